@@ -1,0 +1,134 @@
+import * as v from 'valibot'
+import { isHash, isId } from '#core'
+import type { Compartment } from '#record'
+import { isReceivedBatch, type ReceivedBatch } from './batch.ts'
+import { isSignedCertificate, type SignedCertificate } from './certificate.ts'
+import type { AuthorKey } from './keys.ts'
+
+/** What became of a statement (docs/protocol.md §7). */
+export type StatementReceipt = {
+  readonly id: string
+  readonly status: 'stored' | 'had' | 'parked' | 'refused'
+  readonly code?: string | undefined
+}
+
+export type Receipt =
+  | {
+      readonly envelope: string
+      readonly batch: string
+      readonly statements: readonly StatementReceipt[]
+      readonly need: readonly string[]
+    }
+  | { readonly envelope: string; readonly error: string }
+
+export type PushAnswer = {
+  readonly protocol: number
+  readonly at: number
+  readonly receipts: readonly Receipt[]
+}
+
+/** Where each readable (space, compartment) stands on the server. */
+export type HeadsAnswer = {
+  readonly protocol: number
+  readonly at: number
+  readonly spaces: readonly {
+    readonly space: string
+    readonly compartment: Compartment
+    readonly seq: number
+    readonly digest: string
+  }[]
+}
+
+export type PublicKeyEntry = AuthorKey | ImportKey | ({ readonly kind: 'session' } & SignedCertificate)
+
+/** The service's own key, for what it brings in itself: demo data, referrals from a file. */
+export type ImportKey = {
+  readonly kind: 'import'
+  readonly publicKey: string
+  readonly author: string
+  readonly device: string
+}
+
+export type StatementsAnswer = {
+  readonly protocol: number
+  readonly batches: readonly (ReceivedBatch & { readonly seq: number })[]
+  /** By key id: all keys that signed a batch of this page, issuers of certificates included. */
+  readonly keys: { readonly [id: string]: PublicKeyEntry }
+  /** `after` of the next page; null on the last. */
+  readonly next: number | null
+  readonly upTo: number
+}
+
+export type ErrorAnswer = { readonly error: string; readonly message: string; readonly protocol: number }
+
+const id = v.custom<string>(isId)
+const hashText = v.custom<string>(isHash)
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+const receipt = v.union([
+  v.object({
+    envelope: hashText,
+    batch: hashText,
+    statements: v.array(
+      v.object({
+        id: hashText,
+        status: v.picklist(['stored', 'had', 'parked', 'refused']),
+        code: v.optional(v.string()),
+      }),
+    ),
+    need: v.array(hashText),
+  }),
+  v.object({ envelope: hashText, error: v.string() }),
+])
+
+const pushAnswer = v.object({ protocol: count, at: count, receipts: v.array(receipt) })
+
+const headsAnswer = v.object({
+  protocol: count,
+  at: count,
+  spaces: v.array(
+    v.object({
+      space: id,
+      compartment: v.picklist(['client', 'officer', 'confidential']),
+      seq: count,
+      digest: hashText,
+    }),
+  ),
+})
+
+const keyEntry = v.union([
+  v.object({ kind: v.picklist(['author', 'import']), publicKey: v.string(), author: id, device: id }),
+  v.intersect([
+    v.object({ kind: v.literal('session') }),
+    v.custom<SignedCertificate>(isSignedCertificateEntry),
+  ]),
+])
+
+const statementsAnswer = v.object({
+  protocol: count,
+  batches: v.array(
+    v.custom<ReceivedBatch & { seq: number }>(
+      (value) => isReceivedBatch(value) && Number.isSafeInteger((value as { seq?: unknown }).seq),
+    ),
+  ),
+  keys: v.record(v.string(), keyEntry),
+  next: v.nullable(count),
+  upTo: count,
+})
+
+/** Each parser gives the answer, or null for anything that is not one: a proxy's page, half a body, another version. */
+export const parsePushAnswer = (value: unknown): PushAnswer | null => parsed(pushAnswer, value)
+export const parseHeadsAnswer = (value: unknown): HeadsAnswer | null => parsed(headsAnswer, value)
+export const parseStatementsAnswer = (value: unknown): StatementsAnswer | null =>
+  parsed(statementsAnswer, value) as StatementsAnswer | null
+
+function parsed<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null {
+  const result = v.safeParse(schema, value)
+  return result.success ? result.output : null
+}
+
+function isSignedCertificateEntry(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  const { certificate, signature } = value as Partial<SignedCertificate>
+  return isSignedCertificate({ certificate, signature })
+}

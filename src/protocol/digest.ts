@@ -1,0 +1,34 @@
+import { bytesFromText, fromBase64url, hashBytes, toBase64url } from '#core'
+
+/** Order-free digest of a set of statements: a sum mod 2^256, so one addition per statement keeps it (docs/protocol.md §8). */
+export type Digest = string
+
+export const emptyDigest: Digest = toBase64url(new Uint8Array(32))
+
+export type DigestEntry = { readonly id: string; readonly status: 'accepted' | 'withheld' }
+
+export const addToDigest = (digest: Digest, entries: readonly DigestEntry[]): Digest =>
+  fromNumber(entries.reduce((sum, entry) => sum + entryNumber(entry), toNumber(digest)))
+
+export const removeFromDigest = (digest: Digest, entries: readonly DigestEntry[]): Digest =>
+  fromNumber(entries.reduce((sum, entry) => sum - entryNumber(entry), toNumber(digest)))
+
+const modulus = 1n << 256n
+
+const entryNumber = ({ id, status }: DigestEntry): bigint =>
+  bytesToNumber(hashBytes('cairn digest 1', bytesFromText(`${status}:${id}`)))
+
+const toNumber = (digest: Digest): bigint => bytesToNumber(fromBase64url(digest) ?? new Uint8Array())
+
+const bytesToNumber = (bytes: Uint8Array): bigint =>
+  bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n)
+
+function fromNumber(number: bigint): Digest {
+  const bytes = new Uint8Array(32)
+  let rest = ((number % modulus) + modulus) % modulus
+  for (let place = 31; place >= 0; place--) {
+    bytes[place] = Number(rest & 0xffn)
+    rest >>= 8n
+  }
+  return toBase64url(bytes)
+}

@@ -1,0 +1,133 @@
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
+import {
+  type Bytes,
+  bytesFromText,
+  canonicalBytes,
+  concatBytes,
+  equalBytes,
+  err,
+  hash,
+  ok,
+  type Result,
+  textFromBytes,
+} from '#core'
+import { type Batch, isBatch } from './batch.ts'
+import { isSignedCertificate, type SignedCertificate } from './certificate.ts'
+import { deflate, inflate } from './deflate.ts'
+
+const VERSION = 1
+const SUITE = 1
+const HEADER_LENGTH = 10
+const ENC_LENGTH = 65
+const info = bytesFromText('cairn envelope 1')
+
+export const MAX_ENVELOPE_BYTES = 1_048_576
+export const MAX_INFLATED_BYTES = 8_388_608
+
+/** What an envelope holds: a batch and the certificates that a reader needs to check it. */
+export type EnvelopePayload = {
+  readonly batch: Batch
+  readonly certificates: readonly SignedCertificate[]
+}
+
+export type EnvelopeError = 'damaged' | 'unknown-version' | 'unknown-key' | 'too-large' | 'bad-batch'
+
+/** A key that opens envelopes; the server keeps old ones for ever. */
+export type OpeningKey = { readonly publicKey: Bytes; readonly privateKey: CryptoKey }
+
+export const envelopeId = (envelope: Uint8Array): string => hash('cairn envelope 1', envelope)
+
+/** Seals to the server's public key (P-256, 65 bytes): opens nowhere else. `too-large` when the server would not take it. */
+export async function sealEnvelope(
+  payload: EnvelopePayload,
+  serverPublicKey: Bytes,
+): Promise<Result<Bytes, 'too-large'>> {
+  const plain = canonicalBytes(payload)
+  if (plain.length > MAX_INFLATED_BYTES) return err('too-large')
+  const header = concatBytes(Uint8Array.of(VERSION, SUITE), await envelopeKeyId(serverPublicKey))
+  const recipientPublicKey = await suite().kem.deserializePublicKey(serverPublicKey.buffer)
+  const sender = await suite().createSenderContext({ recipientPublicKey, info: info.buffer })
+  const sealed = await sender.seal((await deflate(plain)).buffer, header.buffer)
+  const envelope = concatBytes(header, new Uint8Array(sender.enc), new Uint8Array(sealed))
+  return envelope.length > MAX_ENVELOPE_BYTES ? err('too-large') : ok(envelope)
+}
+
+/** Opens an envelope from anywhere: any bytes give a payload of the right shape or a code. Signatures are not checked here. */
+export async function openEnvelope(
+  envelope: Bytes,
+  keys: readonly OpeningKey[],
+): Promise<Result<EnvelopePayload, EnvelopeError>> {
+  if (envelope.length > MAX_ENVELOPE_BYTES) return err('too-large')
+  if (envelope[0] !== VERSION || envelope[1] !== SUITE) return err('unknown-version')
+  if (envelope.length <= HEADER_LENGTH + ENC_LENGTH) return err('damaged')
+  const key = await keyFor(envelope, keys)
+  if (!key) return err('unknown-key')
+  const opened = await decrypt(envelope, key)
+  if (!opened) return err('damaged')
+  const plain = await inflate(opened, MAX_INFLATED_BYTES)
+  if (!plain.ok) return plain
+  const payload = parse(plain.value)
+  return isPayload(payload) ? ok(payload) : err('bad-batch')
+}
+
+/** A pair that opens envelopes, made on the server at first start. */
+export async function generateOpeningKey(): Promise<{ readonly publicKey: Bytes; readonly pkcs8: Bytes }> {
+  const pair = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+  return {
+    publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey)),
+    pkcs8: new Uint8Array(await crypto.subtle.exportKey('pkcs8', pair.privateKey)),
+  }
+}
+
+export const importOpeningKey = async (publicKey: Bytes, pkcs8: Bytes): Promise<OpeningKey> => ({
+  publicKey,
+  privateKey: await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDH', namedCurve: 'P-256' }, false, [
+    'deriveBits',
+  ]),
+})
+
+/** First 8 bytes of SHA-256 of the public key: which key an envelope was sealed to. */
+const envelopeKeyId = async (publicKey: Bytes): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', publicKey)).slice(0, 8)
+
+async function keyFor(envelope: Bytes, keys: readonly OpeningKey[]): Promise<OpeningKey | undefined> {
+  const wanted = envelope.subarray(2, HEADER_LENGTH)
+  for (const key of keys) if (equalBytes(await envelopeKeyId(key.publicKey), wanted)) return key
+  return undefined
+}
+
+async function decrypt(envelope: Bytes, key: OpeningKey): Promise<Bytes | null> {
+  try {
+    const recipient = await suite().createRecipientContext({
+      recipientKey: key.privateKey,
+      enc: envelope.slice(HEADER_LENGTH, HEADER_LENGTH + ENC_LENGTH).buffer,
+      info: info.buffer,
+    })
+    const sealed = envelope.slice(HEADER_LENGTH + ENC_LENGTH).buffer
+    return new Uint8Array(await recipient.open(sealed, envelope.slice(0, HEADER_LENGTH).buffer))
+  } catch {
+    return null // not sealed to this key, or changed on the way: indistinguishable, and the answer is the same
+  }
+}
+
+function parse(bytes: Bytes): unknown {
+  try {
+    return JSON.parse(textFromBytes(bytes))
+  } catch {
+    return null
+  }
+}
+
+function isPayload(value: unknown): value is EnvelopePayload {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false
+  const { batch, certificates } = value as Partial<Record<keyof EnvelopePayload, unknown>>
+  return (
+    isBatch(batch) &&
+    Array.isArray(certificates) &&
+    certificates.length <= 4 &&
+    certificates.every(isSignedCertificate)
+  )
+}
+
+const suite = (): CipherSuite =>
+  new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })

@@ -1,0 +1,49 @@
+export {
+  type ErrorAnswer,
+  type HeadsAnswer,
+  type ImportKey,
+  type PublicKeyEntry,
+  type PushAnswer,
+  parseHeadsAnswer,
+  parsePushAnswer,
+  parseStatementsAnswer,
+  type Receipt,
+  type StatementReceipt,
+  type StatementsAnswer,
+} from './answers.ts'
+export {
+  type Batch,
+  batchId,
+  idsOf,
+  isBatch,
+  isReceivedBatch,
+  MAX_BATCH,
+  type ReceivedBatch,
+  signBatch,
+  verifyBatch,
+  type WithheldStatement,
+} from './batch.ts'
+export {
+  certificateKeyId,
+  isSignedCertificate,
+  issueCertificate,
+  isWithinCertificate,
+  type SessionCertificate,
+  type SignedCertificate,
+  verifyCertificate,
+} from './certificate.ts'
+export { addToDigest, type Digest, type DigestEntry, emptyDigest, removeFromDigest } from './digest.ts'
+export {
+  type EnvelopeError,
+  type EnvelopePayload,
+  envelopeId,
+  generateOpeningKey,
+  importOpeningKey,
+  type OpeningKey,
+  openEnvelope,
+  sealEnvelope,
+} from './envelope.ts'
+export { type AuthorKey, keyId, type SigningKey, signEd25519, verifyEd25519 } from './keys.ts'
+export { makeProof, PROOF_WINDOW_MS, type Proof, parseProof, verifyProof } from './proof.ts'
+export { decodePush, encodePush, MAX_PUSH_BYTES, MAX_PUSH_ENVELOPES, signPush, verifyPush } from './push.ts'
+export { headerNames, PROTOCOL } from './version.ts'

@@ -1,0 +1,31 @@
+import { canonicalBytes, hash, isId } from '#core'
+
+/** Which key a record is under: who may ever see it. */
+export type Compartment = 'client' | 'officer' | 'confidential'
+
+export const compartments: readonly Compartment[] = ['client', 'officer', 'confidential']
+
+/** What a record is: one filled form in one space and compartment (docs/protocol.md §3). */
+export type RecordHeader = {
+  readonly space: string
+  readonly compartment: Compartment
+  readonly form: string
+  readonly sitting: string
+}
+
+/** The header's hash: tablets that start the same form without a network start the same record. */
+export const recordId = ({ space, compartment, form, sitting }: RecordHeader): string =>
+  hash('cairn record 1', canonicalBytes({ space, compartment, form, sitting }))
+
+export function isRecordHeader(value: unknown): value is RecordHeader {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 4) return false
+  const header = value as Partial<Record<keyof RecordHeader, unknown>>
+  return (
+    isId(header.space) &&
+    compartments.some((compartment) => compartment === header.compartment) &&
+    typeof header.form === 'string' &&
+    /^[a-z0-9-]{1,64}$/.test(header.form) &&
+    typeof header.sitting === 'string' &&
+    /^[A-Za-z0-9._/-]{1,160}$/.test(header.sitting)
+  )
+}

@@ -1,0 +1,62 @@
+import { canonicalBytes, hash, isHash, isId, isJson, type Json } from '#core'
+
+/** The document a statement was written in. */
+export type Via = 'officer' | 'session' | 'import'
+
+/** One author's value for one field of one record; never changed once made (docs/protocol.md §4). */
+export type Statement = {
+  readonly record: string
+  /** Version of the form it was answered under. */
+  readonly version: number
+  readonly field: string
+  /** `null`: no answer, or a removed row. */
+  readonly value: Json
+  /** The heads its author saw: statement ids, sorted, distinct. */
+  readonly replaces: readonly string[]
+  readonly author: string
+  readonly device: string
+  /** The device's clock, in ms. */
+  readonly at: number
+  readonly via: Via
+}
+
+/** What remains of a statement that the server parked or refused: enough for later heads to stay right. */
+export type Withheld = {
+  readonly id: string
+  readonly field: string
+  readonly replaces: readonly string[]
+}
+
+export const MAX_VALUE_BYTES = 262_144
+export const MAX_REPLACES = 1_000
+
+export const statementId = (statement: Statement): string =>
+  hash('cairn statement 1', canonicalBytes(statement))
+
+/** Whether `value` has exactly the shape and limits of a statement. */
+export function isStatement(value: unknown): value is Statement {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 9) return false
+  const statement = value as Partial<Record<keyof Statement, unknown>>
+  return (
+    isHash(statement.record) &&
+    isPositiveInteger(statement.version) &&
+    isFieldPath(statement.field) &&
+    isJson(statement.value) &&
+    canonicalBytes(statement.value).length <= MAX_VALUE_BYTES &&
+    isReplaces(statement.replaces) &&
+    isId(statement.author) &&
+    isId(statement.device) &&
+    Number.isSafeInteger(statement.at) &&
+    (statement.via === 'officer' || statement.via === 'session' || statement.via === 'import')
+  )
+}
+
+const isPositiveInteger = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1
+
+const isFieldPath = (value: unknown): boolean =>
+  typeof value === 'string' && value.length <= 200 && /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/.test(value)
+
+const isReplaces = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length <= MAX_REPLACES &&
+  value.every((id, index) => isHash(id) && (index === 0 || (value[index - 1] as string) < id))

@@ -1,0 +1,30 @@
+import { systemClock } from '#core'
+import { openDexieDisk } from './dexie-disk.ts'
+import type { Locks, Signal, Signals, Surroundings } from './surroundings.ts'
+
+/** The browser's own database, locks, channel and clock, shared by all documents and the service worker of this profile. */
+export function browserSurroundings(): Surroundings {
+  const disk = openDexieDisk()
+  return { disk, locks: webLocks, signals: channelSignals(), clock: systemClock }
+}
+
+const webLocks: Locks = (name, work) => navigator.locks.request(name, work)
+
+/** A document hears its own signals too: its screens read what it just wrote the same way as what another wrote. */
+function channelSignals(): Signals {
+  const channel = new BroadcastChannel('cairn')
+  const listeners = new Set<(signal: Signal) => void>()
+  channel.addEventListener('message', ({ data }: MessageEvent<Signal>) => {
+    for (const listen of listeners) listen(data)
+  })
+  return {
+    post(signal) {
+      channel.postMessage(signal)
+      for (const listen of listeners) listen(signal)
+    },
+    subscribe(listen) {
+      listeners.add(listen)
+      return () => void listeners.delete(listen)
+    },
+  }
+}

@@ -1,0 +1,103 @@
+import type { Bytes, Result } from '#core'
+import type { StoredSpaceKey, StoredVault } from '#vault'
+
+/** A batch as stored: `ids` are the statements in it, `body` the sealed rest. */
+export type BatchRow = {
+  readonly vault: string
+  readonly id: string
+  readonly key: string
+  readonly record: string
+  readonly ids: readonly string[]
+  readonly body: Bytes
+}
+
+/** Text in hand that is not yet a statement; one row a field, replaced in place. */
+export type DraftRow = {
+  readonly vault: string
+  readonly id: string
+  readonly key: string
+  readonly record: string
+  readonly body: Bytes
+}
+
+/** A sealed envelope on its way. `error`: the server could not take it as it is; it waits for the vault to be open. */
+export type EnvelopeRow = {
+  readonly vault: string
+  readonly id: string
+  readonly batch: string
+  readonly record: string
+  readonly statements: number
+  readonly at: number
+  readonly bytes: Bytes
+  readonly error: string
+}
+
+/** What the server said of a statement it did not simply store; `needed`: it asks for the batch that holds this id. */
+export type ReceiptRow = {
+  readonly vault: string
+  readonly id: string
+  readonly record: string
+  readonly status: 'parked' | 'refused' | 'needed'
+  readonly code: string
+  readonly at: number
+}
+
+/** How far a (space, compartment) has been fetched. */
+export type StreamRow = { readonly vault: string; readonly key: string; readonly body: Bytes }
+
+/** Where the session of a case stands; sealed under the client key of the case. */
+export type PlaceRow = { readonly vault: string; readonly key: string; readonly body: Bytes }
+
+/** A number by name: when the server last took something, wrong tries at the lock. `vault` is empty for the device. */
+export type MarkRow = { readonly vault: string; readonly name: string; readonly value: number }
+
+export type Rows = {
+  vaults: StoredVault
+  spaceKeys: StoredSpaceKey
+  batches: BatchRow
+  drafts: DraftRow
+  outbox: EnvelopeRow
+  receipts: ReceiptRow
+  streams: StreamRow
+  places: PlaceRow
+  marks: MarkRow
+}
+
+export type TableName = keyof Rows
+
+/** The names that make up a row's key, in order, and the indexes it can be listed by. */
+export const tables = {
+  vaults: { key: ['id'], indexes: [] },
+  spaceKeys: { key: ['id'], indexes: ['vault'] },
+  batches: { key: ['vault', 'id'], indexes: ['record', 'key', 'ids'] },
+  drafts: { key: ['vault', 'id'], indexes: ['record'] },
+  outbox: { key: ['id'], indexes: ['vault', 'record'] },
+  receipts: { key: ['vault', 'id'], indexes: ['vault', 'record'] },
+  streams: { key: ['vault', 'key'], indexes: ['vault'] },
+  places: { key: ['vault', 'key'], indexes: ['vault'] },
+  marks: { key: ['vault', 'name'], indexes: [] },
+} as const satisfies {
+  [T in TableName]: { key: readonly (keyof Rows[T])[]; indexes: readonly (keyof Rows[T])[] }
+}
+
+export type IndexName<T extends TableName> = (typeof tables)[T]['indexes'][number]
+
+export type Change = {
+  [T in TableName]: { readonly table: T; readonly put?: readonly Rows[T][]; readonly remove?: readonly Key[] }
+}[TableName]
+
+/** The values of a table's key, in order. */
+export type Key = readonly string[]
+
+/** `full`: no room, nothing was written. `failed`: the database would not; nothing was written. */
+export type DiskError = 'full' | 'failed'
+
+/** Where rows are kept. One contract, held by IndexedDB and by the memory of the test world. */
+export type Disk = {
+  get<T extends TableName>(table: T, key: Key): Promise<Rows[T] | undefined>
+  all<T extends TableName>(table: T): Promise<readonly Rows[T][]>
+  /** Rows whose `index` is (or, for a list, contains) `value`, in no promised order. */
+  list<T extends TableName>(table: T, index: IndexName<T>, value: string): Promise<readonly Rows[T][]>
+  /** All changes or none, durable when it answers. */
+  commit(changes: readonly Change[]): Promise<Result<null, DiskError>>
+}

@@ -1,0 +1,26 @@
+export { browserSurroundings } from './browser.ts'
+export { openDexieDisk } from './dexie-disk.ts'
+export type { Change, Disk, DiskError, EnvelopeRow, IndexName, Key, Rows, TableName } from './disk.ts'
+export { tables } from './disk.ts'
+export {
+  type After,
+  DRAFT_MS,
+  type Editor,
+  type EditorParts,
+  type EditorState,
+  openEditor,
+} from './editor.ts'
+export { createOutbox, type Outbox, type OutboxState, resealOutbox } from './outbox.ts'
+export { parsePlace, type SessionPlace, type SessionTask } from './place.ts'
+export { createPlaces, type Places } from './places.ts'
+export {
+  type AppendError,
+  createRecords,
+  type Draft,
+  type OpenedRecord,
+  type Records,
+} from './records.ts'
+export type { NeedsYou } from './stored-batch.ts'
+export { createStreams, type Stream, type Streams } from './streams.ts'
+export type { Locks, Signal, Signals, Surroundings } from './surroundings.ts'
+export { createVaults, type Vaults, type WrongTries } from './vaults.ts'

@@ -1,0 +1,146 @@
+import { ok, type Result } from '#core'
+import type { Receipt } from '#protocol'
+import type { Vault } from '#vault'
+import type { Change, Disk, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
+import { parseStoredBatch } from './stored-batch.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What is on its way from one vault. Times in ms by this device's clock; null when there is none. */
+export type OutboxState = {
+  readonly unsent: number
+  readonly oldest: number | null
+  /** Envelopes the server could not take as they are. */
+  readonly held: number
+  readonly needsYou: number
+  readonly lastReceiptAt: number | null
+}
+
+/** The sealed outbox. Works without any key that opens something: the service worker pushes with it while everything is locked. */
+export type Outbox = {
+  vaultIds(): Promise<readonly string[]>
+  /** Envelopes ready to go, oldest first. */
+  ready(vault: string): Promise<readonly EnvelopeRow[]>
+  /** Stores receipts and, in the same commit, deletes the envelopes they answer. */
+  settle(
+    vault: string,
+    receipts: readonly Receipt[],
+    sent: readonly EnvelopeRow[],
+    at: number,
+  ): Promise<Result<null, DiskError>>
+  state(vault: string): Promise<OutboxState>
+}
+
+const LAST_RECEIPT = 'last-receipt'
+
+export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'signals'>): Outbox {
+  return {
+    async vaultIds() {
+      return (await disk.all('vaults')).map(({ id }) => id)
+    },
+
+    async ready(vault) {
+      const rows = await disk.list('outbox', 'vault', vault)
+      return rows.filter(({ error }) => error === '').sort((a, b) => a.at - b.at)
+    },
+
+    async settle(vault, receipts, sent, at) {
+      const rowById = new Map(sent.map((row) => [row.id, row]))
+      const answered = receipts.flatMap((receipt) => {
+        const row = rowById.get(receipt.envelope)
+        return row ? [{ receipt, row }] : []
+      })
+      const committed = await disk.commit([
+        ...answered.flatMap(({ receipt, row }) => changesFor(vault, receipt, row, at)),
+        { table: 'marks', put: [{ vault, name: LAST_RECEIPT, value: at }] },
+      ])
+      if (committed.ok) signals.post({ kind: 'outbox' })
+      return committed
+    },
+
+    async state(vault) {
+      const [rows, receipts, last] = await Promise.all([
+        disk.list('outbox', 'vault', vault),
+        disk.list('receipts', 'vault', vault),
+        disk.get('marks', [vault, LAST_RECEIPT]),
+      ])
+      return {
+        unsent: rows.reduce((count, { statements }) => count + statements, 0),
+        oldest: rows.length ? Math.min(...rows.map(({ at }) => at)) : null,
+        held: rows.filter(({ error }) => error !== '').length,
+        needsYou: receipts.filter(({ status }) => status !== 'needed').length,
+        lastReceiptAt: last?.value ?? null,
+      }
+    },
+  }
+}
+
+/**
+ * Mends what only an open vault can: envelopes the server could not read and batches it asked for are sealed once more from the stored
+ * rows. What cannot be sealed again stays held. Answers how many envelopes are ready again.
+ */
+export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promise<Result<number, DiskError>> {
+  const rows = (await disk.list('outbox', 'vault', vault.id)).filter(({ error }) => resealable.has(error))
+  const needed = (await disk.list('receipts', 'vault', vault.id)).filter(({ status }) => status === 'needed')
+  const changes: Change[] = []
+  for (const row of rows) {
+    const sealed = await sealStored(vault, disk, row.batch, at)
+    if (sealed) changes.push({ table: 'outbox', put: [sealed], remove: [[row.id]] })
+  }
+  for (const receipt of needed) {
+    const [holding] = (await disk.list('batches', 'ids', receipt.id)).filter((row) => row.vault === vault.id)
+    const sealed = holding && (await sealStored(vault, disk, holding.id, at))
+    changes.push({ table: 'receipts', remove: [[vault.id, receipt.id]] })
+    if (sealed) changes.push({ table: 'outbox', put: [sealed] })
+  }
+  const ready = changes.filter((change) => change.table === 'outbox').length
+  if (changes.length === 0) return ok(0)
+  const committed = await disk.commit(changes)
+  return committed.ok ? ok(ready) : committed
+}
+
+/** Errors about an envelope's bytes: the batch behind it is sound and goes again under a fresh seal. */
+const resealable = new Set(['damaged', 'unknown-key', 'unknown-version'])
+
+async function sealStored(
+  vault: Vault,
+  disk: Disk,
+  batchId: string,
+  at: number,
+): Promise<EnvelopeRow | null> {
+  const row = await disk.get('batches', [vault.id, batchId])
+  if (!row) return null
+  const [content] = await vault.openRows([
+    { key: row.key, kind: 'batch', record: row.record, bytes: row.body },
+  ])
+  const stored = parseStoredBatch(content)
+  if (!stored) return null
+  const { header, statements, ids, key, signature } = stored.batch
+  if (statements.length !== ids.length) return null // values the server kept back are not here to send
+  const { certificates } = stored
+  const sealed = await vault.sealAgain({ batch: { header, statements, key, signature }, certificates })
+  if (!sealed.ok) return null
+  const { id, bytes } = sealed.value
+  return {
+    vault: vault.id,
+    id,
+    batch: row.id,
+    record: row.record,
+    statements: row.ids.length,
+    at,
+    bytes,
+    error: '',
+  }
+}
+
+function changesFor(vault: string, receipt: Receipt, row: EnvelopeRow, at: number): readonly Change[] {
+  if ('error' in receipt) return [{ table: 'outbox', put: [{ ...row, error: receipt.error }] }]
+  const { record } = row
+  const aside = receipt.statements.flatMap(({ id, status, code = '' }): ReceiptRow[] =>
+    status === 'parked' || status === 'refused' ? [{ vault, id, record, status, code, at }] : [],
+  )
+  const needed = receipt.need.map((id): ReceiptRow => ({ vault, id, record, status: 'needed', code: '', at }))
+  return [
+    { table: 'receipts', put: [...aside, ...needed] },
+    { table: 'outbox', remove: [[row.id]] },
+  ]
+}

@@ -1,0 +1,173 @@
+import { bytesFromText, err, hash, type Json, type JsonObject, ok, type Result } from '#core'
+import { MAX_BATCH } from '#protocol'
+import {
+  type Compartment,
+  type Head,
+  type NewStatement,
+  type RecordHeader,
+  recordId,
+  type Statement,
+  type StatementSet,
+  statementId,
+} from '#record'
+import type { PreparedBatch, Vault } from '#vault'
+import type { BatchRow, DiskError, DraftRow, EnvelopeRow } from './disk.ts'
+import { type NeedsYou, parseStoredBatch, type StoredBatch, statementsOf } from './stored-batch.ts'
+import type { Surroundings } from './surroundings.ts'
+
+export type Draft = { readonly field: string; readonly text: string; readonly at: number }
+
+export type OpenedRecord = {
+  readonly header: RecordHeader
+  readonly set: StatementSet
+  readonly drafts: ReadonlyMap<string, Draft>
+  readonly needsYou: readonly NeedsYou[]
+  /** Statements that have not reached the server. */
+  readonly unsent: number
+  /** Rows that would not open: kept, and fetched again. */
+  readonly damaged: number
+}
+
+/** `no-key`: this vault may not write there. `too-large`: more than the server takes at once. */
+export type AppendError = DiskError | 'no-key' | 'too-large'
+
+export type Records = {
+  open(header: RecordHeader): Promise<OpenedRecord>
+  /** Every record of a compartment of a space that has any statement. */
+  list(space: string, compartment: Compartment): Promise<readonly OpenedRecord[]>
+  /** Signs, seals, then commits rows, envelopes and the end of these fields' drafts at once. Answers the statements made. */
+  append(
+    header: RecordHeader,
+    statements: readonly NewStatement[],
+  ): Promise<Result<readonly Head[], AppendError>>
+  /** Keeps the text in hand of one field; an empty `text` is text too. */
+  saveDraft(header: RecordHeader, field: string, text: string): Promise<Result<null, AppendError>>
+  dropDraft(header: RecordHeader, field: string): Promise<Result<null, AppendError>>
+}
+
+export function createRecords(vault: Vault, { disk, locks, signals, clock }: Surroundings): Records {
+  return {
+    async open(header) {
+      const id = recordId(header)
+      return openRecord(header, mine(await disk.list('batches', 'record', id)))
+    },
+
+    async list(space, compartment) {
+      const key = await keyOf({ space, compartment })
+      if (key === undefined) return []
+      const rowsByRecord = Map.groupBy(mine(await disk.list('batches', 'key', key)), ({ record }) => record)
+      const opened = await Promise.all(
+        [...rowsByRecord.values()].map(async (rows) => {
+          const [first] = (await openBatches(rows)).filter((stored) => stored !== null)
+          return first ? openRecord(first.batch.header, rows) : null
+        }),
+      )
+      return opened.filter((record) => record !== null)
+    },
+
+    append: (header, statements) =>
+      locks(`cairn-append-${vault.id}`, async () => {
+        const key = await keyOf(header)
+        if (key === undefined) return err('no-key')
+        const record = recordId(header)
+        const at = clock()
+        const { author, device, via } = vault
+        const whole = statements.map(
+          (statement): Statement => ({ ...statement, record, author, device, at, via }),
+        )
+        const prepared: Part[] = []
+        for (let from = 0; from < whole.length; from += MAX_BATCH) {
+          const part = whole.slice(from, from + MAX_BATCH)
+          const batch = await vault.prepareBatch(header, part, key)
+          if (!batch.ok) return batch
+          prepared.push({ batch: batch.value, statements: part.length })
+        }
+        const committed = await disk.commit([
+          { table: 'batches', put: prepared.map(({ batch }) => batchRow(batch, key, record)) },
+          { table: 'outbox', put: prepared.map((part) => envelopeRow(part, record, at)) },
+          { table: 'drafts', remove: statements.map(({ field }) => [vault.id, draftId(record, field)]) },
+        ])
+        if (!committed.ok) return committed
+        signals.post({ kind: 'record', record })
+        signals.post({ kind: 'outbox' })
+        return ok(whole.map((statement) => ({ id: statementId(statement), statement })))
+      }),
+
+    async saveDraft(header, field, text) {
+      const key = await keyOf(header)
+      if (key === undefined) return err('no-key')
+      const record = recordId(header)
+      const value = { field, text, at: clock() }
+      const [body] = await vault.sealRows([{ key, kind: 'draft', record, value }])
+      if (!body) return err('no-key')
+      return disk.commit([
+        { table: 'drafts', put: [{ vault: vault.id, id: draftId(record, field), key, record, body }] },
+      ])
+    },
+
+    dropDraft: (header, field) =>
+      disk.commit([{ table: 'drafts', remove: [[vault.id, draftId(recordId(header), field)]] }]),
+  }
+
+  async function openRecord(header: RecordHeader, rows: readonly BatchRow[]): Promise<OpenedRecord> {
+    const record = recordId(header)
+    const [stored, receipts, drafts, envelopes] = await Promise.all([
+      openBatches(rows),
+      disk.list('receipts', 'record', record),
+      disk.list('drafts', 'record', record),
+      disk.list('outbox', 'record', record),
+    ])
+    const readable = stored.filter((batch) => batch !== null)
+    const openedDrafts = await openDrafts(mine(drafts))
+    const readableDrafts = openedDrafts.filter(isDraft)
+    return {
+      header,
+      ...statementsOf(readable, mine(receipts)),
+      drafts: new Map(readableDrafts.map((draft) => [draft.field, draft])),
+      unsent: mine(envelopes).reduce((count, { statements }) => count + statements, 0),
+      damaged: stored.length - readable.length + openedDrafts.length - readableDrafts.length,
+    }
+  }
+
+  async function openBatches(rows: readonly BatchRow[]): Promise<readonly (StoredBatch | null)[]> {
+    const opened = await vault.openRows(
+      rows.map(({ key, record, body }) => ({ key, kind: 'batch' as const, record, bytes: body })),
+    )
+    return opened.map(parseStoredBatch)
+  }
+
+  function openDrafts(rows: readonly DraftRow[]): Promise<readonly (Json | undefined)[]> {
+    return vault.openRows(
+      rows.map(({ key, record, body }) => ({ key, kind: 'draft' as const, record, bytes: body })),
+    )
+  }
+
+  async function keyOf({
+    space,
+    compartment,
+  }: Pick<RecordHeader, 'space' | 'compartment'>): Promise<string | undefined> {
+    const names = await vault.keyNames()
+    return names.find((name) => name.space === space && name.compartment === compartment)?.id
+  }
+
+  function mine<R extends { readonly vault: string }>(rows: readonly R[]): readonly R[] {
+    return rows.filter((row) => row.vault === vault.id)
+  }
+
+  function batchRow({ id, ids, row }: PreparedBatch, key: string, record: string): BatchRow {
+    return { vault: vault.id, id, key, record, ids, body: row }
+  }
+
+  function envelopeRow({ batch, statements }: Part, record: string, at: number): EnvelopeRow {
+    const { id, bytes } = batch.envelope
+    return { vault: vault.id, id, batch: batch.id, record, statements, at, bytes, error: '' }
+  }
+}
+
+type Part = { readonly batch: PreparedBatch; readonly statements: number }
+
+const draftId = (record: string, field: string): string =>
+  hash('cairn draft 1', bytesFromText(`${record} ${field}`))
+
+const isDraft = (value: Json | undefined): value is JsonObject & Draft =>
+  typeof value === 'object' && value !== null && 'field' in value && 'text' in value

@@ -1,0 +1,70 @@
+import type { Json, JsonObject } from '#core'
+import { idsOf, isReceivedBatch, type ReceivedBatch, type SignedCertificate } from '#protocol'
+import { type Head, type Statement, type StatementSet, statementId, type Withheld } from '#record'
+import type { ReceiptRow } from './disk.ts'
+
+/**
+ * The content of a batch row. Values of withheld statements that this device wrote stay among `statements`, so that nothing typed here is lost;
+ * `withheld` says which do not count.
+ */
+export type StoredBatch = {
+  readonly batch: ReceivedBatch
+  readonly certificates: readonly SignedCertificate[]
+  /** The fetching round (`epoch` of the stream) that counted it in the digest; 0 when the server has not given it yet. */
+  readonly counted: number
+}
+
+/** Reads the content of a row: as `Vault.prepareBatch` wrote it, or as fetching did. Null for anything else. */
+export function parseStoredBatch(value: Json | undefined): StoredBatch | null {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+  const { batch, certificates, counted = 0 } = value as JsonObject
+  const whole = completed(batch)
+  if (!isAccountedFor(whole) || !Array.isArray(certificates) || typeof counted !== 'number') return null
+  return { batch: whole, certificates: certificates as readonly SignedCertificate[], counted }
+}
+
+/** A statement of ours that the server did not accept. */
+export type NeedsYou = Head & { readonly status: 'parked' | 'refused'; readonly code: string }
+
+/** The set that rows and receipts make together, and what in it waits for a person. */
+export function statementsOf(
+  stored: readonly StoredBatch[],
+  receipts: readonly ReceiptRow[],
+): { readonly set: StatementSet; readonly needsYou: readonly NeedsYou[] } {
+  const accepted = new Map<string, Statement>()
+  const withheld = new Map<string, Withheld>()
+  const needsYou: NeedsYou[] = []
+  const receiptById = new Map(receipts.map((receipt) => [receipt.id, receipt]))
+  for (const { batch } of stored) {
+    const withheldById = new Map(batch.withheld.map((entry) => [entry.id, entry]))
+    for (const entry of batch.withheld) withheld.set(entry.id, entry)
+    for (const statement of batch.statements) {
+      const id = statementId(statement)
+      const receipt = receiptById.get(id)
+      const why = withheldById.get(id) ?? (receipt?.status === 'needed' ? undefined : receipt)
+      if (!why) accepted.set(id, statement)
+      else {
+        withheld.set(id, { id, field: statement.field, replaces: statement.replaces })
+        if (why.status !== 'needed') needsYou.push({ id, statement, status: why.status, code: why.code })
+      }
+    }
+  }
+  return { set: { accepted, withheld }, needsYou }
+}
+
+function completed(batch: unknown): unknown {
+  if (typeof batch !== 'object' || batch === null || !('statements' in batch) || 'ids' in batch) return batch
+  return { ...batch, ids: idsOf(batch as Pick<ReceivedBatch, 'statements'>), withheld: [] }
+}
+
+/** As a received batch, but own values may stand beside their withheld entries. */
+function isAccountedFor(batch: unknown): batch is ReceivedBatch {
+  if (typeof batch !== 'object' || batch === null) return false
+  const { statements, withheld } = batch as Partial<ReceivedBatch>
+  if (!Array.isArray(statements) || !Array.isArray(withheld)) return false
+  const withheldIds = new Set(withheld.map(({ id }) => id))
+  const counted = (statements as readonly Statement[]).filter(
+    (statement) => !withheldIds.has(statementId(statement)),
+  )
+  return isReceivedBatch({ ...batch, statements: counted })
+}

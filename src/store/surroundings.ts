@@ -1,0 +1,25 @@
+import type { Clock } from '#core'
+import type { Disk } from './disk.ts'
+
+/** Runs `work` while no other document or tab of this device holds the same name. */
+export type Locks = <T>(name: string, work: () => Promise<T>) => Promise<T>
+
+/** What one document tells the others of this device. Nothing in it comes from a record. */
+export type Signal =
+  | { readonly kind: 'record'; readonly record: string }
+  | { readonly kind: 'outbox' }
+  | { readonly kind: 'lock' }
+
+export type Signals = {
+  post(signal: Signal): void
+  /** Hears every document of this device, this one too; answers how to stop. */
+  subscribe(listen: (signal: Signal) => void): () => void
+}
+
+/** What a store stands on; the browser's own in the app, the world's in tests. */
+export type Surroundings = {
+  readonly disk: Disk
+  readonly locks: Locks
+  readonly signals: Signals
+  readonly clock: Clock
+}

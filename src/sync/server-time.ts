@@ -1,0 +1,13 @@
+import type { Clock } from '#core'
+import type { ServerTime } from './pull.ts'
+
+/** Remembers how far the server's clock is from this device's, however wrong this one is set. */
+export function createServerTime(clock: Clock): ServerTime {
+  let ahead = 0
+  return {
+    now: () => clock() + ahead,
+    learn(now) {
+      if (now !== null) ahead = now - clock()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { headerNames, PROTOCOL } from '#protocol'
+
+/** `fetch` as sync sees it: the browser's own, or the world's network. */
+export type Fetch = (path: string, init: RequestInit) => Promise<Response>
+
+/** Why a round ended before it was done. All of them lose nothing; `retry` says that the same again may help. */
+export type SyncProblem =
+  | 'offline'
+  | 'server-error'
+  | 'signed-out'
+  | 'device-refused'
+  | 'update-needed'
+  | 'untrusted-answer'
+  | 'disk-full'
+  | 'disk-failed'
+
+/** A parsed answer, or the problem that stands for every way there was none. `now`: the server's clock, when it said so. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T; readonly now: number | null }
+  | { readonly ok: false; readonly problem: SyncProblem; readonly code: string; readonly now: number | null }
+
+const TIMEOUT_MS = 30_000
+
+export async function ask<T>(
+  fetch: Fetch,
+  path: string,
+  init: RequestInit,
+  parse: (value: unknown) => T | null,
+): Promise<Answer<T>> {
+  const headers = new Headers(init.headers)
+  headers.set(headerNames.protocol, String(PROTOCOL))
+  let response: Response
+  let body: unknown
+  try {
+    response = await fetch(path, {
+      ...init,
+      headers,
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    body = await response.json().catch(() => null) // half a body, or a page of something in between
+  } catch {
+    return { ok: false, problem: 'offline', code: '', now: null }
+  }
+  const now = Number(response.headers.get(headerNames.time)) || null
+  if (response.ok) {
+    const value = parse(body)
+    return value === null ? { ok: false, problem: 'server-error', code: '', now } : { ok: true, value, now }
+  }
+  return { ok: false, problem: problemOf(response.status), code: codeOf(body), now }
+}
+
+function problemOf(status: number): SyncProblem {
+  switch (status) {
+    case 401:
+      return 'signed-out'
+    case 403:
+      return 'device-refused'
+    case 426:
+      return 'update-needed'
+    default:
+      return 'server-error'
+  }
+}
+
+const codeOf = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'error' in body ? String(body.error) : ''

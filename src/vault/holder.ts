@@ -1,0 +1,168 @@
+import { type Bytes, err, type Json, ok, type Random, type Result, toBase64url } from '#core'
+import {
+  type Batch,
+  batchId,
+  type EnvelopePayload,
+  envelopeId,
+  idsOf,
+  issueCertificate,
+  keyId,
+  makeProof,
+  type SignedCertificate,
+  type SigningKey,
+  sealEnvelope,
+  signBatch,
+} from '#protocol'
+import type { KeyName, SpaceKey, StoredSpaceKey } from './keyring.ts'
+import { openJson, sealJson } from './seal.ts'
+import type { SessionGrant } from './session-grant.ts'
+import type { Compartment } from './slots.ts'
+
+export type RowKind = 'batch' | 'draft' | 'stream' | 'place'
+
+/** What a row is and where it stands; bound to its bytes as associated data. */
+export type RowAddress = { readonly key: string; readonly kind: RowKind; readonly record: string }
+
+/** A batch ready to be stored and sent in one transaction. */
+export type PreparedBatch = {
+  readonly id: string
+  readonly ids: readonly string[]
+  /** The sealed row of `{ batch, certificates }`. */
+  readonly row: Bytes
+  readonly envelope: SealedEnvelope
+}
+
+export type SealedEnvelope = { readonly id: string; readonly bytes: Bytes }
+
+/**
+ * An open vault: what the store, sync and the screens may ask of the keys, never the keys. Every method is asynchronous, so that
+ * the same contract holds in a worker. Arrays go in and come out in the same order.
+ */
+export type Vault = {
+  readonly id: string
+  readonly author: string
+  readonly device: string
+  readonly via: 'officer' | 'session'
+  /** The (space, compartment)s it holds keys for. */
+  keyNames(): Promise<readonly KeyName[]>
+  /** Makes keys for those it lacks and may hold; the caller stores them before use. */
+  createKeys(names: readonly Omit<KeyName, 'id'>[]): Promise<readonly StoredSpaceKey[]>
+  sealRows(rows: readonly (RowAddress & { readonly value: Json })[]): Promise<readonly Bytes[]>
+  /** `undefined` for a row that is damaged, or whose key this vault does not hold. */
+  openRows(rows: readonly (RowAddress & { readonly bytes: Bytes })[]): Promise<readonly (Json | undefined)[]>
+  /** Signs, encrypts for this device and seals for the server. */
+  prepareBatch(
+    header: Batch['header'],
+    statements: Batch['statements'],
+    key: string,
+  ): Promise<Result<PreparedBatch, 'too-large'>>
+  /** Seals a stored batch for the server once more, after it could not read the envelope or asked for the batch. */
+  sealAgain(payload: EnvelopePayload): Promise<Result<SealedEnvelope, 'too-large'>>
+  /** The header of a reading request; an empty string when this vault may not read (session mode). */
+  proof(method: string, pathAndQuery: string, at: number): Promise<string>
+  /** Null when it lacks the client key of the space. Times in ms by this device's clock. */
+  grantSession(space: string, from: number, until: number): Promise<SessionGrant | null>
+}
+
+export type HolderParts = Pick<Vault, 'id' | 'author' | 'device' | 'via'> & {
+  readonly signingKey: SigningKey
+  readonly certificates: readonly SignedCertificate[]
+  readonly serverPublicKey: Bytes
+  readonly spaceKeys: readonly SpaceKey[]
+  readonly createKey: (
+    name: Omit<KeyName, 'id'>,
+  ) => Promise<{ readonly stored: StoredSpaceKey; readonly spaceKey: SpaceKey } | null>
+  readonly random: Random
+}
+
+export function createHolder(parts: HolderParts): Vault {
+  const { id, author, device, via, signingKey, certificates, serverPublicKey, random } = parts
+  const keyById = new Map(parts.spaceKeys.map((spaceKey) => [spaceKey.id, spaceKey]))
+
+  const keyOf = (space: string, compartment: Compartment): SpaceKey | undefined =>
+    [...keyById.values()].find((spaceKey) => spaceKey.space === space && spaceKey.compartment === compartment)
+
+  const seal = async (address: RowAddress, value: Json): Promise<Bytes> => {
+    const spaceKey = keyById.get(address.key)
+    if (!spaceKey) throw new Error('A row can only be sealed under a key of this vault.')
+    return sealJson(spaceKey.key, value, rowData(address), random)
+  }
+
+  return {
+    id,
+    author,
+    device,
+    via,
+
+    async keyNames() {
+      return [...keyById.values()].map(({ id: key, space, compartment }) => ({ id: key, space, compartment }))
+    },
+
+    async createKeys(names) {
+      const made: StoredSpaceKey[] = []
+      for (const name of names) {
+        if (keyOf(name.space, name.compartment)) continue
+        const created = await parts.createKey(name)
+        if (!created) continue
+        keyById.set(created.spaceKey.id, created.spaceKey)
+        made.push(created.stored)
+      }
+      return made
+    },
+
+    sealRows: (rows) => Promise.all(rows.map((row) => seal(row, row.value))),
+
+    openRows: (rows) =>
+      Promise.all(
+        rows.map((row) => {
+          const spaceKey = keyById.get(row.key)
+          return spaceKey ? openJson(spaceKey.key, row.bytes, rowData(row)) : undefined
+        }),
+      ),
+
+    async prepareBatch(header, statements, key) {
+      const batch = await signBatch(header, statements, signingKey)
+      const envelope = await sealEnvelope({ batch, certificates }, serverPublicKey)
+      if (!envelope.ok) return err(envelope.error)
+      const ids = idsOf(batch)
+      const [first] = statements
+      const row = await seal({ key, kind: 'batch', record: first?.record ?? '' }, { batch, certificates })
+      return ok({
+        id: batchId(ids),
+        ids,
+        row,
+        envelope: { id: envelopeId(envelope.value), bytes: envelope.value },
+      })
+    },
+
+    async sealAgain(payload) {
+      const envelope = await sealEnvelope(payload, serverPublicKey)
+      return envelope.ok ? ok({ id: envelopeId(envelope.value), bytes: envelope.value }) : envelope
+    },
+
+    proof: async (method, pathAndQuery, at) =>
+      via === 'session' ? '' : makeProof(method, pathAndQuery, at, signingKey),
+
+    async grantSession(space, from, until) {
+      const spaceKey = keyOf(space, 'client')
+      if (!spaceKey || via === 'session') return null
+      const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair
+      const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
+      const certificate = await issueCertificate(
+        { publicKey: toBase64url(publicKey), author, device, space, from, until },
+        signingKey,
+      )
+      return {
+        vault: id,
+        author,
+        device,
+        spaceKey,
+        signingKey: { id: keyId(publicKey), privateKey: pair.privateKey },
+        certificate,
+        serverPublicKey,
+      }
+    },
+  }
+}
+
+const rowData = ({ key, kind, record }: RowAddress): Json => ['cairn row', 1, kind, record, key]

@@ -1,0 +1,23 @@
+export {
+  createGrantBroker,
+  type GrantBroker,
+  HANDOVER_MS,
+  type Handover,
+  type HandoverMessage,
+  sendHandover,
+} from './handover.ts'
+export type { PreparedBatch, RowAddress, RowKind, Vault } from './holder.ts'
+export { calibratePasses, isStrongEnough, type KdfParameters, kdfFloor } from './kdf.ts'
+export type { KeyName, StoredSpaceKey } from './keyring.ts'
+export { connectVaultWorker, serveVaults, type VaultWorker } from './remote.ts'
+export { openGrant, type SessionGrant } from './session-grant.ts'
+export {
+  beginVault,
+  type Enrolled,
+  type NewVault,
+  type OfficerProfile,
+  type StoredVault,
+  type UnlockError,
+  type Unlocked,
+  unlockVault,
+} from './vault.ts'

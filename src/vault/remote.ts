@@ -1,0 +1,143 @@
+import { expose, proxy, type Remote, wrap } from 'comlink'
+import { ok, type Random, type Result } from '#core'
+import type { Vault } from './holder.ts'
+import { calibratePasses } from './kdf.ts'
+import type { StoredSpaceKey } from './keyring.ts'
+import type { Compartment } from './slots.ts'
+import {
+  beginVault,
+  type Enrolled,
+  type NewVault,
+  type OfficerProfile,
+  type StoredVault,
+  type UnlockError,
+  type Unlocked,
+  unlockVault,
+} from './vault.ts'
+
+/** What a crypto worker does for its document: keys are made and used there and never leave it. */
+export type VaultWorker = {
+  /** Argon2id passes that take about 0.7 s on this device. */
+  calibratePasses(): Promise<number>
+  begin(
+    passphrase: string,
+    settings: { readonly memoryKiB: number; readonly passes: number },
+  ): Promise<NewVault>
+  unlock(
+    stored: StoredVault,
+    spaceKeys: readonly StoredSpaceKey[],
+    passphrase: string,
+    compartments: readonly Compartment[],
+  ): Promise<Result<Unlocked, UnlockError>>
+  /** Ends the worker and every key in it, at once. */
+  end(): void
+}
+
+/** The document's side. The worker must run `serveVaults`. */
+export function connectVaultWorker(worker: Worker): VaultWorker {
+  const remote = wrap<Service>(worker)
+  return {
+    calibratePasses: () => remote.calibratePasses(),
+
+    async begin(passphrase, settings) {
+      const begun = (await remote.begin(passphrase, settings)) as unknown as BegunVault
+      return {
+        authorPublicKey: begun.authorPublicKey,
+        devicePublicKey: begun.devicePublicKey,
+        sign: (message) => remote.sign(message),
+        finish: (enrolled) => remote.finish(enrolled),
+      }
+    },
+
+    async unlock(stored, spaceKeys, passphrase, compartments) {
+      const unlocked = await remote.unlock(stored, spaceKeys, passphrase, compartments)
+      if (!unlocked.ok) return unlocked
+      const { author, device, profile } = unlocked.value
+      return ok({ vault: remoteVault(await remote.vault(), { id: stored.id, author, device }), profile })
+    },
+
+    end: () => worker.terminate(),
+  }
+}
+
+/** The worker's side. One worker serves one vault. */
+export function serveVaults(random: Random): void {
+  let begun: NewVault | null = null
+  let unlocked: Unlocked | null = null
+
+  const service = {
+    calibratePasses: () => calibratePasses(() => performance.now(), random),
+
+    async begin(passphrase: string, settings: { readonly memoryKiB: number; readonly passes: number }) {
+      begun = await beginVault(passphrase, settings, random)
+      const { authorPublicKey, devicePublicKey } = begun
+      return { authorPublicKey, devicePublicKey }
+    },
+
+    sign(message: Uint8Array<ArrayBuffer>) {
+      if (!begun) throw new Error('Sign follows begin.')
+      return begun.sign(message)
+    },
+
+    finish(enrolled: Enrolled) {
+      if (!begun) throw new Error('Finish follows begin.')
+      return begun.finish(enrolled)
+    },
+
+    async unlock(
+      stored: StoredVault,
+      spaceKeys: readonly StoredSpaceKey[],
+      passphrase: string,
+      compartments: readonly Compartment[],
+    ): Promise<Result<UnlockedFacts, UnlockError>> {
+      const result = await unlockVault(stored, spaceKeys, passphrase, compartments, random)
+      if (!result.ok) return result
+      unlocked = result.value
+      const { author, device } = unlocked.vault
+      return ok({ author, device, profile: unlocked.profile })
+    },
+
+    vault() {
+      if (!unlocked) throw new Error('The vault follows unlock.')
+      return proxy(unlocked.vault)
+    },
+  }
+  expose(service)
+}
+
+type Service = {
+  calibratePasses(): Promise<number>
+  begin(
+    passphrase: string,
+    settings: { readonly memoryKiB: number; readonly passes: number },
+  ): Promise<BegunVault>
+  sign(message: Uint8Array): ReturnType<NewVault['sign']>
+  finish(enrolled: Enrolled): Promise<StoredVault>
+  unlock(
+    stored: StoredVault,
+    spaceKeys: readonly StoredSpaceKey[],
+    passphrase: string,
+    compartments: readonly Compartment[],
+  ): Promise<Result<UnlockedFacts, UnlockError>>
+  vault(): Promise<Remote<Vault>>
+}
+
+type BegunVault = Pick<NewVault, 'authorPublicKey' | 'devicePublicKey'>
+type UnlockedFacts = { readonly author: string; readonly device: string; readonly profile: OfficerProfile }
+
+/** Each method crosses to the worker by itself; what it takes and gives is cloned. */
+function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'device'>): Vault {
+  const methods = remote as Omit<Vault, 'id' | 'author' | 'device' | 'via'>
+  return {
+    ...facts,
+    via: 'officer',
+    keyNames: () => methods.keyNames(),
+    createKeys: (names) => methods.createKeys(names),
+    sealRows: (rows) => methods.sealRows(rows),
+    openRows: (rows) => methods.openRows(rows),
+    prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),
+    sealAgain: (payload) => methods.sealAgain(payload),
+    proof: (method, pathAndQuery, at) => methods.proof(method, pathAndQuery, at),
+    grantSession: (space, from, until) => methods.grantSession(space, from, until),
+  }
+}

@@ -1,0 +1,4 @@
+import { systemRandom } from '#core'
+import { serveVaults } from '#vault'
+
+serveVaults(systemRandom)
