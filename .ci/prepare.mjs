@@ -1,0 +1,95 @@
+/**
+ * Runs before `npm start` and `npm test`, on the machine's own Node (20 or later): installs packages when they differ from
+ * package-lock.json, then builds the app (`start`) or sees to a browser (`test`). Node 24 comes with the packages.
+ */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { delimiter, join, resolve } from 'node:path'
+
+process.chdir(resolve(import.meta.dirname, '..'))
+const purpose = process.argv[2]
+
+installPackages()
+if (purpose === 'start') buildWhenStale()
+if (purpose === 'test') installBrowser()
+
+function installPackages() {
+  if (packagesAreCurrent()) return
+  timed('packages', () =>
+    run('npm', ['ci'], 'The packages could not be installed: npm ci failed. See its message above.'),
+  )
+}
+
+/** npm keeps a copy of the lock file beside what it installed; it is written last. */
+function packagesAreCurrent() {
+  if (!existsSync('node_modules/.package-lock.json')) return false
+  const wanted = readJson('package-lock.json').packages
+  const installed = readJson('node_modules/.package-lock.json').packages
+  return Object.entries(wanted).every(([path, { version, optional }]) => {
+    if (path === '' || (optional && !installed[path])) return true
+    return installed[path]?.version === version
+  })
+}
+
+function buildWhenStale() {
+  const sources = ['src', 'public', 'index.html', 'session.html', 'vite.config.ts', 'package-lock.json']
+  const built = existsSync('dist/service-worker.js') ? statSync('dist/service-worker.js').mtimeMs : 0
+  if (sources.every((source) => newest(source) < built)) return
+  timed('build', () => run('vite', ['build'], 'The app could not be built. See the message above.'))
+}
+
+/** Folders count too: a deleted file changes only its folder. */
+function newest(path) {
+  const { mtimeMs } = statSync(path)
+  if (!statSync(path).isDirectory()) return mtimeMs
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
+}
+
+function installBrowser() {
+  if (isThere('chromium')) return
+  const sorry =
+    'The tests need Chromium, and it could not be installed. As root, run: apt-get update && apt-get install chromium'
+  const isRoot = process.getuid?.() === 0
+  if (!isThere('apt-get') || !(isRoot || isThere('sudo'))) stop(sorry)
+  const apt = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
+  timed('browser', () => {
+    run(apt[0], [...apt.slice(1), 'update', '-q'], sorry)
+    run(apt[0], [...apt.slice(1), 'install', '-qy', '--no-install-recommends', 'chromium'], sorry)
+  })
+  if (!isThere('chromium')) stop(sorry)
+}
+
+function timed(what, work) {
+  const start = performance.now()
+  work()
+  console.log(`installed or built: ${what}, ${((performance.now() - start) / 1000).toFixed(1)} s`)
+}
+
+function run(command, args, sorry) {
+  const path = resolve('node_modules/.bin') + delimiter + process.env.PATH
+  const isWindows = process.platform === 'win32'
+  const { status } = spawnSync(command, args, {
+    stdio: 'inherit',
+    shell: isWindows,
+    env: { ...process.env, PATH: path },
+  })
+  if (status !== 0) stop(sorry)
+}
+
+function isThere(command) {
+  try {
+    execFileSync('which', [command], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}
+
+function stop(sentence) {
+  console.error(`\n${sentence}`)
+  process.exit(1)
+}

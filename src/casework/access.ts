@@ -1,0 +1,60 @@
+import type { Compartment } from '#record'
+import type { Role } from './roles.ts'
+
+export type RouteId =
+  | 'health'
+  | 'sign-in'
+  | 'sign-out'
+  | 'enrol-device'
+  | 'push'
+  | 'heads'
+  | 'statements'
+  | 'pages'
+
+/**
+ * What a caller must show. `open-vault`: the sign-in cookie and a proof by an author key of the same officer, which
+ * exists only while that officer's vault is unlocked.
+ */
+export type Needs = 'nothing' | 'device-signature' | 'sign-in' | 'open-vault'
+
+/** Which cases: those the officer is on, or every case of the service. */
+export type Reach = 'own' | 'every'
+
+/** What each role may read through a route; a role or a compartment that is not named reads nothing. */
+export type ReadRule = { readonly [role in Role]?: { readonly [compartment in Compartment]?: Reach } }
+
+export type AccessRule = {
+  readonly needs: Needs
+  /** Whether the browser's address bar may open it: only what carries no data. */
+  readonly navigation: boolean
+  /** Whether another site's page could ask for it with the cookie: then the Origin header is checked. */
+  readonly changesState: boolean
+  readonly reads: ReadRule
+}
+
+const closed = { navigation: false, changesState: false, reads: {} } as const
+const action = { ...closed, changesState: true } as const
+
+const caseReads: ReadRule = {
+  officer: { client: 'own', officer: 'own', confidential: 'own' },
+  manager: { client: 'every', officer: 'every', confidential: 'every' },
+}
+
+/** Every route of the server: what it needs, and what each role may read through it. Anything else is refused. */
+export const accessTable = {
+  health: { ...closed, needs: 'nothing', navigation: true },
+  pages: { ...closed, needs: 'nothing', navigation: true },
+  'sign-in': { ...action, needs: 'nothing' },
+  'sign-out': { ...action, needs: 'sign-in' },
+  'enrol-device': { ...action, needs: 'sign-in' },
+  push: { ...closed, needs: 'device-signature' },
+  heads: { ...closed, needs: 'open-vault', reads: caseReads },
+  statements: { ...closed, needs: 'open-vault', reads: caseReads },
+} as const satisfies { readonly [route in RouteId]: AccessRule }
+
+/** Whether a role reads a compartment of a case through a route; `onCase`: this officer is on that case now. */
+export function mayRead(route: RouteId, role: Role, onCase: boolean, compartment: Compartment): boolean {
+  const { reads }: AccessRule = accessTable[route]
+  const reach = reads[role]?.[compartment]
+  return reach === 'every' || (reach === 'own' && onCase)
+}

@@ -1,0 +1,11 @@
+export {
+  type AccessRule,
+  accessTable,
+  mayRead,
+  type Needs,
+  type Reach,
+  type ReadRule,
+  type RouteId,
+} from './access.ts'
+export { isRole, type Role, roles } from './roles.ts'
+export { mayWrite, type Permission, type Writer } from './writing.ts'

@@ -1,0 +1,16 @@
+import { formLibrary } from '#forms'
+import { alertResponse } from './alert-response.ts'
+import { caseFile } from './case-file.ts'
+import { checkIn } from './check-in.ts'
+
+const library = formLibrary([caseFile, checkIn, alertResponse])
+
+/** Every version of every form that only officers may see. */
+export const officerForms = library.forms
+/** A form by id and version; undefined when there is none. */
+export const officerForm = library.find
+/** The version a new record starts with. */
+export const latestOfficerForm = library.latest
+
+export { alertRules, alertsOf } from './alerts.ts'
+export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'

@@ -1,0 +1,27 @@
+import { err, isId, type Json, ok, type Result } from '#core'
+import { type Form, fieldDefinition } from './form.ts'
+import { fitsAnswer, valueOfText } from './kinds/index.ts'
+import { isOrderKey } from './rows.ts'
+
+/** The codes of docs/protocol.md §7 for a statement that a form version does not take. */
+export type FieldRefusal = 'unknown-field' | 'bad-value'
+
+/** Whether this form version has the field and the value fits its kind and limits. `null`, no answer, always fits. */
+export function checkValue(form: Form, field: string, value: Json): Result<Json, FieldRefusal> {
+  const [first, row = '', cell] = field.split('/')
+  if (first === 'rows' && (form.rows === null || !isId(row))) return err('unknown-field')
+  if (first === 'rows' && cell === undefined)
+    return value === null || isOrderKey(value) ? ok(value) : err('bad-value')
+  const definition = fieldDefinition(form, field)
+  if (!definition) return err('unknown-field')
+  return fitsAnswer(definition, value) ? ok(value) : err('bad-value')
+}
+
+/**
+ * What a draft (text left in a field) says as a value: trimmed, blank as `null`, a date as `YYYY-MM-DD`. The error is for
+ * the person typing; the draft is then kept as it is.
+ */
+export function valueOfDraft(form: Form, field: string, draft: string): Result<Json, string> {
+  const definition = fieldDefinition(form, field)
+  return definition ? valueOfText(definition, draft) : err('This form has no such question any more.')
+}

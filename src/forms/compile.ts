@@ -1,0 +1,117 @@
+import { err, ok, type Result } from '#core'
+import { conditionProblems } from './condition-problems.ts'
+import type { FieldDefinition, FormDefinition, ItemDefinition, PageDefinition } from './definition.ts'
+import { type Form, fieldsOfQuestion, isQuestion, isRows } from './form.ts'
+import { kindOf } from './kinds/index.ts'
+import { blankProblems, duplicateProblems, idProblems, type Problem, problemsUnder } from './problem.ts'
+
+/**
+ * A form ready to use, or everything that is wrong with its definition, each with the path where its author
+ * finds it (`pages[2].items[0].label`).
+ */
+export function compileForm(definition: FormDefinition): Result<Form, readonly Problem[]> {
+  const items = definition.pages.flatMap(({ items }) => items)
+  const fields = new Map(items.filter(isQuestion).flatMap(fieldsOfQuestion))
+  const problems = [
+    ...idProblems('id', definition.id),
+    ...blankProblems('title', definition.title),
+    ...headerProblems(definition),
+    ...duplicateProblems(
+      (index) => `pages[${index}].id`,
+      definition.pages.map(({ id }) => id),
+    ),
+    ...definition.pages.flatMap((page, index) => problemsUnder(`pages[${index}]`, pageProblems(page))),
+    ...itemProblemsAcrossPages(definition),
+    ...conditionProblems(definition, fields),
+  ]
+  return problems.length > 0 ? err(problems) : ok({ ...definition, fields, rows: items.find(isRows) ?? null })
+}
+
+function headerProblems({ version, audience, compartment, pages }: FormDefinition): readonly Problem[] {
+  const problems: Problem[] = []
+  if (!Number.isSafeInteger(version) || version < 1)
+    problems.push({ path: 'version', message: 'Use a whole number from 1.' })
+  if (audience === 'client' && compartment !== 'client')
+    problems.push({ path: 'compartment', message: 'A form for the client is in the compartment "client".' })
+  if (pages.length === 0) problems.push({ path: 'pages', message: 'Give at least one page.' })
+  return problems
+}
+
+function pageProblems({ id, title, intro, items }: PageDefinition): readonly Problem[] {
+  return [
+    ...idProblems('id', id),
+    ...blankProblems('title', title),
+    ...(intro === undefined ? [] : blankProblems('intro', intro)),
+    ...(items.length === 0 ? [{ path: 'items', message: 'Give at least one item.' }] : []),
+    ...items.flatMap((item, index) => problemsUnder(`items[${index}]`, itemProblems(item))),
+  ]
+}
+
+function itemProblems(item: ItemDefinition): readonly Problem[] {
+  if (item.kind === 'guidance')
+    return [
+      ...idProblems('id', item.id),
+      ...(item.title === undefined ? [] : blankProblems('title', item.title)),
+      ...(item.text.length === 0 ? [{ path: 'text', message: 'Give at least one paragraph.' }] : []),
+      ...item.text.flatMap((paragraph, index) => blankProblems(`text[${index}]`, paragraph)),
+    ]
+  if (isRows(item))
+    return [
+      ...idProblems('id', item.id),
+      ...blankProblems('label', item.label),
+      ...blankProblems('rowLabel', item.rowLabel),
+      ...blankProblems('addLabel', item.addLabel),
+      ...(Number.isSafeInteger(item.ready ?? 0) && (item.ready ?? 0) >= 0 && (item.ready ?? 0) <= 20
+        ? []
+        : [{ path: 'ready', message: 'Use a whole number from 0 to 20.' }]),
+      ...(item.columns.length === 0 ? [{ path: 'columns', message: 'Give at least one column.' }] : []),
+      ...fieldListProblems('columns', item.columns),
+    ]
+  const companions = item.companions ?? []
+  return [
+    ...fieldProblems(item),
+    ...(item.id === 'rows' ? [{ path: 'id', message: '"rows" is kept for the table that grows.' }] : []),
+    ...(item.requiredFor ? blankProblems('requiredFor.completion', item.requiredFor.completion) : []),
+    ...fieldListProblems('companions', companions),
+    ...companions.flatMap(({ id }, index) =>
+      id === 'answer'
+        ? [{ path: `companions[${index}].id`, message: '"answer" is the question’s own answer.' }]
+        : [],
+    ),
+  ]
+}
+
+const fieldListProblems = (path: string, fields: readonly FieldDefinition[]): readonly Problem[] => [
+  ...fields.flatMap((field, index) => problemsUnder(`${path}[${index}]`, fieldProblems(field))),
+  ...duplicateProblems(
+    (index) => `${path}[${index}].id`,
+    fields.map(({ id }) => id),
+  ),
+]
+
+function fieldProblems(field: FieldDefinition): readonly Problem[] {
+  const kind = kindOf(field)
+  return [
+    ...idProblems('id', field.id),
+    ...blankProblems('label', field.label),
+    ...(field.hint === undefined ? [] : blankProblems('hint', field.hint)),
+    ...(kind ? kind.problems(field) : [{ path: 'kind', message: `"${field.kind}" is no kind of answer.` }]),
+  ]
+}
+
+function itemProblemsAcrossPages({ pages }: FormDefinition): readonly Problem[] {
+  const placed = pages.flatMap(({ items }, page) =>
+    items.map((item, index) => ({ item, path: `pages[${page}].items[${index}]` })),
+  )
+  const pathOf = (index: number) => `${placed[index]?.path}.id`
+  return [
+    ...duplicateProblems(
+      pathOf,
+      placed.map(({ item }) => item.id),
+    ),
+    ...placed
+      .filter(({ item }) => isRows(item))
+      .slice(1)
+      .map(({ path }) => ({ path, message: 'A form has at most one table that grows.' })),
+  ]
+}

@@ -1,0 +1,182 @@
+import type { Json } from '#core'
+import { type FieldState, fieldStateOf, type RecordView } from '#record'
+import { holds } from './conditions.ts'
+import type {
+  FieldDefinition,
+  GuidanceDefinition,
+  ItemDefinition,
+  QuestionDefinition,
+  RowsDefinition,
+} from './definition.ts'
+import { answerPath, companionPath, type Form, isQuestion, isRows } from './form.ts'
+import { readyRows } from './rows.ts'
+
+/** A record read through its form: what to show, what is answered, what is still missing. */
+export type FormState = {
+  readonly pages: readonly PageState[]
+  readonly progress: Progress
+  readonly missing: readonly Missing[]
+  /** Fields with more than one answer, for a person to settle. */
+  readonly conflicts: readonly string[]
+}
+
+export type PageState = {
+  readonly id: string
+  readonly title: string
+  readonly intro?: string
+  readonly items: readonly ItemState[]
+  readonly progress: Progress
+  readonly missing: readonly Missing[]
+  readonly conflicts: readonly string[]
+}
+
+/** Of the questions that apply now; companions and rows are extra and do not count. */
+export type Progress = { readonly answered: number; readonly of: number }
+
+/** What completion waits for, in the words of the field. */
+export type Missing = { readonly page: string; readonly field: string; readonly message: string }
+
+export type ItemState = QuestionState | RowsItemState | GuidanceState
+
+/** `applies` false with an answer: the answer is kept, and no longer asked for. */
+export type QuestionState = {
+  readonly kind: 'question'
+  readonly definition: QuestionDefinition
+  readonly applies: boolean
+  readonly answer: AnswerState
+  readonly companions: readonly AnswerState[]
+  readonly missing: string | null
+}
+
+export type RowsItemState = {
+  readonly kind: 'rows'
+  readonly definition: RowsDefinition
+  readonly applies: boolean
+  readonly rows: readonly RowItemState[]
+}
+
+/** `ready`: shown, not stored yet; writing in it first states its order. `restored`: removed in one place, edited in another. */
+export type RowItemState = {
+  readonly id: string
+  readonly order: string
+  readonly ready: boolean
+  readonly restored: boolean
+  readonly cells: readonly AnswerState[]
+}
+
+export type GuidanceState = {
+  readonly kind: 'guidance'
+  readonly definition: GuidanceDefinition
+  readonly applies: boolean
+}
+
+export type AnswerState = {
+  readonly field: string
+  readonly definition: FieldDefinition
+  readonly state: FieldState
+}
+
+/** Pure: the same form and view give the same state. */
+export function evaluate(form: Form, view: RecordView): FormState {
+  const applies = applicability(form, view)
+  const pages = form.pages.map(({ id, title, intro, items: definitions }): PageState => {
+    const items = definitions.map((item) => itemState(form, view, item, applies(item.id)))
+    return {
+      id,
+      title,
+      ...(intro === undefined ? {} : { intro }),
+      items,
+      progress: progressOf(items),
+      missing: items.flatMap((item) =>
+        item.kind === 'question' && item.missing !== null
+          ? [{ page: id, field: item.answer.field, message: item.missing }]
+          : [],
+      ),
+      conflicts: items.flatMap(conflictsOf),
+    }
+  })
+  return {
+    pages,
+    progress: {
+      answered: pages.reduce((sum, { progress }) => sum + progress.answered, 0),
+      of: pages.reduce((sum, { progress }) => sum + progress.of, 0),
+    },
+    missing: pages.flatMap(({ missing }) => missing),
+    conflicts: pages.flatMap(({ conflicts }) => conflicts),
+  }
+}
+
+/** Which items apply, by id. Ends because compiled conditions do not go in circles. */
+function applicability(form: Form, view: RecordView): (id: string) => boolean {
+  const itemsById = new Map(form.pages.flatMap(({ items }) => items.map((item) => [item.id, item] as const)))
+  const known = new Map<string, boolean>()
+  const applies = (id: string): boolean => {
+    const condition = itemsById.get(id)?.appliesWhen
+    const result = known.get(id) ?? (condition === undefined || holds(condition, valuesOf))
+    known.set(id, result)
+    return result
+  }
+  const valuesOf = (field: string): readonly Json[] => {
+    const state = fieldStateOf(view, field)
+    if (state.kind === 'none' || !applies(field.split('/')[0] ?? '')) return [null]
+    return state.kind === 'value' ? [state.value] : state.values
+  }
+  return applies
+}
+
+function itemState(form: Form, view: RecordView, item: ItemDefinition, applies: boolean): ItemState {
+  if (isRows(item)) return { kind: 'rows', definition: item, applies, rows: rowStates(form, view, item) }
+  if (!isQuestion(item)) return { kind: 'guidance', definition: item, applies }
+  const answer = answerState(view, answerPath(item), item)
+  return {
+    kind: 'question',
+    definition: item,
+    applies,
+    answer,
+    companions: (item.companions ?? []).map((companion) =>
+      answerState(view, companionPath(item, companion), companion),
+    ),
+    missing: applies && answer.state.kind === 'none' ? (item.requiredFor?.completion ?? null) : null,
+  }
+}
+
+function rowStates(form: Form, view: RecordView, { columns }: RowsDefinition): readonly RowItemState[] {
+  const stored = view.rows.map((row) => ({ ...row, ready: false }))
+  const waiting = readyRows(form)
+    .filter(({ id }) => stored.every((row) => row.id !== id))
+    .map((row) => ({ ...row, ready: true, restored: false }))
+  return [...stored, ...waiting]
+    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+    .map((row) => ({
+      ...row,
+      cells: columns.map((column) => answerState(view, `rows/${row.id}/${column.id}`, column)),
+    }))
+}
+
+const answerState = (view: RecordView, field: string, definition: FieldDefinition): AnswerState => ({
+  field,
+  definition,
+  state: fieldStateOf(view, field),
+})
+
+function progressOf(items: readonly ItemState[]): Progress {
+  const questions = items.filter((item) => item.kind === 'question' && item.applies)
+  return {
+    answered: questions.filter((item) => item.kind === 'question' && item.answer.state.kind !== 'none')
+      .length,
+    of: questions.length,
+  }
+}
+
+/** Fields of an item that a person has to settle. */
+function conflictsOf(item: ItemState): readonly string[] {
+  if (!item.applies || item.kind === 'guidance') return []
+  if (item.kind === 'question') return [item.answer, ...item.companions].flatMap(conflictOf)
+  return item.rows.flatMap(({ id, restored, cells }) => [
+    ...(restored ? [`rows/${id}`] : []),
+    ...cells.flatMap(conflictOf),
+  ])
+}
+
+const conflictOf = ({ field, state }: AnswerState): readonly string[] =>
+  state.kind === 'conflict' ? [field] : []

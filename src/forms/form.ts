@@ -1,0 +1,40 @@
+import type {
+  FieldDefinition,
+  FormDefinition,
+  ItemDefinition,
+  QuestionDefinition,
+  RowsDefinition,
+} from './definition.ts'
+
+/** A form found to be sound. Made by `compileForm` only. */
+export type Form = FormDefinition & {
+  /** Every field with a fixed path, by path. */
+  readonly fields: ReadonlyMap<string, FieldDefinition>
+  /** The table that grows, if the form has one. */
+  readonly rows: RowsDefinition | null
+}
+
+export const isQuestion = (item: ItemDefinition): item is QuestionDefinition =>
+  item.kind !== 'rows' && item.kind !== 'guidance'
+
+export const isRows = (item: ItemDefinition): item is RowsDefinition => item.kind === 'rows'
+
+export const answerPath = (question: QuestionDefinition): string => `${question.id}/answer`
+
+export const companionPath = (question: QuestionDefinition, companion: FieldDefinition): string =>
+  `${question.id}/${companion.id}`
+
+/** Fields of a question by path, its own answer first. */
+export const fieldsOfQuestion = (
+  question: QuestionDefinition,
+): readonly (readonly [string, FieldDefinition])[] => [
+  [answerPath(question), question],
+  ...(question.companions ?? []).map((companion) => [companionPath(question, companion), companion] as const),
+]
+
+/** What stands at a field path of this form, cells of rows included; undefined when there is no such field. */
+export function fieldDefinition(form: Form, field: string): FieldDefinition | undefined {
+  const [first, row, column, ...rest] = field.split('/')
+  if (first !== 'rows') return form.fields.get(field)
+  return row === undefined || rest.length > 0 ? undefined : form.rows?.columns.find(({ id }) => id === column)
+}

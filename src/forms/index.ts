@@ -1,0 +1,39 @@
+export { type AlertRule, alertsRaised, type RaisedAlert } from './alerts.ts'
+export { checkValue, type FieldRefusal, valueOfDraft } from './check.ts'
+export { compileForm } from './compile.ts'
+export type {
+  AnswerDefinition,
+  Audience,
+  ChoicesAnswer,
+  Condition,
+  FieldDefinition,
+  FormDefinition,
+  GuidanceDefinition,
+  ItemDefinition,
+  Option,
+  PageDefinition,
+  QuestionDefinition,
+  RowsDefinition,
+} from './definition.ts'
+export {
+  type AnswerState,
+  evaluate,
+  type FormState,
+  type GuidanceState,
+  type ItemState,
+  type Missing,
+  type PageState,
+  type Progress,
+  type QuestionState,
+  type RowItemState,
+  type RowsItemState,
+} from './evaluate.ts'
+export { type Form, fieldDefinition } from './form.ts'
+export { optionsOf, toggleChoice } from './kinds/choice.ts'
+export { dateInWords } from './kinds/date.ts'
+export { textOfValue, valueInWords, valueOfText } from './kinds/index.ts'
+export { maxLengthOf } from './kinds/text.ts'
+export { type FormLibrary, formLibrary } from './library.ts'
+export type { Problem } from './problem.ts'
+export { orderAfterAll, readyRows } from './rows.ts'
+export { type AnswerInWords, answersAsText } from './words.ts'

@@ -1,0 +1,42 @@
+import { err, type Json, type Result } from '#core'
+import type { AnswerDefinition, TickAnswer } from '../definition.ts'
+import { choice, choices, yesno } from './choice.ts'
+import { date } from './date.ts'
+import type { Kind } from './kind.ts'
+import { prose, text } from './text.ts'
+
+const tick: Kind<TickAnswer> = {
+  problems: () => [],
+  fits: (_answer, value) => value === true,
+  words: () => 'Yes',
+}
+
+const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefinition, { kind: K }>> } = {
+  text,
+  prose,
+  date,
+  yesno,
+  choice,
+  choices,
+  tick,
+}
+
+/** Undefined for what is no kind of answer: definitions may come from a file. */
+export const kindOf = (answer: AnswerDefinition): Kind<AnswerDefinition> | undefined =>
+  Object.hasOwn(kinds, answer.kind) ? (kinds[answer.kind] as Kind<AnswerDefinition>) : undefined
+
+/** Whether a value fits an answer's kind and limits. */
+export const fitsAnswer = (answer: AnswerDefinition, value: Json): boolean =>
+  value === null || kindOf(answer)?.fits(answer, value) === true
+
+/** A value in words; no answer is the empty text. */
+export const valueInWords = (answer: AnswerDefinition, value: Json): string =>
+  value === null ? '' : (kindOf(answer)?.words(answer, value) ?? '')
+
+/** Typed text as a value; the error says to the person typing what is wrong with it. */
+export const valueOfText = (answer: AnswerDefinition, typed: string): Result<Json, string> =>
+  kindOf(answer)?.fromDraft?.(answer, typed) ?? err('This answer is picked, not typed.')
+
+/** A stored value as the text that its field shows for editing. */
+export const textOfValue = (answer: AnswerDefinition, value: Json): string =>
+  value === null ? '' : (kindOf(answer)?.toDraft?.(answer, value) ?? '')

@@ -1,0 +1,66 @@
+import type { RecordView } from '#record'
+import { type AnswerState, evaluate, type ItemState } from './evaluate.ts'
+import type { Form } from './form.ts'
+import { valueInWords } from './kinds/index.ts'
+
+/** One answer in words, for check answers and reports. */
+export type AnswerInWords = {
+  readonly page: string
+  /** Where it can be changed. */
+  readonly field: string
+  readonly label: string
+  /** One text for each value: none when not answered, several when in conflict. */
+  readonly words: readonly string[]
+  /** Companions that say something, in words. */
+  readonly also: readonly string[]
+  readonly conflict: boolean
+  /** False: kept, no longer asked for. */
+  readonly applies: boolean
+}
+
+/** Every question that applies, answered or not; answers kept from before; rows that say something. In the order of the form. */
+export const answersAsText = (form: Form, view: RecordView): readonly AnswerInWords[] =>
+  evaluate(form, view).pages.flatMap(({ id, items }) =>
+    items.flatMap(itemInWords).map((answer) => ({ page: id, ...answer })),
+  )
+
+function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
+  if (item.kind === 'guidance') return []
+  if (item.kind === 'question') {
+    const { answer, companions, applies } = item
+    if (!applies && answer.state.kind === 'none') return []
+    return [{ ...answerInWords(answer), also: companions.flatMap(companionInWords), applies }]
+  }
+  return item.rows
+    .filter(({ ready }) => !ready)
+    .map(({ cells, restored }, index) => {
+      const [first, ...rest] = cells
+      return {
+        field: first?.field ?? '',
+        label: `${item.definition.rowLabel} ${index + 1}`,
+        words: first ? wordsOfState(first) : [],
+        also: rest.flatMap(companionInWords),
+        conflict: restored || cells.some(({ state }) => state.kind === 'conflict'),
+        applies: item.applies,
+      }
+    })
+}
+
+const answerInWords = (answer: AnswerState) => ({
+  field: answer.field,
+  label: answer.definition.label,
+  words: wordsOfState(answer),
+  conflict: answer.state.kind === 'conflict',
+})
+
+/** A tick is its label; anything else is label and value. */
+const companionInWords = (answer: AnswerState): readonly string[] =>
+  wordsOfState(answer).map((words) =>
+    answer.definition.kind === 'tick' ? answer.definition.label : `${answer.definition.label}: ${words}`,
+  )
+
+function wordsOfState({ definition, state }: AnswerState): readonly string[] {
+  if (state.kind === 'none') return []
+  const values = state.kind === 'value' ? [state.value] : state.values
+  return values.map((value) => valueInWords(definition, value) || 'No answer')
+}

@@ -1,0 +1,110 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Database } from './tables.ts'
+
+/** Brings a database of any earlier version up to this one, each step whole or not at all. @throws when a step fails */
+export async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+/** Never edited once released: a change is a new one at the end. Types are chosen to mean the same on SQLite and PostgreSQL. */
+const migrations: Record<string, Migration> = { '0001-start': { up: start } }
+
+async function start(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('officers')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('sign_in_name', 'text', (column) => column.notNull().unique())
+    .addColumn('role', 'text', (column) => column.notNull())
+    .addColumn('grade', 'text')
+    .addColumn('password', 'text', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('sign_ins')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('started_at', 'bigint', (column) => column.notNull())
+    .addColumn('seen_at', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('sign_in_attempts')
+    .addColumn('subject', 'text', (column) => column.primaryKey())
+    .addColumn('failures', 'integer', (column) => column.notNull())
+    .addColumn('last_at', 'bigint', (column) => column.notNull())
+    .addColumn('blocked_until', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('author_keys')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('public_key', 'text', (column) => column.notNull())
+    .addColumn('author', 'text', (column) => column.notNull())
+    .addColumn('device', 'text', (column) => column.notNull())
+    .addColumn('certificate', 'text')
+    .execute()
+  await db.schema
+    .createTable('devices')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('public_key', 'text', (column) => column.notNull().unique())
+    .addColumn('author_key', 'text', (column) => column.notNull().unique().references('author_keys.id'))
+    .addColumn('enrolled_at', 'bigint', (column) => column.notNull())
+    .addColumn('refused_at', 'bigint')
+    .execute()
+  await db.schema
+    .createTable('service_keys')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('public_key', 'text', (column) => column.notNull())
+    .addColumn('private_key', 'bytea', (column) => column.notNull())
+    .addColumn('made_at', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('spaces')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('made_at', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('space_keys')
+    .addColumn('space', 'text', (column) => column.primaryKey().references('spaces.id'))
+    .addColumn('wrapped', 'bytea', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('memberships')
+    .addColumn('space', 'text', (column) => column.notNull().references('spaces.id'))
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addPrimaryKeyConstraint('memberships_key', ['officer', 'space'])
+    .execute()
+  await db.schema
+    .createTable('streams')
+    .addColumn('space', 'text', (column) => column.notNull().references('spaces.id'))
+    .addColumn('compartment', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('streams_key', ['space', 'compartment'])
+    .execute()
+  await db.schema
+    .createTable('batches')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('space', 'text', (column) => column.notNull().references('spaces.id'))
+    .addColumn('compartment', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('record', 'text', (column) => column.notNull())
+    .addColumn('author_key', 'text', (column) => column.notNull().references('author_keys.id'))
+    .addColumn('received_at', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'bytea', (column) => column.notNull())
+    .addUniqueConstraint('batches_in_order', ['space', 'compartment', 'seq'])
+    .execute()
+  await db.schema
+    .createTable('statements')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('batch', 'text', (column) => column.notNull().references('batches.id'))
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('code', 'text')
+    .execute()
+}

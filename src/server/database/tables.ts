@@ -1,0 +1,107 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Role } from '#casework'
+import type { Compartment } from '#record'
+
+/**
+ * What the server stores. Times are ms since 1970; ids and public keys are base64url; `bytes` columns are ciphertext,
+ * opened only with keys that the service key unwraps. No value of a statement stands in any other column.
+ */
+export type Tables = {
+  officers: OfficerRow
+  sign_ins: SignInRow
+  sign_in_attempts: SignInAttemptRow
+  devices: DeviceRow
+  author_keys: AuthorKeyRow
+  service_keys: ServiceKeyRow
+  spaces: SpaceRow
+  space_keys: SpaceKeyRow
+  memberships: MembershipRow
+  streams: StreamRow
+  batches: BatchRow
+  statements: StatementRow
+}
+
+export type Database = Kysely<Tables>
+export type Writing = Transaction<Tables>
+
+export type OfficerRow = {
+  id: string
+  name: string
+  /** As typed at sign-in, normalised. */
+  sign_in_name: string
+  role: Role
+  grade: string | null
+  /** PHC string: algorithm, cost, salt and hash. */
+  password: string
+}
+
+export type SignInRow = {
+  id: string
+  /** Of the cookie's token: the token itself is nowhere on the server. */
+  token_hash: string
+  officer: string
+  started_at: number
+  seen_at: number
+}
+
+/** Failed sign-ins under one name (hashed) or overall. */
+export type SignInAttemptRow = { subject: string; failures: number; last_at: number; blocked_until: number }
+
+export type DeviceRow = {
+  id: string
+  officer: string
+  /** ECDSA P-256, 65 raw bytes. */
+  public_key: string
+  /** Id of its author key. */
+  author_key: string
+  enrolled_at: number
+  /** When it stopped being trusted; its statements are parked from then on. */
+  refused_at: number | null
+}
+
+export type AuthorKeyRow = {
+  id: string
+  kind: 'author' | 'session' | 'import'
+  public_key: string
+  author: string
+  device: string
+  /** JSON of the signed certificate, for `session` only. */
+  certificate: string | null
+}
+
+export type ServiceKeyRow = {
+  id: string
+  kind: 'opening' | 'import'
+  public_key: string
+  private_key: Uint8Array
+  made_at: number
+}
+
+/** `unclaimed`: a device wrote into a space that the service does not know; nobody reads it until a person decides. */
+export type SpaceRow = { id: string; kind: 'case' | 'unclaimed'; made_at: number }
+
+/** Without this row the space's bodies cannot be opened by anybody: deleting it erases the case. */
+export type SpaceKeyRow = { space: string; wrapped: Uint8Array }
+
+export type MembershipRow = { space: string; officer: string }
+
+export type StreamRow = { space: string; compartment: Compartment; seq: number; digest: string }
+
+export type BatchRow = {
+  id: string
+  space: string
+  compartment: Compartment
+  seq: number
+  record: string
+  author_key: string
+  received_at: number
+  body: Uint8Array
+}
+
+/** `code` says why a statement is withheld. */
+export type StatementRow = {
+  id: string
+  batch: string
+  status: 'accepted' | 'parked' | 'refused'
+  code: string | null
+}

@@ -1,0 +1,77 @@
+import { clientForm } from '#catalogue/client'
+import { officerForm } from '#catalogue/officer'
+import { mayWrite, type Permission, type Role, type Writer } from '#casework'
+import { checkValue } from '#forms'
+import { isWithinCertificate } from '#protocol'
+import type { RecordHeader, Statement } from '#record'
+import type { SignedBatch } from './open.ts'
+import type { Signer } from './signer.ts'
+
+/** What the server holds of a statement from now on (docs/protocol.md §7). */
+export type Judgement =
+  | { readonly status: 'accepted' }
+  | { readonly status: 'parked' | 'refused'; readonly code: string }
+
+/** Where the author stands towards the batch's space when it arrives; the import key needs none of it. */
+export type Standing = {
+  readonly role: Role | null
+  readonly onCase: boolean
+  readonly isCase: boolean
+  readonly deviceRefused: boolean
+}
+
+/**
+ * Why a batch leaves no trace: its key may not speak for this author at all, so not even the ids are taken from it. Else
+ * whoever holds one session's key could have another document's statement refused before it arrives.
+ */
+export function outOfScope({ batch, signer }: SignedBatch): 'wrong-author' | 'not-allowed' | null {
+  const { header, statements } = batch
+  if (statements.some(({ author, device }) => author !== signer.author || device !== signer.device))
+    return 'wrong-author'
+  if (signer.kind !== 'session') return null
+  const { space, compartment } = signer.certified.certificate
+  return header.space === space &&
+    header.compartment === compartment &&
+    statements.every(({ via }) => via === 'session')
+    ? null
+    : 'not-allowed'
+}
+
+/** What is refused can never be right; what is parked waits for a person. */
+export function judge(
+  statement: Statement,
+  header: RecordHeader,
+  signer: Signer,
+  standing: Standing,
+): Judgement {
+  const form =
+    clientForm(header.form, statement.version) ?? officerForm(header.form, statement.version)
+  if (!form) return { status: 'parked', code: 'newer-form' }
+  const permission = permissionOf(statement, header, signer, standing)
+  if (form.compartment !== header.compartment || permission === 'not-allowed')
+    return { status: 'refused', code: 'not-allowed' }
+  const checked = checkValue(form, statement.field, statement.value)
+  if (!checked.ok) return { status: 'refused', code: checked.error }
+  if (signer.kind === 'session' && !isWithinCertificate(signer.certified, statement))
+    return { status: 'parked', code: 'certificate-expired' }
+  return permission === 'allowed' ? { status: 'accepted' } : { status: 'parked', code: 'no-access' }
+}
+
+function permissionOf(
+  { via }: Statement,
+  header: RecordHeader,
+  signer: Signer,
+  standing: Standing,
+): Permission {
+  const permission = mayWrite(writerOf(signer, standing), header, via)
+  if (permission !== 'allowed') return permission
+  return standing.isCase && !standing.deviceRefused ? 'allowed' : 'no-access'
+}
+
+function writerOf(signer: Signer, { role, onCase }: Standing): Writer {
+  if (signer.kind === 'import') return { kind: 'import' }
+  if (role === null) throw new Error('A registered key belongs to no officer.')
+  return signer.kind === 'session'
+    ? { kind: 'session', role, onCase, space: signer.certified.certificate.space }
+    : { kind: 'author', role, onCase }
+}

@@ -1,0 +1,177 @@
+import type { Writing } from '../database/tables.ts'
+import { makeSpaceKey, spaceKey } from '../keys/space-keys.ts'
+import type { Service } from '../service.ts'
+import { addToDigest, emptyDigest, type StatementReceipt } from '#protocol'
+import { sealBody } from './body.ts'
+import { type Judgement, judge, outOfScope, type Standing } from './judge.ts'
+import type { SignedBatch } from './open.ts'
+import type { Signer } from './signer.ts'
+
+/**
+ * Stores what is new of one batch and says what became of each statement. A batch that was stored before, or killed
+ * half-way and sent again, changes nothing. Call in the order of `byStream`, so that two pushes never wait for each other.
+ */
+export async function storeBatch(
+  service: Service,
+  writing: Writing,
+  signed: SignedBatch,
+): Promise<readonly StatementReceipt[]> {
+  const { batch, ids, signer } = signed
+  const outside = outOfScope(signed)
+  if (outside) return ids.map((id) => ({ id, status: 'refused', code: outside }))
+  const known = await judgementsOf(writing, ids)
+  const standing = await standingOf(writing, batch.header.space, signer)
+  const fresh = new Map<string, Judgement>()
+  for (const [index, id] of ids.entries()) {
+    const statement = batch.statements[index]
+    if (statement && !known.has(id)) fresh.set(id, judge(statement, batch.header, signer, standing))
+  }
+  if (fresh.size > 0) await insert(service, writing, signed, fresh)
+  return ids.map((id) => receiptOf(id, known.get(id), fresh.get(id)))
+}
+
+/** The one order in which streams are locked. */
+export const byStream = (a: SignedBatch, b: SignedBatch): number => {
+  const [first, second] = [a, b].map(({ batch: { header } }) => `${header.space} ${header.compartment}`)
+  return (first ?? '') < (second ?? '') ? -1 : first === second ? 0 : 1
+}
+
+async function insert(
+  service: Service,
+  writing: Writing,
+  { id, batch, signer }: SignedBatch,
+  fresh: ReadonlyMap<string, Judgement>,
+): Promise<void> {
+  const { space, compartment } = batch.header
+  await makeUnclaimedSpace(service, writing, space)
+  await keepCertificate(writing, batch.key, signer)
+  const entries = [...fresh].map(([entry, { status }]) => ({
+    id: entry,
+    status: status === 'accepted' ? ('accepted' as const) : ('withheld' as const),
+  }))
+  const stream = await lockStream(writing, space, compartment)
+  await writing
+    .updateTable('streams')
+    .set({ digest: addToDigest(stream.digest, entries) })
+    .where('space', '=', space)
+    .where('compartment', '=', compartment)
+    .execute()
+  const body = sealBody(await spaceKey(writing, service, space), batch, { id, space, compartment }, service)
+  await writing
+    .insertInto('batches')
+    .values({
+      id,
+      space,
+      compartment,
+      seq: stream.seq,
+      record: batch.statements[0]?.record ?? '',
+      author_key: batch.key,
+      received_at: service.clock(),
+      body,
+    })
+    .execute()
+  await writing
+    .insertInto('statements')
+    .values(
+      [...fresh].map(([statement, judgement]) => ({
+        id: statement,
+        batch: id,
+        status: judgement.status,
+        code: judgement.status === 'accepted' ? null : judgement.code,
+      })),
+    )
+    .execute()
+}
+
+/** Takes the stream's row until the transaction ends and gives its next number: no reader skips one. */
+async function lockStream(writing: Writing, space: string, compartment: SignedBatch['batch']['header']['compartment']) {
+  await writing
+    .insertInto('streams')
+    .values({ space, compartment, seq: 0, digest: emptyDigest })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return writing
+    .updateTable('streams')
+    .set((set) => ({ seq: set('seq', '+', 1) }))
+    .where('space', '=', space)
+    .where('compartment', '=', compartment)
+    .returning(['seq', 'digest'])
+    .executeTakeFirstOrThrow()
+}
+
+async function judgementsOf(
+  writing: Writing,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Judgement>> {
+  const rows = await writing.selectFrom('statements').selectAll().where('id', 'in', ids).execute()
+  return new Map(
+    rows.map(({ id, status, code }) => [
+      id,
+      status === 'accepted' ? { status } : { status, code: code ?? '' },
+    ]),
+  )
+}
+
+async function standingOf(writing: Writing, space: string, signer: Signer): Promise<Standing> {
+  const caseRow = await writing.selectFrom('spaces').select('kind').where('id', '=', space).executeTakeFirst()
+  const officer = await writing
+    .selectFrom('officers')
+    .select('role')
+    .where('id', '=', signer.author)
+    .executeTakeFirst()
+  const membership = await writing
+    .selectFrom('memberships')
+    .select('officer')
+    .where('space', '=', space)
+    .where('officer', '=', signer.author)
+    .executeTakeFirst()
+  const device = await writing
+    .selectFrom('devices')
+    .select('refused_at')
+    .where('id', '=', signer.device)
+    .executeTakeFirst()
+  return {
+    role: officer?.role ?? null,
+    onCase: membership !== undefined,
+    isCase: caseRow?.kind === 'case',
+    deviceRefused: (device?.refused_at ?? null) !== null,
+  }
+}
+
+/** Work written into a space that the service does not know is kept for a person to decide. */
+async function makeUnclaimedSpace(service: Service, writing: Writing, space: string): Promise<void> {
+  const made = await writing
+    .insertInto('spaces')
+    .values({ id: space, kind: 'unclaimed', made_at: service.clock() })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (made) await makeSpaceKey(writing, service, space)
+}
+
+async function keepCertificate(writing: Writing, id: string, signer: Signer): Promise<void> {
+  if (signer.kind !== 'session') return
+  await writing
+    .insertInto('author_keys')
+    .values({
+      id,
+      kind: 'session',
+      public_key: signer.publicKey,
+      author: signer.author,
+      device: signer.device,
+      certificate: JSON.stringify(signer.certified),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+function receiptOf(
+  id: string,
+  known: Judgement | undefined,
+  fresh: Judgement | undefined,
+): StatementReceipt {
+  const judgement = known ?? fresh
+  if (!judgement) throw new Error('A statement was not judged.')
+  if (judgement.status !== 'accepted') return { id, status: judgement.status, code: judgement.code }
+  return { id, status: known ? 'had' : 'stored' }
+}

@@ -1,0 +1,111 @@
+import { Match, Switch } from 'solid-js'
+import type { Json } from '#core'
+import { type AnswerState, maxLengthOf, optionsOf, toggleChoice } from '#forms'
+import { usePage } from './answering.ts'
+import { DateField } from './DateField.tsx'
+import { FieldConflict } from './FieldConflict.tsx'
+import { fieldDomId } from './field-ids.ts'
+import { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
+import { ProseField, TextField } from './TextField.tsx'
+import { createTextEntry } from './text-entry.ts'
+
+export type AnswerFieldProps = {
+  readonly answer: AnswerState
+  /** What is missing, in the words of the field. */
+  readonly missing?: string | undefined
+  /** The question that a companion belongs to. */
+  readonly about?: string | undefined
+}
+
+/** The control for one answer, or its answers side by side when there is more than one. */
+export function AnswerField(props: AnswerFieldProps) {
+  return (
+    <Switch>
+      <Match when={props.answer.state.kind === 'conflict'}>
+        <FieldConflict answer={props.answer} />
+      </Match>
+      <Match when={isTyped(props.answer)}>
+        <TypedField {...props} />
+      </Match>
+      <Match when={true}>
+        <PickedField {...props} />
+      </Match>
+    </Switch>
+  )
+}
+
+const isTyped = ({ definition: { kind } }: AnswerState): boolean =>
+  kind === 'text' || kind === 'prose' || kind === 'date'
+
+function TypedField(props: AnswerFieldProps) {
+  const page = usePage()
+  const entry = createTextEntry(() => props.answer, page.answering)
+  const words = {
+    id: fieldDomId(props.answer.field),
+    label: props.answer.definition.label,
+    hint: props.answer.definition.hint,
+    get error() {
+      return entry.error() ?? props.missing
+    },
+    get value() {
+      return entry.text()
+    },
+    onInput: entry.input,
+    onLeave: entry.leave,
+  }
+  const definition = props.answer.definition
+  switch (definition.kind) {
+    case 'text':
+      return <TextField {...words} maxLength={maxLengthOf(definition)} />
+    case 'prose':
+      return <ProseField {...words} maxLength={maxLengthOf(definition)} />
+    default:
+      return <DateField {...words} />
+  }
+}
+
+function PickedField(props: AnswerFieldProps) {
+  const { answering } = usePage()
+  const field = props.answer.field
+  const definition = props.answer.definition
+  const value = (): Json => (props.answer.state.kind === 'value' ? props.answer.state.value : null)
+  const answer = (now: Json) => answering.answer(field, now)
+  const words = {
+    id: fieldDomId(field),
+    label: definition.label,
+    hint: definition.hint,
+    get error() {
+      return props.missing
+    },
+    options: optionsOf(definition),
+  }
+  switch (definition.kind) {
+    case 'yesno':
+      return <YesNoPad {...words} value={textOrNull(value())} onPick={answer} />
+    case 'choice':
+      return <Choice {...words} value={textOrNull(value())} onPick={answer} />
+    case 'choices':
+      return (
+        <Choices
+          {...words}
+          value={textsOf(value())}
+          onToggle={(id) => answer(toggleChoice(definition, value(), id))}
+        />
+      )
+    default:
+      return (
+        <Tick
+          id={words.id}
+          label={words.label}
+          about={props.about}
+          value={value() === true}
+          onTick={(ticked) => answer(ticked ? true : null)}
+        />
+      )
+  }
+}
+
+const textOrNull = (value: Json): string | null => (typeof value === 'string' ? value : null)
+
+const textsOf = (value: Json): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []

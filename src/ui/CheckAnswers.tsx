@@ -1,0 +1,57 @@
+import { createMemo, For, Show } from 'solid-js'
+import type { AnswerInWords, Form } from '#forms'
+import { Tag } from './parts.tsx'
+
+/** Every answer in words, page by page, each with a way to change it. */
+export function CheckAnswers(props: {
+  readonly form: Form
+  readonly answers: readonly AnswerInWords[]
+  readonly onChange: (page: string, field: string) => void
+}) {
+  const pages = createMemo(() =>
+    props.form.pages
+      .map(({ id, title }) => ({ title, answers: props.answers.filter(({ page }) => page === id) }))
+      .filter(({ answers }) => answers.length > 0),
+  )
+  return (
+    <For each={pages()}>
+      {(page) => (
+        <section class="summary-page">
+          <h2>{page.title}</h2>
+          <dl>
+            <For each={page.answers}>
+              {(answer) => (
+                <AnswerRow answer={answer} onChange={() => props.onChange(answer.page, answer.field)} />
+              )}
+            </For>
+          </dl>
+        </section>
+      )}
+    </For>
+  )
+}
+
+function AnswerRow(props: { readonly answer: AnswerInWords; readonly onChange: () => void }) {
+  return (
+    <div class="summary-row">
+      <dt>{props.answer.label}</dt>
+      <dd class="summary-answer">
+        <Show when={props.answer.words.length > 0} fallback={<span class="summary-none">Not answered</span>}>
+          {props.answer.words.join(' / ')}
+        </Show>{' '}
+        <Show when={props.answer.conflict}>
+          <Tag tone="amber">Two answers</Tag>
+        </Show>
+        <Show when={!props.answer.applies}>
+          <Tag>Kept, no longer asked</Tag>
+        </Show>
+        <For each={props.answer.also}>{(words) => <span class="summary-also">{words}</span>}</For>
+      </dd>
+      <dd>
+        <button type="button" class="link-button" onClick={() => props.onChange()}>
+          Change<span class="visually-hidden">: {props.answer.label}</span>
+        </button>
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+import { createUniqueId, For } from 'solid-js'
+
+/** One of the answers that stand side by side. `said`: by whom and when, as far as it may be shown. */
+export type ConflictChoice = { readonly words: string; readonly said: readonly string[] }
+
+/** More than one answer: all of them, to choose from. Nothing is chosen beforehand, and what is not chosen stays in the history. */
+export function ConflictPanel(props: {
+  /** Where the focus goes when the field is asked for. */
+  readonly id?: string
+  readonly title: string
+  readonly explanation: string
+  readonly choices: readonly ConflictChoice[]
+  readonly onChoose: (index: number) => void
+}) {
+  const title = createUniqueId()
+  return (
+    <section class="conflict" aria-labelledby={title} id={props.id} tabindex="-1">
+      <h3 id={title}>{props.title}</h3>
+      <p>{props.explanation}</p>
+      <div class="conflict-choices">
+        <For each={props.choices}>
+          {(choice, index) => (
+            <div class="conflict-choice">
+              <div id={`${title}-${index()}`}>
+                <p class="conflict-words">{choice.words}</p>
+                <For each={choice.said}>{(said) => <p class="small">{said}</p>}</For>
+              </div>
+              <button
+                type="button"
+                class="button"
+                aria-describedby={`${title}-${index()}`}
+                onClick={() => props.onChoose(index())}
+              >
+                Choose this one
+              </button>
+            </div>
+          )}
+        </For>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+import { Index, Match, Show, Switch } from 'solid-js'
+import { type Form, type ItemState, type PageState, type QuestionState, valueInWords } from '#forms'
+import { AnswerField } from './AnswerField.tsx'
+import { type Answering, PageContext, usePage } from './answering.ts'
+import { GuidancePanel } from './Guidance.tsx'
+import { RowsField } from './RowsField.tsx'
+
+/**
+ * Every form page, for clients and officers. Give it the page as `evaluate` returns it, anew after every change: the fields stay
+ * and only what changed is drawn. The page's title, intro and the ways on belong to the caller.
+ */
+export function FormFields(props: {
+  readonly form: Form
+  readonly page: PageState
+  readonly mode: 'client' | 'officer'
+  readonly answering: Answering
+  readonly nameOf?: (author: string) => string | null
+  readonly showMissing?: boolean
+}) {
+  return (
+    <PageContext.Provider
+      value={{
+        mode: props.mode,
+        answering: props.answering,
+        nameOf: (author) => props.nameOf?.(author) ?? null,
+        showMissing: () => props.showMissing === true,
+      }}
+    >
+      {/* A page's items never change their order or kind, so they are told apart by place. */}
+      <Show when={`${props.form.id}/${props.form.version}/${props.page.id}`} keyed>
+        {(_page) => (
+          <div class={`fields fields-${props.mode}`}>
+            <Index each={props.page.items}>{(item) => <PageItem item={item()} />}</Index>
+          </div>
+        )}
+      </Show>
+    </PageContext.Provider>
+  )
+}
+
+function PageItem(props: { readonly item: ItemState }) {
+  const { mode } = usePage()
+  const question = () => (props.item.kind === 'question' ? props.item : undefined)
+  const rows = () => (props.item.kind === 'rows' && props.item.applies ? props.item : undefined)
+  const guidance = () =>
+    props.item.kind === 'guidance' && props.item.applies ? props.item.definition : undefined
+  return (
+    <Switch>
+      <Match when={question()?.applies && question()}>{(item) => <Question item={item()} />}</Match>
+      <Match when={mode === 'officer' && question()}>{(item) => <KeptAnswer item={item()} />}</Match>
+      <Match when={rows()}>{(item) => <RowsField item={item()} />}</Match>
+      <Match when={guidance()}>
+        {(definition) => (
+          <GuidancePanel {...(definition().title ? { title: definition().title } : {})}>
+            <Index each={definition().text}>{(paragraph) => <p>{paragraph()}</p>}</Index>
+          </GuidancePanel>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+function Question(props: { readonly item: QuestionState }) {
+  const page = usePage()
+  const missing = () => (page.showMissing() ? (props.item.missing ?? undefined) : undefined)
+  return (
+    <div class="question" classList={{ 'question-pads': props.item.definition.kind === 'yesno' }}>
+      <AnswerField answer={props.item.answer} missing={missing()} />
+      <Index each={props.item.companions}>
+        {(companion) => <AnswerField answer={companion()} about={props.item.definition.label} />}
+      </Index>
+    </div>
+  )
+}
+
+/** An answer to a question that is no longer asked stays to be seen. */
+function KeptAnswer(props: { readonly item: QuestionState }) {
+  const words = () => {
+    const { state, definition } = props.item.answer
+    if (state.kind === 'none') return undefined
+    const values = state.kind === 'value' ? [state.value] : state.values
+    return values.map((value) => valueInWords(definition, value) || 'No answer').join(' / ')
+  }
+  return (
+    <Show when={words()}>
+      <p class="question-kept">
+        Kept, no longer asked. {props.item.definition.label}: <strong>{words()}</strong>
+      </p>
+    </Show>
+  )
+}

@@ -1,0 +1,139 @@
+import Plus from 'lucide-solid/icons/plus'
+import { createEffect, createMemo, For, on, Show } from 'solid-js'
+import type { Json } from '#core'
+import type { RowItemState, RowsItemState } from '#forms'
+import { AnswerField } from './AnswerField.tsx'
+import { type Page, PageContext, usePage } from './answering.ts'
+import { ConflictPanel } from './ConflictPanel.tsx'
+import { fieldDomId, focusField } from './field-ids.ts'
+
+/** A table that grows, as a list of small groups: the same on a narrow screen, by keyboard and read aloud. */
+export function RowsField(props: { readonly item: RowsItemState }) {
+  const page = usePage()
+  const heading = fieldDomId(props.item.definition.id)
+  const ids = createMemo(() => props.item.rows.map(({ id }) => id), [], {
+    equals: (before, now) => before.join() === now.join(),
+  })
+  let adding = false
+  let addButton: HTMLButtonElement | undefined
+
+  createEffect(
+    on(ids, (now, before) => {
+      const added = now.find((id) => before?.includes(id) === false)
+      if (!adding || added === undefined) return
+      adding = false
+      focusField(`rows/${added}/${props.item.definition.columns[0]?.id}`)
+    }),
+  )
+
+  return (
+    <section class="rows" aria-labelledby={heading}>
+      <div>
+        <h2 id={heading}>{props.item.definition.label}</h2>
+        <Show when={props.item.definition.hint}>
+          <p class="field-hint">{props.item.definition.hint}</p>
+        </Show>
+      </div>
+      <ol class="rows">
+        <For each={ids()}>
+          {(id, index) => (
+            <RowEntry
+              item={props.item}
+              id={id}
+              name={`${props.item.definition.rowLabel} ${index() + 1}`}
+              onRemove={() => {
+                page.answering.removeRow(id)
+                addButton?.focus()
+              }}
+            />
+          )}
+        </For>
+      </ol>
+      <div>
+        <button
+          type="button"
+          class="button"
+          ref={(element) => {
+            addButton = element
+          }}
+          onClick={() => {
+            adding = true
+            page.answering.addRow()
+          }}
+        >
+          <Plus size={20} />
+          {props.item.definition.addLabel}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+function RowEntry(props: {
+  readonly item: RowsItemState
+  readonly id: string
+  readonly name: string
+  readonly onRemove: () => void
+}) {
+  const page = usePage()
+  // A row that has just gone is still read once while its fields are left.
+  const row = createMemo<RowItemState | undefined>(
+    (before) => props.item.rows.find(({ id }) => id === props.id) ?? before,
+  )
+  return (
+    <li class="row-entry">
+      <div class="row-head">
+        <h3>{props.name}</h3>
+        <Show when={row()?.ready === false}>
+          <button type="button" class="link-button" onClick={() => props.onRemove()}>
+            Remove<span class="visually-hidden"> {props.name}</span>
+          </button>
+        </Show>
+      </div>
+      <Show when={row()?.restored}>
+        <ConflictPanel
+          id={fieldDomId(`rows/${props.id}`)}
+          title={`${props.name}: keep it?`}
+          explanation="It was removed in one place and changed in another. It is kept until you choose."
+          choices={[
+            { words: 'Keep it', said: [] },
+            { words: 'Remove it', said: [] },
+          ]}
+          onChoose={(choice) =>
+            choice === 0
+              ? page.answering.settle(`rows/${props.id}`, row()?.order || FIRST_PLACE)
+              : props.onRemove()
+          }
+        />
+      </Show>
+      <PageContext.Provider value={statingOrderFirst(page, row)}>
+        <div class="row-cells">
+          <For each={props.item.definition.columns}>
+            {(column, index) => (
+              <Show when={row()?.cells[index()]}>
+                {(cell) => (
+                  <div classList={{ 'cell-wide': column.kind === 'text' || column.kind === 'prose' }}>
+                    <AnswerField answer={cell()} about={props.name} />
+                  </div>
+                )}
+              </Show>
+            )}
+          </For>
+        </div>
+      </PageContext.Provider>
+    </li>
+  )
+}
+
+/** The order key of a row whose own was removed: where `fractional-indexing` starts. */
+const FIRST_PLACE = 'a0'
+
+/** A row that was only shown ready is stored with its place when its first cell is answered. */
+function statingOrderFirst(page: Page, row: () => RowItemState | undefined): Page {
+  const answer = (field: string, value: Json) => {
+    const now = row()
+    if (now?.ready && value !== null) page.answering.answer(`rows/${now.id}`, now.order)
+    page.answering.answer(field, value)
+  }
+  return { ...page, answering: { ...page.answering, answer } }
+}

@@ -1,0 +1,33 @@
+import './styles/index.css'
+
+export type { Answering } from './answering.ts'
+export { BrandMark } from './Brand.tsx'
+export { Button, type ButtonLook, type ButtonProps } from './Button.tsx'
+export { CheckAnswers } from './CheckAnswers.tsx'
+export { type ConflictChoice, ConflictPanel } from './ConflictPanel.tsx'
+export { DateField } from './DateField.tsx'
+export { Dialog } from './Dialog.tsx'
+export { ErrorSummary } from './ErrorSummary.tsx'
+export { FormFields } from './FormFields.tsx'
+export { fieldDomId, focusField } from './field-ids.ts'
+export { AppFrame, NavLink, NavRail, SessionFrame } from './frames.tsx'
+export { GuidancePanel } from './Guidance.tsx'
+export {
+  Card,
+  IdentityBar,
+  Item,
+  ItemList,
+  PageHeader,
+  ProgressBar,
+  type SyncState,
+  SyncWords,
+  Tag,
+  type Task,
+  TaskList,
+  type Tone,
+} from './parts.tsx'
+export { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
+export { RowsField } from './RowsField.tsx'
+export { ProseField, TextField, type TextProps } from './TextField.tsx'
+export { dayAndTimeInWords, timeInWords } from './times.ts'
+export { trustedScriptUrl } from './trusted.ts'

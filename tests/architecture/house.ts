@@ -1,0 +1,78 @@
+/** What each folder of src may import from the others: docs/architecture.md shows the same table with words. */
+export const mayImport: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  record: ['core'],
+  forms: ['core', 'record'],
+  'catalogue/client': ['forms'],
+  'catalogue/officer': ['forms'],
+  'catalogue/confidential': ['forms'],
+  drawing: ['core', 'record'],
+  casework: ['core', 'record', 'forms'],
+  protocol: ['core', 'record'],
+  vault: ['core', 'protocol'],
+  store: ['core', 'record', 'protocol', 'vault'],
+  sync: ['core', 'record', 'protocol', 'store'],
+  report: ['core', 'record', 'forms', 'drawing', 'casework'],
+  ui: ['core', 'forms', 'drawing'],
+  app: [
+    ...[
+      'core',
+      'record',
+      'forms',
+      'catalogue/client',
+      'catalogue/officer',
+      'catalogue/confidential',
+      'drawing',
+    ],
+    ...['casework', 'protocol', 'vault', 'store', 'sync', 'report', 'ui'],
+  ],
+  session: ['core', 'record', 'forms', 'catalogue/client', 'drawing', 'ui', 'vault', 'store', 'sync'],
+  worker: ['core', 'protocol', 'vault', 'store', 'sync'],
+  server: [
+    ...['core', 'record', 'forms', 'catalogue/client', 'catalogue/officer', 'catalogue/confidential'],
+    ...['casework', 'protocol'],
+  ],
+}
+
+type PackageRule = { readonly packages: RegExp; readonly only: readonly string[]; readonly instead: string }
+
+/** Packages that belong to some folders. */
+export const packageRules: readonly PackageRule[] = [
+  {
+    packages: /^dexie$/,
+    only: ['store'],
+    instead: 'Ask #store for what you need; it knows about transactions, keys and locks.',
+  },
+  {
+    packages: /^jspdf/,
+    only: ['report'],
+    instead: 'Hand the record to #report, which makes the document model and loads jsPDF when it is wanted.',
+  },
+  {
+    packages: /^@tanstack\/solid-router/,
+    only: ['app', 'session'],
+    instead: 'Take a callback or a plain href; where a screen lives is for app and session to know.',
+  },
+  {
+    packages: /^(solid-js|lucide-solid|@kobalte)(\/|$)/,
+    only: ['ui', 'app', 'session'],
+    instead:
+      'Keep this folder free of the screen: return values or take callbacks, and make them reactive in #ui, app or session.',
+  },
+  {
+    packages: /^(node:|hono$|hono\/|@hono\/|kysely)/,
+    only: ['server'],
+    instead:
+      'This folder also runs in a browser. Take what you need as an argument (core has Clock and Random) or do it in server.',
+  },
+  {
+    packages: /^workbox-precaching/,
+    only: ['worker'],
+    instead: 'Only the service worker keeps copies of files.',
+  },
+  {
+    packages: /^workbox-window/,
+    only: ['app', 'session'],
+    instead: 'Registering the service worker is for the two documents.',
+  },
+]

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { countReport } from '../../.ci/count-report.ts'
+
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  assertionResults: tests.map((test) => ({ status: test })),
+})
+
+describe('what npm test counts as passed', () => {
+  it('counts each test that ran', () => {
+    expect(countReport({ testResults: [file('passed', 'passed', 'passed')] }, true)).toEqual({
+      passed: 2,
+      failed: 0,
+    })
+    expect(countReport({ testResults: [file('failed', 'passed', 'failed')] }, false)).toEqual({
+      passed: 1,
+      failed: 1,
+    })
+  })
+
+  it.each(['skipped', 'pending', 'todo', 'disabled'])('counts a %s test as failed', (status) => {
+    expect(countReport({ testResults: [file('passed', 'passed', status)] }, true)).toEqual({
+      passed: 1,
+      failed: 1,
+    })
+  })
+
+  it('counts a file that broke outside its tests, and a file without tests', () => {
+    const testResults = [file('passed', 'passed'), file('failed', 'passed'), file('passed')]
+    expect(countReport({ testResults }, false)).toEqual({ passed: 2, failed: 2 })
+  })
+
+  it('counts a run without tests or without a report, and one that vitest calls failed', () => {
+    expect(countReport({ testResults: [] }, true)).toEqual({ passed: 0, failed: 1 })
+    expect(countReport(undefined, false)).toEqual({ passed: 0, failed: 1 })
+    expect(countReport({ testResults: [file('passed', 'passed')] }, false)).toEqual({ passed: 1, failed: 1 })
+  })
+})

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { accessibilityProblems, type Device, openDevice, temporaryFolder } from './harness/index.ts'
+
+// The end-to-end tests expect no complaints. These show that a complaint would be heard.
+
+const folder = await temporaryFolder()
+let device: Device
+
+beforeAll(async () => {
+  device = await openDevice(folder.path)
+  await serve(
+    '/',
+    'text/html',
+    '<html lang="en"><title>x</title><main><button></button></main><script src="/page.js"></script>',
+  )
+  await serve('/page.js', 'text/javascript', PAGE)
+  await serve('/worker.js', 'text/javascript', 'eval("1")')
+  await device.page().goto('http://localhost/')
+})
+afterAll(async () => {
+  await device.close()
+  await folder.remove()
+})
+
+const POLICY =
+  "script-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types control"
+const PAGE = `
+  const policy = trustedTypes.createPolicy('control', { createScriptURL: (url) => url })
+  new Worker(policy.createScriptURL('/worker.js'))
+  document.body.setAttribute('style', 'color: red')
+  setTimeout(() => { throw new Error('nobody catches this') })
+  document.body.insertAdjacentHTML('beforeend', '<p>from text</p>')`
+
+const serve = (path: string, contentType: string, body: string) =>
+  device.context.route(`http://localhost${path}`, (route) =>
+    route.fulfill({ contentType, body, headers: { 'content-security-policy': POLICY } }),
+  )
+
+it.each([
+  ['markup made from text', /TrustedHTML/],
+  ['an inline style', /style-src/],
+  ['code made from text in a worker', /TrustedScript'|unsafe-eval/],
+])('hears of %s', async (_what, message) => {
+  await expect.poll(() => device.complaints.policy.join('\n')).toMatch(message)
+})
+
+it('hears of errors that nobody catches', async () => {
+  await expect.poll(() => device.complaints.errors.join('\n')).toContain('nobody catches this')
+})
+
+it('finds a control without a name', async () => {
+  expect(await accessibilityProblems(device.page())).toEqual([expect.stringContaining('button-name')])
+})

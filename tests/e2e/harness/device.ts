@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Complaints, collectComplaints } from './complaints.ts'
+
+/** A tablet: one Chromium profile on disk, which outlives the browser. */
+export type Device = {
+  readonly context: BrowserContext
+  /** The tab in use: the newest that still lives. */
+  readonly page: () => Page
+  readonly complaints: Complaints
+  /** Cuts or restores the network for every tab and for the service worker. */
+  readonly setOffline: (offline: boolean) => Promise<void>
+  /** Kills the process that draws the tab, as when memory runs out, and opens a new tab. */
+  readonly crashTab: () => Promise<Page>
+  readonly close: () => Promise<void>
+}
+
+/** A 10-inch tablet, landscape. */
+const VIEWPORT = { width: 1180, height: 820 }
+
+const ARGUMENTS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+]
+
+/** @param profile folder of the profile; open it again to come back to the same device. */
+export async function openDevice(profile: string): Promise<Device> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
+    args: ARGUMENTS,
+    headless: true,
+    viewport: VIEWPORT,
+    hasTouch: true,
+    locale: 'en-GB',
+    timezoneId: 'Europe/London',
+  })
+  const complaints = await collectComplaints(context)
+  let current = context.pages()[0] ?? (await context.newPage())
+  context.on('page', (page) => {
+    current = page
+  })
+  return {
+    context,
+    page: () => current,
+    complaints,
+    setOffline: (offline) => context.setOffline(offline),
+    crashTab: () => crash(context, current),
+    close: () => context.close(),
+  }
+}
+
+async function crash(context: BrowserContext, page: Page): Promise<Page> {
+  const crashed = page.waitForEvent('crash')
+  const session = await context.newCDPSession(page)
+  // The command's own answer never comes: the process that would give it is gone.
+  session.send('Page.crash').catch(() => undefined)
+  await crashed
+  const next = await context.newPage()
+  await page.close()
+  return next
+}

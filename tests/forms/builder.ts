@@ -1,0 +1,82 @@
+import type { Json } from '#core'
+import { compileForm, type Form, type FormDefinition, type ItemDefinition } from '#forms'
+import {
+  draftStatement,
+  emptyStatements,
+  mergeStatements,
+  removeRow,
+  type Statement,
+  type StatementSet,
+  statementId,
+  viewOf,
+} from '#record'
+
+/** A form of one page, as its author writes it. */
+export const formWith = (...items: readonly ItemDefinition[]): FormDefinition => ({
+  id: 'house',
+  version: 1,
+  compartment: 'officer',
+  audience: 'officer',
+  title: 'A house visit',
+  pages: [{ id: 'visit', title: 'The visit', items }],
+})
+
+export function compiled(definition: FormDefinition): Form {
+  const result = compileForm(definition)
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+/** One author filling one record; `fork` is the same record on a tablet without network. */
+export class Filling {
+  set: StatementSet
+  clock: number
+  readonly author: string
+
+  constructor(set: StatementSet = emptyStatements, clock = 1_000, author = 'anna') {
+    this.set = set
+    this.clock = clock
+    this.author = author
+  }
+
+  answer(field: string, value: Json): this {
+    return this.#add(draftStatement(viewOf(this.set), field, value, this.#context()))
+  }
+
+  removeRow(row: string): this {
+    return this.#add(removeRow(viewOf(this.set), row, this.#context()))
+  }
+
+  fork(author: string): Filling {
+    return new Filling(this.set, this.clock, author)
+  }
+
+  merge(other: Filling): this {
+    this.set = mergeStatements(this.set, other.set)
+    return this
+  }
+
+  get view() {
+    return viewOf(this.set)
+  }
+
+  #context() {
+    this.clock += 1_000
+    return {
+      record: 'record',
+      version: 1,
+      author: this.author,
+      device: `${this.author}-tablet`,
+      at: this.clock,
+      via: 'officer',
+    } as const
+  }
+
+  #add(statement: Statement): this {
+    this.set = mergeStatements(this.set, {
+      accepted: new Map([[statementId(statement), statement]]),
+      withheld: new Map(),
+    })
+    return this
+  }
+}

@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import solid from 'vite-plugin-solid'
+import { buildReport } from './.ci/build-report.ts'
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
+export default defineConfig({
+  plugins: [
+    typedTemplates(),
+    solid(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/worker',
+      filename: 'service-worker.ts',
+      injectRegister: false, // both documents register it themselves, with a typed URL
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+        rollupFormat: 'iife',
+        maximumFileSizeToCacheInBytes: 5_000_000,
+      },
+      // A home screen is seen by others: nothing here says what the app is for.
+      manifest: {
+        id: '/',
+        name: 'Cairn',
+        short_name: 'Cairn',
+        description: 'Notes and plans, kept on this device.',
+        lang: 'en-GB',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#f7f4ee',
+        theme_color: '#f7f4ee',
+        icons: [
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+        ],
+      },
+    }),
+    buildReport(),
+  ],
+  build: {
+    // The first versions with Ed25519 in WebCrypto, without which the app cannot sign.
+    target: ['chrome137', 'edge137', 'firefox130', 'safari17'],
+    assetsInlineLimit: 0, // the server's policy allows fonts and scripts from files only
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: { input: [path('index.html'), path('session.html')] },
+  },
+})
+
+/**
+ * Puts src/ui/web.ts in place of `solid-js/web` for every importer, compiled components and libraries alike, so that all markup
+ * passes the Trusted Types policy.
+ */
+function typedTemplates(): Plugin {
+  const web = path('src/ui/web.ts')
+  return {
+    name: 'cairn:typed-templates',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^solid-js\/web$/ },
+      handler: (_id, importer) => (importer === web ? null : web),
+    },
+  }
+}

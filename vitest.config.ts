@@ -1,0 +1,41 @@
+import solid from 'vite-plugin-solid'
+import { defineConfig } from 'vitest/config'
+
+const own = ['tests/architecture.test.ts', 'tests/build/**', 'tests/e2e/**']
+
+// `npm test` runs the projects one after another (.ci/test.ts); the built app must exist for `build` and `e2e`.
+export default defineConfig({
+  plugins: [solid()],
+  test: {
+    environment: 'node',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'architecture', include: ['tests/architecture.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: own },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'build',
+          include: ['tests/build/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false, // one browser and one server at a time
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
