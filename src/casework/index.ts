@@ -7,5 +7,6 @@ export {
   type ReadRule,
   type RouteId,
 } from './access.ts'
+export { caseFileHeader } from './case-file.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { mayWrite, type Permission, type Writer } from './writing.ts'

@@ -1,4 +1,12 @@
-import { type Bytes, bytesFromText, canonicalBytes, concatBytes, fromBase64url, newId, toBase64url } from '#core'
+import {
+  type Bytes,
+  bytesFromText,
+  canonicalBytes,
+  concatBytes,
+  fromBase64url,
+  newId,
+  toBase64url,
+} from '#core'
 import { keyId, verifyEd25519 } from '#protocol'
 import type { Service } from './service.ts'
 import type { Officer, SignIn } from './sign-in/sign-ins.ts'

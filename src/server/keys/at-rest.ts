@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
-import { type Bytes, concatBytes, type Json, canonicalBytes, type Random } from '#core'
+import { type Bytes, canonicalBytes, concatBytes, type Json, type Random } from '#core'
 
 const VERSION = 1
 const IV_LENGTH = 12

@@ -1,6 +1,6 @@
+import { mayWrite, type Permission, type Role, type Writer } from '#casework'
 import { clientForm } from '#catalogue/client'
 import { officerForm } from '#catalogue/officer'
-import { mayWrite, type Permission, type Role, type Writer } from '#casework'
 import { checkValue } from '#forms'
 import { isWithinCertificate } from '#protocol'
 import type { RecordHeader, Statement } from '#record'
@@ -44,8 +44,7 @@ export function judge(
   signer: Signer,
   standing: Standing,
 ): Judgement {
-  const form =
-    clientForm(header.form, statement.version) ?? officerForm(header.form, statement.version)
+  const form = clientForm(header.form, statement.version) ?? officerForm(header.form, statement.version)
   if (!form) return { status: 'parked', code: 'newer-form' }
   const permission = permissionOf(statement, header, signer, standing)
   if (form.compartment !== header.compartment || permission === 'not-allowed')

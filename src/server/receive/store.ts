@@ -1,7 +1,7 @@
+import { addToDigest, emptyDigest, type StatementReceipt } from '#protocol'
 import type { Writing } from '../database/tables.ts'
 import { makeSpaceKey, spaceKey } from '../keys/space-keys.ts'
 import type { Service } from '../service.ts'
-import { addToDigest, emptyDigest, type StatementReceipt } from '#protocol'
 import { sealBody } from './body.ts'
 import { type Judgement, judge, outOfScope, type Standing } from './judge.ts'
 import type { SignedBatch } from './open.ts'
@@ -84,7 +84,11 @@ async function insert(
 }
 
 /** Takes the stream's row until the transaction ends and gives its next number: no reader skips one. */
-async function lockStream(writing: Writing, space: string, compartment: SignedBatch['batch']['header']['compartment']) {
+async function lockStream(
+  writing: Writing,
+  space: string,
+  compartment: SignedBatch['batch']['header']['compartment'],
+) {
   await writing
     .insertInto('streams')
     .values({ space, compartment, seq: 0, digest: emptyDigest })
@@ -165,11 +169,7 @@ async function keepCertificate(writing: Writing, id: string, signer: Signer): Pr
     .execute()
 }
 
-function receiptOf(
-  id: string,
-  known: Judgement | undefined,
-  fresh: Judgement | undefined,
-): StatementReceipt {
+function receiptOf(id: string, known: Judgement | undefined, fresh: Judgement | undefined): StatementReceipt {
   const judgement = known ?? fresh
   if (!judgement) throw new Error('A statement was not judged.')
   if (judgement.status !== 'accepted') return { id, status: judgement.status, code: judgement.code }

@@ -21,11 +21,7 @@ export type SignInOutcome =
 
 export const normalName = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
 
-export async function signIn(
-  service: Service,
-  typedName: string,
-  password: string,
-): Promise<SignInOutcome> {
+export async function signIn(service: Service, typedName: string, password: string): Promise<SignInOutcome> {
   const name = normalName(typedName)
   const wait = await beginAttempt(service, name)
   if (wait > 0) return { kind: 'wait', ms: wait }
@@ -74,7 +70,10 @@ async function begin(
   const now = clock()
   const token = toBase64url(random(32))
   const id = newId(random)
-  await db.deleteFrom('sign_ins').where('started_at', '<=', now - ABSOLUTE_LIMIT_MS).execute()
+  await db
+    .deleteFrom('sign_ins')
+    .where('started_at', '<=', now - ABSOLUTE_LIMIT_MS)
+    .execute()
   await db
     .insertInto('sign_ins')
     .values({ id, token_hash: tokenHash(token), officer: officer.id, started_at: now, seen_at: now })

@@ -1,0 +1,54 @@
+import { systemRandom } from '#core'
+import { browserSurroundings } from '#store'
+import { trustedScriptUrl } from '#ui'
+import { connectVaultWorker, sendHandover } from '#vault'
+import cryptoWorkerUrl from '../../worker/crypto.worker.ts?worker&url'
+import type { Background, DeviceParts } from './parts.ts'
+
+/** The browser's own database, network, clock, workers and address. */
+export const browserParts = (): DeviceParts => ({
+  surroundings: browserSurroundings(),
+  fetch: (path, init) => fetch(path, init),
+  random: systemRandom,
+  after: (ms, call) => {
+    const timer = setTimeout(call, ms)
+    return () => clearTimeout(timer)
+  },
+  startVaultWorker: () =>
+    connectVaultWorker(new Worker(trustedScriptUrl(cryptoWorkerUrl), { type: 'module' })),
+  background,
+  leaveFor(address) {
+    document.body.replaceChildren()
+    location.replace(address)
+  },
+  persist: async () => (await navigator.storage?.persist?.()) ?? false,
+  pass: (name, value) => sessionStorage.setItem(name, value),
+})
+
+const PUSH_TAG = 'cairn-push'
+
+const background: Background = {
+  pushSoon() {
+    navigator.serviceWorker?.controller?.postMessage({ kind: 'push' })
+    navigator.serviceWorker?.ready.then(registerSync, () => undefined)
+  },
+  async handOver(message) {
+    const worker = navigator.serviceWorker?.controller
+    return worker ? sendHandover(worker, message) : null
+  },
+}
+
+/** Background Sync exists in Chromium only; everywhere else the other triggers do. */
+async function registerSync(registration: ServiceWorkerRegistration): Promise<void> {
+  const { sync } = registration as {
+    readonly sync?: { register(tag: string): Promise<void> }
+  }
+  await sync?.register(PUSH_TAG).catch(() => undefined) // switched off in this browser
+}
+
+/** Takes the line that the document before this one left, and forgets it. */
+export function takeNotice(): string | null {
+  const notice = sessionStorage.getItem('cairn-notice')
+  sessionStorage.removeItem('cairn-notice')
+  return notice
+}

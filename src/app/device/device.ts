@@ -1,0 +1,95 @@
+import { err, ok, type Result } from '#core'
+import { createVaults, type Vaults } from '#store'
+import { type EnrolProblem, enrol } from './enrol.ts'
+import { type OpenVault, openVault } from './open-vault.ts'
+import type { DeviceParts } from './parts.ts'
+import { type SignedIn, type SignInProblem, signIn } from './sign-in.ts'
+import { tryUnlock, type UnlockProblem } from './unlock.ts'
+import { createWatched, type Watched } from './watched.ts'
+import { waitAfter } from './wrong-tries.ts'
+
+/** `new`: nobody has enrolled in this browser profile. Keys never outlive a document, so every start is locked. */
+export type DeviceState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'open'; readonly open: OpenVault }
+
+export type Device = {
+  readonly parts: DeviceParts
+  readonly vaults: Vaults
+  readonly state: Watched<DeviceState>
+  /** How long the lock waits before the next try, in ms. */
+  waitMs(): Promise<number>
+  signIn(name: string, password: string): Promise<Result<SignedIn, SignInProblem>>
+  /** Makes a vault for who signed in, and opens it. */
+  enrol(signedIn: SignedIn, passphrase: string): Promise<Result<null, EnrolProblem>>
+  unlock(passphrase: string): Promise<Result<null, UnlockProblem>>
+  /**
+   * Settles what is in hand, ends the keys and leaves for another document; the other tabs of this device lock as well.
+   * `before` runs when the keys are gone.
+   */
+  leave(address: '/' | '/enrol' | '/session.html', before?: () => Promise<void>): Promise<void>
+}
+
+/** Locking waits no longer than this for what is in hand to be written: what was typed is a draft on the device by then. */
+const FLUSH_MS = 2_000
+
+export function createDevice(parts: DeviceParts): Device {
+  const { surroundings, after } = parts
+  const { disk, clock, signals } = surroundings
+  const vaults = createVaults(disk)
+  const state = createWatched<DeviceState>({ kind: 'starting' })
+  let leaving = false
+  signals.subscribe((signal) => {
+    if (signal.kind === 'lock') void device.leave('/')
+  })
+
+  const device: Device = {
+    parts,
+    vaults,
+    state,
+
+    waitMs: async () => waitAfter(await vaults.wrongTries(), clock()),
+
+    signIn: (name, password) => signIn(parts.fetch, name, password),
+
+    async enrol(signedIn, passphrase) {
+      const worker = parts.startVaultWorker()
+      const enrolled = await enrol(signedIn, passphrase, worker, parts)
+      worker.end()
+      if (!enrolled.ok) return enrolled
+      await parts.persist()
+      const opened = await device.unlock(passphrase)
+      // It was stored a moment ago; if it does not open now, the lock screen says why.
+      if (!opened.ok) state.set({ kind: 'locked' })
+      return ok(null)
+    },
+
+    async unlock(passphrase) {
+      const worker = parts.startVaultWorker()
+      const stored = await vaults.all()
+      const unlocked = await tryUnlock(passphrase, stored, ['client', 'officer'], worker, { vaults, clock })
+      if (!unlocked.ok) {
+        worker.end()
+        return err(unlocked.error)
+      }
+      state.set({ kind: 'open', open: openVault(unlocked.value, worker, parts) })
+      return ok(null)
+    },
+
+    async leave(address, before) {
+      const now = state.now()
+      if (leaving || now.kind !== 'open') return
+      leaving = true
+      await Promise.race([now.open.editors.flush(), new Promise<void>((resolve) => after(FLUSH_MS, resolve))])
+      now.open.end()
+      signals.post({ kind: 'lock' })
+      parts.background.pushSoon()
+      await before?.()
+      parts.leaveFor(address)
+    },
+  }
+  void vaults.all().then((all) => state.set({ kind: all.length ? 'locked' : 'new' }))
+  return device
+}

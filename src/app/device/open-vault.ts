@@ -1,0 +1,53 @@
+import {
+  createOutbox,
+  createPlaces,
+  createRecords,
+  createStreams,
+  type Outbox,
+  type Places,
+  type Records,
+} from '#store'
+import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
+import { type Caseload, createCaseload } from '../cases/caseload.ts'
+import { createEditors, type Editors } from './editors.ts'
+import type { DeviceParts } from './parts.ts'
+import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
+
+/** Everything that exists only while a vault is open. */
+export type OpenVault = Unlocked & {
+  readonly profile: OfficerProfile
+  readonly records: Records
+  readonly places: Places
+  readonly outbox: Outbox
+  readonly editors: Editors
+  readonly caseload: Caseload
+  readonly sync: SyncLoop
+  /** Stops everything and ends the worker, keys and all. Flush the editors before. */
+  end(): void
+}
+
+export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: DeviceParts): OpenVault {
+  const { vault } = unlocked
+  const { surroundings, fetch, after, background } = parts
+  const records = createRecords(vault, surroundings)
+  const outbox = createOutbox(surroundings)
+  const streams = createStreams(vault, surroundings)
+  const { signals } = surroundings
+  const caseload = createCaseload({ vault, records, signals, after })
+  const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })
+  return {
+    ...unlocked,
+    records,
+    places: createPlaces(vault, surroundings),
+    outbox,
+    editors: createEditors({ records, signals, after }),
+    caseload,
+    sync,
+    end() {
+      sync.stop()
+      caseload.stop()
+      worker.end()
+    },
+  }
+}
+

@@ -1,0 +1,31 @@
+import type { Random } from '#core'
+import type { After, Surroundings } from '#store'
+import type { Fetch } from '#sync'
+import type { HandoverMessage, sendHandover, VaultWorker } from '#vault'
+
+/** What the device's services stand on: the browser's own in the app, others in tests. */
+export type DeviceParts = {
+  readonly surroundings: Surroundings
+  readonly fetch: Fetch
+  readonly random: Random
+  readonly after: After
+  /** A crypto worker of its own for every vault that is opened. */
+  readonly startVaultWorker: () => VaultWorker
+  readonly background: Background
+  /** Empties this document and puts another in its place, so that nothing of it is left to go back to. */
+  readonly leaveFor: (address: '/' | '/enrol' | '/session.html') => void
+  /** Asks the browser never to clear what is kept here by itself. */
+  readonly persist: () => Promise<boolean>
+  /** One line that the next document takes and forgets. */
+  readonly pass: (name: PassedName, value: string) => void
+}
+
+export type PassedName = 'cairn-handover' | 'cairn-notice'
+
+/** The service worker, as far as there is one. */
+export type Background = {
+  /** Asks it to send what is waiting, now and when the network is back. */
+  pushSoon(): void
+  /** `null`: there is no service worker, or it does not answer. */
+  handOver(message: HandoverMessage): ReturnType<typeof sendHandover>
+}

@@ -1,0 +1,46 @@
+import { err, ok, type Result } from '#core'
+import { ask, type Fetch } from '#sync'
+import type { OfficerProfile } from '#vault'
+
+/** A sign-in that the server's cookie stands for. */
+export type SignedIn = { readonly id: string; readonly officer: OfficerProfile }
+
+export type SignInProblem = 'wrong-sign-in' | 'too-many-tries' | 'offline' | 'update-needed' | 'server-error'
+
+/** The password goes to the server and nowhere else; it opens nothing on this device. */
+export async function signIn(
+  fetch: Fetch,
+  name: string,
+  password: string,
+): Promise<Result<SignedIn, SignInProblem>> {
+  const answer = await ask(fetch, '/api/sign-in', jsonRequest({ name, password }), parseSignIn)
+  if (answer.ok) return ok(answer.value)
+  if (answer.code === 'wrong-sign-in' || answer.code === 'too-many-tries') return err(answer.code)
+  return err(
+    answer.problem === 'offline' || answer.problem === 'update-needed' ? answer.problem : 'server-error',
+  )
+}
+
+/** A request that carries the sign-in cookie. */
+export const jsonRequest = (body: unknown): RequestInit => ({
+  method: 'POST',
+  credentials: 'same-origin',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+function parseSignIn(value: unknown): SignedIn | null {
+  if (!isObject(value) || typeof value['signIn'] !== 'string') return null
+  const officer = parseOfficer(value['officer'])
+  return officer && { id: value['signIn'], officer }
+}
+
+export function parseOfficer(value: unknown): OfficerProfile | null {
+  if (!isObject(value)) return null
+  const { id, name, role, grade } = value
+  if (typeof id !== 'string' || typeof name !== 'string' || typeof role !== 'string') return null
+  return { id, name, role, grade: typeof grade === 'string' ? grade : null }
+}
+
+export const isObject = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === 'object' && value !== null

@@ -1,0 +1,109 @@
+import type { Clock } from '#core'
+import type { After, Disk, Locks, Outbox, OutboxState, Signals, Streams } from '#store'
+import { resealOutbox } from '#store'
+import { createServerTime, type Fetch, pullAll, pushAll, type SyncProblem } from '#sync'
+import type { Vault } from '#vault'
+import type { Background } from './parts.ts'
+import { createWatched, type Watched } from './watched.ts'
+
+export type SyncState = {
+  readonly outbox: OutboxState
+  readonly working: boolean
+  /** Why the last round ended before it was done. */
+  readonly problem: SyncProblem | null
+  /** When a round last went well, in ms; null before the first. */
+  readonly roundAt: number | null
+}
+
+export type SyncLoop = {
+  readonly state: Watched<SyncState>
+  /** A round now, or right after the one that is running. */
+  round(): Promise<void>
+  stop(): void
+}
+
+export type SyncLoopParts = {
+  readonly vault: Vault
+  readonly disk: Disk
+  readonly locks: Locks
+  readonly signals: Signals
+  readonly clock: Clock
+  readonly outbox: Outbox
+  readonly streams: Streams
+  readonly fetch: Fetch
+  readonly after: After
+  readonly background: Background
+}
+
+const EVERY_MS = 30_000
+const NOTICE_MS = 200
+
+/** Sends and fetches while a vault is open: at once, every 30 s, and whenever `round` is called. */
+export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
+  const { vault, disk, locks, signals, clock, outbox, streams, fetch, after, background } = parts
+  const serverTime = createServerTime(clock)
+  const nothing: OutboxState = { unsent: 0, oldest: null, held: 0, needsYou: 0, lastReceiptAt: null }
+  const state = createWatched<SyncState>({ outbox: nothing, working: false, problem: null, roundAt: null })
+  let stopped = false
+  let running: Promise<void> | null = null
+  let again = false
+  let cancelTimer = (): void => undefined
+  let cancelNotice: (() => void) | null = null
+  const stopListening = signals.subscribe((signal) => {
+    if (signal.kind === 'outbox') cancelNotice ??= after(NOTICE_MS, () => void noticeOutbox())
+  })
+
+  const loop: SyncLoop = {
+    state,
+    round() {
+      again = true
+      running ??= rounds().finally(() => {
+        running = null
+      })
+      return running
+    },
+    stop() {
+      stopped = true
+      stopListening()
+      cancelTimer()
+      cancelNotice?.()
+    },
+  }
+  void noticeOutbox().then(() => loop.round())
+  return loop
+
+  async function rounds(): Promise<void> {
+    cancelTimer()
+    while (again && !stopped) {
+      again = false
+      change({ working: true })
+      const problem = await oneRound().catch((): SyncProblem => 'server-error')
+      const sent = await outbox.state(vault.id)
+      const roundAt = problem === null ? clock() : state.now().roundAt
+      change({ working: false, problem, outbox: sent, roundAt })
+    }
+    if (!stopped) cancelTimer = after(EVERY_MS, () => void loop.round())
+  }
+
+  /** Sending needs no sign-in, so it comes first and goes on when fetching cannot. */
+  async function oneRound(): Promise<SyncProblem | null> {
+    await resealOutbox(vault, disk, clock())
+    const pushed = await pushAll({ disk, outbox, locks, clock, fetch })
+    if (stopped || pushed.problem === 'offline') return pushed.problem
+    const pulled = await pullAll({ streams, fetch, serverTime, proof: vault.proof })
+    return pulled.problem ?? pushed.problem
+  }
+
+  async function noticeOutbox(): Promise<void> {
+    cancelNotice = null
+    const before = state.now().outbox.unsent
+    const now = await outbox.state(vault.id)
+    if (stopped) return
+    change({ outbox: now })
+    if (now.unsent > before) background.pushSoon()
+  }
+
+  function change(next: Partial<SyncState>): void {
+    if (!stopped) state.set({ ...state.now(), ...next })
+  }
+}

@@ -1,0 +1,9 @@
+import type { RecordHeader } from '#record'
+
+/** The one case file of a case: every device and the service itself mean the same record. */
+export const caseFileHeader = (space: string): RecordHeader => ({
+  space,
+  compartment: 'officer',
+  form: 'case-file',
+  sitting: 'case',
+})

@@ -1,0 +1,30 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { Hono } from 'hono'
+import { migrate } from './database/migrations.ts'
+import { kyselyOn } from './database/sqlite.ts'
+import { createApp } from './http/app.ts'
+import type { Pages } from './http/pages.ts'
+import { loadServiceKeys } from './keys/service-keys.ts'
+import type { Service, Surroundings } from './service.ts'
+
+export type ServerParts = Surroundings & {
+  /** From `openDatabase`. It outlives the server: a second server on it goes on where the first stopped. */
+  readonly database: DatabaseSync
+  /** The built app; null for the API alone. */
+  readonly pages: Pages | null
+}
+
+export type Server = {
+  /** `app.fetch(request)` answers without any network. */
+  readonly app: Hono
+  readonly service: Service
+}
+
+/** A server on a database of this or any earlier version. @throws when the service key is not the database's */
+export async function createServer({ database, pages, ...surroundings }: ServerParts): Promise<Server> {
+  const db = kyselyOn(database)
+  await migrate(db)
+  const keys = await loadServiceKeys(db, surroundings)
+  const service: Service = { ...surroundings, db, keys }
+  return { app: createApp(service, pages), service }
+}

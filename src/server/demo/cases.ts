@@ -1,0 +1,224 @@
+import type { DemoName } from './people.ts'
+
+/** A fictional case, in the words of the case file's fields. */
+export type DemoCase = {
+  readonly officers: readonly DemoName[]
+  readonly name: string
+  readonly born: string
+  readonly area: string
+  readonly team: 'central' | 'east' | 'west'
+  readonly children: readonly (readonly [name: string, age: string])[]
+  readonly socialWorker: string
+  readonly legalStatus:
+    | 'child-in-need'
+    | 'child-protection'
+    | 'public-law-outline'
+    | 'care-proceedings'
+    | 'none'
+  readonly living: 'together' | 'apart-contact' | 'apart-children-only' | 'apart-no-contact' | 'not-known'
+  readonly stage: 'waiting' | 'allocated' | 'assessment' | 'action-plan' | 'intervention' | 'final-report'
+  readonly police: 'yes' | 'no'
+  readonly priority: string | null
+}
+
+/** Nobody here exists. Ages run from 19 to 61 at the end of 2026. */
+export const demoCases: readonly DemoCase[] = [
+  {
+    officers: ['jess'],
+    name: 'Marek Rybak',
+    born: '1988-03-17',
+    area: 'Northgate',
+    team: 'central',
+    children: [
+      ['Zofia', '7'],
+      ['Antek', '4'],
+    ],
+    socialWorker: 'Helen Adeyemi',
+    legalStatus: 'child-protection',
+    living: 'apart-contact',
+    stage: 'assessment',
+    police: 'no',
+    priority: 'Two police call-outs in the month before the referral.',
+  },
+  {
+    officers: ['jess'],
+    name: 'Danielle Foxcroft',
+    born: '1996-11-02',
+    area: 'Millbrook',
+    team: 'central',
+    children: [['Riley', '3']],
+    socialWorker: 'Callum Beattie',
+    legalStatus: 'child-in-need',
+    living: 'together',
+    stage: 'assessment',
+    police: 'no',
+    priority: null,
+  },
+  {
+    officers: ['jess'],
+    name: 'Samuel Oyelaran',
+    born: '1979-06-24',
+    area: 'Easton',
+    team: 'east',
+    children: [
+      ['Tobi', '14'],
+      ['Ife', '11'],
+      ['Dami', '8'],
+    ],
+    socialWorker: 'Helen Adeyemi',
+    legalStatus: 'child-protection',
+    living: 'apart-children-only',
+    stage: 'intervention',
+    police: 'yes',
+    priority: 'Investigation open: ask the officer in the case before each appointment.',
+  },
+  {
+    officers: ['jess'],
+    name: 'Ryan Tilbury',
+    born: '2007-09-08',
+    area: 'Fernhill',
+    team: 'west',
+    children: [['Unborn baby', 'unborn']],
+    socialWorker: 'Priya Nandakumar',
+    legalStatus: 'public-law-outline',
+    living: 'together',
+    stage: 'allocated',
+    police: 'no',
+    priority: 'First child expected in spring.',
+  },
+  {
+    officers: ['jess'],
+    name: 'Aneeta Bhandari',
+    born: '1991-01-29',
+    area: 'Northgate',
+    team: 'central',
+    children: [['Kiran', '9']],
+    socialWorker: 'Callum Beattie',
+    legalStatus: 'child-in-need',
+    living: 'together',
+    stage: 'action-plan',
+    police: 'no',
+    priority: null,
+  },
+  {
+    officers: ['imran'],
+    name: 'Gareth Sumner',
+    born: '1965-05-13',
+    area: 'Easton',
+    team: 'east',
+    children: [['Molly', '15']],
+    socialWorker: 'Ruth Castellan',
+    legalStatus: 'none',
+    living: 'apart-no-contact',
+    stage: 'final-report',
+    police: 'no',
+    priority: null,
+  },
+  {
+    officers: ['imran'],
+    name: 'Yusuf Demirci',
+    born: '1984-12-05',
+    area: 'Harrow Lane',
+    team: 'east',
+    children: [
+      ['Elif', '6'],
+      ['Can', '2'],
+    ],
+    socialWorker: 'Ruth Castellan',
+    legalStatus: 'child-protection',
+    living: 'apart-contact',
+    stage: 'assessment',
+    police: 'yes',
+    priority: 'Bail conditions end next month.',
+  },
+  {
+    officers: ['imran'],
+    name: 'Chloe Marchbank',
+    born: '1999-07-21',
+    area: 'Millbrook',
+    team: 'central',
+    children: [['Alfie', '5']],
+    socialWorker: 'Callum Beattie',
+    legalStatus: 'child-in-need',
+    living: 'together',
+    stage: 'intervention',
+    police: 'no',
+    priority: 'Lives with her wife; both parents have asked for support.',
+  },
+  {
+    officers: ['sian'],
+    name: 'Florin Ionescu-Banu',
+    born: '1986-02-11',
+    area: 'Fernhill',
+    team: 'west',
+    children: [
+      ['Ana', '10'],
+      ['Luca', '1'],
+    ],
+    socialWorker: 'Priya Nandakumar',
+    legalStatus: 'care-proceedings',
+    living: 'apart-no-contact',
+    stage: 'assessment',
+    police: 'yes',
+    priority: 'Report for court due; discuss with the manager first.',
+  },
+  {
+    officers: ['sian', 'jess'],
+    name: 'Leon Achterberg',
+    born: '1973-10-30',
+    area: 'Harrow Lane',
+    team: 'east',
+    children: [['Jaden', '12']],
+    socialWorker: 'Ruth Castellan',
+    legalStatus: 'public-law-outline',
+    living: 'apart-children-only',
+    stage: 'intervention',
+    police: 'no',
+    priority: null,
+  },
+  {
+    officers: ['tomasz'],
+    name: 'Patience Mutasa',
+    born: '1982-08-19',
+    area: 'Fernhill',
+    team: 'west',
+    children: [
+      ['Tariro', '13'],
+      ['Simba', '7'],
+    ],
+    socialWorker: 'Priya Nandakumar',
+    legalStatus: 'child-protection',
+    living: 'together',
+    stage: 'action-plan',
+    police: 'no',
+    priority: null,
+  },
+  {
+    officers: ['tomasz'],
+    name: 'Kai Nakamura-Hughes',
+    born: '1994-04-04',
+    area: 'Northgate',
+    team: 'west',
+    children: [['Juno', '2']],
+    socialWorker: 'Helen Adeyemi',
+    legalStatus: 'child-in-need',
+    living: 'not-known',
+    stage: 'allocated',
+    police: 'no',
+    priority: 'Moved twice since the referral; check the address before writing.',
+  },
+  {
+    officers: [],
+    name: 'Declan Hargreave',
+    born: '1990-12-12',
+    area: 'Easton',
+    team: 'east',
+    children: [['Orla', '8']],
+    socialWorker: 'Ruth Castellan',
+    legalStatus: 'child-in-need',
+    living: 'apart-contact',
+    stage: 'waiting',
+    police: 'no',
+    priority: 'Waiting since the autumn; works nights.',
+  },
+]

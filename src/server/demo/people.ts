@@ -1,0 +1,36 @@
+import type { NewOfficer } from '../people-and-cases.ts'
+
+/** The fictional team. Their passwords are printed at every start: this service holds nobody real. */
+export const demoOfficers = [
+  {
+    name: 'Margaret Osei',
+    signInName: 'margaret',
+    role: 'manager',
+    grade: 'SPO',
+    password: 'demo-harbour-lantern',
+  },
+  { name: 'Jess Whitlock', signInName: 'jess', role: 'officer', grade: 'PSO', password: 'demo-maple-kettle' },
+  {
+    name: 'Imran Qureshi',
+    signInName: 'imran',
+    role: 'officer',
+    grade: 'PSO',
+    password: 'demo-otter-bridge',
+  },
+  {
+    name: 'Siân Pritchard',
+    signInName: 'sian',
+    role: 'officer',
+    grade: 'PO',
+    password: 'demo-copper-meadow',
+  },
+  {
+    name: 'Tomasz Lewandowicz',
+    signInName: 'tomasz',
+    role: 'officer',
+    grade: 'PO',
+    password: 'demo-thimble-rain',
+  },
+] as const satisfies readonly NewOfficer[]
+
+export type DemoName = (typeof demoOfficers)[number]['signInName']

@@ -1,0 +1,68 @@
+import { type Json, newId } from '#core'
+import {
+  insertCase,
+  insertOfficer,
+  type PreparedCase,
+  type PreparedOfficer,
+  prepareCase,
+  prepareOfficer,
+} from '../people-and-cases.ts'
+import type { Service } from '../service.ts'
+import { type DemoCase, demoCases } from './cases.ts'
+import { type DemoName, demoOfficers } from './people.ts'
+
+/** Order keys of the rows of a short list, as `fractional-indexing` makes them. */
+const rowOrders = ['a0', 'a1', 'a2', 'a3', 'a4'] as const
+
+/** Fills an empty service with a fictional team and its cases, all or nothing. @returns whether it did */
+export async function seedDemo(service: Service): Promise<boolean> {
+  const anybody = await service.db.selectFrom('officers').select('id').limit(1).executeTakeFirst()
+  if (anybody) return false
+  const officers: PreparedOfficer[] = []
+  for (const officer of demoOfficers) officers.push(await prepareOfficer(service, officer))
+  const idByName = new Map<DemoName, string>(
+    demoOfficers.map(({ signInName }, index) => [signInName, officers[index]?.id ?? '']),
+  )
+  const cases: PreparedCase[] = []
+  for (const [index, demoCase] of demoCases.entries())
+    cases.push(
+      await prepareCase(service, {
+        officers: demoCase.officers.map((name) => idByName.get(name) ?? ''),
+        caseFile: caseFileOf(service, demoCase, index),
+      }),
+    )
+  await service.db.transaction().execute(async (writing) => {
+    for (const officer of officers) await insertOfficer(writing, officer)
+    for (const prepared of cases) await insertCase(service, writing, prepared)
+  })
+  return true
+}
+
+/** Names and passwords of the demo officers in this service, to print at start; none in a real one. */
+export async function demoSignIns({ db }: Service): Promise<readonly (typeof demoOfficers)[number][]> {
+  const rows = await db.selectFrom('officers').select(['name', 'sign_in_name']).execute()
+  return demoOfficers.filter(({ name, signInName }) =>
+    rows.some((row) => row.name === name && row.sign_in_name === signInName),
+  )
+}
+
+function caseFileOf({ random }: Service, demo: DemoCase, index: number): { readonly [field: string]: Json } {
+  const rows = demo.children.map(([name, age], child) => {
+    const row = `rows/${newId(random)}`
+    return { [row]: rowOrders[child] ?? null, [`${row}/name`]: name, [`${row}/age`]: age }
+  })
+  return {
+    'name/answer': demo.name,
+    'date-of-birth/answer': demo.born,
+    'reference/answer': `DEMO-${String(index + 1).padStart(3, '0')}`,
+    'area/answer': demo.area,
+    'team/answer': demo.team,
+    'social-worker/answer': demo.socialWorker,
+    'legal-status/answer': demo.legalStatus,
+    'living/answer': demo.living,
+    'stage/answer': demo.stage,
+    'police-investigation/answer': demo.police,
+    ...(demo.priority === null ? {} : { 'priority/answer': demo.priority }),
+    ...Object.assign({}, ...rows),
+  }
+}

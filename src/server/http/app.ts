@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono'
+import { type AccessRule, accessTable, type RouteId } from '#casework'
+import { headerNames, PROTOCOL } from '#protocol'
+import type { Service } from '../service.ts'
+import { admit, type Shown } from './guard.ts'
+import {
+  handleEnrolment,
+  handleHeads,
+  handlePush,
+  handleSignIn,
+  handleSignOut,
+  handleStatements,
+  health,
+} from './handlers.ts'
+import { setSecurityHeaders } from './headers.ts'
+import { handlePage, type Pages } from './pages.ts'
+import { problem } from './problems.ts'
+
+/** Where each route of the access table is found. Nothing else is served. */
+export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', string] } = {
+  health: ['GET', '/api/health'],
+  'sign-in': ['POST', '/api/sign-in'],
+  'sign-out': ['POST', '/api/sign-out'],
+  'enrol-device': ['POST', '/api/devices'],
+  push: ['POST', '/api/push'],
+  heads: ['GET', '/api/heads'],
+  statements: ['GET', '/api/spaces/:space/:compartment/statements'],
+  pages: ['GET', '*'],
+}
+
+/** The whole HTTP surface. Without `pages` (tests, the world) it is the API alone. */
+export function createApp(service: Service, pages: Pages | null): Hono {
+  const app = new Hono()
+  const serve = <R extends RouteId>(route: R, handle: Handler<R>) => addRoute(app, service, route, handle)
+  serve('health', (c) => health(c, service))
+  serve('sign-in', (c) => handleSignIn(c, service))
+  serve('sign-out', (c, signIn) => handleSignOut(c, service, signIn))
+  serve('enrol-device', (c, signIn) => handleEnrolment(c, service, signIn))
+  serve('push', (c, body) => handlePush(c, service, body))
+  serve('heads', (c, signIn) => handleHeads(c, service, signIn))
+  serve('statements', (c, signIn) => handleStatements(c, service, signIn))
+  if (pages) serve('pages', (c) => handlePage(c, pages))
+  app.notFound((c) => {
+    prepare(c, service)
+    return problem(c, 'not-found')
+  })
+  app.onError((error, c) => {
+    service.log({ event: 'error', name: error.name, where: placeOf(error) })
+    prepare(c, service)
+    return problem(c, 'server-error')
+  })
+  return app
+}
+
+type Handler<R extends RouteId> = (
+  c: Context,
+  shown: Shown[(typeof accessTable)[R]['needs']],
+) => Promise<Response> | Response
+
+/** A route exists only together with its rule, and its handler runs only for those whom the rule admits. */
+function addRoute<R extends RouteId>(app: Hono, service: Service, route: R, handle: Handler<R>): void {
+  const rule: AccessRule = accessTable[route]
+  const [method, path] = places[route]
+  app.on(method, path, async (c) => {
+    prepare(c, service)
+    const admitted = await admit(c, service, rule)
+    if (admitted.ok) return handle(c, admitted.value as Parameters<typeof handle>[1])
+    const stale = admitted.error === 'stale-proof' ? { at: service.clock() } : {}
+    return problem(c, admitted.error, stale)
+  })
+}
+
+/** What every answer carries. */
+function prepare(c: Context, { clock }: Service): void {
+  setSecurityHeaders(c)
+  c.header('Cache-Control', 'no-store')
+  c.header(headerNames.protocol, String(PROTOCOL))
+  c.header(headerNames.time, String(clock()))
+}
+
+/** The frames of an error without its message, which may quote what somebody wrote. */
+const placeOf = ({ stack = '' }: Error): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim())
+    .join(' < ')

@@ -1,0 +1,37 @@
+import { type Bytes, concatBytes, err, ok, type Result, textFromBytes } from '#core'
+
+const JSON_LIMIT = 16_384
+
+/** Reads a body and stops as soon as it is over `limit` bytes. `damaged`: the sender broke off. */
+export async function readBytes(
+  request: Request,
+  limit: number,
+): Promise<Result<Bytes, 'too-large' | 'damaged'>> {
+  if (Number(request.headers.get('content-length')) > limit) return err('too-large')
+  const chunks: Uint8Array[] = []
+  let length = 0
+  try {
+    for await (const chunk of request.body ?? []) {
+      length += chunk.length
+      if (length > limit) return err('too-large')
+      chunks.push(chunk)
+    }
+  } catch {
+    return err('damaged')
+  }
+  return ok(concatBytes(...chunks))
+}
+
+/** The body's JSON: anything, to be checked by its reader. */
+export async function readJson(
+  request: Request,
+): Promise<Result<unknown, 'too-large' | 'damaged' | 'bad-request'>> {
+  if (!/^application\/json(;|$)/i.test(request.headers.get('content-type') ?? '')) return err('bad-request')
+  const body = await readBytes(request, JSON_LIMIT)
+  if (!body.ok) return body
+  try {
+    return ok(JSON.parse(textFromBytes(body.value)))
+  } catch {
+    return err('bad-request')
+  }
+}

@@ -1,0 +1,101 @@
+import type { Context } from 'hono'
+import type { AccessRule, Needs } from '#casework'
+import { type Bytes, err, ok, type Result } from '#core'
+import {
+  headerNames,
+  MAX_PUSH_BYTES,
+  PROOF_WINDOW_MS,
+  PROTOCOL,
+  parseProof,
+  verifyProof,
+  verifyPush,
+} from '#protocol'
+import type { Service } from '../service.ts'
+import { signInToken } from '../sign-in/cookie.ts'
+import { type SignIn, signInOf } from '../sign-in/sign-ins.ts'
+import { readBytes } from './body.ts'
+import type { ProblemCode } from './problems.ts'
+
+/** What a route's handler gets once the caller has shown what the access table asks for. */
+export type Shown = {
+  readonly nothing: null
+  readonly 'sign-in': SignIn
+  readonly 'open-vault': SignIn
+  /** The body, signed by an enrolled device. */
+  readonly 'device-signature': Bytes
+}
+
+/** Lets a caller through to a route, or says why not. The only way to a handler. */
+export async function admit(
+  c: Context,
+  service: Service,
+  rule: AccessRule,
+): Promise<Result<Shown[Needs], ProblemCode>> {
+  if (!rule.navigation && c.req.header('sec-fetch-mode') === 'navigate') return err('not-a-page')
+  if (rule.changesState && !isFromOwnPage(c)) return err('other-site')
+  // A push is taken from every app there ever was, or its work would be lost.
+  if (rule.needs !== 'device-signature' && !speaksProtocol(c)) return err('update-needed')
+  switch (rule.needs) {
+    case 'nothing':
+      return ok(null)
+    case 'sign-in':
+      return signedIn(c, service)
+    case 'open-vault':
+      return openVault(c, service)
+    case 'device-signature':
+      return signedByDevice(c, service)
+  }
+}
+
+/** Browsers send Origin with every request that changes something, and no page can forge it. */
+function isFromOwnPage(c: Context): boolean {
+  const origin = c.req.header('origin')
+  const host = c.req.header('host') ?? new URL(c.req.url).host
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
+}
+
+function speaksProtocol(c: Context): boolean {
+  const spoken = c.req.header(headerNames.protocol)
+  return spoken === undefined || spoken === String(PROTOCOL)
+}
+
+async function signedIn(c: Context, service: Service): Promise<Result<SignIn, ProblemCode>> {
+  const token = signInToken(c)
+  const signIn = token === undefined ? null : await signInOf(service, token)
+  return signIn ? ok(signIn) : err('signed-out')
+}
+
+/** The cookie alone is in the browser while the device is locked; only an open vault holds the author key of the proof. */
+async function openVault(c: Context, service: Service): Promise<Result<SignIn, ProblemCode>> {
+  const signIn = await signedIn(c, service)
+  if (!signIn.ok) return signIn
+  const proof = parseProof(c.req.header(headerNames.proof) ?? '')
+  if (!proof) return err('no-proof')
+  const key = await service.db
+    .selectFrom('author_keys')
+    .innerJoin('devices', 'devices.author_key', 'author_keys.id')
+    .select(['author_keys.public_key', 'devices.refused_at'])
+    .where('author_keys.id', '=', proof.key)
+    .where('author_keys.kind', '=', 'author')
+    .where('author_keys.author', '=', signIn.value.officer.id)
+    .executeTakeFirst()
+  if (!key) return err('no-proof')
+  const { pathname, search } = new URL(c.req.url)
+  if (!(await verifyProof(proof, c.req.method, pathname + search, key.public_key))) return err('no-proof')
+  if (Math.abs(service.clock() - proof.at) > PROOF_WINDOW_MS) return err('stale-proof')
+  return key.refused_at === null ? signIn : err('device-refused')
+}
+
+/** A device that was refused may still send: its statements are parked, nothing of them is lost. */
+async function signedByDevice(c: Context, service: Service): Promise<Result<Bytes, ProblemCode>> {
+  const device = await service.db
+    .selectFrom('devices')
+    .select('public_key')
+    .where('id', '=', c.req.header(headerNames.device) ?? '')
+    .executeTakeFirst()
+  if (!device) return err('unknown-device')
+  const body = await readBytes(c.req.raw, MAX_PUSH_BYTES)
+  if (!body.ok) return body
+  const signature = c.req.header(headerNames.signature) ?? ''
+  return (await verifyPush(body.value, signature, device.public_key)) ? body : err('bad-signature')
+}

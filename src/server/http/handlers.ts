@@ -1,0 +1,103 @@
+import type { Context } from 'hono'
+import { sql } from 'kysely'
+import * as v from 'valibot'
+import { type Bytes, isId } from '#core'
+import { decodePush, type HeadsAnswer, PROTOCOL, type PushAnswer, type StatementsAnswer } from '#protocol'
+import { compartments } from '#record'
+import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
+import { readHeads } from '../reading/heads.ts'
+import { MAX_PAGE, readStatements } from '../reading/statements.ts'
+import { receive } from '../receive/index.ts'
+import type { Service } from '../service.ts'
+import { giveToken, takeToken } from '../sign-in/cookie.ts'
+import { endSignIn, type SignIn, signIn } from '../sign-in/sign-ins.ts'
+import { readJson } from './body.ts'
+import { problem } from './problems.ts'
+
+export async function health(c: Context, { db, log }: Service): Promise<Response> {
+  try {
+    await sql`select 1`.execute(db)
+    return c.json({ ok: true })
+  } catch {
+    log({ event: 'database-unreachable' })
+    return problem(c, 'unavailable')
+  }
+}
+
+const signInBody = v.object({
+  name: v.pipe(v.string(), v.maxLength(200)),
+  password: v.pipe(v.string(), v.maxLength(1_000)),
+})
+
+export async function handleSignIn(c: Context, service: Service): Promise<Response> {
+  const body = await readJson(c.req.raw)
+  if (!body.ok) return problem(c, body.error)
+  const parsed = v.safeParse(signInBody, body.value)
+  if (!parsed.success) return problem(c, 'bad-request')
+  const outcome = await signIn(service, parsed.output.name, parsed.output.password)
+  switch (outcome.kind) {
+    case 'wait':
+      c.header('Retry-After', String(Math.ceil(outcome.ms / 1000)))
+      return problem(c, 'too-many-tries')
+    case 'wrong':
+      return problem(c, 'wrong-sign-in')
+    case 'signed-in': {
+      giveToken(c, outcome.token)
+      const { id, officer } = outcome.signIn
+      return c.json({ protocol: PROTOCOL, at: service.clock(), signIn: id, officer })
+    }
+  }
+}
+
+export async function handleSignOut(c: Context, { db }: Service, { id }: SignIn): Promise<Response> {
+  await endSignIn(db, id)
+  takeToken(c)
+  return c.json({ protocol: PROTOCOL })
+}
+
+const enrolmentBody: v.GenericSchema<EnrolmentRequest> = v.object({
+  devicePublicKey: v.pipe(v.string(), v.maxLength(100)),
+  authorPublicKey: v.pipe(v.string(), v.maxLength(100)),
+  deviceSignature: v.pipe(v.string(), v.maxLength(100)),
+  authorSignature: v.pipe(v.string(), v.maxLength(100)),
+})
+
+export async function handleEnrolment(c: Context, service: Service, signedIn: SignIn): Promise<Response> {
+  const body = await readJson(c.req.raw)
+  if (!body.ok) return problem(c, body.error)
+  const parsed = v.safeParse(enrolmentBody, body.value)
+  if (!parsed.success) return problem(c, 'bad-request')
+  const enrolled = await enrolDevice(service, signedIn, parsed.output)
+  if (typeof enrolled === 'string') return problem(c, enrolled)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), ...enrolled })
+}
+
+export async function handlePush(c: Context, service: Service, body: Bytes): Promise<Response> {
+  const envelopes = decodePush(body)
+  if (!envelopes.ok) return problem(c, envelopes.error)
+  const receipts = await receive(service, envelopes.value)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), receipts } satisfies PushAnswer)
+}
+
+export async function handleHeads(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
+  const spaces = await readHeads(service, officer)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), spaces } satisfies HeadsAnswer)
+}
+
+const wholeNumber = (least: number, most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.minValue(least), v.maxValue(most))
+
+const pageRequest = v.object({
+  space: v.custom<string>(isId),
+  compartment: v.picklist(compartments),
+  after: v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER), '0'),
+  limit: v.optional(wholeNumber(1, MAX_PAGE), String(MAX_PAGE)),
+})
+
+export async function handleStatements(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
+  const request = v.safeParse(pageRequest, { ...c.req.query(), ...c.req.param() })
+  if (!request.success) return problem(c, 'bad-request')
+  const page = await readStatements(service, officer, request.output)
+  if (!page) return problem(c, 'no-access')
+  return c.json({ protocol: PROTOCOL, ...page } satisfies StatementsAnswer)
+}

@@ -1,0 +1,102 @@
+import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type ErrorAnswer, PROTOCOL } from '#protocol'
+
+type Problem = { readonly status: ContentfulStatusCode; readonly message: string }
+
+/** Every error the API gives: what happened, what was kept, what to do (docs/protocol.md §9). */
+const problems = {
+  'bad-request': {
+    status: 400,
+    message: 'The server could not read this request. Nothing was changed. Update the app and try again.',
+  },
+  damaged: {
+    status: 400,
+    message: 'This arrived damaged and was not taken. What you wrote is kept on the device. Send it again.',
+  },
+  'unknown-version': {
+    status: 400,
+    message:
+      'This comes from an app that is newer than the server. What you wrote is kept on the device until the server is updated.',
+  },
+  'wrong-sign-in': {
+    status: 401,
+    message: 'This name and password do not belong together. Check both and try again.',
+  },
+  'signed-out': {
+    status: 401,
+    message: 'You are not signed in, or your sign-in has ended. What you wrote is kept. Sign in again.',
+  },
+  'no-proof': {
+    status: 401,
+    message: 'The server shows cases to an unlocked device only. Nothing is lost. Unlock and try again.',
+  },
+  'stale-proof': {
+    status: 401,
+    message: 'This device’s idea of the time is off. Nothing is lost. Ask again with the time given here.',
+  },
+  'unknown-device': {
+    status: 401,
+    message:
+      'The server does not know this device. What you wrote is kept on it. Sign in and enrol it again.',
+  },
+  'bad-signature': {
+    status: 401,
+    message:
+      'The signature does not fit this device. What you wrote is kept on it. Try again, or enrol again.',
+  },
+  'device-refused': {
+    status: 403,
+    message: 'This device may no longer read cases. What you wrote is kept on it. Speak to your manager.',
+  },
+  'no-access': {
+    status: 403,
+    message: 'You are not on this case now. What you wrote is kept. If that is wrong, speak to your manager.',
+  },
+  'not-a-page': {
+    status: 403,
+    message: 'This address is for the app, not for the address bar. Open Cairn instead.',
+  },
+  'other-site': {
+    status: 403,
+    message: 'This request came from another site and was refused. Nothing was changed. Open Cairn itself.',
+  },
+  'not-found': {
+    status: 404,
+    message: 'The server has nothing at this address. Update the app and try again.',
+  },
+  'key-in-use': {
+    status: 409,
+    message: 'This device’s keys are enrolled already, for somebody else. Nothing was changed. Enrol again.',
+  },
+  'too-large': {
+    status: 413,
+    message: 'This is too large to take at once. What you wrote is kept on the device. Send it in parts.',
+  },
+  'update-needed': {
+    status: 426,
+    message:
+      'App and server no longer fit together. What you wrote is kept and can still be sent. Update the app.',
+  },
+  'too-many-tries': {
+    status: 429,
+    message: 'There were too many tries. Wait for the time given, then sign in again.',
+  },
+  'server-error': {
+    status: 500,
+    message: 'Something went wrong on the server. What you wrote is kept on the device. Try again later.',
+  },
+  unavailable: {
+    status: 503,
+    message: 'The server cannot reach its database. What you wrote is kept on the device. Try again later.',
+  },
+} as const satisfies { readonly [code: string]: Problem }
+
+export type ProblemCode = keyof typeof problems
+
+/** An error as the API answers it; `more` adds what a program needs to go on. */
+export function problem(c: Context, code: ProblemCode, more: { readonly at?: number } = {}): Response {
+  const { status, message } = problems[code]
+  const answer: ErrorAnswer = { error: code, message, protocol: PROTOCOL }
+  return c.json({ ...answer, ...more }, status)
+}

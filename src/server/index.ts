@@ -1,0 +1,6 @@
+export { createServer, type Server, type ServerParts } from './create-server.ts'
+export { openDatabase } from './database/sqlite.ts'
+export { demoSignIns, seedDemo } from './demo/seed.ts'
+export { addCase, addOfficer, type NewCase, type NewOfficer } from './people-and-cases.ts'
+export type { LogEvent, Service } from './service.ts'
+export { type PasswordCost, standardPasswordCost } from './sign-in/passwords.ts'

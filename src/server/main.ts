@@ -1,0 +1,48 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { systemClock, systemRandom } from '#core'
+import { createServer } from './create-server.ts'
+import { openDatabase } from './database/sqlite.ts'
+import { demoSignIns, seedDemo } from './demo/seed.ts'
+import { loadPages } from './http/pages.ts'
+import type { LogEvent } from './service.ts'
+import { readSettings } from './settings.ts'
+import { standardPasswordCost } from './sign-in/passwords.ts'
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+const log = (event: LogEvent): void =>
+  void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
+
+async function main(): Promise<void> {
+  const { port, folder, serviceKey } = readSettings(process.env, systemRandom)
+  const { app, service } = await createServer({
+    database: openDatabase(join(folder, 'cairn.sqlite')),
+    pages: loadPages(join(import.meta.dirname, '../../dist')),
+    clock: systemClock,
+    random: systemRandom,
+    serviceKey,
+    passwordCost: standardPasswordCost,
+    log,
+  })
+  await seedDemo(service)
+  const http = createAdaptorServer({ fetch: app.fetch })
+  http.once('error', fail)
+  http.listen(port, 'localhost', async () => {
+    for (const { name, grade, signInName, password } of await demoSignIns(service))
+      print(`demo sign-in  ${signInName.padEnd(10)} ${password.padEnd(22)} ${name}, ${grade}`)
+    print(`ready http://localhost:${(http.address() as AddressInfo).port}`)
+  })
+  const stop = (): void => {
+    http.close(() => void service.db.destroy())
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(`Cairn did not start. ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}
+
+main().catch(fail)

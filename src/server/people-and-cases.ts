@@ -1,0 +1,108 @@
+import { caseFileHeader, type Role } from '#casework'
+import { latestOfficerForm } from '#catalogue/officer'
+import { type Json, newId } from '#core'
+import { batchId, idsOf, signBatch } from '#protocol'
+import { recordId, type Statement } from '#record'
+import type { Database, Writing } from './database/tables.ts'
+import { makeSpaceKey } from './keys/space-keys.ts'
+import type { SignedBatch } from './receive/open.ts'
+import { storeBatch } from './receive/store.ts'
+import type { Service } from './service.ts'
+import { hashPassword } from './sign-in/passwords.ts'
+import { normalName } from './sign-in/sign-ins.ts'
+
+export type NewOfficer = {
+  readonly name: string
+  readonly signInName: string
+  readonly role: Role
+  readonly grade: 'PSO' | 'PO' | 'SPO' | null
+  readonly password: string
+}
+
+export type NewCase = {
+  /** Ids of the officers on it. */
+  readonly officers: readonly string[]
+  /** Values of the case file by field path. */
+  readonly caseFile: { readonly [field: string]: Json }
+}
+
+/** @returns the officer's id */
+export const addOfficer = async (service: Service, officer: NewOfficer): Promise<string> =>
+  insertOfficer(service.db, await prepareOfficer(service, officer))
+
+/** A case whose file the service itself writes, signed with its import key and stored like any push. @returns the space's id */
+export async function addCase(service: Service, newCase: NewCase): Promise<string> {
+  const prepared = await prepareCase(service, newCase)
+  return service.db.transaction().execute((writing) => insertCase(service, writing, prepared))
+}
+
+export type PreparedOfficer = NewOfficer & { readonly id: string; readonly passwordHash: string }
+
+/** The slow part, before any transaction. */
+export const prepareOfficer = async (
+  { passwordCost, random }: Service,
+  officer: NewOfficer,
+): Promise<PreparedOfficer> => ({
+  ...officer,
+  id: newId(random),
+  passwordHash: await hashPassword(officer.password, passwordCost, random),
+})
+
+export async function insertOfficer(db: Database, officer: PreparedOfficer): Promise<string> {
+  const { id, name, signInName, role, grade, passwordHash } = officer
+  await db
+    .insertInto('officers')
+    .values({ id, name, sign_in_name: normalName(signInName), role, grade, password: passwordHash })
+    .execute()
+  return id
+}
+
+export type PreparedCase = {
+  readonly space: string
+  readonly officers: readonly string[]
+  readonly signed: SignedBatch
+}
+
+export async function prepareCase(service: Service, { officers, caseFile }: NewCase): Promise<PreparedCase> {
+  const { clock, random, keys } = service
+  const { author, device } = keys.import.entry
+  const form = latestOfficerForm('case-file')
+  if (!form) throw new Error('There is no case file form.')
+  const space = newId(random)
+  const header = caseFileHeader(space)
+  const common = {
+    record: recordId(header),
+    version: form.version,
+    replaces: [],
+    author,
+    device,
+    at: clock(),
+    via: 'import',
+  } as const
+  const statements = Object.entries(caseFile).map(
+    ([field, value]): Statement => ({ ...common, field, value }),
+  )
+  const batch = await signBatch(header, statements, keys.import.key)
+  const ids = idsOf(batch)
+  return { space, officers, signed: { id: batchId(ids), ids, batch, signer: keys.import.entry } }
+}
+
+/** @throws when the form does not take the case file: the service would be writing what it refuses from others */
+export async function insertCase(
+  service: Service,
+  writing: Writing,
+  { space, officers, signed }: PreparedCase,
+): Promise<string> {
+  await writing.insertInto('spaces').values({ id: space, kind: 'case', made_at: service.clock() }).execute()
+  await makeSpaceKey(writing, service, space)
+  if (officers.length > 0)
+    await writing
+      .insertInto('memberships')
+      .values(officers.map((officer) => ({ space, officer })))
+      .execute()
+  const receipts = await storeBatch(service, writing, signed)
+  const wrong = receipts.findIndex(({ status }) => status !== 'stored')
+  if (wrong >= 0)
+    throw new Error(`Case file: ${signed.batch.statements[wrong]?.field} was ${receipts[wrong]?.code}.`)
+  return space
+}
