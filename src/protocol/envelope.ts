@@ -100,11 +100,11 @@ async function decrypt(envelope: Bytes, key: OpeningKey): Promise<Bytes | null> 
   try {
     const recipient = await suite().createRecipientContext({
       recipientKey: key.privateKey,
-      enc: envelope.slice(HEADER_LENGTH, HEADER_LENGTH + ENC_LENGTH).buffer,
+      enc: copy(envelope, HEADER_LENGTH, HEADER_LENGTH + ENC_LENGTH).buffer,
       info: info.buffer,
     })
-    const sealed = envelope.slice(HEADER_LENGTH + ENC_LENGTH).buffer
-    return new Uint8Array(await recipient.open(sealed, envelope.slice(0, HEADER_LENGTH).buffer))
+    const sealed = copy(envelope, HEADER_LENGTH + ENC_LENGTH, envelope.length).buffer
+    return new Uint8Array(await recipient.open(sealed, copy(envelope, 0, HEADER_LENGTH).buffer))
   } catch {
     return null // not sealed to this key, or changed on the way: indistinguishable, and the answer is the same
   }
@@ -128,6 +128,9 @@ function isPayload(value: unknown): value is EnvelopePayload {
     certificates.every(isSignedCertificate)
   )
 }
+
+/** A buffer of its own: `slice` of a Node `Buffer` would share the pool it lies in. */
+const copy = (bytes: Bytes, from: number, to: number): Bytes => new Uint8Array(bytes.subarray(from, to))
 
 const suite = (): CipherSuite =>
   new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() })

@@ -38,7 +38,7 @@ export function decodePush(
     at += 4
     if (length > MAX_ENVELOPE_BYTES || envelopes.length === MAX_PUSH_ENVELOPES) return err('too-large')
     if (at + length > body.length) return err('damaged')
-    envelopes.push(body.slice(at, at + length))
+    envelopes.push(new Uint8Array(body.subarray(at, at + length)))
     at += length
   }
   return ok(envelopes)

@@ -1,13 +1,14 @@
 import type { Json } from '#core'
 import { compileForm, type Form, type FormDefinition, type ItemDefinition } from '#forms'
 import {
-  draftStatement,
   emptyStatements,
   mergeStatements,
-  removeRow,
+  type NewStatement,
   type Statement,
   type StatementSet,
+  stateField,
   statementId,
+  stateRowRemoved,
   viewOf,
 } from '#record'
 
@@ -40,11 +41,11 @@ export class Filling {
   }
 
   answer(field: string, value: Json): this {
-    return this.#add(draftStatement(viewOf(this.set), field, value, this.#context()))
+    return this.#add(stateField(viewOf(this.set), field, value, 1))
   }
 
   removeRow(row: string): this {
-    return this.#add(removeRow(viewOf(this.set), row, this.#context()))
+    return this.#add(stateRowRemoved(viewOf(this.set), row, 1))
   }
 
   fork(author: string): Filling {
@@ -64,7 +65,6 @@ export class Filling {
     this.clock += 1_000
     return {
       record: 'record',
-      version: 1,
       author: this.author,
       device: `${this.author}-tablet`,
       at: this.clock,
@@ -72,7 +72,8 @@ export class Filling {
     } as const
   }
 
-  #add(statement: Statement): this {
+  #add(said: NewStatement): this {
+    const statement: Statement = { ...said, ...this.#context() }
     this.set = mergeStatements(this.set, {
       accepted: new Map([[statementId(statement), statement]]),
       withheld: new Map(),

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import { accessTable, caseFileHeader, mayRead, mayWrite, type Role, type RouteId, roles } from '#casework'
+import { type Compartment, compartments, type RecordHeader, type Via } from '#record'
+
+const routes = Object.keys(accessTable) as RouteId[]
+const space = 'AAAAAAAAAAAAAAAAAAAAAA'
+const elsewhere = 'BBBBBBBBBBBBBBBBBBBBBA'
+
+/** Written out by hand: whatever is not here must be refused. */
+const readable = new Set(
+  (['heads', 'statements'] as const).flatMap((route) =>
+    compartments.flatMap((compartment) => [
+      `${route} officer ${compartment} on the case`,
+      `${route} manager ${compartment} on the case`,
+      `${route} manager ${compartment} not on the case`,
+    ]),
+  ),
+)
+
+test('route × role × compartment: what is not in the list is refused', () => {
+  const allowed = routes.flatMap((route) =>
+    roles.flatMap((role) =>
+      compartments.flatMap((compartment) =>
+        [true, false].flatMap((onCase) =>
+          mayRead(route, role, onCase, compartment)
+            ? [`${route} ${role} ${compartment} ${onCase ? 'on the case' : 'not on the case'}`]
+            : [],
+        ),
+      ),
+    ),
+  )
+  expect(new Set(allowed)).toEqual(readable)
+})
+
+test('every route through which anything is read needs an open vault and refuses the address bar', () => {
+  const reading = routes.filter((route) =>
+    roles.some((role) => compartments.some((c) => mayRead(route, role, true, c))),
+  )
+  expect(reading).toEqual(['heads', 'statements'])
+  for (const route of reading)
+    expect(accessTable[route]).toMatchObject({ needs: 'open-vault', navigation: false })
+})
+
+test('a role or compartment the table has never heard of reads nothing', () => {
+  expect(mayRead('heads', 'constructor' as Role, true, 'client')).toBe(false)
+  expect(mayRead('heads', 'manager', true, 'toString' as Compartment)).toBe(false)
+})
+
+const saq: RecordHeader = { space, compartment: 'client', form: 'saq', sitting: 'session-1' }
+const checkIn: RecordHeader = { space, compartment: 'officer', form: 'check-in', sitting: 'session-2' }
+const file = caseFileHeader(space)
+const author = (role: Role, onCase: boolean) => ({ kind: 'author', role, onCase }) as const
+const session = (of: string, onCase = true) =>
+  ({ kind: 'session', role: 'officer', onCase, space: of }) as const
+
+test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType<typeof mayWrite>]>([
+  ['an officer on the case', author('officer', true), saq, 'officer', 'allowed'],
+  ['an officer on the case, officers’ form', author('officer', true), checkIn, 'officer', 'allowed'],
+  ['an officer on the case, case file', author('officer', true), file, 'officer', 'allowed'],
+  ['an officer no longer on the case', author('officer', false), checkIn, 'officer', 'no-access'],
+  ['an officer as if it were an import', author('officer', true), file, 'import', 'not-allowed'],
+  ['the manager, case file', author('manager', false), file, 'officer', 'allowed'],
+  ['the manager, an officer’s form', author('manager', true), checkIn, 'officer', 'not-allowed'],
+  ['the service manager', author('service-manager', true), file, 'officer', 'not-allowed'],
+  ['the auditor', author('auditor', true), saq, 'officer', 'not-allowed'],
+  ['a session on its case', session(space), saq, 'session', 'allowed'],
+  ['a session, its officer taken off the case', session(space, false), saq, 'session', 'no-access'],
+  ['a session on another case', session(elsewhere), saq, 'session', 'not-allowed'],
+  ['a session, officers’ form', session(space), checkIn, 'session', 'not-allowed'],
+  ['a session as if it were the officer', session(space), saq, 'officer', 'not-allowed'],
+  ['an import, case file', { kind: 'import' }, file, 'import', 'allowed'],
+  ['an import, client form', { kind: 'import' }, saq, 'import', 'not-allowed'],
+  ['an import as if it were the officer', { kind: 'import' }, file, 'officer', 'not-allowed'],
+  [
+    'a form named like something built in',
+    author('manager', true),
+    { ...file, form: 'constructor' },
+    'officer',
+    'not-allowed',
+  ],
+])('writing: %s', (_, writer, header, via, permission) => {
+  expect(mayWrite(writer, header, via)).toBe(permission)
+})

@@ -1,0 +1,60 @@
+import { err, ok } from '#core'
+import { type Change, type Disk, type DiskError, type Rows, type TableName, tables } from '#store'
+
+/** A disk in memory that holds the contract of `Disk`, and can be told to fail. */
+export type MemoryDisk = Disk & {
+  /** The next commit answers this and writes nothing. */
+  failNext(error: DiskError): void
+  /** Whatever was still to fail does not. */
+  mend(): void
+  /** Copies everything, as a backup of the device would. */
+  copy(): MemoryDisk
+  /** Flips a bit in every `body` of a table. */
+  damage(table: 'batches' | 'drafts'): void
+}
+
+type AnyRow = { readonly [column: string]: unknown }
+
+export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<string, AnyRow>>): MemoryDisk {
+  const rowsByTable = new Map(
+    (Object.keys(tables) as TableName[]).map((name) => [name, new Map(from?.get(name) ?? [])] as const),
+  )
+  const failures: DiskError[] = []
+  const rowsOf = (table: TableName): Map<string, AnyRow> => rowsByTable.get(table) ?? new Map()
+  const keyOf = (table: TableName, row: AnyRow): string | null => {
+    const parts = tables[table].key.map((column) => row[column])
+    return parts.every((part) => typeof part === 'string') ? parts.join(' ') : null
+  }
+  const apply = ({ table, put = [], remove = [] }: Change): void => {
+    for (const key of remove) rowsOf(table).delete(key.join(' '))
+    for (const row of put) rowsOf(table).set(keyOf(table, row) ?? '', row)
+  }
+
+  return {
+    get: async (table, key) => rowsOf(table).get(key.join(' ')) as Rows[typeof table] | undefined,
+    all: async (table) => [...rowsOf(table).values()] as Rows[typeof table][],
+    list: async (table, index, value) =>
+      [...rowsOf(table).values()].filter((row) => {
+        const held = row[index as string]
+        return Array.isArray(held) ? held.includes(value) : held === value
+      }) as Rows[typeof table][],
+    async commit(changes) {
+      const failure = failures.shift()
+      if (failure) return err(failure)
+      if (changes.some(({ table, put = [] }) => put.some((row) => keyOf(table, row) === null)))
+        return err('failed')
+      changes.forEach(apply)
+      return ok(null)
+    },
+    failNext: (error) => void failures.push(error),
+    mend: () => void failures.splice(0),
+    copy: () => createMemoryDisk(rowsByTable),
+    damage(table) {
+      for (const [key, row] of rowsOf(table)) {
+        const body = new Uint8Array(row['body'] as Uint8Array)
+        body[body.length - 1] = (body[body.length - 1] ?? 0) ^ 1
+        rowsOf(table).set(key, { ...row, body })
+      }
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import { fromBase64url, type Json, systemRandom } from '#core'
+import { type RecordHeader, stateField, stateRowRemoved, viewOf } from '#record'
+import {
+  createOutbox,
+  createRecords,
+  createStreams,
+  createVaults,
+  type Locks,
+  resealOutbox,
+  type Surroundings,
+} from '#store'
+import { createServerTime, type Fetch, pullAll, pushAll } from '#sync'
+import { beginVault, kdfFloor, type StoredVault, unlockVault, type Vault } from '#vault'
+import { enrolmentBytes } from './enrolment.ts'
+import { createMemoryDisk, type MemoryDisk } from './memory-disk.ts'
+
+export const PASSPHRASE = 'quiet river under seven stones'
+
+/** An officer's tablet: real vault, store and sync on a memory disk. */
+export type Tablet = {
+  readonly vault: Vault
+  readonly stored: StoredVault
+  readonly disk: MemoryDisk
+  readonly surroundings: Surroundings
+  readonly records: ReturnType<typeof createRecords>
+  readonly outbox: ReturnType<typeof createOutbox>
+  say(header: RecordHeader, field: string, value: Json, version?: number): Promise<void>
+  removeRow(header: RecordHeader, row: string): Promise<void>
+  push(): ReturnType<typeof pushAll>
+  pull(): ReturnType<typeof pullAll>
+  /** The same officer and keys on another disk: empty, or an old copy. */
+  on(disk: MemoryDisk): Promise<Tablet>
+}
+
+export type TabletParts = { readonly fetch: Fetch; readonly clock: () => number }
+
+export async function enrolTablet(parts: TabletParts, name: string, password: string): Promise<Tablet> {
+  const ask = async (path: string, body: Json): Promise<{ readonly [key: string]: Json }> => {
+    const headers = { 'content-type': 'application/json' }
+    const response = await parts.fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })
+    if (!response.ok) throw new Error(`${path} answered ${response.status}`)
+    return response.json()
+  }
+  const { signIn, officer } = (await ask('/api/sign-in', { name, password })) as {
+    signIn: string
+    officer: { id: string; name: string; role: string; grade: string | null }
+  }
+  const begun = await beginVault(
+    PASSPHRASE,
+    { memoryKiB: kdfFloor.memoryKiB, passes: kdfFloor.passes },
+    systemRandom,
+  )
+  const { authorPublicKey, devicePublicKey } = begun
+  const signed = await begun.sign(
+    enrolmentBytes({ signIn, officer: officer.id, devicePublicKey, authorPublicKey }),
+  )
+  const enrolled = await ask('/api/devices', {
+    authorPublicKey,
+    devicePublicKey,
+    authorSignature: signed.author,
+    deviceSignature: signed.device,
+  })
+  const stored = await begun.finish({
+    device: String(enrolled['device']),
+    officer,
+    serverPublicKey: fromBase64url(String(enrolled['serverPublicKey'])) ?? new Uint8Array(),
+  })
+  const unlocked = await unlockVault(stored, [], PASSPHRASE, ['client', 'officer'], systemRandom)
+  if (!unlocked.ok) throw new Error(unlocked.error)
+  return tabletOn(createMemoryDisk(), unlocked.value.vault, stored, parts)
+}
+
+async function tabletOn(
+  disk: MemoryDisk,
+  vault: Vault,
+  stored: StoredVault,
+  parts: TabletParts,
+): Promise<Tablet> {
+  const { fetch, clock } = parts
+  await createVaults(disk).save(stored)
+  const surroundings: Surroundings = {
+    disk,
+    clock,
+    locks: createLocks(),
+    signals: { post() {}, subscribe: () => () => {} },
+  }
+  const records = createRecords(vault, surroundings)
+  const streams = createStreams(vault, surroundings)
+  const outbox = createOutbox(surroundings)
+  const serverTime = createServerTime(clock)
+  return {
+    vault,
+    stored,
+    disk,
+    surroundings,
+    records,
+    outbox,
+    async say(header, field, value, version = 1) {
+      const { set } = await records.open(header)
+      const said = await records.append(header, [stateField(viewOf(set), field, value, version)])
+      if (!said.ok) throw new Error(said.error)
+    },
+    async removeRow(header, row) {
+      const { set } = await records.open(header)
+      const said = await records.append(header, [stateRowRemoved(viewOf(set), row, 1)])
+      if (!said.ok) throw new Error(said.error)
+    },
+    async push() {
+      await resealOutbox(vault, disk, clock())
+      return pushAll({ ...surroundings, outbox, fetch })
+    },
+    pull: () => pullAll({ streams, fetch, serverTime, proof: vault.proof }),
+    on: (other) => tabletOn(other, vault, stored, parts),
+  }
+}
+
+/** One holder of a name at a time, in the order of asking. */
+function createLocks(): Locks {
+  const tails = new Map<string, Promise<unknown>>()
+  return (name, work) => {
+    const turn = (tails.get(name) ?? Promise.resolve()).then(work)
+    tails.set(
+      name,
+      turn.catch(() => undefined),
+    )
+    return turn
+  }
+}
