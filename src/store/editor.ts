@@ -1,5 +1,7 @@
-import type { Json } from '#core'
+import { canonicalText, type Json, type Result } from '#core'
 import {
+  fieldIds,
+  fieldStateOf,
   type Head,
   mergeStatements,
   type NewStatement,
@@ -7,7 +9,6 @@ import {
   type RecordView,
   recordId,
   type StatementSet,
-  stateField,
   stateRowRemoved,
   viewOf,
 } from '#record'
@@ -30,16 +31,19 @@ export type EditorState = {
 
 /**
  * Editing without a save button. An answer becomes a statement at once; text is kept as a draft within `DRAFT_MS` and becomes a
- * statement when its field is left. Writes happen one after another, so each replaces what the one before it made.
+ * statement when its field is left. A statement replaces what its author had seen when they began, and no more: what arrived while
+ * they typed stands beside it as a conflict.
  */
 export type Editor = {
   state(): EditorState
   subscribe(listen: (state: EditorState) => void): () => void
   answer(field: string, value: Json): Promise<void>
+  /** A person's choice with all the field's answers in sight. */
+  settle(field: string, value: Json): Promise<void>
   draft(field: string, text: string): void
   addRow(row: string, order: string): Promise<void>
   removeRow(row: string): Promise<void>
-  /** Makes statements of all text in hand: on hide, lock, hand-back. */
+  /** Makes answers of all text in hand that is one; the rest stays a draft: on hide, lock, hand-back. */
   flush(): Promise<void>
   /** Stops listening; what is in hand stays a draft on this device. */
   close(): Promise<void>
@@ -48,7 +52,13 @@ export type Editor = {
 /** Calls back after `ms`; answers how to cancel. */
 export type After = (ms: number, call: () => void) => () => void
 
-export type EditorParts = { readonly records: Records; readonly signals: Signals; readonly after: After }
+export type EditorParts = {
+  readonly records: Records
+  readonly signals: Signals
+  readonly after: After
+  /** What the form makes of a text; an error keeps it a draft, as it was typed. */
+  readonly valueOfText: (field: string, text: string) => Result<Json, string>
+}
 
 /** Typed text is on disk within this many ms, and the write. */
 export const DRAFT_MS = 250
@@ -58,12 +68,17 @@ const RELOAD_MS = 50
 export async function openEditor(
   header: RecordHeader,
   version: number,
-  { records, signals, after }: EditorParts,
+  { records, signals, after, valueOfText }: EditorParts,
 ): Promise<Editor> {
   const record = recordId(header)
   const opened = await records.open(header)
   const listeners = new Set<(state: EditorState) => void>()
+  /** Fields whose draft is not on disk yet. */
   const dirty = new Set<string>()
+  /** Heads of a field when its draft was begun. */
+  const seenByField = new Map([...opened.drafts].map(([field, { seen }]) => [field, seen]))
+  /** The last statement made here about a field: its author knows it, whatever was on screen. */
+  const madeByField = new Map<string, string>()
   let cancelDraft: (() => void) | null = null
   let cancelReload: (() => void) | null = null
   let queue: Promise<unknown> = Promise.resolve()
@@ -91,28 +106,35 @@ export async function openEditor(
       return () => void listeners.delete(listen)
     },
 
-    answer: (field, value) => write(() => [stateField(state.view, field, value, version)], [field]),
+    answer: (field, value) => stateValue(field, value, seenByField.get(field) ?? fieldIds(state.view, field)),
+
+    settle: (field, value) => stateValue(field, value, fieldIds(state.view, field)),
 
     draft(field, text) {
+      if (!seenByField.has(field)) seenByField.set(field, fieldIds(state.view, field))
+      if (isStored(field, text)) return void dropDraft(field)
       dirty.add(field)
       change({ drafts: new Map(state.drafts).set(field, text), saving: 'saving' })
       cancelDraft ??= after(DRAFT_MS, () => void saveDrafts())
     },
 
-    addRow: (row, order) => write(() => [stateField(state.view, `rows/${row}`, order, version)], []),
+    addRow: (row, order) => stateValue(`rows/${row}`, order, fieldIds(state.view, `rows/${row}`)),
 
     async removeRow(row) {
       const cells = [...state.drafts.keys()].filter((field) => field.startsWith(`rows/${row}/`))
       await write(() => [stateRowRemoved(state.view, row, version)], cells)
-      for (const field of cells) await records.dropDraft(header, field) // else it would bring the row back
+      for (const field of cells) await dropDraft(field) // else it would bring the row back
     },
 
-    flush: () =>
-      write(
-        () =>
-          [...state.drafts].map(([field, text]) => stateField(state.view, field, answerOf(text), version)),
-        [...state.drafts.keys()],
-      ),
+    async flush() {
+      for (const [field, text] of state.drafts) {
+        const value = valueOfText(field, text)
+        if (isStored(field, text)) await dropDraft(field)
+        else if (value.ok)
+          await stateValue(field, value.value, seenByField.get(field) ?? fieldIds(state.view, field))
+      }
+      await saveDrafts()
+    },
 
     async close() {
       stopListening()
@@ -122,15 +144,21 @@ export async function openEditor(
     },
   }
 
-  /** The statements are made when their turn comes, from the heads as they are then. */
+  function stateValue(field: string, value: Json, saw: readonly string[]): Promise<void> {
+    return write(() => {
+      const mine = madeByField.get(field)
+      const replaces = [...new Set(mine === undefined ? saw : [...saw, mine])].sort()
+      return [{ version, field, value, replaces }]
+    }, [field])
+  }
+
+  /** Writes happen one after another; `settles`: the fields whose drafts end with it. */
   function write(make: () => readonly NewStatement[], settles: readonly string[]): Promise<void> {
     return inTurn(async () => {
-      const statements = make()
-      if (statements.length === 0) return null
-      for (const field of settles) dirty.delete(field)
-      const appended = await records.append(header, statements)
+      const wasDirty = settles.filter((field) => dirty.delete(field))
+      const appended = await records.append(header, make())
       if (!appended.ok) {
-        for (const field of settles) if (state.drafts.has(field)) dirty.add(field)
+        for (const field of wasDirty) dirty.add(field)
         return appended.error
       }
       accept(appended.value, settles)
@@ -146,12 +174,33 @@ export async function openEditor(
         const text = state.drafts.get(field)
         dirty.delete(field)
         if (text === undefined) continue
-        const saved = await records.saveDraft(header, field, text)
+        const saved = await records.saveDraft(header, { field, text, seen: seenByField.get(field) ?? [] })
         if (!saved.ok) {
           dirty.add(field)
           return saved.error
         }
       }
+      return null
+    })
+  }
+
+  function dropDraft(field: string): Promise<void> {
+    dirty.delete(field)
+    seenByField.delete(field)
+    const drafts = new Map(state.drafts)
+    if (drafts.delete(field)) change({ drafts })
+    return inTurn(async () => {
+      const dropped = await records.dropDraft(header, field)
+      return dropped.ok ? null : dropped.error
+    })
+  }
+
+  /** In turn, so that nothing is being written meanwhile and what is read is all there is. */
+  function reload(): Promise<void> {
+    cancelReload = null
+    return inTurn(async () => {
+      const { set, unsent, damaged, needsYou } = await records.open(header)
+      change({ set, view: viewOf(set), unsent, damaged, needsYou })
       return null
     })
   }
@@ -166,22 +215,23 @@ export async function openEditor(
   }
 
   function accept(made: readonly Head[], settled: readonly string[]): void {
-    const accepted = new Map(made.map(({ id, statement }) => [id, statement]))
+    for (const { id, statement } of made) madeByField.set(statement.field, id)
     const drafts = new Map(state.drafts)
-    // A field typed in again while its answer was being written keeps the newer text.
-    for (const field of settled) if (!dirty.has(field)) drafts.delete(field)
+    for (const field of settled) {
+      if (dirty.has(field)) continue // typed in again meanwhile: the newer text stays in hand
+      drafts.delete(field)
+      seenByField.delete(field)
+    }
+    const accepted = new Map(made.map(({ id, statement }) => [id, statement]))
     const set = mergeStatements(state.set, { accepted, withheld: new Map() })
     change({ set, view: viewOf(set), drafts, unsent: state.unsent + made.length })
   }
 
-  /** In turn, so that nothing is being written meanwhile and what is read is all there is. */
-  function reload(): Promise<void> {
-    cancelReload = null
-    return inTurn(async () => {
-      const { set, unsent, damaged, needsYou } = await records.open(header)
-      change({ set, view: viewOf(set), unsent, damaged, needsYou })
-      return null
-    })
+  function isStored(field: string, text: string): boolean {
+    const now = fieldStateOf(state.view, field)
+    const value = valueOfText(field, text)
+    if (now.kind === 'conflict' || !value.ok) return false
+    return canonicalText(value.value) === canonicalText(now.kind === 'value' ? now.value : null)
   }
 
   function change(next: Partial<EditorState>): void {
@@ -189,6 +239,3 @@ export async function openEditor(
     for (const listen of listeners) listen(state)
   }
 }
-
-/** Text as an answer: nothing typed is no answer. */
-const answerOf = (text: string): string | null => (text.trim() === '' ? null : text)

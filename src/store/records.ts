@@ -15,7 +15,8 @@ import type { BatchRow, DiskError, DraftRow, EnvelopeRow } from './disk.ts'
 import { type NeedsYou, parseStoredBatch, type StoredBatch, statementsOf } from './stored-batch.ts'
 import type { Surroundings } from './surroundings.ts'
 
-export type Draft = { readonly field: string; readonly text: string; readonly at: number }
+/** `seen`: the field's heads when the text was begun; what it will replace. */
+export type Draft = { readonly field: string; readonly text: string; readonly seen: readonly string[] }
 
 export type OpenedRecord = {
   readonly header: RecordHeader
@@ -41,7 +42,7 @@ export type Records = {
     statements: readonly NewStatement[],
   ): Promise<Result<readonly Head[], AppendError>>
   /** Keeps the text in hand of one field; an empty `text` is text too. */
-  saveDraft(header: RecordHeader, field: string, text: string): Promise<Result<null, AppendError>>
+  saveDraft(header: RecordHeader, draft: Draft): Promise<Result<null, AppendError>>
   dropDraft(header: RecordHeader, field: string): Promise<Result<null, AppendError>>
 }
 
@@ -93,15 +94,14 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
         return ok(whole.map((statement) => ({ id: statementId(statement), statement })))
       }),
 
-    async saveDraft(header, field, text) {
+    async saveDraft(header, draft) {
       const key = await keyOf(header)
       if (key === undefined) return err('no-key')
       const record = recordId(header)
-      const value = { field, text, at: clock() }
-      const [body] = await vault.sealRows([{ key, kind: 'draft', record, value }])
+      const [body] = await vault.sealRows([{ key, kind: 'draft', record, value: draft }])
       if (!body) return err('no-key')
       return disk.commit([
-        { table: 'drafts', put: [{ vault: vault.id, id: draftId(record, field), key, record, body }] },
+        { table: 'drafts', put: [{ vault: vault.id, id: draftId(record, draft.field), key, record, body }] },
       ])
     },
 
@@ -170,4 +170,4 @@ const draftId = (record: string, field: string): string =>
   hash('cairn draft 1', bytesFromText(`${record} ${field}`))
 
 const isDraft = (value: Json | undefined): value is JsonObject & Draft =>
-  typeof value === 'object' && value !== null && 'field' in value && 'text' in value
+  typeof value === 'object' && value !== null && 'field' in value && 'text' in value && 'seen' in value

@@ -10,6 +10,9 @@ import { type CaseOf, createWorld, type World } from './world.ts'
 const TRACES = Number(process.env['CAIRN_TRACES'] ?? 120)
 const only = process.env['CAIRN_TRACE']
 
+/** A row id that any tablet may use, so that two of them meet on it. */
+const ROW = 'cm93LW9uZS1mb3ItdGVzdA'
+
 const dice = createDice(2_026)
 let world: World
 beforeAll(async () => {
@@ -185,11 +188,12 @@ async function sayAnything(
   trace: ReturnType<typeof createDice>,
 ): Promise<void> {
   if (header.form === 'check-in') return tablet.say(header, 'police/answer', trace.pick(['yes', 'no']))
-  const kind = trace.roll(8)
+  const kind = trace.roll(10)
   if (kind === 0) return tablet.say(header, 'q02/answer', `not an answer ${trace.roll(1_000)}`)
   if (kind === 1) return tablet.say(header, 'q02/answer', 'yes', 2)
-  if (kind === 2) return tablet.say(header, 'rows/a', 'a0')
-  if (kind === 3) return tablet.removeRow(header, 'a')
+  if (kind === 2) return tablet.say(header, `rows/${ROW}`, 'a0')
+  if (kind === 3) return tablet.removeRow(header, ROW)
+  if (kind < 6) return tablet.say(header, `rows/${ROW}/problem`, trace.pick(['rent', 'sleep', null]))
   return tablet.say(header, `q0${1 + trace.roll(3)}/answer`, trace.pick(['yes', 'no', 'dont-know', null]))
 }
 

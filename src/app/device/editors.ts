@@ -1,6 +1,5 @@
-import { canonicalText } from '#core'
-import { type Form, textOfValue, valueOfDraft, fieldDefinition } from '#forms'
-import { fieldStateOf, type RecordHeader } from '#record'
+import { type Form, valueOfDraft } from '#forms'
+import type { RecordHeader } from '#record'
 import { type Editor, type EditorParts, openEditor } from '#store'
 
 /** A record in hand, with its form. */
@@ -13,17 +12,17 @@ export type Editors = {
   flush(): Promise<void>
 }
 
-export function createEditors(parts: EditorParts): Editors {
+export function createEditors(parts: Omit<EditorParts, 'valueOfText'>): Editors {
   const open = new Set<FormEditor>()
   return {
     async open(header, form) {
-      const editor = await openEditor(header, form.version, parts)
+      const valueOfText = (field: string, text: string) => valueOfDraft(form, field, text)
+      const editor = await openEditor(header, form.version, { ...parts, valueOfText })
       const formEditor: FormEditor = {
         ...editor,
         form,
-        flush: () => settleDrafts(editor, form, header, parts),
         async close() {
-          await settleDrafts(editor, form, header, parts)
+          await editor.flush()
           open.delete(formEditor)
           await editor.close()
         },
@@ -34,26 +33,5 @@ export function createEditors(parts: EditorParts): Editors {
     async flush() {
       await Promise.all([...open].map((editor) => editor.flush()))
     },
-  }
-}
-
-/** The form says what a text means; half a date is no answer, and is kept as it was typed. */
-async function settleDrafts(
-  editor: Editor,
-  form: Form,
-  header: RecordHeader,
-  { records }: EditorParts,
-): Promise<void> {
-  const { drafts, view } = editor.state()
-  for (const [field, text] of drafts) {
-    const definition = fieldDefinition(form, field)
-    const value = valueOfDraft(form, field, text)
-    const now = fieldStateOf(view, field)
-    if (!definition || !value.ok || now.kind === 'conflict') continue
-    const stored = now.kind === 'value' ? now.value : null
-    const unchanged =
-      text === textOfValue(definition, stored) || canonicalText(value.value) === canonicalText(stored)
-    if (unchanged) await records.dropDraft(header, field)
-    else await editor.answer(field, value.value)
   }
 }

@@ -1,0 +1,57 @@
+import { ErrorBoundary, lazy, Match, Suspense, Switch } from 'solid-js'
+import { Button } from '#ui'
+import type { AppUpdate } from './device/app-update.ts'
+import type { Device } from './device/device.ts'
+import { Gate } from './gate/Gate.tsx'
+import { GateFrame } from './gate/GateFrame.tsx'
+import { useWatched } from './parts/use-watched.ts'
+
+// The lock screen needs none of the rest: it comes while the passphrase is typed.
+const openApp = () => import('./shell/OpenApp.tsx')
+const OpenApp = lazy(async () => ({ default: (await openApp()).OpenApp }))
+
+export function App(props: {
+  readonly device: Device
+  readonly update: AppUpdate
+  readonly notice: string | null
+}) {
+  const state = useWatched(props.device.state)
+  globalThis.requestIdleCallback?.(() => void openApp().catch(() => undefined))
+  const open = () => {
+    const now = state()
+    return now.kind === 'open' ? now.open : undefined
+  }
+  return (
+    <ErrorBoundary fallback={<Fault device={props.device} />}>
+      <Switch>
+        <Match when={state().kind === 'new' || state().kind === 'locked'}>
+          <Gate device={props.device} canUnlock={state().kind === 'locked'} notice={props.notice} />
+        </Match>
+        <Match when={open()}>
+          {(vault) => (
+            <Suspense>
+              <OpenApp device={props.device} update={props.update} open={vault()} />
+            </Suspense>
+          )}
+        </Match>
+      </Switch>
+    </ErrorBoundary>
+  )
+}
+
+/** A mistake in the app itself: the device locks, which settles and keeps what is in hand. */
+function Fault(props: { readonly device: Device }) {
+  return (
+    <GateFrame title="Something in the app went wrong">
+      <p>What you wrote is kept on this device. Lock and unlock to go on.</p>
+      <Button
+        look="primary"
+        onClick={() =>
+          props.device.state.now().kind === 'open' ? void props.device.leave('/') : location.replace('/')
+        }
+      >
+        Lock
+      </Button>
+    </GateFrame>
+  )
+}

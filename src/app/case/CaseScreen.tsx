@@ -1,0 +1,167 @@
+import { Link } from '@tanstack/solid-router'
+import { createMemo, createResource, For, Show } from 'solid-js'
+import { Card, IdentityBar, Item, ItemList, Tag } from '#ui'
+import { caseFacts } from '../cases/case-facts.ts'
+import { caseNeeds, needsCount } from '../cases/case-needs.ts'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
+import { nextSession, plannedSession, sessionNumber, sessionsHeld, sittingInWords } from '../cases/sessions.ts'
+import { useApp } from '../parts/context.ts'
+import { ForCase } from '../parts/ForCase.tsx'
+import { OpenSessions } from '../session/OpenSessions.tsx'
+import { NeedsItems, OpenRecord } from './NeedsItems.tsx'
+import { PathwayStrip } from './PathwayStrip.tsx'
+
+export function CaseScreen() {
+  return <ForCase>{(one) => <OneCase one={one()} />}</ForCase>
+}
+
+function OneCase(props: { readonly one: CaseOnDevice }) {
+  const { open } = useApp()
+  const facts = createMemo(() => caseFacts(props.one.file))
+  const needs = createMemo(() => caseNeeds(props.one))
+  const [places] = createResource(() => open.places.all())
+  const placesHere = () => new Map([...(places() ?? [])].filter(([space]) => space === props.one.space))
+  const next = () => nextSession(props.one)
+  return (
+    <>
+      <IdentityBar
+        initials={facts().initials}
+        name={facts().name}
+        facts={facts().facts}
+        tags={<For each={facts().flags}>{(flag) => <Tag tone={flag.tone}>{flag.words}</Tag>}</For>}
+        actions={
+          <Show when={open.profile.role === 'officer' && placesHere().size === 0}>
+            <Link
+              class="button button-primary"
+              to="/cases/$space/get-ready"
+              params={{ space: props.one.space }}
+            >
+              Start session {next()}
+            </Link>
+          </Show>
+        }
+      />
+      <PathwayStrip stage={facts().stage} words={facts().stageInWords} />
+      <div class="split">
+        <div class="stack">
+          <Show when={placesHere().size > 0}>
+            <OpenSessions places={placesHere()} />
+          </Show>
+          <Show when={needsCount(needs()) > 0}>
+            <Card title="Needs you">
+              <ItemList>
+                <NeedsItems space={props.one.space} needs={needs()} />
+              </ItemList>
+            </Card>
+          </Show>
+          <SessionsCard one={props.one} />
+          <SeparatePlace space={props.one.space} />
+        </div>
+        <div class="stack">
+          <OtherRecords one={props.one} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function SessionsCard(props: { readonly one: CaseOnDevice }) {
+  const held = createMemo(() => sessionsHeld(props.one))
+  return (
+    <Card title="Sessions">
+      <Show when={held().size > 0} fallback={<p class="small">No session has been held yet.</p>}>
+        <For each={[...held()]}>
+          {([number, readings]) => (
+            <section class="session-records" aria-label={`Session ${number}`}>
+              <h3>
+                {number} · {plannedSession(number)?.title ?? 'Another session'}
+              </h3>
+              <ItemList>
+                <For each={readings}>{(reading) => <RecordLine reading={reading} />}</For>
+              </ItemList>
+            </section>
+          )}
+        </For>
+      </Show>
+    </Card>
+  )
+}
+
+/** The case file, and every record that belongs to no session. */
+function OtherRecords(props: { readonly one: CaseOnDevice }) {
+  const others = createMemo(() =>
+    [props.one.file, ...props.one.records.filter(({ header }) => sessionNumber(header.sitting) === null)]
+      .map(readRecord)
+      .filter((reading) => reading !== null),
+  )
+  const unknown = () => props.one.records.filter((record) => readRecord(record) === null).length
+  return (
+    <Card title="Records">
+      <ItemList>
+        <For each={others()}>{(reading) => <RecordLine reading={reading} />}</For>
+      </ItemList>
+      <Show when={unknown() > 0}>
+        <p class="small">
+          {unknown()} more were written with a newer version of the app. They are kept; update the app to see
+          them.
+        </p>
+      </Show>
+    </Card>
+  )
+}
+
+function RecordLine(props: { readonly reading: RecordReading }) {
+  const { form, header, record } = props.reading
+  return (
+    <Item
+      title={
+        header.form === 'alert-response' ? `${form.title} (${aboutSitting(header.sitting)})` : form.title
+      }
+      detail={<span class="num">{recordInWords(props.reading)}</span>}
+      action={
+        <div class="actions">
+          <Show when={record.unsent > 0}>
+            <Tag tone="amber">On this device</Tag>
+          </Show>
+          <Tag tone={isComplete(props.reading) ? 'green' : 'plain'}>
+            {isComplete(props.reading) ? 'All answered' : 'Begun'}
+          </Tag>
+          <OpenRecord header={header} label="Open" />
+        </div>
+      }
+    />
+  )
+}
+
+function recordInWords({ form, state, record }: RecordReading): string {
+  const { answered, of } = state.progress
+  const parts = [
+    form.audience === 'client' ? 'With the client' : 'Officers only',
+    `${answered} of ${of} answered`,
+    state.conflicts.length > 0 ? 'two answers to settle' : '',
+    record.needsYou.length > 0 ? 'some not taken by the server' : '',
+    record.damaged > 0 ? 'partly damaged' : '',
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
+
+const aboutSitting = (sitting: string): string => sittingInWords(sitting.split('/')[1] ?? sitting)
+
+/** Says the same whether anything is there or not: not even how much may be known without the passphrase. */
+function SeparatePlace(props: { readonly space: string }) {
+  return (
+    <section class="card separate" aria-labelledby="separate-title">
+      <div class="separate-words">
+        <Tag tone="plum">Confidential · never to the client</Tag>
+        <h2 id="separate-title">A separate place</h2>
+        <p class="small">
+          Looks the same whether it is empty or full. Opens with your passphrase, closes after two minutes.
+        </p>
+      </div>
+      <Link class="button" to="/cases/$space/separate" params={{ space: props.space }}>
+        Unlock
+      </Link>
+    </section>
+  )
+}

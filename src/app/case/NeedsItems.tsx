@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/solid-router'
+import { For } from 'solid-js'
+import { fieldDefinition, valueInWords } from '#forms'
+import type { RecordHeader } from '#record'
+import type { NeedsYou, OpenedRecord } from '#store'
+import { Item, Tag } from '#ui'
+import type { CaseNeeds } from '../cases/case-needs.ts'
+import { formOfRecord } from '../cases/record-form.ts'
+import { sittingInWords } from '../cases/sessions.ts'
+import { useApp } from '../parts/context.ts'
+import { asideInWords } from '../words/problem-words.ts'
+import { when } from '../words/sync-words.ts'
+
+/** One line for each thing in a case that waits for a person. `name`: whose case, where that is not plain. */
+export function NeedsItems(props: {
+  readonly space: string
+  readonly needs: CaseNeeds
+  readonly name?: string
+}) {
+  const { device } = useApp()
+  const about = (words: string) => (props.name ? `${props.name}: ${words}` : words)
+  const now = device.parts.surroundings.clock
+  return (
+    <>
+      <For each={props.needs.alerts}>
+        {(alert) => (
+          <Item
+            lead={<Tag tone="red">Alert</Tag>}
+            title={about(lowerFirst(alert.rule.title, props.name !== undefined))}
+            detail={`${alert.form.title}, ${when(alert.at, now())}. ${alert.safetySaid ? 'Finish writing what you did.' : 'Write what you did.'}`}
+            action={<OpenRecord header={alert.response} label="Open" />}
+          />
+        )}
+      </For>
+      <For each={props.needs.conflicts}>
+        {(reading) => (
+          <Item
+            lead={<Tag tone="amber">Two answers</Tag>}
+            title={about(reading.form.title)}
+            detail={`${countInWords(reading.state.conflicts.length)} with more than one answer. All are kept.`}
+            action={<OpenRecord header={reading.header} label="Settle" />}
+          />
+        )}
+      </For>
+      <For each={props.needs.aside}>
+        {({ record, entry }) => (
+          <Item
+            lead={<Tag tone="amber">Not taken</Tag>}
+            title={about(titleOf(record))}
+            detail={`${asideText(record, entry)} ${asideInWords(entry)}`}
+            action={<OpenRecord header={record.header} label="Open" />}
+          />
+        )}
+      </For>
+      <For each={props.needs.damaged}>
+        {(record) => (
+          <Item
+            lead={<Tag tone="amber">Damaged</Tag>}
+            title={about(titleOf(record))}
+            detail="Part of this record cannot be read on this device. The rest is as it was. What the server has is fetched again when you set up the device anew; tell your manager."
+            action={<OpenRecord header={record.header} label="Open" />}
+          />
+        )}
+      </For>
+    </>
+  )
+}
+
+export function OpenRecord(props: {
+  readonly header: RecordHeader
+  readonly label: string
+  readonly primary?: boolean
+}) {
+  return (
+    <Link
+      class={props.primary ? 'button button-primary' : 'button'}
+      to="/cases/$space/records/$form/$"
+      params={{ space: props.header.space, form: props.header.form, _splat: props.header.sitting }}
+    >
+      {props.label}
+    </Link>
+  )
+}
+
+const titleOf = (record: OpenedRecord): string => {
+  const title = formOfRecord(record)?.title ?? 'A record this version of the app does not know'
+  return record.header.sitting === 'case' ? title : `${title}, ${sittingInWords(record.header.sitting)}`
+}
+
+/** The answer that was not taken, with its question. */
+function asideText(record: OpenedRecord, { statement }: NeedsYou): string {
+  const form = formOfRecord(record)
+  const definition = form && fieldDefinition(form, statement.field)
+  if (!definition) return 'An answer.'
+  return `${definition.label}: “${valueInWords(definition, statement.value) || 'no answer'}”.`
+}
+
+const countInWords = (count: number): string => (count === 1 ? 'One question' : `${count} questions`)
+
+const lowerFirst = (text: string, yes: boolean): string =>
+  yes ? `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}` : text

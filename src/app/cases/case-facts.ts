@@ -1,0 +1,84 @@
+import { latestOfficerForm } from '#catalogue/officer'
+import { fieldDefinition, type Form, valueInWords } from '#forms'
+import { fieldStateOf, type RecordView, viewOf } from '#record'
+import type { OpenedRecord } from '#store'
+import type { Tone } from '#ui'
+import { formOfRecord } from './record-form.ts'
+
+/** What the case file says, in words; empty where it says nothing. */
+export type CaseFacts = {
+  readonly name: string
+  readonly initials: string
+  /** For the line under the name. */
+  readonly facts: readonly string[]
+  readonly area: string
+  /** The id of the stage option, and its words. */
+  readonly stage: string
+  readonly stageInWords: string
+  readonly flags: readonly { readonly words: string; readonly tone: Tone }[]
+}
+
+export function caseFacts(file: OpenedRecord): CaseFacts {
+  const form = formOfRecord(file) ?? latestOfficerForm('case-file')
+  const view = viewOf(file.set)
+  const say = (field: string) => (form ? inWords(form, view, field) : '')
+  const name = say('name/answer') || 'Name not here yet'
+  return {
+    name,
+    initials: initialsOf(name),
+    facts: [
+      say('date-of-birth/answer') && `Born ${say('date-of-birth/answer')}`,
+      say('reference/answer'),
+      form ? childrenInWords(form, view) : '',
+      say('social-worker/answer') && `social worker ${say('social-worker/answer')}`,
+    ].filter(Boolean),
+    area: say('area/answer'),
+    stage: stageOf(view),
+    stageInWords: say('stage/answer'),
+    flags: flagsOf(view, say),
+  }
+}
+
+function flagsOf(view: RecordView, say: (field: string) => string): CaseFacts['flags'] {
+  const legal = single(view, 'legal-status/answer')
+  const living = single(view, 'living/answer')
+  const flags: { words: string; tone: Tone }[] = []
+  if (legal && legal !== 'none') flags.push({ words: say('legal-status/answer'), tone: 'amber' })
+  if (living === 'together') flags.push({ words: say('living/answer'), tone: 'red' })
+  if (single(view, 'police-investigation/answer') === 'yes')
+    flags.push({ words: 'Police investigation', tone: 'blue' })
+  return flags
+}
+
+const stageOf = (view: RecordView): string => single(view, 'stage/answer') ?? ''
+
+function single(view: RecordView, field: string): string | null {
+  const state = fieldStateOf(view, field)
+  return state.kind === 'value' && typeof state.value === 'string' ? state.value : null
+}
+
+function inWords(form: Form, view: RecordView, field: string): string {
+  const definition = fieldDefinition(form, field)
+  const state = fieldStateOf(view, field)
+  if (!definition || state.kind === 'none') return ''
+  const values = state.kind === 'value' ? [state.value] : state.values
+  return values.map((value) => valueInWords(definition, value) || 'no answer').join(' or ')
+}
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] as const
+
+function childrenInWords(form: Form, view: RecordView): string {
+  const ages = view.rows.map(({ id }) => inWords(form, view, `rows/${id}/age`)).filter(Boolean)
+  const count = view.rows.length
+  if (count === 0) return ''
+  const many = count === 1 ? 'one child' : `${numbers[count] ?? count} children`
+  return ages.length ? `${many}: ${ages.join(', ')}` : many
+}
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .map((word) => word[0] ?? '')
+    .filter((_, index, all) => index === 0 || index === all.length - 1)
+    .join('')
+    .toUpperCase()

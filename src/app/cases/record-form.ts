@@ -1,0 +1,38 @@
+import { clientForm, latestClientForm } from '#catalogue/client'
+import { latestOfficerForm, officerForm } from '#catalogue/officer'
+import { evaluate, type Form, type FormState } from '#forms'
+import type { RecordHeader } from '#record'
+import { viewOf } from '#record'
+import type { OpenedRecord } from '#store'
+
+/** The newest version of a form, from whichever part of the catalogue holds it; undefined for what this app does not know yet. */
+export const latestForm = (id: string): Form | undefined => latestClientForm(id) ?? latestOfficerForm(id)
+
+/** The form a record is read with: the version its answers were given under, or the newest for an empty one. */
+export function formOfRecord({ header, set }: Pick<OpenedRecord, 'header' | 'set'>): Form | undefined {
+  const versions = [...set.accepted.values()].map(({ version }) => version)
+  if (versions.length === 0) return latestForm(header.form)
+  const version = Math.max(...versions)
+  return clientForm(header.form, version) ?? officerForm(header.form, version)
+}
+
+/** How far a record is, and what in it waits for a person. */
+export type RecordReading = {
+  readonly record: OpenedRecord
+  readonly header: RecordHeader
+  readonly form: Form
+  readonly state: FormState
+}
+
+/** Null for a form that this version of the app does not know: the record is kept, and shown after an update. */
+export function readRecord(record: OpenedRecord): RecordReading | null {
+  const form = formOfRecord(record)
+  return form
+    ? { record, header: record.header, form, state: evaluate(form, viewOf(record.set)) }
+    : null
+}
+
+export const isComplete = ({ form, state }: Pick<RecordReading, 'form' | 'state'>): boolean =>
+  form.audience === 'client'
+    ? state.progress.answered === state.progress.of
+    : state.missing.length === 0 && state.progress.answered > 0

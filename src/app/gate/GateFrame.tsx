@@ -1,0 +1,25 @@
+import { type JSX, onMount } from 'solid-js'
+import { BrandMark } from '#ui'
+import { focusHeading } from '../parts/focus-heading.ts'
+
+/** The screens before anything is open: one calm column that says nothing of what the app is for. */
+export function GateFrame(props: {
+  readonly title: string
+  readonly intro?: string
+  readonly children: JSX.Element
+}) {
+  onMount(focusHeading)
+  return (
+    <main class="gate">
+      <div class="gate-brand">
+        <BrandMark size={40} />
+        <span>Cairn</span>
+      </div>
+      <div class="card gate-card">
+        <h1 tabindex="-1">{props.title}</h1>
+        {props.intro && <p class="page-intro">{props.intro}</p>}
+        {props.children}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,75 @@
+import { createSignal, type JSX, onMount, Show } from 'solid-js'
+import { Button, TextField } from '#ui'
+import type { Device } from '../device/device.ts'
+import type { SignedIn } from '../device/sign-in.ts'
+import { signInProblemInWords } from '../words/problem-words.ts'
+import { GateFrame } from './GateFrame.tsx'
+
+/** The first step of setting up: who is it. Needs the server. */
+export function SignIn(props: {
+  readonly device: Device
+  readonly onSignedIn: (signedIn: SignedIn) => void
+  readonly onBack?: () => void
+}) {
+  return (
+    <GateFrame
+      title="Sign in"
+      intro="Once, to set up this device for you. After that a passphrase of your own opens it, with or without a connection."
+    >
+      <SignInForm device={props.device} onSignedIn={props.onSignedIn}>
+        <Show when={props.onBack}>
+          <Button onClick={() => props.onBack?.()}>Back</Button>
+        </Show>
+      </SignInForm>
+    </GateFrame>
+  )
+}
+
+function SignInForm(props: {
+  readonly device: Device
+  readonly onSignedIn: (signedIn: SignedIn) => void
+  readonly children: JSX.Element
+}) {
+  const [name, setName] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  const [error, setError] = createSignal<string>()
+  const [working, setWorking] = createSignal(false)
+  onMount(() => document.getElementById('sign-in-name')?.focus())
+
+  const signIn = async () => {
+    if (working()) return
+    if (name().trim() === '' || password() === '') return setError('Put your name and your password.')
+    setWorking(true)
+    setError(undefined)
+    const signedIn = await props.device.signIn(name(), password())
+    setWorking(false)
+    if (signedIn.ok) props.onSignedIn(signedIn.value)
+    else setError(signInProblemInWords[signedIn.error])
+  }
+
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void signIn()
+      }}
+    >
+      <TextField id="sign-in-name" label="Sign-in name" inputMode="email" value={name()} onInput={setName} />
+      <TextField
+        id="sign-in-password"
+        label="Password"
+        secret
+        value={password()}
+        error={error()}
+        onInput={setPassword}
+      />
+      <div class="actions">
+        <Button look="primary" type="submit" aria-disabled={working()}>
+          {working() ? 'Signing in' : 'Sign in'}
+        </Button>
+        {props.children}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,88 @@
+import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { Button, GuidancePanel, TextField } from '#ui'
+import type { Device } from '../device/device.ts'
+import type { UnlockProblem } from '../device/unlock.ts'
+import { noticeInWords, unlockProblemInWords, waitInWords } from '../words/problem-words.ts'
+import { GateFrame } from './GateFrame.tsx'
+
+/** The lock screen: a passphrase, no names. */
+export function Unlock(props: {
+  readonly device: Device
+  readonly notice: string | null
+  readonly onForgotten: () => void
+  readonly onAnother: () => void
+}) {
+  const [passphrase, setPassphrase] = createSignal('')
+  const [problem, setProblem] = createSignal<UnlockProblem | null>(null)
+  const [working, setWorking] = createSignal(false)
+  const [waitMs, setWaitMs] = createSignal(0)
+  const look = async () => {
+    const ms = await props.device.waitMs()
+    setWaitMs(ms)
+    if (ms === 0 && problem()?.kind === 'wait') setProblem(null)
+  }
+  onMount(() => {
+    void look()
+    document.getElementById('passphrase')?.focus()
+  })
+  const ticking = setInterval(() => waitMs() > 0 && void look(), 1_000)
+  onCleanup(() => clearInterval(ticking))
+
+  const unlock = async () => {
+    if (working() || waitMs() > 0 || passphrase() === '') return
+    setWorking(true)
+    const opened = await props.device.unlock(passphrase())
+    setWorking(false)
+    if (opened.ok) return
+    setProblem(opened.error)
+    setPassphrase('')
+    await look()
+    document.getElementById('passphrase')?.focus()
+  }
+  const error = () => {
+    const now = problem()
+    return now ? unlockProblemInWords(now) : undefined
+  }
+
+  return (
+    <GateFrame title="Locked">
+      <Show when={props.notice && noticeInWords(props.notice)}>
+        {(words) => (
+          <GuidancePanel>
+            <p>{words()}</p>
+          </GuidancePanel>
+        )}
+      </Show>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void unlock()
+        }}
+      >
+        <TextField
+          id="passphrase"
+          label="Passphrase of this device"
+          secret
+          value={passphrase()}
+          error={error()}
+          onInput={setPassphrase}
+        />
+        <Button look="primary" type="submit" aria-disabled={working() || waitMs() > 0}>
+          {working() ? 'Opening' : 'Unlock'}
+        </Button>
+        <p role="status" class="small">
+          <Show when={waitMs() > 0}>You can try again in {waitInWords(waitMs())}.</Show>
+        </p>
+      </form>
+      <div class="gate-links">
+        <button type="button" class="link-button" onClick={() => props.onForgotten()}>
+          I have forgotten the passphrase
+        </button>
+        <button type="button" class="link-button" onClick={() => props.onAnother()}>
+          Set up another person here
+        </button>
+      </div>
+    </GateFrame>
+  )
+}

@@ -1,0 +1,17 @@
+import { render } from 'solid-js/web'
+import { App } from './App.tsx'
+import './app.css'
+import { registerApp } from './device/app-update.ts'
+import { browserParts, takeNotice } from './device/browser-parts.ts'
+import { createDevice } from './device/device.ts'
+import { watchForLock } from './device/lock-triggers.ts'
+
+const parts = browserParts()
+const device = createDevice(parts)
+const update = registerApp()
+const notice = takeNotice()
+watchForLock(device, parts.surroundings.clock)
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element for the app.')
+render(() => <App device={device} update={update} notice={notice} />, root)

@@ -1,0 +1,25 @@
+import { type Accessor, createContext, useContext } from 'solid-js'
+import type { AppUpdate } from '../device/app-update.ts'
+import type { Device } from '../device/device.ts'
+import type { OpenVault } from '../device/open-vault.ts'
+import type { CaseloadState } from '../cases/caseload.ts'
+import type { SyncState } from '../device/sync-loop.ts'
+
+/** What every screen of the open app may use. */
+export type AppContext = {
+  readonly device: Device
+  readonly update: AppUpdate
+  readonly open: OpenVault
+  readonly caseload: Accessor<CaseloadState>
+  readonly sync: Accessor<SyncState>
+  /** "You" for this officer; others are not named on this device. */
+  readonly nameOf: (author: string) => string
+}
+
+export const AppContextOf = createContext<AppContext>()
+
+export function useApp(): AppContext {
+  const app = useContext(AppContextOf)
+  if (!app) throw new Error('A screen stands outside the open app.')
+  return app
+}

@@ -1,0 +1,106 @@
+import { createResource, createSignal, Show } from 'solid-js'
+import { PROTOCOL } from '#protocol'
+import { Button, Card, PageHeader } from '#ui'
+import { useApp } from '../parts/context.ts'
+import { syncInWords, syncProblemInWords, when } from '../words/sync-words.ts'
+
+/** What this device holds and how it stands with the server. */
+export function DeviceScreen() {
+  const { device, open, sync } = useApp()
+  const now = device.parts.surroundings.clock
+  const [storage] = createResource(readStorage)
+  const words = () => syncInWords(sync(), now())
+  return (
+    <>
+      <PageHeader
+        title="This device"
+        intro={`Open for ${open.profile.name}.`}
+        actions={<Button onClick={() => void device.leave('/')}>Lock now</Button>}
+      />
+      <div class="split">
+        <div class="stack">
+          <Card title="Syncing">
+            <div class="stack">
+              <p>
+                <strong>{words().words}.</strong> {words().detail}
+              </p>
+              <Show when={sync().problem}>{(problem) => <p>{syncProblemInWords[problem()]}</p>}</Show>
+              <p class="small">
+                {sync().roundAt === null
+                  ? 'Not yet fetched since this device was unlocked.'
+                  : `Last sent and fetched ${when(sync().roundAt ?? 0, now())}.`}
+              </p>
+              <SyncNow />
+            </div>
+          </Card>
+          <Card title="Locking">
+            <p>
+              The device locks by itself after 5 minutes without a touch, and after 30 seconds out of sight. You can
+              lock it at any time with the button above, or with Ctrl, Shift and L together. Nothing you wrote is
+              lost by locking.
+            </p>
+          </Card>
+        </div>
+        <div class="stack">
+          <Card title="Storage">
+            <div class="stack">
+              <p>{storage()?.words ?? 'Looking at the storage of this device.'}</p>
+              <p class="small">{storage()?.kept}</p>
+            </div>
+          </Card>
+          <Card title="Another person">
+            <div class="stack">
+              <p>
+                Someone else can use this device with a passphrase of their own. Neither of you can open what
+                the other keeps here.
+              </p>
+              <div>
+                <Button onClick={() => void device.leave('/enrol')}>Lock, then set up another person</Button>
+              </div>
+            </div>
+          </Card>
+          <Card title="About">
+            <p class="small num">
+              Cairn, build {buildName()}, protocol {PROTOCOL}.
+            </p>
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
+
+export function SyncNow() {
+  const { open, sync } = useApp()
+  const [asked, setAsked] = createSignal(false)
+  const round = async () => {
+    setAsked(true)
+    await open.sync.round()
+    setAsked(false)
+  }
+  return (
+    <div>
+      <Button aria-disabled={asked()} onClick={() => void round()}>
+        {asked() && sync().working ? 'Syncing' : 'Sync now'}
+      </Button>
+    </div>
+  )
+}
+
+/** The browser counts generously and in steps: whole megabytes say enough. */
+async function readStorage(): Promise<{ readonly words: string; readonly kept: string }> {
+  const [estimate, persisted] = await Promise.all([
+    navigator.storage?.estimate?.(),
+    navigator.storage?.persisted?.(),
+  ])
+  const megabytes = (bytes: number | undefined) => Math.round((bytes ?? 0) / 1_000_000)
+  return {
+    words: `${Math.max(1, megabytes(estimate?.usage))} MB in use of ${megabytes(estimate?.quota)} MB that the browser allows.`,
+    kept: persisted
+      ? 'The browser has promised not to clear it by itself.'
+      : 'The browser has not promised to keep it: if the device runs short of room it may clear what is here. Install the app on the home screen, and sync often.',
+  }
+}
+
+/** The hash that the build gave this very file's chunk: two builds never share it. */
+const buildName = (): string => /-([\w-]+)\.js/.exec(import.meta.url)?.[1] ?? 'in development'

@@ -1,0 +1,67 @@
+import { Link, Outlet } from '@tanstack/solid-router'
+import CalendarDays from 'lucide-solid/icons/calendar-days'
+import Folder from 'lucide-solid/icons/folder'
+import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
+import { createMemo, createSignal, Show } from 'solid-js'
+import { AppFrame, Button, GuidancePanel, NavRail, SyncWords } from '#ui'
+import { useApp } from '../parts/context.ts'
+import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
+import { SignInAgain } from './SignInAgain.tsx'
+
+/** The rail, what stands in the way of syncing, and the screen. */
+export function Shell() {
+  const { device, caseload, sync } = useApp()
+  const [signingIn, setSigningIn] = createSignal(false)
+  const words = createMemo(() => syncInWords(sync(), device.parts.surroundings.clock()))
+  const problem = () => {
+    const now = sync().problem
+    return now === null || now === 'offline' ? null : now
+  }
+  return (
+    <AppFrame
+      rail={
+        <NavRail
+          label="Main"
+          foot={<SyncWords state={words().state} words={words().words} detail={words().detail} />}
+        >
+          <li>
+            <Link class="nav-link" to="/" activeOptions={{ exact: true }}>
+              <CalendarDays size={20} />
+              Today
+            </Link>
+          </li>
+          <li>
+            <Link class="nav-link" to="/cases">
+              <Folder size={20} />
+              Cases
+              <Show when={caseload().loaded}>
+                <span class="nav-count">{caseload().cases.length}</span>
+              </Show>
+            </Link>
+          </li>
+          <li>
+            <Link class="nav-link" to="/device">
+              <TabletSmartphone size={20} />
+              Device
+            </Link>
+          </li>
+        </NavRail>
+      }
+    >
+      <Show when={problem()}>
+        {(now) => (
+          <GuidancePanel tone="warning" live>
+            <p>{syncProblemInWords[now()]}</p>
+            <Show when={now() === 'signed-out'}>
+              <div>
+                <Button onClick={() => setSigningIn(true)}>Sign in again</Button>
+              </div>
+            </Show>
+          </GuidancePanel>
+        )}
+      </Show>
+      <SignInAgain open={signingIn()} onClose={() => setSigningIn(false)} />
+      <Outlet />
+    </AppFrame>
+  )
+}

@@ -1,0 +1,67 @@
+import { createRootRoute, createRoute, type createRouter, lazyRouteComponent } from '@tanstack/solid-router'
+import { CasesScreen } from '../case/CasesScreen.tsx'
+import { NotHere } from '../parts/NotHere.tsx'
+import { TodayScreen } from '../today/TodayScreen.tsx'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: () => <NotHere words="There is nothing at this address." />,
+})
+
+const today = createRoute({ getParentRoute: () => root, path: '/', component: TodayScreen })
+
+const cases = createRoute({ getParentRoute: () => root, path: '/cases', component: CasesScreen })
+
+const device = createRoute({
+  getParentRoute: () => root,
+  path: '/device',
+  component: lazyRouteComponent(() => import('./DeviceScreen.tsx'), 'DeviceScreen'),
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space',
+  component: lazyRouteComponent(() => import('../case/CaseScreen.tsx'), 'CaseScreen'),
+})
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/records/$form/$',
+  component: lazyRouteComponent(() => import('../case/RecordScreen.tsx'), 'RecordScreen'),
+})
+
+const separate = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/separate',
+  component: lazyRouteComponent(() => import('../case/SeparateScreen.tsx'), 'SeparateScreen'),
+})
+
+const getReady = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/get-ready',
+  component: lazyRouteComponent(() => import('../session/GetReadyScreen.tsx'), 'GetReadyScreen'),
+})
+
+const handBack = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/hand-back',
+  component: lazyRouteComponent(() => import('../session/HandBackScreen.tsx'), 'HandBackScreen'),
+})
+
+export const routeTree = root.addChildren([
+  today,
+  cases,
+  device,
+  oneCase,
+  record,
+  separate,
+  getReady,
+  handBack,
+])
+
+declare module '@tanstack/solid-router' {
+  interface Register {
+    router: ReturnType<typeof createRouter<typeof routeTree>>
+  }
+}

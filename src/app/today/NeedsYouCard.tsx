@@ -1,0 +1,29 @@
+import { For, Show } from 'solid-js'
+import { Card, ItemList } from '#ui'
+import { caseFacts } from '../cases/case-facts.ts'
+import { type CaseNeeds, needsCount } from '../cases/case-needs.ts'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { NeedsItems } from '../case/NeedsItems.tsx'
+
+/** Alerts to act on, answers to settle, and what the server did not take, over all cases. */
+export function NeedsYouCard(props: {
+  readonly needs: readonly { readonly one: CaseOnDevice; readonly needs: CaseNeeds }[]
+}) {
+  const waiting = () => props.needs.filter(({ needs }) => needsCount(needs) > 0)
+  return (
+    <Card title="Needs you">
+      <Show
+        when={waiting().length > 0}
+        fallback={<p class="small">No alert to act on, no answer to settle, nothing sent back.</p>}
+      >
+        <ItemList>
+          <For each={waiting()}>
+            {({ one, needs }) => (
+              <NeedsItems space={one.space} needs={needs} name={caseFacts(one.file).name} />
+            )}
+          </For>
+        </ItemList>
+      </Show>
+    </Card>
+  )
+}

@@ -1,0 +1,101 @@
+import type { AppendError, NeedsYou } from '#store'
+import type { EnrolProblem } from '../device/enrol.ts'
+import type { HandOverProblem } from '../device/hand-over.ts'
+import type { PassphraseProblem } from '../device/passphrase.ts'
+import type { SignInProblem } from '../device/sign-in.ts'
+import type { UnlockProblem } from '../device/unlock.ts'
+
+export const signInProblemInWords: { readonly [problem in SignInProblem]: string } = {
+  'wrong-sign-in': 'This name and password do not belong together. Check both and try again.',
+  'too-many-tries': 'There were too many tries with this name. Wait a few minutes, then try again.',
+  offline: 'The server cannot be reached. Nothing was changed. Check the connection, then try again.',
+  'update-needed': 'This app is too old for the server. Close it, open it again while connected, then sign in.',
+  'server-error': 'The server could not sign you in just now. Nothing was changed. Try again in a minute.',
+}
+
+export function enrolProblemInWords(problem: EnrolProblem): string {
+  switch (problem) {
+    case 'passphrase-taken':
+      return 'This passphrase already opens this device. Choose another one, or go back and unlock with it.'
+    case 'offline':
+      return 'The server cannot be reached, so the device is not set up yet. Check the connection, then try again.'
+    case 'signed-out':
+      return 'Your sign-in ended before the device was set up. Nothing was stored. Go back and sign in again.'
+    case 'disk-full':
+      return 'This device is full, so it could not be set up. Nothing was stored. Make room, then try again.'
+    default:
+      return 'The device could not be set up. Nothing was stored. Try again in a minute.'
+  }
+}
+
+export const passphraseProblemInWords: { readonly [problem in PassphraseProblem]: string } = {
+  'too-short': 'Use at least 12 characters, or at least four words.',
+  'too-plain': 'This uses only a few different letters. Choose something with more of them.',
+}
+
+export function unlockProblemInWords(problem: UnlockProblem): string {
+  switch (problem.kind) {
+    case 'wrong-passphrase':
+      return 'That passphrase does not open this device. Nothing has changed and nothing is lost. Check it and try again.'
+    case 'wait':
+      return 'There were several wrong tries. Nothing is lost. Wait until the time is up, then try again.'
+    case 'damaged':
+      return 'The passphrase is right, but the keys stored here cannot be read. What was waiting still goes to the server. Sign in and set up this device again.'
+  }
+}
+
+export const waitInWords = (ms: number): string => {
+  const seconds = Math.ceil(ms / 1000)
+  if (seconds < 60) return seconds === 1 ? '1 second' : `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+}
+
+export const saveProblemInWords: { readonly [problem in AppendError]: string } = {
+  full: 'This device is full: the last change is on this screen and not stored yet. Make room on the device, then go on writing; it is tried again.',
+  failed:
+    'The last change is on this screen and not stored yet: the device’s storage did not answer. Go on writing; it is tried again with the next change.',
+  'no-key':
+    'This device has no key for this part of the case yet, so the last change is not stored. Connect, sync, then try again.',
+  'too-large': 'This is too long to store at once. Shorten it, or split it between two fields.',
+}
+
+export const handOverProblemInWords: { readonly [problem in HandOverProblem]: string } = {
+  'no-key':
+    'This device has no key for the client’s part of this case yet. Nothing has changed. Connect, sync, then hand over again.',
+  'no-worker':
+    'The session page did not answer, so nothing was handed over and nothing is lost. Lock, open the app again, and hand over once more.',
+  full: 'This device is full, so the session could not be started. Nothing is lost. Make room on the device, then try again.',
+  failed:
+    'The device’s storage did not answer, so the session could not be started. Nothing is lost. Try again.',
+}
+
+/** Why the server did not take a statement, and what now. */
+export function asideInWords({ status, code }: Pick<NeedsYou, 'status' | 'code'>): string {
+  switch (code) {
+    case 'late':
+      return 'It came after the record was completed. It is kept aside on the server until a person decides.'
+    case 'no-access':
+      return 'The server did not have you on this case when it arrived. It is kept aside there. Ask your manager to look at it.'
+    case 'newer-form':
+      return 'The server does not know this version of the form yet. It is kept aside there until the server is updated.'
+    case 'certificate-expired':
+      return 'It was written after the session’s time was up. It is kept aside on the server until a person decides.'
+    case 'unknown-field':
+    case 'bad-value':
+      return 'The form does not take this answer as it is. The text is kept here. Open the record and put it in again.'
+    case 'not-allowed':
+    case 'wrong-author':
+      return 'You may not write in this record. The text is kept here. Ask your manager who should write it.'
+    default:
+      return status === 'parked'
+        ? 'It is kept aside on the server until a person decides.'
+        : 'The server will not take it. The text is kept here. Ask your manager what to do with it.'
+  }
+}
+
+/** A line that the document before this one left for the lock screen. Neutral: others may read it. */
+export const noticeInWords = (notice: string): string | null =>
+  notice === 'lost-grant'
+    ? 'The page you were on was closed. Everything written there is kept. Unlock to go on where it stood.'
+    : null

@@ -1,0 +1,57 @@
+import type { SyncProblem } from '#sync'
+import { dayAndTimeInWords, type SyncState as DotState, timeInWords } from '#ui'
+import type { SyncState } from '../device/sync-loop.ts'
+
+export type SyncInWords = { readonly state: DotState; readonly words: string; readonly detail: string }
+
+/** Where everything on this device is, in words. `now` in ms: a time of another day is given with its day. */
+export function syncInWords({ outbox, working, problem }: SyncState, now: number): SyncInWords {
+  const { unsent, oldest, lastReceiptAt, needsYou, held } = outbox
+  const kept = unsent ? `${unsent} saved on this device, oldest ${when(oldest ?? now, now)}.` : ''
+  if (needsYou > 0)
+    return {
+      state: 'needs-you',
+      words: 'Needs you',
+      detail: `${needsYou} could not be taken as it is. It is kept: see Today. ${kept}`.trim(),
+    }
+  if (problem === 'offline')
+    return {
+      state: 'saved',
+      words: 'Working offline',
+      detail: kept ? `${kept} They go when you reconnect.` : 'Nothing waiting on this device.',
+    }
+  if (unsent > 0 && working) return { state: 'sending', words: 'Sending', detail: kept }
+  if (unsent > 0)
+    return {
+      state: 'saved',
+      words: 'Saved on this device',
+      detail: held ? `${kept} They go after you lock and unlock.` : kept,
+    }
+  return {
+    state: 'server',
+    words: lastReceiptAt === null ? 'Nothing waiting' : `On the server ${when(lastReceiptAt, now)}`,
+    detail: 'Nothing waiting on this device.',
+  }
+}
+
+/** "14:02" today, "22 Nov, 14:02" on any other day. */
+export const when = (at: number, now: number): string =>
+  new Date(at).toDateString() === new Date(now).toDateString() ? timeInWords(at) : dayAndTimeInWords(at)
+
+/** What happened, what was kept, what to do. Being offline is said elsewhere: it is no fault. */
+export const syncProblemInWords: { readonly [problem in SyncProblem]: string } = {
+  offline: 'There is no connection to the server. Everything is kept here and goes when you reconnect.',
+  'server-error':
+    'The server is not well just now. Everything is kept here, and it is tried again every half minute.',
+  'signed-out': 'Your sign-in has ended. What you write still goes. Sign in again to fetch what others wrote.',
+  'device-refused':
+    'The server no longer takes this device. Everything you wrote is kept here. Speak to your manager.',
+  'update-needed':
+    'This app is too old for the server. What you write still goes. Connect, then take the update on Today.',
+  'untrusted-answer':
+    'The server sent something that its author did not sign. It was left out and nothing here has changed. Tell your manager.',
+  'disk-full':
+    'This device is full, so nothing new could be fetched. What you wrote is kept. Make room on the device, then sync again.',
+  'disk-failed':
+    'This device could not write to its storage. What was saved before is kept. Lock and unlock; if it stays, restart the device.',
+}
