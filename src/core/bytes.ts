@@ -4,7 +4,8 @@ export type Bytes = Uint8Array<ArrayBuffer>
 const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
-export const bytesFromText = (text: string): Bytes => encoder.encode(text)
+/** In a buffer of their own: Node's encoder answers views of a shared pool, whose `.buffer` is something else each time. */
+export const bytesFromText = (text: string): Bytes => new Uint8Array(encoder.encode(text))
 
 /** Strict: throws a TypeError on bytes that are not UTF-8. */
 export const textFromBytes = (bytes: Uint8Array): string => decoder.decode(bytes)

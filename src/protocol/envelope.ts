@@ -45,7 +45,9 @@ export async function sealEnvelope(
   const plain = canonicalBytes(payload)
   if (plain.length > MAX_INFLATED_BYTES) return err('too-large')
   const header = concatBytes(Uint8Array.of(VERSION, SUITE), await envelopeKeyId(serverPublicKey))
-  const recipientPublicKey = await suite().kem.deserializePublicKey(serverPublicKey.buffer)
+  const recipientPublicKey = await suite().kem.deserializePublicKey(
+    copy(serverPublicKey, 0, serverPublicKey.length).buffer,
+  )
   const sender = await suite().createSenderContext({ recipientPublicKey, info: info.buffer })
   const sealed = await sender.seal((await deflate(plain)).buffer, header.buffer)
   const envelope = concatBytes(header, new Uint8Array(sender.enc), new Uint8Array(sealed))

@@ -1,11 +1,17 @@
 import { Link } from '@tanstack/solid-router'
-import { createMemo, createResource, For, Show } from 'solid-js'
+import { createMemo, createResource, For, Index, Show } from 'solid-js'
 import { Card, IdentityBar, Item, ItemList, Tag } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
-import { nextSession, plannedSession, sessionNumber, sessionsHeld, sittingInWords } from '../cases/sessions.ts'
+import {
+  nextSession,
+  plannedSession,
+  sessionNumber,
+  sessionsHeld,
+  sittingInWords,
+} from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { OpenSessions } from '../session/OpenSessions.tsx'
@@ -51,7 +57,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
           <Show when={needsCount(needs()) > 0}>
             <Card title="Needs you">
               <ItemList>
-                <NeedsItems space={props.one.space} needs={needs()} />
+                <NeedsItems needs={needs()} />
               </ItemList>
             </Card>
           </Show>
@@ -71,18 +77,18 @@ function SessionsCard(props: { readonly one: CaseOnDevice }) {
   return (
     <Card title="Sessions">
       <Show when={held().size > 0} fallback={<p class="small">No session has been held yet.</p>}>
-        <For each={[...held()]}>
-          {([number, readings]) => (
-            <section class="session-records" aria-label={`Session ${number}`}>
+        <Index each={[...held()]}>
+          {(session) => (
+            <section class="session-records" aria-label={`Session ${session()[0]}`}>
               <h3>
-                {number} · {plannedSession(number)?.title ?? 'Another session'}
+                {session()[0]} · {plannedSession(session()[0])?.title ?? 'Another session'}
               </h3>
               <ItemList>
-                <For each={readings}>{(reading) => <RecordLine reading={reading} />}</For>
+                <Index each={session()[1]}>{(reading) => <RecordLine reading={reading()} />}</Index>
               </ItemList>
             </section>
           )}
-        </For>
+        </Index>
       </Show>
     </Card>
   )
@@ -99,7 +105,7 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
   return (
     <Card title="Records">
       <ItemList>
-        <For each={others()}>{(reading) => <RecordLine reading={reading} />}</For>
+        <Index each={others()}>{(reading) => <RecordLine reading={reading()} />}</Index>
       </ItemList>
       <Show when={unknown() > 0}>
         <p class="small">
@@ -112,22 +118,23 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
 }
 
 function RecordLine(props: { readonly reading: RecordReading }) {
-  const { form, header, record } = props.reading
+  const title = () => {
+    const { form, header } = props.reading
+    return header.form === 'alert-response' ? `${form.title} (${aboutSitting(header.sitting)})` : form.title
+  }
   return (
     <Item
-      title={
-        header.form === 'alert-response' ? `${form.title} (${aboutSitting(header.sitting)})` : form.title
-      }
+      title={title()}
       detail={<span class="num">{recordInWords(props.reading)}</span>}
       action={
         <div class="actions">
-          <Show when={record.unsent > 0}>
+          <Show when={props.reading.record.unsent > 0}>
             <Tag tone="amber">On this device</Tag>
           </Show>
           <Tag tone={isComplete(props.reading) ? 'green' : 'plain'}>
             {isComplete(props.reading) ? 'All answered' : 'Begun'}
           </Tag>
-          <OpenRecord header={header} label="Open" />
+          <OpenRecord header={props.reading.header} label="Open" about={title()} />
         </div>
       }
     />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/solid-router'
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Index, Show } from 'solid-js'
 import { Card, PageHeader, Tag, TextField } from '#ui'
 import { type CaseFacts, caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds } from '../cases/case-needs.ts'
@@ -47,7 +47,7 @@ export function CasesScreen() {
             }
           >
             <ul class="item-list">
-              <For each={found()}>{({ one, facts }) => <CaseLine one={one} facts={facts} />}</For>
+              <Index each={found()}>{(line) => <CaseLine one={line().one} facts={line().facts} />}</Index>
             </ul>
           </Show>
         </Card>

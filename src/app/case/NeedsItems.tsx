@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/solid-router'
-import { For } from 'solid-js'
+import { Index, Show } from 'solid-js'
 import { fieldDefinition, valueInWords } from '#forms'
 import type { RecordHeader } from '#record'
 import type { NeedsYou, OpenedRecord } from '#store'
@@ -12,56 +12,54 @@ import { asideInWords } from '../words/problem-words.ts'
 import { when } from '../words/sync-words.ts'
 
 /** One line for each thing in a case that waits for a person. `name`: whose case, where that is not plain. */
-export function NeedsItems(props: {
-  readonly space: string
-  readonly needs: CaseNeeds
-  readonly name?: string
-}) {
+export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: string }) {
   const { device } = useApp()
   const about = (words: string) => (props.name ? `${props.name}: ${words}` : words)
   const now = device.parts.surroundings.clock
   return (
     <>
-      <For each={props.needs.alerts}>
+      <Index each={props.needs.alerts}>
         {(alert) => (
           <Item
             lead={<Tag tone="red">Alert</Tag>}
-            title={about(lowerFirst(alert.rule.title, props.name !== undefined))}
-            detail={`${alert.form.title}, ${when(alert.at, now())}. ${alert.safetySaid ? 'Finish writing what you did.' : 'Write what you did.'}`}
-            action={<OpenRecord header={alert.response} label="Open" />}
+            title={about(lowerFirst(alert().rule.title, props.name !== undefined))}
+            detail={`${alert().form.title}, ${when(alert().at, now())}. ${alert().safetySaid ? 'Finish writing what you did.' : 'Write what you did.'}`}
+            action={<OpenRecord header={alert().response} label="Open" about={alert().rule.title} />}
           />
         )}
-      </For>
-      <For each={props.needs.conflicts}>
+      </Index>
+      <Index each={props.needs.conflicts}>
         {(reading) => (
           <Item
             lead={<Tag tone="amber">Two answers</Tag>}
-            title={about(reading.form.title)}
-            detail={`${countInWords(reading.state.conflicts.length)} with more than one answer. All are kept.`}
-            action={<OpenRecord header={reading.header} label="Settle" />}
+            title={about(reading().form.title)}
+            detail={`${countInWords(reading().state.conflicts.length)} with more than one answer. All are kept.`}
+            action={<OpenRecord header={reading().header} label="Settle" about={reading().form.title} />}
           />
         )}
-      </For>
-      <For each={props.needs.aside}>
-        {({ record, entry }) => (
+      </Index>
+      <Index each={props.needs.aside}>
+        {(aside) => (
           <Item
             lead={<Tag tone="amber">Not taken</Tag>}
-            title={about(titleOf(record))}
-            detail={`${asideText(record, entry)} ${asideInWords(entry)}`}
-            action={<OpenRecord header={record.header} label="Open" />}
+            title={about(titleOf(aside().record))}
+            detail={`${asideText(aside().record, aside().entry)} ${asideInWords(aside().entry)}`}
+            action={
+              <OpenRecord header={aside().record.header} label="Open" about={titleOf(aside().record)} />
+            }
           />
         )}
-      </For>
-      <For each={props.needs.damaged}>
+      </Index>
+      <Index each={props.needs.damaged}>
         {(record) => (
           <Item
             lead={<Tag tone="amber">Damaged</Tag>}
-            title={about(titleOf(record))}
-            detail="Part of this record cannot be read on this device. The rest is as it was. What the server has is fetched again when you set up the device anew; tell your manager."
-            action={<OpenRecord header={record.header} label="Open" />}
+            title={about(titleOf(record()))}
+            detail="Part of this record cannot be read on this device. The rest is as it was. What the server holds of it is fetched again at the next sync."
+            action={<OpenRecord header={record().header} label="Open" about={titleOf(record())} />}
           />
         )}
-      </For>
+      </Index>
     </>
   )
 }
@@ -69,15 +67,19 @@ export function NeedsItems(props: {
 export function OpenRecord(props: {
   readonly header: RecordHeader
   readonly label: string
-  readonly primary?: boolean
+  /** For those who hear the link without what stands beside it. */
+  readonly about?: string
 }) {
   return (
     <Link
-      class={props.primary ? 'button button-primary' : 'button'}
+      class="button"
       to="/cases/$space/records/$form/$"
       params={{ space: props.header.space, form: props.header.form, _splat: props.header.sitting }}
     >
       {props.label}
+      <Show when={props.about}>
+        <span class="visually-hidden">: {props.about}</span>
+      </Show>
     </Link>
   )
 }

@@ -1,6 +1,13 @@
 import { alertsOf, latestOfficerForm } from '#catalogue/officer'
 import { evaluate, type Form, type RaisedAlert } from '#forms'
-import { emptyStatements, fieldStateOf, type RecordHeader, recordId, viewOf } from '#record'
+import {
+  emptyStatements,
+  fieldStateOf,
+  type RecordHeader,
+  recordId,
+  type StatementSet,
+  viewOf,
+} from '#record'
 import type { OpenedRecord } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
 import { formOfRecord } from './record-form.ts'
@@ -42,9 +49,13 @@ export const responseHeader = ({ space, form, sitting }: RecordHeader, rule: str
 
 function responseState(written: OpenedRecord | undefined): Pick<CaseAlert, 'safetySaid' | 'answered'> {
   const form = written ? formOfRecord(written) : latestOfficerForm('alert-response')
-  const view = viewOf(written?.set ?? emptyStatements)
+  const set = written?.set ?? emptyStatements
   return {
-    safetySaid: fieldStateOf(view, 'safe-to-end/answer').kind === 'value',
-    answered: form !== undefined && evaluate(form, view).missing.length === 0,
+    safetySaid: isSafetySaid(set),
+    answered: form !== undefined && evaluate(form, viewOf(set)).missing.length === 0,
   }
 }
+
+/** Whether a response says, one way or the other, if it is safe to end. */
+export const isSafetySaid = (set: StatementSet): boolean =>
+  fieldStateOf(viewOf(set), 'safe-to-end/answer').kind === 'value'

@@ -1,5 +1,5 @@
 import { latestOfficerForm } from '#catalogue/officer'
-import { fieldDefinition, type Form, valueInWords } from '#forms'
+import { type Form, fieldDefinition, valueInWords } from '#forms'
 import { fieldStateOf, type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import type { Tone } from '#ui'

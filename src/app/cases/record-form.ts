@@ -27,9 +27,7 @@ export type RecordReading = {
 /** Null for a form that this version of the app does not know: the record is kept, and shown after an update. */
 export function readRecord(record: OpenedRecord): RecordReading | null {
   const form = formOfRecord(record)
-  return form
-    ? { record, header: record.header, form, state: evaluate(form, viewOf(record.set)) }
-    : null
+  return form ? { record, header: record.header, form, state: evaluate(form, viewOf(record.set)) } : null
 }
 
 export const isComplete = ({ form, state }: Pick<RecordReading, 'form' | 'state'>): boolean =>

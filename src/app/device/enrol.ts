@@ -1,12 +1,4 @@
-import {
-  bytesFromText,
-  canonicalBytes,
-  concatBytes,
-  err,
-  fromBase64url,
-  ok,
-  type Result,
-} from '#core'
+import { bytesFromText, canonicalBytes, concatBytes, err, fromBase64url, ok, type Result } from '#core'
 import { createVaults } from '#store'
 import { ask, type SyncProblem } from '#sync'
 import { type Enrolled, kdfFloor, type NewVault, type StoredVault, type VaultWorker } from '#vault'

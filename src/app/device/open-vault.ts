@@ -1,14 +1,16 @@
+import type { RecordHeader } from '#record'
 import {
   createOutbox,
   createPlaces,
   createRecords,
   createStreams,
+  type OpenedRecord,
   type Outbox,
   type Places,
   type Records,
 } from '#store'
 import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
-import { type Caseload, createCaseload } from '../cases/caseload.ts'
+import { type Caseload, type CaseOnDevice, createCaseload } from '../cases/caseload.ts'
 import { createEditors, type Editors } from './editors.ts'
 import type { DeviceParts } from './parts.ts'
 import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
@@ -35,6 +37,10 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   const { signals } = surroundings
   const caseload = createCaseload({ vault, records, signals, after })
   const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })
+  const mended = new Set<string>()
+  const stopMending = caseload.state.subscribe(({ cases }) => {
+    for (const { header } of damagedRecords(cases)) void fetchAgain(header)
+  })
   return {
     ...unlocked,
     records,
@@ -44,10 +50,22 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
     caseload,
     sync,
     end() {
+      stopMending()
       sync.stop()
       caseload.stop()
       worker.end()
     },
   }
+
+  /** What cannot be read here the server may still have; once for each part of a case while this vault is open. */
+  async function fetchAgain({ space, compartment }: RecordHeader): Promise<void> {
+    const part = `${space}/${compartment}`
+    if (mended.has(part)) return
+    mended.add(part)
+    const restarted = await streams.restart(space, compartment)
+    if (restarted.ok) await sync.round()
+  }
 }
 
+const damagedRecords = (cases: readonly CaseOnDevice[]): readonly OpenedRecord[] =>
+  cases.flatMap(({ file, records }) => [file, ...records]).filter(({ damaged }) => damaged > 0)

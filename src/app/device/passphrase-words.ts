@@ -15,4 +15,6 @@ export const passphraseWords: readonly string[] =
   piano pickle pigeon pillow pine planet plaza plum pocket pollen poppy prairie pudding puffin pumpkin puzzle
   quartz quill quilt rabbit radish raft rainbow raven ribbon river rocket rose saddle saffron sailor salmon
   sandal saturn scarf shovel silver slipper spider spruce squash stable starling stream sunrise tangle teapot thistle
-  thunder timber tomato tractor trumpet tulip tunnel turnip umbrella valley vanilla velvet violin volcano waffle walnut`.split(/\s+/)
+  thunder timber tomato tractor trumpet tulip tunnel turnip umbrella valley vanilla velvet violin volcano waffle walnut`.split(
+    /\s+/,
+  )

@@ -30,10 +30,11 @@ export function ChoosePassphrase(props: {
   const setUp = async () => {
     if (working()) return
     const wrong = passphraseProblem(typed())
-    if (wrong) return setProblem({ at: 'first', words: passphraseProblemInWords[wrong] })
-    if (typed() !== again())
-      return setProblem({ at: 'second', words: 'The two are not the same. Type it once more.' })
-    setProblem(undefined)
+    const different = typed() !== again()
+    if (wrong) setProblem({ at: 'first', words: passphraseProblemInWords[wrong] })
+    else if (different) setProblem({ at: 'second', words: 'The two are not the same. Type it once more.' })
+    else setProblem(undefined)
+    if (wrong || different) return
     setWorking(true)
     const enrolled = await props.device.enrol(props.signedIn, typed())
     setWorking(false)

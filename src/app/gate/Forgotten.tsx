@@ -13,8 +13,8 @@ export function Forgotten(props: { readonly onBack: () => void; readonly onSignI
             this device connected and it goes by itself, also while it is locked.
           </li>
           <li>
-            <strong>What may be lost:</strong> words you were in the middle of typing when the device was
-            last closed.
+            <strong>What may be lost:</strong> words you were in the middle of typing when the device was last
+            closed.
           </li>
           <li>
             <strong>What to do:</strong> sign in with your name and password, and choose a new passphrase.

@@ -38,9 +38,10 @@ function SignInForm(props: {
 
   const signIn = async () => {
     if (working()) return
-    if (name().trim() === '' || password() === '') return setError('Put your name and your password.')
+    const left = name().trim() === '' || password() === ''
+    setError(left ? 'Put your name and your password.' : undefined)
+    if (left) return
     setWorking(true)
-    setError(undefined)
     const signedIn = await props.device.signIn(name(), password())
     setWorking(false)
     if (signedIn.ok) props.onSignedIn(signedIn.value)

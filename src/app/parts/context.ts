@@ -1,8 +1,8 @@
 import { type Accessor, createContext, useContext } from 'solid-js'
+import type { CaseloadState } from '../cases/caseload.ts'
 import type { AppUpdate } from '../device/app-update.ts'
 import type { Device } from '../device/device.ts'
 import type { OpenVault } from '../device/open-vault.ts'
-import type { CaseloadState } from '../cases/caseload.ts'
 import type { SyncState } from '../device/sync-loop.ts'
 
 /** What every screen of the open app may use. */

@@ -35,9 +35,9 @@ export function DeviceScreen() {
           </Card>
           <Card title="Locking">
             <p>
-              The device locks by itself after 5 minutes without a touch, and after 30 seconds out of sight. You can
-              lock it at any time with the button above, or with Ctrl, Shift and L together. Nothing you wrote is
-              lost by locking.
+              The device locks by itself after 5 minutes without a touch, and after 30 seconds out of sight.
+              You can lock it at any time with the button above, or with Ctrl, Shift and L together. Nothing
+              you wrote is lost by locking.
             </p>
           </Card>
         </div>

@@ -21,11 +21,13 @@ export function SignInAgain(props: { readonly open: boolean; readonly onClose: (
     const signedIn = await device.signIn(name(), password())
     setWorking(false)
     setPassword('')
-    if (!signedIn.ok) return setError(signInProblemInWords[signedIn.error])
-    if (signedIn.value.officer.id !== open.profile.id)
-      return setError(`This device is open for ${open.profile.name}. Sign in with that person’s name.`)
-    close()
-    await open.sync.round()
+    if (!signedIn.ok) setError(signInProblemInWords[signedIn.error])
+    else if (signedIn.value.officer.id !== open.profile.id)
+      setError(`This device is open for ${open.profile.name}. Sign in with that person’s name.`)
+    else {
+      close()
+      await open.sync.round()
+    }
   }
   return (
     <Dialog

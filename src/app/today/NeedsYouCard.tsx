@@ -1,9 +1,9 @@
-import { For, Show } from 'solid-js'
+import { Index, Show } from 'solid-js'
 import { Card, ItemList } from '#ui'
+import { NeedsItems } from '../case/NeedsItems.tsx'
 import { caseFacts } from '../cases/case-facts.ts'
 import { type CaseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { NeedsItems } from '../case/NeedsItems.tsx'
 
 /** Alerts to act on, answers to settle, and what the server did not take, over all cases. */
 export function NeedsYouCard(props: {
@@ -17,11 +17,9 @@ export function NeedsYouCard(props: {
         fallback={<p class="small">No alert to act on, no answer to settle, nothing sent back.</p>}
       >
         <ItemList>
-          <For each={waiting()}>
-            {({ one, needs }) => (
-              <NeedsItems space={one.space} needs={needs} name={caseFacts(one.file).name} />
-            )}
-          </For>
+          <Index each={waiting()}>
+            {(line) => <NeedsItems needs={line().needs} name={caseFacts(line().one.file).name} />}
+          </Index>
         </ItemList>
       </Show>
     </Card>

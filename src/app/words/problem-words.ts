@@ -9,7 +9,8 @@ export const signInProblemInWords: { readonly [problem in SignInProblem]: string
   'wrong-sign-in': 'This name and password do not belong together. Check both and try again.',
   'too-many-tries': 'There were too many tries with this name. Wait a few minutes, then try again.',
   offline: 'The server cannot be reached. Nothing was changed. Check the connection, then try again.',
-  'update-needed': 'This app is too old for the server. Close it, open it again while connected, then sign in.',
+  'update-needed':
+    'This app is too old for the server. Close it, open it again while connected, then sign in.',
   'server-error': 'The server could not sign you in just now. Nothing was changed. Try again in a minute.',
 }
 

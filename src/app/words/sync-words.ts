@@ -1,5 +1,5 @@
 import type { SyncProblem } from '#sync'
-import { dayAndTimeInWords, type SyncState as DotState, timeInWords } from '#ui'
+import { type SyncState as DotState, dayAndTimeInWords, timeInWords } from '#ui'
 import type { SyncState } from '../device/sync-loop.ts'
 
 export type SyncInWords = { readonly state: DotState; readonly words: string; readonly detail: string }
@@ -43,7 +43,8 @@ export const syncProblemInWords: { readonly [problem in SyncProblem]: string } =
   offline: 'There is no connection to the server. Everything is kept here and goes when you reconnect.',
   'server-error':
     'The server is not well just now. Everything is kept here, and it is tried again every half minute.',
-  'signed-out': 'Your sign-in has ended. What you write still goes. Sign in again to fetch what others wrote.',
+  'signed-out':
+    'Your sign-in has ended. What you write still goes. Sign in again to fetch what others wrote.',
   'device-refused':
     'The server no longer takes this device. Everything you wrote is kept here. Speak to your manager.',
   'update-needed':

@@ -1,0 +1,107 @@
+import { Link, useParams } from '@tanstack/solid-router'
+import { createMemo, Show } from 'solid-js'
+import type { Form } from '#forms'
+import { emptyStatements, type RecordHeader, recordId } from '#record'
+import type { OpenedRecord } from '#store'
+import { Card, PageHeader } from '#ui'
+import { caseFacts } from '../cases/case-facts.ts'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { formOfRecord, latestForm } from '../cases/record-form.ts'
+import { sittingInWords } from '../cases/sessions.ts'
+import { useApp } from '../parts/context.ts'
+import { ForCase } from '../parts/ForCase.tsx'
+import { FormSections } from '../parts/FormSections.tsx'
+import { NotHere } from '../parts/NotHere.tsx'
+import { AlertOfResponse, AlertsOfRecord } from './AlertPanels.tsx'
+import { AnswersView } from './AnswersView.tsx'
+import { mayWriteHere } from './may-write.ts'
+import { NeedsAside } from './NeedsAside.tsx'
+
+/** One record: an officer's form to write in, anything else to read. */
+export function RecordScreen() {
+  return <ForCase>{(one) => <NamedRecord one={one()} />}</ForCase>
+}
+
+function NamedRecord(props: { readonly one: CaseOnDevice }) {
+  const params = useParams({ strict: false })
+  const header = createMemo(
+    (): RecordHeader | undefined => {
+      const form = latestForm(params().form ?? '')
+      const sitting = params()._splat ?? ''
+      return form && { space: props.one.space, compartment: form.compartment, form: form.id, sitting }
+    },
+    undefined,
+    { equals: (a, b) => a !== undefined && b !== undefined && recordId(a) === recordId(b) },
+  )
+  return (
+    <Show
+      when={header()}
+      keyed
+      fallback={
+        <NotHere words="This record was written with a newer version of the app. It is kept. Update the app to see it." />
+      }
+    >
+      {(known) => <OneRecord one={props.one} header={known} />}
+    </Show>
+  )
+}
+
+function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordHeader }) {
+  const { open } = useApp()
+  const { header } = props
+  const record = createMemo(
+    (): OpenedRecord =>
+      [props.one.file, ...props.one.records].find((one) => recordId(one.header) === recordId(header)) ?? {
+        header,
+        set: emptyStatements,
+        drafts: new Map(),
+        needsYou: [],
+        unsent: 0,
+        damaged: 0,
+      },
+  )
+  const form = createMemo((): Form | undefined => formOfRecord(record()), undefined, {
+    equals: (a, b) => a?.version === b?.version,
+  })
+  const writes = () => header.compartment === 'officer' && mayWriteHere(header, open.profile.role)
+  const name = () => caseFacts(props.one.file).name
+  return (
+    <Show
+      when={form()}
+      keyed
+      fallback={<NotHere words="This record was written with a newer version of the app. It is kept." />}
+    >
+      {(known) => (
+        <>
+          <PageHeader
+            back={
+              <Link class="back-link" to="/cases/$space" params={{ space: header.space }}>
+                {name()}
+              </Link>
+            }
+            title={known.title}
+            intro={introOf(header, known)}
+          />
+          <NeedsAside record={record()} form={known} />
+          <AlertOfResponse one={props.one} header={header} />
+          <AlertsOfRecord one={props.one} header={header} />
+          <Show
+            when={writes()}
+            fallback={
+              <Card>
+                <AnswersView record={record()} form={known} />
+              </Card>
+            }
+          >
+            <FormSections header={header} form={known} />
+          </Show>
+        </>
+      )}
+    </Show>
+  )
+}
+
+function introOf({ sitting }: RecordHeader, { audience }: Form): string {
+  const who = audience === 'client' ? 'Answered by the client in session mode' : 'Only officers see this'
+  return sitting.startsWith('session-') ? `${sittingInWords(sitting)}. ${who}.` : `${who}.`
+}

@@ -1,0 +1,139 @@
+import { Link } from '@tanstack/solid-router'
+import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import type { OpenedRecord } from '#store'
+import { Button, Card, Item, ItemList, PageHeader, Tag, TextField } from '#ui'
+import { caseFacts } from '../cases/case-facts.ts'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { latestForm } from '../cases/record-form.ts'
+import { type ConfidentialPlace, openConfidential } from '../device/confidential.ts'
+import type { UnlockProblem } from '../device/unlock.ts'
+import { useApp } from '../parts/context.ts'
+import { ForCase } from '../parts/ForCase.tsx'
+import { unlockProblemInWords } from '../words/problem-words.ts'
+
+/** The confidential place of a case: a passphrase of its own each time, keys of its own, closed after two minutes. */
+export function SeparateScreen() {
+  return <ForCase>{(one) => <Separate one={one()} />}</ForCase>
+}
+
+function Separate(props: { readonly one: CaseOnDevice }) {
+  const { device, open } = useApp()
+  const [place, setPlace] = createSignal<ConfidentialPlace | null>(null)
+  const [closed, setClosed] = createSignal(false)
+  let gone = false
+  const end = () => {
+    place()?.end()
+    setPlace(null)
+  }
+  onCleanup(() => {
+    gone = true
+    end()
+  })
+  const unlock = async (passphrase: string): Promise<UnlockProblem | null> => {
+    const opened = await openConfidential(device, open.vault.id, passphrase, () => {
+      setPlace(null)
+      setClosed(true)
+    })
+    if (!opened.ok) return opened.error
+    if (gone) opened.value.end()
+    else setPlace(opened.value)
+    return null
+  }
+  return (
+    <div class="separate-place stack">
+      <PageHeader
+        back={
+          <Link class="back-link" to="/cases/$space" params={{ space: props.one.space }}>
+            {caseFacts(props.one.file).name}
+          </Link>
+        }
+        title="A separate place"
+        intro="Confidential: never shown to the client, never in what they are given."
+      />
+      <Show when={closed() && !place()}>
+        <p role="status">Closed after two minutes without a touch. Nothing is lost.</p>
+      </Show>
+      <Show when={place()} fallback={<AskPassphrase onTry={unlock} />}>
+        {(opened) => (
+          <>
+            <Inside place={opened()} space={props.one.space} />
+            <div class="actions">
+              <Button onClick={end}>Close this place</Button>
+            </div>
+          </>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+function AskPassphrase(props: { readonly onTry: (passphrase: string) => Promise<UnlockProblem | null> }) {
+  const [passphrase, setPassphrase] = createSignal('')
+  const [error, setError] = createSignal<string>()
+  const [working, setWorking] = createSignal(false)
+  const open = async () => {
+    if (working() || passphrase() === '') return
+    setWorking(true)
+    const problem = await props.onTry(passphrase())
+    setWorking(false)
+    setPassphrase('')
+    setError(problem ? unlockProblemInWords(problem) : undefined)
+  }
+  return (
+    <Card>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void open()
+        }}
+      >
+        <TextField
+          id="separate-passphrase"
+          label="Passphrase of this device"
+          secret
+          value={passphrase()}
+          error={error()}
+          onInput={setPassphrase}
+        />
+        <div class="actions">
+          <Button look="primary" type="submit" aria-disabled={working()}>
+            {working() ? 'Opening' : 'Unlock'}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}
+
+function Inside(props: { readonly place: ConfidentialPlace; readonly space: string }) {
+  const [records, setRecords] = createSignal<readonly OpenedRecord[]>()
+  const read = async () => setRecords(await props.place.records(props.space))
+  onMount(() => {
+    void read()
+    onCleanup(props.place.onFetched(() => void read()))
+  })
+  return (
+    <Card>
+      <Tag tone="plum">Confidential · never to the client</Tag>
+      <Show
+        when={records()?.length}
+        fallback={<p>{records() ? 'There is nothing here yet.' : 'Reading from this device.'}</p>}
+      >
+        <ItemList>
+          <For each={records()}>
+            {(record) => (
+              <Item
+                title={
+                  latestForm(record.header.form)?.title ??
+                  'A record that this version of the app cannot show yet'
+                }
+                detail={`${record.set.accepted.size} entries`}
+              />
+            )}
+          </For>
+        </ItemList>
+      </Show>
+    </Card>
+  )
+}

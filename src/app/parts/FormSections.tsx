@@ -1,0 +1,120 @@
+import { createMemo, createSignal, Index, type JSX, Show } from 'solid-js'
+import { evaluate, type Form, type FormState } from '#forms'
+import type { RecordHeader } from '#record'
+import type { EditorState } from '#store'
+import { Button, Card, ErrorSummary, FormFields, GuidancePanel, SyncWords } from '#ui'
+import { saveProblemInWords } from '../words/problem-words.ts'
+import { when } from '../words/sync-words.ts'
+import { useApp } from './context.ts'
+import { createRecordInHand } from './form-editor.ts'
+
+/** An officer's form with all its sections, kept as it is written. `plain`: its one section stands inside another card. */
+export function FormSections(props: {
+  readonly header: RecordHeader
+  readonly form: Form
+  readonly plain?: boolean
+}) {
+  const { nameOf } = useApp()
+  const { form } = props
+  const hand = createRecordInHand(props.header, form)
+  const [checks, setChecks] = createSignal(0)
+  const reading = createMemo<FormState | undefined>(() => {
+    const state = hand.state()
+    return state && evaluate(form, state.view)
+  })
+  const check = async () => {
+    await hand.flush()
+    setChecks((count) => count + 1)
+  }
+  return (
+    <Show when={reading()} fallback={<p>Reading the record from this device.</p>}>
+      {(now) => (
+        <div class="stack">
+          <Show when={hand.state()}>{(state) => <SavedWords state={state()} />}</Show>
+          <Show when={checks() > 0 && now().missing.length > 0 && checks()} keyed>
+            {(_check) => <ErrorSummary problems={now().missing} />}
+          </Show>
+          <Index each={now().pages}>
+            {(page) => (
+              <Section title={page().title} intro={page().intro} plain={props.plain === true}>
+                <FormFields
+                  form={form}
+                  page={page()}
+                  mode="officer"
+                  answering={hand.answering}
+                  nameOf={nameOf}
+                  showMissing={checks() > 0}
+                />
+              </Section>
+            )}
+          </Index>
+          <div class="actions">
+            <Button onClick={() => void check()}>Check answers</Button>
+            <p role="status">
+              <Show when={checks() > 0 && now().missing.length === 0}>
+                Everything that is needed is there. You can still change it.
+              </Show>
+            </p>
+          </div>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function Section(props: {
+  readonly title: string
+  readonly intro: string | undefined
+  readonly plain: boolean
+  readonly children: JSX.Element
+}) {
+  return (
+    <Show
+      when={props.plain}
+      fallback={
+        <Card title={props.title}>
+          <Show when={props.intro}>
+            <p class="section-intro">{props.intro}</p>
+          </Show>
+          {props.children}
+        </Card>
+      }
+    >
+      <Show when={props.intro}>
+        <p class="small">{props.intro}</p>
+      </Show>
+      {props.children}
+    </Show>
+  )
+}
+
+/** Where this record is, in words; what went wrong, if it did. */
+function SavedWords(props: { readonly state: EditorState }) {
+  const { device, sync } = useApp()
+  const words = () => {
+    const { saving, unsent } = props.state
+    if (saving !== 'saved') return 'Saving'
+    if (unsent > 0) return sync().working ? 'Sending' : 'Saved on this device'
+    const at = sync().outbox.lastReceiptAt
+    if (props.state.set.accepted.size === 0) return 'Nothing written yet. Kept as you write.'
+    return at === null ? 'On the server' : `On the server ${when(at, device.parts.surroundings.clock())}`
+  }
+  const state = () =>
+    props.state.needsYou.length > 0 ? 'needs-you' : props.state.unsent > 0 ? 'saved' : 'server'
+  return (
+    <Show
+      when={props.state.problem}
+      fallback={
+        <div class="saved-words">
+          <SyncWords state={state()} words={words()} />
+        </div>
+      }
+    >
+      {(problem) => (
+        <GuidancePanel tone="problem" live title="Not stored yet">
+          <p>{saveProblemInWords[problem()]}</p>
+        </GuidancePanel>
+      )}
+    </Show>
+  )
+}

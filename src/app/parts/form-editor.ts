@@ -1,0 +1,49 @@
+import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import { newId } from '#core'
+import { type Form, orderAfterAll } from '#forms'
+import type { RecordHeader } from '#record'
+import type { EditorState } from '#store'
+import type { Answering } from '#ui'
+import type { FormEditor } from '../device/editors.ts'
+import { useApp } from './context.ts'
+
+export type RecordInHand = {
+  /** Undefined until the record has been read. */
+  readonly state: Accessor<EditorState | undefined>
+  readonly answering: Answering
+  flush(): Promise<void>
+}
+
+/** A record in hand for as long as the component lives; leaving it settles what was typed. */
+export function createRecordInHand(header: RecordHeader, form: Form): RecordInHand {
+  const { open, device } = useApp()
+  const [state, setState] = createSignal<EditorState>()
+  let editor: FormEditor | undefined
+  let gone = false
+  void open.editors.open(header, form).then((opened) => {
+    if (gone) return opened.close()
+    editor = opened
+    opened.subscribe((next) => setState(() => next))
+    setState(() => opened.state())
+    return undefined
+  })
+  onCleanup(() => {
+    gone = true
+    void editor?.close()
+  })
+  return {
+    state,
+    answering: {
+      drafts: () => state()?.drafts ?? new Map(),
+      answer: (field, value) => void editor?.answer(field, value),
+      draft: (field, text) => editor?.draft(field, text),
+      addRow() {
+        const view = state()?.view
+        if (view) void editor?.addRow(newId(device.parts.random), orderAfterAll(form, view))
+      },
+      removeRow: (row) => void editor?.removeRow(row),
+      settle: (field, value) => void editor?.answer(field, value),
+    },
+    flush: async () => editor?.flush(),
+  }
+}

@@ -1,0 +1,86 @@
+import { createSignal, For, Show } from 'solid-js'
+import { Button, Card, GuidancePanel, PageHeader } from '#ui'
+import { caseFacts } from '../cases/case-facts.ts'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { type Exercise, sittingOf } from '../cases/sessions.ts'
+import { type HandOverProblem, handOver } from '../device/hand-over.ts'
+import { useApp } from '../parts/context.ts'
+import { handOverProblemInWords } from '../words/problem-words.ts'
+
+/** The last page before the tablet changes hands: what the client will see, and what they can not. */
+export function HandOverPage(props: {
+  readonly one: CaseOnDevice
+  readonly session: number
+  readonly exercises: readonly Exercise[]
+  readonly onBack: () => void
+}) {
+  const { device, open } = useApp()
+  const [problem, setProblem] = createSignal<HandOverProblem>()
+  const [working, setWorking] = createSignal(false)
+  const handOverNow = async () => {
+    if (working()) return
+    setWorking(true)
+    setProblem(undefined)
+    const handed = await handOver(device, open, props.one.space, {
+      session: sittingOf(props.session),
+      startedAt: device.parts.surroundings.clock(),
+      tasks: props.exercises.map(({ task }) => task),
+      task: null,
+      page: null,
+    })
+    setWorking(false)
+    if (!handed.ok) setProblem(handed.error)
+  }
+  return (
+    <>
+      <PageHeader
+        title="Hand over the tablet"
+        intro={`Session ${props.session} with ${caseFacts(props.one.file).name}.`}
+      />
+      <Show when={problem()}>
+        {(now) => (
+          <GuidancePanel tone="problem" live title="Not handed over">
+            <p>{handOverProblemInWords[now()]}</p>
+          </GuidancePanel>
+        )}
+      </Show>
+      <div class="split split-even">
+        <Card title="The client will see">
+          <ul class="plain-list">
+            <For each={props.exercises}>
+              {({ form }) => (
+                <li>
+                  <strong>{form.title}</strong>, with what was answered before
+                </li>
+              )}
+            </For>
+            <li>how far they are, and a button that hides the page at once</li>
+          </ul>
+        </Card>
+        <Card title="The client can not see">
+          <ul class="plain-list">
+            <li>the check-in, the case file, alerts and anything else that only officers see</li>
+            <li>anything in the separate, confidential place</li>
+            <li>any other case, or who else there is</li>
+          </ul>
+          <p class="small">
+            The page for the client holds the key of these exercises only. Coming back here takes your
+            passphrase.
+          </p>
+        </Card>
+      </div>
+      <GuidancePanel title="Keep the client on this page">
+        <p>
+          Pin the app before you hand over: on iPad with Guided Access (three clicks of the top button), on
+          Android with app pinning (recent apps, the app’s icon, Pin).
+        </p>
+      </GuidancePanel>
+      <div class="actions">
+        <Button look="primary" aria-disabled={working()} onClick={() => void handOverNow()}>
+          {working() ? 'Handing over' : 'Hand over now'}
+        </Button>
+        <Button onClick={() => props.onBack()}>Back</Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { Link, useNavigate } from '@tanstack/solid-router'
+import { createSignal, For, Show } from 'solid-js'
+import type { SessionPlace } from '#store'
+import { Button, Card, GuidancePanel, Item, ItemList } from '#ui'
+import { caseFacts } from '../cases/case-facts.ts'
+import { sittingInWords } from '../cases/sessions.ts'
+import { type HandOverProblem, handOver } from '../device/hand-over.ts'
+import { useApp } from '../parts/context.ts'
+import { handOverProblemInWords } from '../words/problem-words.ts'
+import { when } from '../words/sync-words.ts'
+
+/** The sessions that have not been ended: to carry on with where they stood, or to end here. */
+export function OpenSessions(props: { readonly places: ReadonlyMap<string, SessionPlace> | undefined }) {
+  return (
+    <Card title="Sessions">
+      <Show
+        when={props.places?.size}
+        fallback={<p class="small">No session is open. Start one from a case.</p>}
+      >
+        <ItemList>
+          <For each={[...(props.places ?? [])]}>
+            {([space, place]) => <OpenSession space={space} place={place} />}
+          </For>
+        </ItemList>
+      </Show>
+    </Card>
+  )
+}
+
+function OpenSession(props: { readonly space: string; readonly place: SessionPlace }) {
+  const { device, open, caseload } = useApp()
+  const navigate = useNavigate()
+  const [problem, setProblem] = createSignal<HandOverProblem>()
+  const name = () => {
+    const one = caseload().cases.find(({ space }) => space === props.space)
+    return one ? caseFacts(one.file).name : 'A case'
+  }
+  const carryOn = async () => {
+    setProblem(undefined)
+    const handed = await handOver(device, open, props.space, props.place)
+    if (!handed.ok) setProblem(handed.error)
+  }
+  const endHere = async () => {
+    const put = await open.places.put(props.space, { ...props.place, state: 'handed-back' })
+    if (!put.ok) setProblem(put.error)
+    else await navigate({ to: '/cases/$space/hand-back', params: { space: props.space } })
+  }
+  return (
+    <Item
+      title={`${name()}, ${sittingInWords(props.place.session).toLowerCase()}`}
+      detail={
+        <>
+          Started {when(props.place.startedAt, device.parts.surroundings.clock())}.{' '}
+          {props.place.state === 'open' ? 'Not ended: it goes on where it stood.' : 'Handed back.'}
+          <Show when={problem()}>
+            {(now) => (
+              <GuidancePanel tone="problem" live>
+                <span>{handOverProblemInWords[now()]}</span>
+              </GuidancePanel>
+            )}
+          </Show>
+        </>
+      }
+      action={
+        <Show
+          when={props.place.state === 'open'}
+          fallback={
+            <Link class="button button-primary" to="/cases/$space/hand-back" params={{ space: props.space }}>
+              Finish the hand-back
+            </Link>
+          }
+        >
+          <div class="actions">
+            <Button look="primary" onClick={() => void carryOn()}>
+              Carry on with the session
+            </Button>
+            <Button onClick={() => void endHere()}>End it here</Button>
+          </div>
+        </Show>
+      }
+    />
+  )
+}

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest'
+import { canonicalText, fromBase64url, type Json, textFromBytes, toBase64url } from '#core'
+import {
+  addToDigest,
+  batchId,
+  decodePush,
+  emptyDigest,
+  encodePush,
+  envelopeId,
+  importOpeningKey,
+  keyId,
+  makeProof,
+  openEnvelope,
+  parseProof,
+  removeFromDigest,
+  type SessionCertificate,
+  signBatch,
+  verifyCertificate,
+  verifyProof,
+} from '#protocol'
+import { type RecordHeader, recordId, type Statement, statementId } from '#record'
+import golden from './golden.json' with { type: 'json' }
+
+// Made once with OpenSSL's primitives and canonical text written by hand; the envelope with this code, and stored for ever.
+const bytes = (text: string) => fromBase64url(text) ?? new Uint8Array()
+const header = golden.header as RecordHeader
+const statements = golden.statements.map(({ statement }) => statement as Statement)
+const ids = golden.statements.map(({ id }) => id)
+const author = { kind: 'author', publicKey: golden.authorKey.publicKey, ...authorOf(statements) } as const
+const signingKey = async () => ({
+  id: golden.authorKey.id,
+  privateKey: await crypto.subtle.importKey('pkcs8', bytes(golden.authorKey.pkcs8), 'Ed25519', false, [
+    'sign',
+  ]),
+})
+
+describe('stored for ever', () => {
+  test('a record’s id', () => expect(recordId(header)).toBe(golden.record))
+
+  test.each(golden.statements)('a statement’s canonical text and id', ({ statement, canonical, id }) => {
+    expect(canonicalText(statement as Json)).toBe(canonical)
+    expect(statementId(statement as Statement)).toBe(id)
+  })
+
+  test('a key’s id', () => expect(keyId(bytes(golden.authorKey.publicKey))).toBe(golden.authorKey.id))
+
+  test('a batch’s id and signature', async () => {
+    expect(batchId(ids)).toBe(golden.batch.id)
+    expect((await signBatch(header, statements, await signingKey())).signature).toBe(golden.batch.signature)
+  })
+
+  test('a session certificate, and no other', async () => {
+    const { signature } = golden.certificate
+    const certificate = golden.certificate.certificate as SessionCertificate
+    expect(await verifyCertificate({ certificate, signature }, author)).toBe(true)
+    const longer = { ...certificate, until: certificate.until + 1 }
+    expect(await verifyCertificate({ certificate: longer, signature }, author)).toBe(false)
+  })
+
+  test('an envelope opens to what was sealed', async () => {
+    const { serverPublicKey, serverPkcs8, bytes: sealed, id } = golden.envelope
+    const key = await importOpeningKey(bytes(serverPublicKey), bytes(serverPkcs8))
+    const opened = await openEnvelope(bytes(sealed), [key])
+    expect(opened.ok && opened.value.batch.statements).toEqual(statements)
+    expect(envelopeId(bytes(sealed))).toBe(id)
+  })
+
+  test('an envelope with a bit flipped in any of its bytes is refused', async () => {
+    const { serverPublicKey, serverPkcs8, bytes: sealed } = golden.envelope
+    const key = await importOpeningKey(bytes(serverPublicKey), bytes(serverPkcs8))
+    const whole = bytes(sealed)
+    for (const [at, byte] of whole.entries()) {
+      const changed = new Uint8Array(whole)
+      changed[at] = byte ^ (1 << (at & 7))
+      expect((await openEnvelope(changed, [key])).ok, `byte ${at}`).toBe(false)
+    }
+  })
+})
+
+describe('on the way', () => {
+  test('a push body, whole or not at all', () => {
+    const { envelopes, body } = golden.push
+    expect(toBase64url(encodePush(envelopes.map(bytes)))).toBe(body)
+    const decoded = decodePush(bytes(body))
+    expect(decoded.ok && decoded.value.map((part) => textFromBytes(part))).toEqual(['abc', 'z'])
+    const cut = [...bytes(body).keys()]
+      .slice(6)
+      .map((length) => decodePush(bytes(body).subarray(0, length)).ok)
+    // Cut between two envelopes it is a shorter list; its signature would not fit. Anywhere else it is damaged.
+    expect(cut.filter(Boolean)).toHaveLength(1)
+  })
+
+  test('a reading proof, for its own request only', async () => {
+    const { method, path, at, header: text } = golden.proof
+    expect(await makeProof(method, path, at, await signingKey())).toBe(text)
+    const proof = parseProof(text)
+    expect(proof && (await verifyProof(proof, method, path, author.publicKey))).toBe(true)
+    expect(proof && (await verifyProof(proof, method, `${path}0`, author.publicKey))).toBe(false)
+    expect(parseProof(text.replace('.', '..'))).toBeNull()
+  })
+
+  test('a digest, in any order and back again', () => {
+    const accepted = { id: golden.digest.accepted, status: 'accepted' } as const
+    const withheld = { id: golden.digest.withheld, status: 'withheld' } as const
+    expect(addToDigest(emptyDigest, [accepted, withheld])).toBe(golden.digest.sum)
+    expect(addToDigest(addToDigest(emptyDigest, [withheld]), [accepted])).toBe(golden.digest.sum)
+    expect(removeFromDigest(golden.digest.sum, [accepted, withheld])).toBe(emptyDigest)
+  })
+})
+
+function authorOf([first]: readonly Statement[]) {
+  return { author: first?.author ?? '', device: first?.device ?? '' }
+}

@@ -1,0 +1,55 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { describe, expect, test } from 'vitest'
+import { type Disk, openDexieDisk, type Rows } from '#store'
+import { createMemoryDisk } from '../world/memory-disk.ts'
+
+/** One contract for every disk: what holds in the world holds in the browser. */
+const disks: readonly (readonly [string, () => Disk])[] = [
+  ['IndexedDB', () => openDexieDisk('cairn', { indexedDB: new IDBFactory(), IDBKeyRange })],
+  ['memory', () => createMemoryDisk()],
+]
+
+const batch = (id: string, more: Partial<Rows['batches']> = {}): Rows['batches'] => ({
+  vault: 'v',
+  id,
+  key: 'k',
+  record: 'r',
+  ids: [`${id}-1`, `${id}-2`],
+  body: Uint8Array.of(1, 2, 3),
+  ...more,
+})
+
+describe.each(disks)('a disk on %s', (_name, open) => {
+  test('gives back what was committed, by key and by index', async () => {
+    const disk = open()
+    expect(
+      await disk.commit([{ table: 'batches', put: [batch('a'), batch('b', { record: 'other' })] }]),
+    ).toMatchObject({ ok: true })
+    expect(await disk.get('batches', ['v', 'a'])).toEqual(batch('a'))
+    expect(await disk.get('batches', ['v', 'c'])).toBeUndefined()
+    expect((await disk.list('batches', 'record', 'r')).map(({ id }) => id)).toEqual(['a'])
+    expect((await disk.list('batches', 'ids', 'b-2')).map(({ id }) => id)).toEqual(['b'])
+    expect(await disk.all('batches')).toHaveLength(2)
+  })
+
+  test('replaces a row by key and removes one', async () => {
+    const disk = open()
+    await disk.commit([{ table: 'batches', put: [batch('a'), batch('b')] }])
+    await disk.commit([{ table: 'batches', put: [batch('a', { record: 'moved' })], remove: [['v', 'b']] }])
+    expect((await disk.all('batches')).map(({ id, record }) => [id, record])).toEqual([['a', 'moved']])
+  })
+
+  test('commits all tables or none', async () => {
+    const disk = open()
+    const unkeyed = { ...batch('a'), id: undefined } as unknown as Rows['batches']
+    const mark = { vault: 'v', name: 'n', value: 1 }
+    const committed = await disk.commit([
+      { table: 'marks', put: [mark] },
+      { table: 'batches', put: [unkeyed] },
+    ])
+    expect(committed).toEqual({ ok: false, error: 'failed' })
+    expect(await disk.all('marks')).toEqual([])
+    await disk.commit([{ table: 'marks', put: [mark] }])
+    expect(await disk.all('marks')).toEqual([mark])
+  })
+})

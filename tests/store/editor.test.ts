@@ -1,0 +1,133 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { latestClientForm } from '#catalogue/client'
+import { valueOfDraft } from '#forms'
+import { type Editor, openEditor } from '#store'
+import { createMemoryDisk } from '../world/memory-disk.ts'
+import type { Tablet } from '../world/tablet.ts'
+import { type CaseOf, createWorld } from '../world/world.ts'
+
+const ROW = 'cm93LW9uZS1mb3ItdGVzdA'
+const PROBLEM = `rows/${ROW}/problem`
+
+let enrolled: Tablet
+let inCase: CaseOf
+beforeAll(async () => {
+  const world = await createWorld(1)
+  inCase = await world.newCase()
+  enrolled = world.tablets[0] as Tablet
+  await enrolled.pull()
+}, 60_000)
+
+/** An editor whose timers run when the test says so. */
+async function open(tablet: Tablet): Promise<Editor & { tick(): Promise<void> }> {
+  const due: (() => void)[] = []
+  const form = latestClientForm('saq')
+  if (!form) throw new Error('There is no SAQ.')
+  const editor = await openEditor(inCase.saq, form.version, {
+    records: tablet.records,
+    signals: tablet.surroundings.signals,
+    after: (_ms, call) => {
+      due.push(call)
+      return () => void due.splice(due.indexOf(call), 1)
+    },
+    valueOfText: (field, text) => valueOfDraft(form, field, text),
+  })
+  return {
+    ...editor,
+    async tick() {
+      for (const call of due.splice(0)) call()
+      await editor.close()
+    },
+  }
+}
+
+async function freshTablet(): Promise<Tablet> {
+  const tablet = await enrolled.on(createMemoryDisk())
+  await tablet.pull()
+  return tablet
+}
+
+describe('typing', () => {
+  test('is on the device once the timer has run, and shown when the record is opened again', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    editor.draft(PROBLEM, 'The ren')
+    editor.draft(PROBLEM, 'The rent')
+    expect(editor.state().saving).toBe('saving')
+    await editor.tick()
+    expect((await open(tablet)).state().drafts).toEqual(new Map([[PROBLEM, 'The rent']]))
+  })
+
+  test('becomes one statement on leaving the field, however many keys were pressed', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    for (const text of ['r', 're', 'ren', 'rent']) editor.draft(PROBLEM, text)
+    await editor.answer(PROBLEM, 'rent')
+    expect(editor.state().set.accepted.size).toBe(1)
+    expect((await open(tablet)).state().drafts.size).toBe(0)
+  })
+
+  test('what arrives while it goes on stands beside it, as a conflict', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    editor.draft(PROBLEM, 'rent')
+    const elsewhere = await open(tablet)
+    await elsewhere.answer(PROBLEM, 'sleep')
+    await editor.answer(PROBLEM, 'rent')
+    expect((await open(tablet)).state().view.fields.get(PROBLEM)?.kind).toBe('conflict')
+  })
+
+  test('remembers what had been seen when the tab died in between', async () => {
+    const tablet = await freshTablet()
+    const before = await open(tablet)
+    before.draft(PROBLEM, 'rent')
+    await before.tick()
+    await (await open(tablet)).answer(PROBLEM, 'sleep') // settles its own draft: another hand on another tab
+    const resumed = await open(tablet)
+    expect(resumed.state().view.fields.get(PROBLEM)).toMatchObject({ kind: 'value', value: 'sleep' })
+  })
+
+  test('back to what is stored is no draft any more', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    await editor.answer(PROBLEM, 'rent')
+    editor.draft(PROBLEM, 'rents')
+    editor.draft(PROBLEM, 'rent')
+    expect(editor.state().drafts.size).toBe(0)
+  })
+
+  test('is settled by leaving: a flush makes answers of all text in hand', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    editor.draft(PROBLEM, 'rent')
+    await editor.flush()
+    expect(editor.state().view.fields.get(PROBLEM)).toMatchObject({ kind: 'value', value: 'rent' })
+    expect(editor.state().drafts.size).toBe(0)
+  })
+
+  test('a full disk keeps the text in hand and says so; room again, and it is kept', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    tablet.disk.failNext('full')
+    await editor.answer('q01/answer', 'yes')
+    expect(editor.state()).toMatchObject({ saving: 'failed', problem: 'full' })
+    await editor.answer('q01/answer', 'yes')
+    expect(editor.state()).toMatchObject({ saving: 'saved', problem: null })
+  })
+})
+
+test('yes, no, yes on one pad in quick succession ends yes, without a conflict', async () => {
+  const editor = await open(await freshTablet())
+  await Promise.all(['yes', 'no', 'yes'].map((value) => editor.answer('q01/answer', value)))
+  expect(editor.state().view.fields.get('q01/answer')).toMatchObject({ kind: 'value', value: 'yes' })
+})
+
+test('a removed row stays removed, with text still in hand in one of its cells', async () => {
+  const tablet = await freshTablet()
+  const editor = await open(tablet)
+  await editor.addRow(ROW, 'a0')
+  editor.draft(PROBLEM, 'rent')
+  await editor.removeRow(ROW)
+  await editor.flush()
+  expect((await open(tablet)).state().view.rows).toEqual([])
+})
