@@ -33,7 +33,7 @@ export type EnvelopePayload = {
 export type EnvelopeError = 'damaged' | 'unknown-version' | 'unknown-key' | 'too-large' | 'bad-batch'
 
 /** A key that opens envelopes; the server keeps old ones for ever. */
-export type OpeningKey = { readonly publicKey: Bytes; readonly privateKey: CryptoKey }
+export type OpeningKey = { readonly publicKey: Bytes; readonly pair: CryptoKeyPair }
 
 export const envelopeId = (envelope: Uint8Array): string => hash('cairn envelope 1', envelope)
 
@@ -81,12 +81,14 @@ export async function generateOpeningKey(): Promise<{ readonly publicKey: Bytes;
   }
 }
 
-export const importOpeningKey = async (publicKey: Bytes, pkcs8: Bytes): Promise<OpeningKey> => ({
-  publicKey,
-  privateKey: await crypto.subtle.importKey('pkcs8', pkcs8, { name: 'ECDH', namedCurve: 'P-256' }, false, [
-    'deriveBits',
-  ]),
-})
+export async function importOpeningKey(publicKey: Bytes, pkcs8: Bytes): Promise<OpeningKey> {
+  const algorithm = { name: 'ECDH', namedCurve: 'P-256' }
+  const pair = {
+    publicKey: await crypto.subtle.importKey('raw', publicKey, algorithm, true, []),
+    privateKey: await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['deriveBits']),
+  }
+  return { publicKey, pair }
+}
 
 /** First 8 bytes of SHA-256 of the public key: which key an envelope was sealed to. */
 const envelopeKeyId = async (publicKey: Bytes): Promise<Bytes> =>
@@ -101,7 +103,7 @@ async function keyFor(envelope: Bytes, keys: readonly OpeningKey[]): Promise<Ope
 async function decrypt(envelope: Bytes, key: OpeningKey): Promise<Bytes | null> {
   try {
     const recipient = await suite().createRecipientContext({
-      recipientKey: key.privateKey,
+      recipientKey: key.pair, // with its public half: that of a private key alone cannot be had from outside
       enc: copy(envelope, HEADER_LENGTH, HEADER_LENGTH + ENC_LENGTH).buffer,
       info: info.buffer,
     })

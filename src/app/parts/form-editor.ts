@@ -2,9 +2,8 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { newId } from '#core'
 import { type Form, orderAfterAll } from '#forms'
 import type { RecordHeader } from '#record'
-import type { EditorState } from '#store'
+import type { Editor, EditorState } from '#store'
 import type { Answering } from '#ui'
-import type { FormEditor } from '../device/editors.ts'
 import { useApp } from './context.ts'
 
 export type RecordInHand = {
@@ -18,7 +17,7 @@ export type RecordInHand = {
 export function createRecordInHand(header: RecordHeader, form: Form): RecordInHand {
   const { open, device } = useApp()
   const [state, setState] = createSignal<EditorState>()
-  let editor: FormEditor | undefined
+  let editor: Editor | undefined
   let gone = false
   void open.editors.open(header, form).then((opened) => {
     if (gone) return opened.close()
@@ -42,7 +41,7 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
         if (view) void editor?.addRow(newId(device.parts.random), orderAfterAll(form, view))
       },
       removeRow: (row) => void editor?.removeRow(row),
-      settle: (field, value) => void editor?.answer(field, value),
+      settle: (field, value) => void editor?.settle(field, value),
     },
     flush: async () => editor?.flush(),
   }
