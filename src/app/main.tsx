@@ -11,6 +11,9 @@ const device = createDevice(parts)
 const update = registerApp()
 const notice = takeNotice()
 watchForLock(device, parts.surroundings.clock)
+// Sending needs no unlock: what is sealed goes as soon as there is a network.
+parts.background.pushSoon()
+addEventListener('online', () => parts.background.pushSoon())
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element for the app.')

@@ -57,6 +57,8 @@ export type GuidanceDefinition = {
   readonly kind: 'guidance'
   readonly id: string
   readonly title?: string
+  /** Something to mind, not only to know. */
+  readonly tone?: 'warning'
   /** Paragraphs. */
   readonly text: readonly string[]
   readonly appliesWhen?: Condition

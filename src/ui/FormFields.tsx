@@ -51,7 +51,7 @@ function PageItem(props: { readonly item: ItemState }) {
       <Match when={rows()}>{(item) => <RowsField item={item()} />}</Match>
       <Match when={guidance()}>
         {(definition) => (
-          <GuidancePanel {...(definition().title ? { title: definition().title } : {})}>
+          <GuidancePanel title={definition().title} tone={definition().tone}>
             <Index each={definition().text}>{(paragraph) => <p>{paragraph()}</p>}</Index>
           </GuidancePanel>
         )}
@@ -84,7 +84,7 @@ function KeptAnswer(props: { readonly item: QuestionState }) {
   return (
     <Show when={words()}>
       <p class="question-kept">
-        Kept, no longer asked. {props.item.definition.label}: <strong>{words()}</strong>
+        Kept, no longer asked: {props.item.definition.label} <strong>{words()}</strong>
       </p>
     </Show>
   )

@@ -7,8 +7,8 @@ import { type JSX, Show } from 'solid-js'
  * read out at once.
  */
 export function GuidancePanel(props: {
-  readonly title?: string
-  readonly tone?: 'info' | 'warning' | 'problem'
+  readonly title?: string | undefined
+  readonly tone?: 'info' | 'warning' | 'problem' | undefined
   readonly live?: boolean
   readonly children: JSX.Element
 }) {

@@ -73,9 +73,9 @@ export function SessionFrame(props: {
         </button>
       </header>
       <main class="session-stage">{props.children}</main>
-      <footer class="session-foot" hidden={props.foot === undefined}>
-        {props.foot}
-      </footer>
+      <Show when={props.foot}>
+        <footer class="session-foot">{props.foot}</footer>
+      </Show>
     </div>
   )
 }

@@ -10,6 +10,9 @@ declare const self: ServiceWorkerGlobalScope & {
 precache(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 
+// First, because answering a request ends its event: a later listener would not see the navigation.
+installGrantBroker(self)
+
 self.addEventListener('fetch', (event) => {
   const url = keptUrl(event.request)
   if (url) event.respondWith(matchPrecache(url).then((kept) => kept ?? fetch(event.request)))
@@ -30,5 +33,4 @@ self.addEventListener('message', (event) => {
     event.waitUntil(self.skipWaiting())
 })
 
-installGrantBroker(self)
 installBackgroundPush(self)

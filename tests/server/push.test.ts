@@ -48,7 +48,7 @@ beforeEach(async () => {
 })
 
 const yes = answer('q01/answer', 'yes')
-const unknown = (letter: string) => letter.repeat(43 - 1) + 'A'
+const unknown = (letter: string) => `${letter.repeat(43 - 1)}A`
 
 test('what was sent is stored, once, and read back as it was signed', async () => {
   const { envelope, ids } = await envelopeOf(tablet, saq(ours), [yes, answer('q02/answer', 'no')])
@@ -149,7 +149,7 @@ test('a form the server does not know, or knows in another compartment', async (
 })
 
 test('another officer’s case, and a case nobody knows: kept aside, not shown to anybody', async () => {
-  const nowhere = unknown('y').slice(0, 21) + 'A'
+  const nowhere = `${unknown('y').slice(0, 21)}A`
   expect(await say(server, tablet, saq(theirs), [yes])).toEqual(['parked no-access'])
   expect(await say(server, tablet, saq(nowhere), [yes])).toEqual(['parked no-access'])
   const owner = await enrol(server, imran)

@@ -9,13 +9,14 @@ import { OpenRecord } from './NeedsItems.tsx'
 
 /** What was answered, by whom and when, and what to do about it now. */
 export function AlertPanel(props: { readonly alert: CaseAlert }) {
-  const { device, nameOf } = useApp()
+  const { device, open } = useApp()
   const said = () => {
     const { alert } = props
     const at = when(alert.at, device.parts.surroundings.clock())
     const now = alert.nowInWords.length ? alert.nowInWords.join(' / ') : 'No answer'
     const since = alert.stands ? '' : ` The answer now reads: ${now}. The alert stays.`
-    return `${alert.form.title}, ${at}, tablet of: ${nameOf(alert.author).toLowerCase()}.${since}`
+    const whose = alert.author === open.vault.author ? 'with you' : 'with a colleague'
+    return `${alert.form.title}, answered ${at} in a session ${whose}.${since}`
   }
   return (
     <GuidancePanel tone="problem" title={props.alert.rule.title}>

@@ -52,7 +52,7 @@ function Answer(props: RecordAndForm & { readonly answer: AnswerInWords }) {
         </Show>
         <Index each={props.answer.also}>{(words) => <span class="summary-also">{words()}</span>}</Index>
       </dd>
-      <dd class="summary-wide">
+      <dd class="summary-more">
         <Show when={settles()}>
           <Settle
             record={props.record}

@@ -78,7 +78,7 @@ export function OpenRecord(props: {
     >
       {props.label}
       <Show when={props.about}>
-        <span class="visually-hidden">: {props.about}</span>
+        <span class="visually-hidden">{props.about}</span>
       </Show>
     </Link>
   )

@@ -115,25 +115,29 @@ function Inside(props: { readonly place: ConfidentialPlace; readonly space: stri
   })
   return (
     <Card>
-      <Tag tone="plum">Confidential · never to the client</Tag>
-      <Show
-        when={records()?.length}
-        fallback={<p>{records() ? 'There is nothing here yet.' : 'Reading from this device.'}</p>}
-      >
-        <ItemList>
-          <For each={records()}>
-            {(record) => (
-              <Item
-                title={
-                  latestForm(record.header.form)?.title ??
-                  'A record that this version of the app cannot show yet'
-                }
-                detail={`${record.set.accepted.size} entries`}
-              />
-            )}
-          </For>
-        </ItemList>
-      </Show>
+      <div class="stack">
+        <div>
+          <Tag tone="plum">Confidential · never to the client</Tag>
+        </div>
+        <Show
+          when={records()?.length}
+          fallback={<p>{records() ? 'There is nothing here yet.' : 'Reading from this device.'}</p>}
+        >
+          <ItemList>
+            <For each={records()}>
+              {(record) => (
+                <Item
+                  title={
+                    latestForm(record.header.form)?.title ??
+                    'A record that this version of the app cannot show yet'
+                  }
+                  detail={`${record.set.accepted.size} entries`}
+                />
+              )}
+            </For>
+          </ItemList>
+        </Show>
+      </div>
     </Card>
   )
 }

@@ -7,7 +7,7 @@ import { type HandOverProblem, handOver } from '../device/hand-over.ts'
 import { useApp } from '../parts/context.ts'
 import { handOverProblemInWords } from '../words/problem-words.ts'
 
-/** The last page before the tablet changes hands: what the client will see, and what they can not. */
+/** The last page before the tablet changes hands: what the client will see, and what they cannot. */
 export function HandOverPage(props: {
   readonly one: CaseOnDevice
   readonly session: number
@@ -57,13 +57,13 @@ export function HandOverPage(props: {
             <li>how far they are, and a button that hides the page at once</li>
           </ul>
         </Card>
-        <Card title="The client can not see">
+        <Card title="The client cannot see">
           <ul class="plain-list">
             <li>the check-in, the case file, alerts and anything else that only officers see</li>
             <li>anything in the separate, confidential place</li>
             <li>any other case, or who else there is</li>
           </ul>
-          <p class="small">
+          <p class="small hand-over-note">
             The page for the client holds the key of these exercises only. Coming back here takes your
             passphrase.
           </p>

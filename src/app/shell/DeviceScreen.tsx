@@ -93,9 +93,10 @@ async function readStorage(): Promise<{ readonly words: string; readonly kept: s
     navigator.storage?.estimate?.(),
     navigator.storage?.persisted?.(),
   ])
-  const megabytes = (bytes: number | undefined) => Math.round((bytes ?? 0) / 1_000_000)
+  const megabytes = (bytes: number | undefined) =>
+    Math.max(1, Math.round((bytes ?? 0) / 1_000_000)).toLocaleString('en-GB')
   return {
-    words: `${Math.max(1, megabytes(estimate?.usage))} MB in use of ${megabytes(estimate?.quota)} MB that the browser allows.`,
+    words: `${megabytes(estimate?.usage)} MB in use of ${megabytes(estimate?.quota)} MB that the browser allows.`,
     kept: persisted
       ? 'The browser has promised not to clear it by itself.'
       : 'The browser has not promised to keep it: if the device runs short of room it may clear what is here. Install the app on the home screen, and sync often.',

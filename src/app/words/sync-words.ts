@@ -25,11 +25,13 @@ export function syncInWords({ outbox, working, problem }: SyncState, now: number
     return {
       state: 'saved',
       words: 'Saved on this device',
-      detail: held ? `${kept} They go after you lock and unlock.` : kept,
+      detail: held
+        ? `${kept} The server could not read ${held} of them. They are sealed and sent once more.`
+        : kept,
     }
   return {
     state: 'server',
-    words: lastReceiptAt === null ? 'Nothing waiting' : `On the server ${when(lastReceiptAt, now)}`,
+    words: lastReceiptAt === null ? 'Up to date' : `On the server ${when(lastReceiptAt, now)}`,
     detail: 'Nothing waiting on this device.',
   }
 }

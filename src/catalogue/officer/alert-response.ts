@@ -23,6 +23,7 @@ export const alertResponse: FormDefinition = {
           kind: 'guidance',
           id: 'not-safe',
           title: 'Stay with the client',
+          tone: 'warning',
           text: [
             'Do not let the client leave alone. If life is in danger ring 999 now; otherwise ring your manager from where you are.',
           ],

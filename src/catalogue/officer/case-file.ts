@@ -106,6 +106,7 @@ export const caseFile: FormDefinition = {
           kind: 'guidance',
           id: 'police-guidance',
           title: 'Speak to the police first',
+          tone: 'warning',
           text: [
             'Check with the officer in the case before any contact with the client, and note the answer.',
           ],

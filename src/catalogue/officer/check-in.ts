@@ -59,6 +59,7 @@ export const checkIn: FormDefinition = {
           kind: 'guidance',
           id: 'safety-guidance',
           title: 'Before you go on',
+          tone: 'warning',
           text: [
             'Decide whether today’s session should go ahead. If someone may be in danger now, ring 999, then tell your manager.',
             'Do not repeat to the client what you know from someone else.',

@@ -31,7 +31,8 @@ export async function admit(
   service: Service,
   rule: AccessRule,
 ): Promise<Result<Shown[Needs], ProblemCode>> {
-  if (!rule.navigation && c.req.header('sec-fetch-mode') === 'navigate') return err('not-a-page')
+  if (!rule.navigation && c.req.header('sec-fetch-mode') === 'navigate')
+    return err(rule.needs === 'open-vault' ? 'no-proof' : 'not-a-page')
   if (rule.changesState && !isFromOwnPage(c)) return err('other-site')
   // A push is taken from every app there ever was, or its work would be lost.
   if (rule.needs !== 'device-signature' && !speaksProtocol(c)) return err('update-needed')

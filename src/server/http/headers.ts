@@ -19,7 +19,6 @@ const contentSecurityPolicy = [
 const switchedOff = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',

@@ -1,0 +1,158 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { officerForm } from '#catalogue/officer'
+import { checkValue } from '#forms'
+import { demoSignIns, type LogEvent, openDatabase, seedDemo } from '#server'
+import { openAtRest, sealAtRest } from '../../src/server/keys/at-rest.ts'
+import { hashPassword, isPassword, standardPasswordCost } from '../../src/server/sign-in/passwords.ts'
+import {
+  answer,
+  checkIn,
+  enrol,
+  readHeads,
+  readPage,
+  say,
+  seededRandom,
+  startServer,
+  type TestServer,
+} from './world.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cairn-server-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const onFile = (now: number, key?: string) =>
+  startServer(
+    openDatabase(join(folder, 'cairn.sqlite')),
+    { now },
+    key === undefined ? undefined : seededRandom(key)(32),
+  )
+const everything = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))))
+const signedInAs = async (server: TestServer, name: string) => {
+  const person = (await demoSignIns(server.service)).find(({ signInName }) => signInName === name)
+  if (!person) throw new Error(`No ${name}.`)
+  return enrol(server, person)
+}
+
+test('the demo service: five people, thirteen cases, every case file as the form has it', async () => {
+  const server = await startServer()
+  expect(await demoSignIns(server.service)).toEqual([])
+  expect(await seedDemo(server.service)).toBe(true)
+  expect(await seedDemo(server.service)).toBe(false)
+  expect((await demoSignIns(server.service)).map(({ grade }) => grade)).toEqual([
+    'SPO',
+    'PSO',
+    'PSO',
+    'PO',
+    'PO',
+  ])
+  const manager = await signedInAs(server, 'margaret')
+  const spaces = [...new Set((await readHeads(server, manager)).map(({ space }) => space))]
+  expect(spaces).toHaveLength(13)
+  const form = officerForm('case-file', 1)
+  if (!form) throw new Error('No case file.')
+  for (const space of spaces) {
+    const { batches } = await readPage(server, manager, space, 'officer')
+    expect(batches).toHaveLength(1)
+    expect(batches[0]).toMatchObject({ withheld: [], header: { form: 'case-file' } })
+    for (const { field, value, via } of batches[0]?.statements ?? []) {
+      expect([field, checkValue(form, field, value).ok]).toEqual([field, true])
+      expect(via).toBe('import')
+    }
+  }
+  const jess = await signedInAs(server, 'jess')
+  expect(new Set((await readHeads(server, jess)).map(({ space }) => space)).size).toBeGreaterThanOrEqual(5)
+})
+
+test('the same chance makes the same demo service', async () => {
+  const idsOf = async () => {
+    const server = await startServer()
+    await seedDemo(server.service)
+    return server.database.prepare('select id from statements order by id').all()
+  }
+  const ids = await idsOf()
+  expect(ids.length).toBeGreaterThan(100)
+  expect(await idsOf()).toEqual(ids)
+})
+
+test('the database files hold no name, answer or password; the control finds what is in plain', async () => {
+  const server = await onFile(1)
+  await seedDemo(server.service)
+  const jess = await signedInAs(server, 'jess')
+  const [head] = await readHeads(server, jess)
+  const canary = 'CANARY the neighbours called twice'
+  expect(await say(server, jess, checkIn(head?.space ?? ''), [answer('police-what/answer', canary)])).toEqual(
+    ['stored'],
+  )
+  const files = everything()
+  for (const secret of [
+    canary,
+    'CANARY',
+    'Marek Rybak',
+    'child-protection',
+    'demo-maple-kettle',
+    'police-what',
+  ])
+    expect([secret, files.includes(secret)]).toEqual([secret, false])
+  expect(files.includes('Jess Whitlock')).toBe(true)
+})
+
+test('a restart goes on with the same keys, sign-ins, devices and statements', async () => {
+  const first = await onFile(1)
+  await seedDemo(first.service)
+  const jess = await signedInAs(first, 'jess')
+  const before = await readHeads(first, jess)
+  first.database.close()
+  const second = await onFile(2)
+  expect(await seedDemo(second.service)).toBe(false)
+  expect(await readHeads(second, jess)).toEqual(before)
+  expect(await say(second, jess, checkIn(before[0]?.space ?? ''), [answer('police/answer', 'no')])).toEqual([
+    'stored',
+  ])
+  second.database.close()
+})
+
+test('another service key opens nothing and says so', async () => {
+  const server = await onFile(1)
+  server.database.close()
+  await expect(onFile(2, 'another key')).rejects.toThrow('The service key does not open this database.')
+})
+
+test('sealed at rest: every flipped bit, another place and another key are noticed', () => {
+  const key = seededRandom('a')(32)
+  const sealed = sealAtRest(key, new TextEncoder().encode('words'), ['here'], seededRandom('iv'))
+  expect(openAtRest(key, sealed, ['here'])).toEqual(new TextEncoder().encode('words'))
+  expect(openAtRest(key, sealed, ['there'])).toBeNull()
+  expect(openAtRest(seededRandom('b')(32), sealed, ['here'])).toBeNull()
+  for (let bit = 0; bit < sealed.length * 8; bit++) {
+    const flipped = sealed.slice()
+    flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+    expect(openAtRest(key, flipped, ['here'])).toBeNull()
+  }
+  for (let length = 0; length < sealed.length; length++)
+    expect(openAtRest(key, sealed.slice(0, length), ['here'])).toBeNull()
+})
+
+test('passwords cost what RFC 9106 asks and are the same on every keyboard', async () => {
+  expect(standardPasswordCost).toEqual({ memory: 65_536, passes: 3 })
+  const stored = await hashPassword('naïve', standardPasswordCost, seededRandom('salt'))
+  expect(stored).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$[\w-]{22}\$[\w-]{43}$/)
+  expect(await isPassword('nai\u0308ve', stored, standardPasswordCost)).toBe(true)
+  expect(await isPassword('naive', stored, standardPasswordCost)).toBe(false)
+  const cheap = { memory: 64, passes: 1 }
+  expect(await isPassword('', null, cheap)).toBe(false)
+  expect(await isPassword('', 'no such format', cheap)).toBe(false)
+})
+
+test('the log of a whole day’s work is empty: there is nothing to leak', async () => {
+  const server = await startServer()
+  await seedDemo(server.service)
+  const jess = await signedInAs(server, 'jess')
+  await readHeads(server, jess)
+  const logged: readonly LogEvent[] = server.logged
+  expect(logged).toEqual([])
+})

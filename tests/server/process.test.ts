@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fromBase64url } from '#core'
+import {
+  encodePush,
+  headerNames,
+  keyId,
+  makeProof,
+  parseHeadsAnswer,
+  parsePushAnswer,
+  parseStatementsAnswer,
+  signPush,
+} from '#protocol'
+import { answer, cookieOf, enrolmentBody, envelopeOf, makeKeys, START, saq, type Tablet } from './world.ts'
+
+const main = join(import.meta.dirname, '../../src/server/main.ts')
+let folder: string
+let running: Running | null = null
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cairn-process-'))
+})
+afterEach(async () => {
+  await running?.end('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
+
+type Running = {
+  readonly url: string
+  readonly printed: string
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>
+}
+
+/** The real server as `npm start` runs it. */
+async function start(): Promise<Running> {
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: '0', CAIRN_DATA: join(folder, 'data') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const printed = await untilReady(child)
+  running = {
+    url: /ready (http:\/\/localhost:\d+)/.exec(printed)?.[1] ?? '',
+    printed,
+    end(signal) {
+      running = null
+      child.kill(signal)
+      return exited
+    },
+  }
+  return running
+}
+
+const untilReady = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let printed = ''
+    const hear = (chunk: Buffer): void => {
+      printed += chunk.toString()
+      if (/ready http\S+\n/.test(printed)) resolve(printed)
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', () => reject(new Error(`It stopped: ${printed}`)))
+  })
+
+async function enrolJess(url: string): Promise<Tablet> {
+  const post = (path: string, body: unknown, cookie = '') =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, cookie },
+      body: JSON.stringify(body),
+    })
+  const signedIn = await post('/api/sign-in', { name: 'jess', password: 'demo-maple-kettle' })
+  const cookie = cookieOf(signedIn)
+  const { signIn, officer } = (await signedIn.json()) as { signIn: string; officer: { id: string } }
+  const keys = await makeKeys()
+  const enrolled = await post('/api/devices', await enrolmentBody(keys, signIn, officer.id), cookie)
+  const { device, serverPublicKey } = (await enrolled.json()) as { device: string; serverPublicKey: string }
+  const bytes = (text: string) => fromBase64url(text) ?? new Uint8Array()
+  return {
+    officer: officer.id,
+    device,
+    cookie,
+    key: { id: keyId(bytes(keys.authorPublicKey)), privateKey: keys.author.privateKey },
+    deviceKey: keys.device.privateKey,
+    serverPublicKey: bytes(serverPublicKey),
+  }
+}
+
+async function read(url: string, tablet: Tablet, path: string): Promise<unknown> {
+  const proof = await makeProof('GET', path, Date.now(), tablet.key)
+  const response = await fetch(url + path, { headers: { cookie: tablet.cookie, [headerNames.proof]: proof } })
+  return response.json()
+}
+
+test('killed in the middle of a push and started again: everything is there once', {
+  timeout: 60_000,
+}, async () => {
+  let server = await start()
+  const tablet = await enrolJess(server.url)
+  const space = parseHeadsAnswer(await read(server.url, tablet, '/api/heads'))?.spaces[0]?.space ?? ''
+  const said = Array.from({ length: 150 }, (_, index) =>
+    answer(`q${String((index % 27) + 1).padStart(2, '0')}/answer`, 'yes'),
+  )
+  const made = await Promise.all(
+    said.map((one, index) => envelopeOf(tablet, saq(space), [{ ...one, at: START + index }])),
+  )
+  const body = encodePush(made.map(({ envelope }) => envelope))
+  const push = async () =>
+    fetch(`${server.url}/api/push`, {
+      method: 'POST',
+      headers: {
+        [headerNames.device]: tablet.device,
+        [headerNames.signature]: await signPush(body, tablet.deviceKey),
+      },
+      body,
+    })
+  const stored = async () => {
+    const page = await read(server.url, tablet, `/api/spaces/${space}/client/statements`)
+    return parseStatementsAnswer(page)?.batches.flatMap(({ ids }) => ids) ?? []
+  }
+  let cut = 0
+  for (const wait of [15, 60, 120, 180, 260]) {
+    const answered = push().then(
+      (response) => response.json(),
+      () => null,
+    )
+    await new Promise((resolve) => setTimeout(resolve, wait))
+    await server.end('SIGKILL')
+    if ((await answered) === null) cut++
+    server = await start()
+    expect(server.printed).toContain('ready')
+    const ids = await stored()
+    expect(new Set(ids).size).toBe(ids.length)
+  }
+  expect(cut).toBeGreaterThan(0)
+  const receipts = parsePushAnswer(await (await push()).json())?.receipts ?? []
+  expect(receipts).toHaveLength(said.length)
+  for (const receipt of receipts)
+    expect(receipt).toMatchObject({
+      statements: [{ status: expect.stringMatching(/^(stored|had)$/) }],
+      need: [],
+    })
+  const ids = await stored()
+  expect(ids).toHaveLength(said.length)
+  expect(new Set(ids)).toEqual(new Set(made.flatMap((one) => one.ids)))
+})
+
+test('stops when asked, prints how to sign in, and keeps its key to itself', {
+  timeout: 30_000,
+}, async () => {
+  const server = await start()
+  expect(server.printed).toMatch(/demo sign-in\s+jess\s+demo-maple-kettle\s+Jess Whitlock, PSO/)
+  const key = join(folder, 'data/keys/service.key')
+  expect(statSync(key).mode & 0o777).toBe(0o600)
+  expect(await (await fetch(`${server.url}/api/health`)).json()).toEqual({ ok: true })
+  expect(await server.end('SIGTERM')).toBe(0)
+})
+
+test('does not start on a key file that is none, and says what is wrong', { timeout: 30_000 }, async () => {
+  await (await start()).end('SIGKILL')
+  writeFileSync(join(folder, 'data/keys/service.key'), 'not a key\n')
+  await expect(start()).rejects.toThrow(/Cairn did not start\. .*service\.key does not hold a service key/)
+})

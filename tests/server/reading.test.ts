@@ -1,0 +1,263 @@
+import { beforeEach, expect, test } from 'vitest'
+import { headerNames, isReceivedBatch, makeProof, verifyBatch } from '#protocol'
+import { addOfficer } from '#server'
+import {
+  answer,
+  checkIn,
+  enrol,
+  imran,
+  jess,
+  margaret,
+  read,
+  readHeads,
+  readPage,
+  START,
+  saq,
+  say,
+  type Tablet,
+  type TestServer,
+  usualService,
+} from './world.ts'
+
+let server: TestServer
+let ours: string
+let theirs: string
+let jessId: string
+let tablet: Tablet
+beforeEach(async () => {
+  const service = await usualService()
+  server = service.server
+  ours = service.ours
+  theirs = service.theirs
+  jessId = service.jessId
+  tablet = await enrol(server, jess)
+})
+
+const client = () => `/api/spaces/${ours}/client/statements`
+const yes = answer('q01/answer', 'yes')
+const ask = (headers: Record<string, string>, path = client()) => server.ask(path, { headers })
+const proofOf = (path: string, { method = 'GET', at = server.clock.now, key = tablet.key } = {}) =>
+  makeProof(method, path, at, key)
+const errorOf = async (response: Response) => [
+  response.status,
+  ((await response.json()) as { error: string }).error,
+]
+
+test('an officer sees all compartments of their own cases and no other case', async () => {
+  const seen = (await readHeads(server, tablet)).map(({ space, compartment }) => `${space} ${compartment}`)
+  expect(seen).toEqual([`${ours} client`, `${ours} officer`, `${ours} confidential`])
+  const foreign = await read(server, tablet, `/api/spaces/${theirs}/officer/statements`)
+  expect(await errorOf(foreign)).toEqual([403, 'no-access'])
+  const nowhere = await read(server, tablet, `/api/spaces/${'A'.repeat(22)}/officer/statements`)
+  expect(await errorOf(nowhere)).toEqual([403, 'no-access'])
+})
+
+test('the manager sees every case; the service manager and the auditor none', async () => {
+  const manager = await enrol(server, margaret)
+  expect(new Set((await readHeads(server, manager)).map(({ space }) => space))).toEqual(
+    new Set([ours, theirs]),
+  )
+  expect((await readPage(server, manager, theirs, 'officer')).batches).toHaveLength(1)
+  for (const role of ['service-manager', 'auditor'] as const) {
+    const person = { ...jess, signInName: role, role }
+    await addOfficer(server.service, person)
+    const other = await enrol(server, person)
+    expect(await readHeads(server, other)).toEqual([])
+    expect((await read(server, other, client())).status).toBe(403)
+  }
+})
+
+test('access is asked again for every page', async () => {
+  for (const index of [1, 2, 3]) await say(server, tablet, saq(ours, `session-${index}`), [yes])
+  const first = await readPage(server, tablet, ours, 'client', '?limit=1')
+  expect(first.next).toBe(1)
+  server.database.prepare('delete from memberships where officer = ?').run(jessId)
+  const second = await read(server, tablet, `${client()}?limit=1&after=${first.next}`)
+  expect(await errorOf(second)).toEqual([403, 'no-access'])
+  expect(await readHeads(server, tablet)).toEqual([])
+})
+
+test('pages follow each other without a gap or a repeat, and say where the end is', async () => {
+  for (let index = 1; index <= 7; index++) await say(server, tablet, saq(ours, `session-${index}`), [yes])
+  const seqs: number[] = []
+  let after: number | null = 0
+  while (after !== null) {
+    const page = await readPage(server, tablet, ours, 'client', `?after=${after}&limit=3`)
+    expect(page.upTo).toBe(7)
+    expect(page.batches.length).toBeLessThanOrEqual(3)
+    seqs.push(...page.batches.map(({ seq }) => seq))
+    after = page.next
+  }
+  expect(seqs).toEqual([1, 2, 3, 4, 5, 6, 7])
+  expect(await readPage(server, tablet, ours, 'client', '?after=7')).toMatchObject({
+    batches: [],
+    next: null,
+    upTo: 7,
+  })
+  expect(await readPage(server, tablet, ours, 'confidential')).toMatchObject({
+    batches: [],
+    next: null,
+    upTo: 0,
+  })
+})
+
+test('a page ends before it grows too large, but never without a batch', async () => {
+  const prose = (seed: number) =>
+    Array.from({ length: 9_000 }, (_, at) => String.fromCharCode(33 + ((at * seed * 7919) % 90))).join('')
+  for (let index = 1; index <= 60; index++)
+    await say(server, tablet, { ...checkIn(ours), sitting: `s${index}` }, [
+      answer('police-what/answer', crypto.getRandomValues(new Uint8Array(2_400)).toHex()),
+      answer('relationship-what/answer', prose(index).trim()),
+    ])
+  const { batches, next } = await readPage(server, tablet, ours, 'officer')
+  expect(batches).toHaveLength(61)
+  expect(next).toBeNull()
+})
+
+test('what a reader gets proves itself: shape, every signature, every key', async () => {
+  await say(server, tablet, saq(ours), [yes, answer('q02/answer', 'perhaps')])
+  for (const compartment of ['client', 'officer'] as const) {
+    const { batches, keys } = await readPage(server, tablet, ours, compartment)
+    expect(batches).toHaveLength(1)
+    for (const batch of batches) {
+      expect(isReceivedBatch(batch)).toBe(true)
+      const key = keys[batch.key]
+      expect(key?.kind).toBe(compartment === 'client' ? 'author' : 'import')
+      expect(await verifyBatch(batch, key && 'publicKey' in key ? key.publicKey : '')).toBe(true)
+      expect(
+        await verifyBatch(
+          { ...batch, ids: batch.ids.slice(1) },
+          key && 'publicKey' in key ? key.publicKey : '',
+        ),
+      ).toBe(false)
+    }
+  }
+})
+
+test.each<[string, () => Promise<Record<string, string>>, number, string]>([
+  ['neither cookie nor proof', async () => ({}), 401, 'signed-out'],
+  [
+    'a proof without the cookie',
+    async () => ({ [headerNames.proof]: await proofOf(client()) }),
+    401,
+    'signed-out',
+  ],
+  ['the cookie of a locked device', async () => ({ cookie: tablet.cookie }), 401, 'no-proof'],
+  ['a made-up proof', async () => ({ cookie: tablet.cookie, [headerNames.proof]: 'a.1.b' }), 401, 'no-proof'],
+  [
+    'a proof for another page',
+    async () => ({ cookie: tablet.cookie, [headerNames.proof]: await proofOf(`${client()}?after=1`) }),
+    401,
+    'no-proof',
+  ],
+  [
+    'a proof for another method',
+    async () => ({ cookie: tablet.cookie, [headerNames.proof]: await proofOf(client(), { method: 'POST' }) }),
+    401,
+    'no-proof',
+  ],
+  [
+    'a proof by another officer',
+    async () => {
+      const { key } = await enrol(server, imran)
+      return { cookie: tablet.cookie, [headerNames.proof]: await proofOf(client(), { key }) }
+    },
+    401,
+    'no-proof',
+  ],
+  [
+    'a proof with the time changed',
+    async () => {
+      const proof = await proofOf(client())
+      return { cookie: tablet.cookie, [headerNames.proof]: proof.replace(String(START), String(START + 1)) }
+    },
+    401,
+    'no-proof',
+  ],
+  [
+    'the address bar',
+    async () => ({
+      cookie: tablet.cookie,
+      [headerNames.proof]: await proofOf(client()),
+      'sec-fetch-mode': 'navigate',
+    }),
+    403,
+    'not-a-page',
+  ],
+])('refused: %s', async (_, headers, status, code) => {
+  const response = await ask(await headers())
+  expect(await errorOf(response)).toEqual([status, code])
+  expect(response.headers.get('cache-control')).toBe('no-store')
+})
+
+test('both together are let in, and only on this device and until it is refused', async () => {
+  const headers = { cookie: tablet.cookie, [headerNames.proof]: await proofOf(client()) }
+  expect((await ask(headers)).status).toBe(200)
+  server.database.prepare('update devices set refused_at = ? where id = ?').run(START, tablet.device)
+  expect(await errorOf(await ask(headers))).toEqual([403, 'device-refused'])
+})
+
+test('a key of a session opens nothing', async () => {
+  const { sessionKey } = await import('./world.ts')
+  const { key, certificate } = await sessionKey(tablet, ours)
+  const inSession = { ...yes, via: 'session' } as const
+  expect(await say(server, tablet, saq(ours), [inSession], { key, certificates: [certificate] })).toEqual([
+    'stored',
+  ])
+  const headers = { cookie: tablet.cookie, [headerNames.proof]: await proofOf(client(), { key }) }
+  expect(await errorOf(await ask(headers))).toEqual([401, 'no-proof'])
+})
+
+test.each([
+  [-60_001, 401],
+  [-60_000, 200],
+  [60_000, 200],
+  [60_001, 401],
+])('a proof %i ms off is answered %i, with the time to use', async (off, status) => {
+  const proof = await proofOf(client(), { at: server.clock.now + off })
+  const response = await ask({ cookie: tablet.cookie, [headerNames.proof]: proof })
+  expect(response.status).toBe(status)
+  expect(response.headers.get(headerNames.time)).toBe(String(server.clock.now))
+  if (status === 401)
+    expect(await response.json()).toMatchObject({ error: 'stale-proof', at: server.clock.now })
+})
+
+test.each(['?after=-1', '?after=x', '?limit=0', '?limit=201', '?limit=1e2', '?after=9999999999999999'])(
+  'a page that cannot be: %s',
+  async (query) => {
+    expect((await read(server, tablet, client() + query)).status).toBe(400)
+  },
+)
+
+test('a compartment that does not exist, an address that does not, another protocol', async () => {
+  expect((await read(server, tablet, `/api/spaces/${ours}/secret/statements`)).status).toBe(400)
+  const nothing = await read(server, tablet, '/api/officers')
+  expect(await errorOf(nothing)).toEqual([404, 'not-found'])
+  expect(nothing.headers.get(headerNames.protocol)).toBe('1')
+  const newer = await ask({ [headerNames.protocol]: '2', cookie: tablet.cookie }, '/api/heads')
+  expect(await errorOf(newer)).toEqual([426, 'update-needed'])
+})
+
+test('a stored body that was changed, or moved to another row, is not passed on', async () => {
+  await say(server, tablet, saq(ours, 'a'), [yes])
+  await say(server, tablet, saq(ours, 'b'), [answer('q01/answer', 'no')])
+  expect((await read(server, tablet, client())).status).toBe(200)
+  const rows = server.database
+    .prepare("select id, body from batches where compartment = 'client' order by seq")
+    .all()
+  const put = server.database.prepare('update batches set body = ? where id = ?')
+  const [first, second] = rows as { id: string; body: Uint8Array }[]
+  if (!first || !second) throw new Error('Two batches were stored.')
+  put.run(second.body, first.id)
+  expect((await read(server, tablet, client())).status).toBe(500)
+  for (const at of [0, 1, 13, first.body.length - 1]) {
+    const flipped = first.body.slice()
+    flipped[at] = (flipped[at] ?? 0) ^ 1
+    put.run(flipped, first.id)
+    expect((await read(server, tablet, client())).status).toBe(500)
+  }
+  put.run(first.body, first.id)
+  expect((await read(server, tablet, client())).status).toBe(200)
+  expect(server.logged).toHaveLength(5)
+  expect(JSON.stringify(server.logged)).not.toMatch(/damaged|q01|yes/)
+})
