@@ -8,6 +8,7 @@ export default defineConfig({
   plugins: [solid()],
   test: {
     environment: 'node',
+    silent: 'passed-only',
     projects: [
       {
         extends: true,

@@ -141,8 +141,11 @@ function itemState(form: Form, view: RecordView, item: ItemDefinition, applies: 
 }
 
 function rowStates(form: Form, view: RecordView, { columns }: RowsDefinition): readonly RowItemState[] {
-  const stored = view.rows.map((row) => ({ ...row, ready: false }))
-  const waiting = readyRows(form)
+  const ready = readyRows(form)
+  // A ready row may be known by its cells alone: its place is the form's.
+  const placeOf = (id: string): string => ready.find((row) => row.id === id)?.order ?? ''
+  const stored = view.rows.map((row) => ({ ...row, order: row.order || placeOf(row.id), ready: false }))
+  const waiting = ready
     .filter(({ id }) => stored.every((row) => row.id !== id))
     .map((row) => ({ ...row, ready: true, restored: false }))
   return [...stored, ...waiting]

@@ -15,7 +15,7 @@ export function ConflictPanel(props: {
   const title = createUniqueId()
   return (
     <section class="conflict" aria-labelledby={title} id={props.id} tabindex="-1">
-      <h3 id={title}>{props.title}</h3>
+      <h2 id={title}>{props.title}</h2>
       <p>{props.explanation}</p>
       <div class="conflict-choices">
         <For each={props.choices}>

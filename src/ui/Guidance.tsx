@@ -22,7 +22,7 @@ export function GuidancePanel(props: {
       </Show>
       <div class="guidance-body">
         <Show when={props.title}>
-          <h3>{props.title}</h3>
+          <p class="guidance-title">{props.title}</p>
         </Show>
         {props.children}
       </div>

@@ -38,6 +38,9 @@ describe('other origins', () => {
   const known: Readonly<Record<string, string>> = {
     'http://www.w3.org': 'names of XML namespaces',
     'https://bit.ly': 'a link in an error message of workbox-precaching',
+    'http://bit.ly': 'the same, of dexie',
+    'https://tinyurl.com': 'the same, of dexie',
+    'https://www.npmjs.com': 'the same, of hash-wasm',
   }
   const originsIn = (text: string): string[] =>
     [...text.matchAll(/\b(?:https?|wss?):\/\/[\w.-]+\.[a-z]{2,}/gi)].map(([origin]) => origin.toLowerCase())

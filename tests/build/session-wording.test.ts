@@ -1,11 +1,13 @@
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as client from '#catalogue/client'
 import * as officer from '#catalogue/officer'
 import { temporaryFolder } from '../e2e/harness/temporary.ts'
+import { modulesReachedBy } from './modules.ts'
 import { stringsOnlyIn, stringsReachedBy } from './wording.ts'
 
 const officerWording = stringsOnlyIn(officer, client)
+const OFFICER_CODE = /^src\/(app|catalogue\/(officer|confidential))\//
 
 describe('session mode is built without officer wording', () => {
   it('knows the wording, from the officer catalogue itself', () => {
@@ -21,32 +23,62 @@ describe('session mode is built without officer wording', () => {
   })
 })
 
-describe('a build that leaks', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>
-
-  beforeAll(async () => {
-    vi.stubEnv('NODE_ENV', 'production')
-    folder = await temporaryFolder()
-    await build({
-      mode: 'production',
-      logLevel: 'error',
-      plugins: [leak],
-      build: { outDir: folder.path, emptyOutDir: true },
-    })
+/** Builds the app once more, with a plugin of the test's own. */
+async function buildWith(plugin: Plugin) {
+  vi.stubEnv('NODE_ENV', 'production')
+  const folder = await temporaryFolder()
+  const output = await build({
+    logLevel: 'error',
+    plugins: [plugin],
+    build: { outDir: folder.path, emptyOutDir: true },
   })
-  afterAll(() => folder.remove())
+  if (!('output' in output)) throw new Error('The build has more than one output.')
+  const chunks = output.output.filter((file) => file.type === 'chunk')
+  return { folder, modulesOf: (document: string) => modulesReachedBy(chunks, document) }
+}
 
+type Built = Awaited<ReturnType<typeof buildWith>>
+
+describe('session mode is built without officer code', () => {
+  let built: Built
+  beforeAll(async () => {
+    built = await buildWith({ name: 'nothing-more' })
+  })
+  afterAll(() => built.folder.remove())
+
+  it('has no module of the officer in any chunk it can load', () => {
+    const modules = built.modulesOf('session.html')
+    expect(modules).toContain('src/session/main.tsx')
+    expect(modules.filter((path) => OFFICER_CODE.test(path))).toEqual([])
+  })
+
+  it("finds them in the officer's chunks, so the search finds what is there", () => {
+    expect(built.modulesOf('index.html')).toEqual(
+      expect.arrayContaining(['src/app/main.tsx', 'src/catalogue/officer/index.ts']),
+    )
+  })
+})
+
+describe('a build that leaks', () => {
   /** One import too many in session mode, as a shared barrel file would cause. */
-  const leak = {
+  const leak: Plugin = {
     name: 'leak',
     transform: {
       filter: { id: /src\/session\/main\.tsx$/ },
-      handler: (code: string) =>
-        `import * as leaked from '#catalogue/officer'; globalThis.leaked = leaked; ${code}`,
+      handler: (code) => `import * as leaked from '#catalogue/officer'; globalThis.leaked = leaked; ${code}`,
     },
   }
+  let built: Built
+  beforeAll(async () => {
+    built = await buildWith(leak)
+  })
+  afterAll(() => built.folder.remove())
 
-  it('is caught, with every string', () => {
-    expect(stringsReachedBy(folder.path, 'session.html', officerWording)).toEqual(officerWording)
+  it('is caught by its wording, every string of it', () => {
+    expect(stringsReachedBy(built.folder.path, 'session.html', officerWording)).toEqual(officerWording)
+  })
+
+  it('is caught by its modules', () => {
+    expect(built.modulesOf('session.html')).toContain('src/catalogue/officer/index.ts')
   })
 })

@@ -141,6 +141,15 @@ describe('rows', () => {
     })
   })
 
+  it('known by a cell alone keep the place they stood ready in', () => {
+    const [first, second] = readyRows(form)
+    const filling = new Filling().answer(`rows/${second?.id}/what`, 'The damp')
+    expect(rowsOf(filling).map(({ id, ready }) => [id, ready])).toEqual([
+      [first?.id, true],
+      [second?.id, false],
+    ])
+  })
+
   it('removed in one place and edited in another come back for a person to decide', () => {
     const row = newId(systemRandom)
     const filling = new Filling().answer(`rows/${row}`, 'a5').answer(`rows/${row}/what`, 'The damp')

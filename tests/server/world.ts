@@ -98,7 +98,7 @@ export const margaret: NewOfficer = {
   grade: 'SPO',
 }
 
-export const caseFile = { 'name/answer': 'Marek Rybak', 'team/answer': 'central' }
+const caseFile = { 'name/answer': 'Marek Rybak', 'team/answer': 'central' }
 
 export const postJson = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: 'POST',
@@ -208,7 +208,7 @@ export const checkIn = (space: string): RecordHeader => ({
   sitting: 'session-2',
 })
 
-export const statementsOf = (
+const statementsOf = (
   { officer, device }: Pick<Tablet, 'officer' | 'device'>,
   header: RecordHeader,
   said: readonly Said[],

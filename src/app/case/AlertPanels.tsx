@@ -4,7 +4,7 @@ import { GuidancePanel } from '#ui'
 import { type CaseAlert, caseAlerts } from '../cases/case-alerts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { useApp } from '../parts/context.ts'
-import { when } from '../words/sync-words.ts'
+import { when } from '../words/when.ts'
 import { OpenRecord } from './NeedsItems.tsx'
 
 /** What was answered, by whom and when, and what to do about it now. */

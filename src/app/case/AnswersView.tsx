@@ -3,8 +3,9 @@ import { canonicalText, type Json } from '#core'
 import { type AnswerInWords, answersAsText, type Form, fieldDefinition, valueInWords } from '#forms'
 import { fieldStateOf, type Head, historyOf, stateField, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
-import { ConflictPanel, dayAndTimeInWords, Tag } from '#ui'
+import { ConflictPanel, Tag } from '#ui'
 import { useApp } from '../parts/context.ts'
+import { when } from '../words/when.ts'
 import { mayWriteHere } from './may-write.ts'
 
 type RecordAndForm = { readonly record: OpenedRecord; readonly form: Form }
@@ -138,7 +139,7 @@ const viaInWords = { officer: '', session: ', in session mode', import: '' } as 
 
 /** "You, in session mode, 23 Nov, 14:02". */
 function useSays(): (head: Head) => string {
-  const { nameOf } = useApp()
+  const { device, nameOf } = useApp()
   return ({ statement: { author, via, at } }) =>
-    `${via === 'import' ? 'Brought in by the service' : nameOf(author)}${viaInWords[via]}, ${dayAndTimeInWords(at)}`
+    `${via === 'import' ? 'Brought in by the service' : nameOf(author)}${viaInWords[via]}, ${when(at, device.parts.surroundings.clock())}`
 }

@@ -9,7 +9,7 @@ import { formOfRecord } from '../cases/record-form.ts'
 import { sittingInWords } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { asideInWords } from '../words/problem-words.ts'
-import { when } from '../words/sync-words.ts'
+import { when } from '../words/when.ts'
 
 /** One line for each thing in a case that waits for a person. `name`: whose case, where that is not plain. */
 export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: string }) {

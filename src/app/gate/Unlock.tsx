@@ -71,7 +71,7 @@ export function Unlock(props: {
         <Button look="primary" type="submit" aria-disabled={working() || waitMs() > 0}>
           {working() ? 'Opening' : 'Unlock'}
         </Button>
-        <p role="status" class="small">
+        <p role="timer" class="small">
           <Show when={waitMs() > 0}>You can try again in {waitInWords(waitMs())}.</Show>
         </p>
       </form>

@@ -4,7 +4,7 @@ import type { RecordHeader } from '#record'
 import type { EditorState } from '#store'
 import { Button, Card, ErrorSummary, FormFields, GuidancePanel, SyncWords } from '#ui'
 import { saveProblemInWords } from '../words/problem-words.ts'
-import { when } from '../words/sync-words.ts'
+import { when } from '../words/when.ts'
 import { useApp } from './context.ts'
 import { createRecordInHand } from './form-editor.ts'
 

@@ -7,7 +7,7 @@ import { sittingInWords } from '../cases/sessions.ts'
 import { type HandOverProblem, handOver } from '../device/hand-over.ts'
 import { useApp } from '../parts/context.ts'
 import { handOverProblemInWords } from '../words/problem-words.ts'
-import { when } from '../words/sync-words.ts'
+import { when } from '../words/when.ts'
 
 /** The sessions that have not been ended: to carry on with where they stood, or to end here. */
 export function OpenSessions(props: { readonly places: ReadonlyMap<string, SessionPlace> | undefined }) {

@@ -2,7 +2,8 @@ import { createResource, createSignal, Show } from 'solid-js'
 import { PROTOCOL } from '#protocol'
 import { Button, Card, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
-import { syncInWords, syncProblemInWords, when } from '../words/sync-words.ts'
+import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
+import { when } from '../words/when.ts'
 
 /** What this device holds and how it stands with the server. */
 export function DeviceScreen() {

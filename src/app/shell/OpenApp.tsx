@@ -1,5 +1,5 @@
 import { createRouter, RouterProvider } from '@tanstack/solid-router'
-import { createMemo, onCleanup } from 'solid-js'
+import { createMemo, onCleanup, onMount } from 'solid-js'
 import type { AppUpdate } from '../device/app-update.ts'
 import type { Device } from '../device/device.ts'
 import type { OpenVault } from '../device/open-vault.ts'
@@ -18,6 +18,16 @@ export function OpenApp(props: {
   const sync = useWatched(props.open.sync.state)
   const router = createRouter({ routeTree, defaultPreload: false })
   onCleanup(router.subscribe('onRendered', focusHeading))
+  // A session that was handed back is looked at before anything else.
+  const lookForHandedBack = async () => {
+    const places = await props.open.places.all()
+    const [space] = [...places].find(([, place]) => place.state === 'handed-back') ?? []
+    if (space) await router.navigate({ to: '/cases/$space/hand-back', params: { space }, replace: true })
+  }
+  onMount(() => {
+    requestAnimationFrame(focusHeading)
+    void lookForHandedBack()
+  })
   return (
     <AppContextOf.Provider
       value={{

@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/solid-router'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import Folder from 'lucide-solid/icons/folder'
+import Lock from 'lucide-solid/icons/lock'
 import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { AppFrame, Button, GuidancePanel, NavRail, SyncWords } from '#ui'
@@ -44,6 +45,12 @@ export function Shell() {
               <TabletSmartphone size={20} />
               Device
             </Link>
+          </li>
+          <li>
+            <button type="button" class="nav-link nav-button" onClick={() => void device.leave('/')}>
+              <Lock size={20} />
+              Lock
+            </button>
           </li>
         </NavRail>
       }

@@ -1,5 +1,4 @@
-import { useNavigate } from '@tanstack/solid-router'
-import { createEffect, createMemo, createResource, Show } from 'solid-js'
+import { createMemo, createResource, Show } from 'solid-js'
 import { Button, Card, PageHeader, ProgressBar } from '#ui'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import { useApp } from '../parts/context.ts'
@@ -16,7 +15,6 @@ const dayInWords = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'num
 
 export function TodayScreen() {
   const { device, update, open, caseload, sync } = useApp()
-  const navigate = useNavigate()
   const now = device.parts.surroundings.clock
   const waiting = useWatched(update.waiting)
   const [places] = createResource(() => open.places.all())
@@ -24,19 +22,9 @@ export function TodayScreen() {
   const count = () => needs().reduce((sum, { needs: one }) => sum + needsCount(one), 0)
   const words = () => syncInWords(sync(), now())
 
-  // A session that was handed back is looked at before anything else.
-  createEffect(() => {
-    const [space] = [...(places() ?? [])].find(([, place]) => place.state === 'handed-back') ?? []
-    if (space) void navigate({ to: '/cases/$space/hand-back', params: { space }, replace: true })
-  })
-
   return (
     <>
-      <PageHeader
-        title={dayInWords.format(now())}
-        intro={summary(places()?.size ?? 0, count())}
-        actions={<Button onClick={() => void device.leave('/')}>Lock</Button>}
-      />
+      <PageHeader title={dayInWords.format(now())} intro={summary(places()?.size ?? 0, count())} />
       <div class="split">
         <div class="stack">
           <OpenSessions places={places()} />

@@ -1,6 +1,7 @@
 import type { SyncProblem } from '#sync'
 import { type SyncState as DotState, dayAndTimeInWords, timeInWords } from '#ui'
 import type { SyncState } from '../device/sync-loop.ts'
+import { when } from './when.ts'
 
 export type SyncInWords = { readonly state: DotState; readonly words: string; readonly detail: string }
 
@@ -18,7 +19,9 @@ export function syncInWords({ outbox, working, problem }: SyncState, now: number
     return {
       state: 'saved',
       words: 'Working offline',
-      detail: kept ? `${kept} They go when you reconnect.` : 'Nothing waiting on this device.',
+      detail: kept
+        ? `${kept} ${unsent === 1 ? 'It goes' : 'They go'} when you reconnect.`
+        : 'Nothing waiting on this device.',
     }
   if (unsent > 0 && working) return { state: 'sending', words: 'Sending', detail: kept }
   if (unsent > 0)
@@ -35,10 +38,6 @@ export function syncInWords({ outbox, working, problem }: SyncState, now: number
     detail: 'Nothing waiting on this device.',
   }
 }
-
-/** "14:02" today, "22 Nov, 14:02" on any other day. */
-export const when = (at: number, now: number): string =>
-  new Date(at).toDateString() === new Date(now).toDateString() ? timeInWords(at) : dayAndTimeInWords(at)
 
 /** What happened, what was kept, what to do. Being offline is said elsewhere: it is no fault. */
 export const syncProblemInWords: { readonly [problem in SyncProblem]: string } = {

@@ -35,7 +35,7 @@ export type OfficerRow = {
   password: string
 }
 
-export type SignInRow = {
+type SignInRow = {
   id: string
   /** Of the cookie's token: the token itself is nowhere on the server. */
   token_hash: string
@@ -44,10 +44,10 @@ export type SignInRow = {
   seen_at: number
 }
 
-/** Failed sign-ins under one name (hashed) or overall. */
-export type SignInAttemptRow = { subject: string; failures: number; last_at: number; blocked_until: number }
+/** Failed sign-ins under one name (hashed), or of all names in one minute. */
+type SignInAttemptRow = { subject: string; failures: number; last_at: number; blocked_until: number }
 
-export type DeviceRow = {
+type DeviceRow = {
   id: string
   officer: string
   /** ECDSA P-256, 65 raw bytes. */
@@ -78,16 +78,16 @@ export type ServiceKeyRow = {
 }
 
 /** `unclaimed`: a device wrote into a space that the service does not know; nobody reads it until a person decides. */
-export type SpaceRow = { id: string; kind: 'case' | 'unclaimed'; made_at: number }
+type SpaceRow = { id: string; kind: 'case' | 'unclaimed'; made_at: number }
 
 /** Without this row the space's bodies cannot be opened by anybody: deleting it erases the case. */
-export type SpaceKeyRow = { space: string; wrapped: Uint8Array }
+type SpaceKeyRow = { space: string; wrapped: Uint8Array }
 
-export type MembershipRow = { space: string; officer: string }
+type MembershipRow = { space: string; officer: string }
 
-export type StreamRow = { space: string; compartment: Compartment; seq: number; digest: string }
+type StreamRow = { space: string; compartment: Compartment; seq: number; digest: string }
 
-export type BatchRow = {
+type BatchRow = {
   id: string
   space: string
   compartment: Compartment
@@ -99,7 +99,7 @@ export type BatchRow = {
 }
 
 /** `code` says why a statement is withheld. */
-export type StatementRow = {
+type StatementRow = {
   id: string
   batch: string
   status: 'accepted' | 'parked' | 'refused'

@@ -13,7 +13,7 @@ import type { Surroundings } from '../service.ts'
 import { openAtRest, sealAtRest } from './at-rest.ts'
 
 /** The service's own signing key, for what it brings in itself. */
-export type ImportSigner = { readonly key: SigningKey; readonly entry: ImportKey }
+type ImportSigner = { readonly key: SigningKey; readonly entry: ImportKey }
 
 export type ServiceKeys = {
   /** Newest first; old ones stay, so that an envelope sealed long ago still opens. */

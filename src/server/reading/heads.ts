@@ -6,23 +6,24 @@ import type { Officer } from '../sign-in/sign-ins.ts'
 
 /** Where every stream stands that this officer may read, those without a statement included. */
 export async function readHeads({ db }: Service, officer: Officer): Promise<HeadsAnswer['spaces']> {
-  const cases = await db
+  const cases = db
     .selectFrom('spaces')
     .leftJoin('memberships', (join) =>
       join.onRef('memberships.space', '=', 'spaces.id').on('memberships.officer', '=', officer.id),
     )
-    .select(['spaces.id', 'memberships.officer as member'])
+    .leftJoin('streams', 'streams.space', 'spaces.id')
+    .select(['spaces.id', 'memberships.officer as member', 'compartment', 'seq', 'digest'])
     .where('spaces.kind', '=', 'case')
     .orderBy('spaces.id')
-    .execute()
-  const streams = await db.selectFrom('streams').selectAll().execute()
-  const streamsByPlace = new Map(streams.map((stream) => [`${stream.space} ${stream.compartment}`, stream]))
-  return cases.flatMap(({ id, member }) =>
+  const reachesAll = compartments.some((compartment) => mayRead('heads', officer.role, false, compartment))
+  const rows = await (reachesAll ? cases : cases.where('memberships.officer', 'is not', null)).execute()
+  const rowsBySpace = Map.groupBy(rows, ({ id }) => id)
+  return [...rowsBySpace].flatMap(([space, streams]) =>
     compartments
-      .filter((compartment) => mayRead('heads', officer.role, member !== null, compartment))
+      .filter((compartment) => mayRead('heads', officer.role, streams[0]?.member !== null, compartment))
       .map((compartment) => {
-        const stream = streamsByPlace.get(`${id} ${compartment}`)
-        return { space: id, compartment, seq: stream?.seq ?? 0, digest: stream?.digest ?? emptyDigest }
+        const stream = streams.find((row) => row.compartment === compartment)
+        return { space, compartment, seq: stream?.seq ?? 0, digest: stream?.digest ?? emptyDigest }
       }),
   )
 }

@@ -5,7 +5,7 @@ import type { AuthorKeyRow, Database } from '../database/tables.ts'
 /** The key that signed a batch: an officer's, the service's own, or one session's with its certificate. */
 export type Signer = AuthorKey | ImportKey | SessionSigner
 
-export type SessionSigner = {
+type SessionSigner = {
   readonly kind: 'session'
   readonly publicKey: string
   readonly author: string

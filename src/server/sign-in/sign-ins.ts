@@ -5,7 +5,7 @@ import { beginAttempt, forgiveAttempt } from './attempts.ts'
 import { isPassword } from './passwords.ts'
 
 /** A sign-in ends after this long without a request, in ms. */
-export const IDLE_LIMIT_MS = 2 * 3_600_000
+const IDLE_LIMIT_MS = 2 * 3_600_000
 /** And after this long in any case: a working day. */
 export const ABSOLUTE_LIMIT_MS = 12 * 3_600_000
 const TOUCH_EVERY_MS = 60_000

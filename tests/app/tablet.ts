@@ -1,0 +1,99 @@
+import { ok, systemRandom } from '#core'
+import type { Signal, Signals } from '#store'
+import type { Fetch } from '#sync'
+import { beginVault, type Handover, kdfFloor, unlockVault, type VaultWorker } from '#vault'
+import { createDevice, type Device } from '../../src/app/device/device.ts'
+import type { Background, DeviceParts } from '../../src/app/device/parts.ts'
+import { createMemoryDisk, type MemoryDisk } from '../world/memory-disk.ts'
+
+/** A browser profile: its disk and channel outlive the documents, which come and go like tabs. */
+export type Profile = {
+  readonly disk: MemoryDisk
+  readonly clock: { now: number }
+  /** A fresh document, as after a reload. */
+  openTab(): Tab
+  /** What the service worker answers to a hand-over; `null` when there is none. */
+  handOverAnswer: 'kept' | null
+}
+
+export type Tab = {
+  readonly device: Device
+  /** Where this document was replaced by another; empty while it is there. */
+  readonly wentTo: readonly string[]
+  readonly passed: ReadonlyMap<string, string>
+  readonly handedOver: readonly Handover[]
+  readonly workersRunning: () => number
+}
+
+export function createProfile(fetch: Fetch, startAt: number): Profile {
+  const disk = createMemoryDisk()
+  const clock = { now: startAt }
+  const signals = createChannel()
+  const profile: Profile = {
+    disk,
+    clock,
+    handOverAnswer: 'kept',
+    openTab() {
+      const wentTo: string[] = []
+      const passed = new Map<string, string>()
+      const handedOver: Handover[] = []
+      let running = 0
+      const background: Background = {
+        pushSoon() {},
+        async handOver(message) {
+          if (message.kind === 'offer-handover' && profile.handOverAnswer) handedOver.push(message.handover)
+          return profile.handOverAnswer
+        },
+      }
+      const parts: DeviceParts = {
+        surroundings: { disk, signals, clock: () => clock.now, locks: (_name, work) => work() },
+        fetch,
+        random: systemRandom,
+        after: (ms, call) => {
+          const timer = setTimeout(call, ms)
+          timer.unref()
+          return () => clearTimeout(timer)
+        },
+        startVaultWorker() {
+          running++
+          return workerHere(() => {
+            running--
+          })
+        },
+        background,
+        leaveFor: (address) => void wentTo.push(address),
+        persist: async () => true,
+        pass: (name, value) => void passed.set(name, value),
+      }
+      return { device: createDevice(parts), wentTo, passed, handedOver, workersRunning: () => running }
+    },
+  }
+  return profile
+}
+
+/** The vault in this thread, with the least work that is allowed. */
+function workerHere(end: () => void): VaultWorker {
+  return {
+    calibratePasses: async () => kdfFloor.passes,
+    begin: (passphrase, settings) => beginVault(passphrase, settings, systemRandom),
+    unlock: async (stored, spaceKeys, passphrase, compartments) => {
+      const unlocked = await unlockVault(stored, spaceKeys, passphrase, compartments, systemRandom)
+      return unlocked.ok ? ok(unlocked.value) : unlocked
+    },
+    end,
+  }
+}
+
+/** Every document of the profile hears it, the sender too, as with `channelSignals`. */
+function createChannel(): Signals {
+  const listeners = new Set<(signal: Signal) => void>()
+  return {
+    post: (signal) => {
+      for (const listen of [...listeners]) listen(signal)
+    },
+    subscribe(listen) {
+      listeners.add(listen)
+      return () => void listeners.delete(listen)
+    },
+  }
+}

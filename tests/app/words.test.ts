@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { pathway } from '../../src/app/cases/pathway.ts'
+import { sessionEnd } from '../../src/app/device/hand-over.ts'
+import type { SyncState } from '../../src/app/device/sync-loop.ts'
+import { asideInWords, noticeInWords, waitInWords } from '../../src/app/words/problem-words.ts'
+import { syncInWords } from '../../src/app/words/sync-words.ts'
+
+const NOW = new Date(2026, 10, 23, 14, 2).getTime()
+const OLDEST = new Date(2026, 10, 23, 9, 12).getTime()
+
+const state = (outbox: Partial<SyncState['outbox']>, rest: Partial<SyncState> = {}): SyncState => ({
+  outbox: { unsent: 0, oldest: null, held: 0, needsYou: 0, lastReceiptAt: NOW, ...outbox },
+  working: false,
+  problem: null,
+  roundAt: null,
+  ...rest,
+})
+
+describe('where the work is, in words', () => {
+  test('offline: how many wait, since when, and that they go by themselves', () => {
+    expect(syncInWords(state({ unsent: 6, oldest: OLDEST }, { problem: 'offline' }), NOW)).toEqual({
+      state: 'saved',
+      words: 'Working offline',
+      detail: '6 saved on this device, oldest 09:12. They go when you reconnect.',
+    })
+  })
+
+  test('saved, sending, on the server, needs you', () => {
+    const waiting = { unsent: 1, oldest: OLDEST }
+    expect(syncInWords(state(waiting), NOW).words).toBe('Saved on this device')
+    expect(syncInWords(state(waiting, { working: true }), NOW).words).toBe('Sending')
+    expect(syncInWords(state({}), NOW).words).toBe('On the server 14:02')
+    expect(syncInWords(state({ needsYou: 1 }), NOW)).toMatchObject({ state: 'needs-you', words: 'Needs you' })
+  })
+
+  test('another day is said with its day', () => {
+    expect(syncInWords(state({ lastReceiptAt: NOW - 86_400_000 }), NOW).words).toBe(
+      'On the server 22 Nov, 14:02',
+    )
+  })
+})
+
+test('a refused answer says that its text is kept, and a parked one who decides', () => {
+  expect(asideInWords({ status: 'refused', code: 'bad-value' })).toContain('The text is kept here')
+  expect(asideInWords({ status: 'parked', code: 'no-access' })).toContain('manager')
+  expect(asideInWords({ status: 'refused', code: 'a code from a later server' })).toContain('kept')
+})
+
+test('only known notices are shown on the lock screen', () => {
+  expect(noticeInWords('lost-grant')).toContain('Unlock')
+  expect(noticeInWords('<b>anything else</b>')).toBe(null)
+})
+
+test.each([
+  [900, '1 second'],
+  [4_200, '5 seconds'],
+  [60_000, '1 minute'],
+  [61_000, '2 minutes'],
+])('%i ms is %s', (ms, words) => {
+  expect(waitInWords(ms)).toBe(words)
+})
+
+describe('the end of a session', () => {
+  test('is eight in the evening, or four hours on when that is later', () => {
+    const at = (hour: number) => new Date(2026, 10, 23, hour).getTime()
+    expect(sessionEnd(at(10))).toBe(at(20))
+    expect(sessionEnd(at(18))).toBe(at(22))
+  })
+})
+
+describe('the pathway', () => {
+  test('marks what is done, now and ahead', () => {
+    expect(pathway('assessment').map((step) => step.state)).toEqual([
+      'done',
+      'done',
+      'done',
+      'now',
+      'ahead',
+      'ahead',
+      'ahead',
+    ])
+    expect(new Set(pathway('closed').map((step) => step.state))).toEqual(new Set(['done']))
+  })
+
+  test('a case that has left it stands at no step', () => {
+    expect(pathway('suspended')).toEqual([])
+    expect(pathway('')).toEqual([])
+  })
+})

@@ -1,0 +1,22 @@
+import { relative } from 'node:path'
+
+type Chunk = {
+  readonly fileName: string
+  readonly facadeModuleId: string | null
+  readonly imports: readonly string[]
+  readonly dynamicImports: readonly string[]
+  readonly moduleIds: readonly string[]
+}
+
+/** Source files in the chunks that a document can load, at once or later, as paths from the root of the checkout. */
+export function modulesReachedBy(chunks: readonly Chunk[], document: string): string[] {
+  const chunkByFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+  const entry = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(`/${document}`))
+  const reached = new Set(entry ? [entry] : [])
+  for (const { imports, dynamicImports } of reached)
+    for (const file of [...imports, ...dynamicImports]) {
+      const next = chunkByFile.get(file)
+      if (next) reached.add(next)
+    }
+  return [...reached].flatMap(({ moduleIds }) => moduleIds.map((id) => relative('.', id)))
+}
