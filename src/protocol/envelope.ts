@@ -22,7 +22,7 @@ const ENC_LENGTH = 65
 const info = bytesFromText('cairn envelope 1')
 
 export const MAX_ENVELOPE_BYTES = 1_048_576
-export const MAX_INFLATED_BYTES = 8_388_608
+const MAX_INFLATED_BYTES = 8_388_608
 
 /** What an envelope holds: a batch and the certificates that a reader needs to check it. */
 export type EnvelopePayload = {

@@ -47,20 +47,15 @@ export async function ask<T>(
     const value = parse(body)
     return value === null ? { ok: false, problem: 'server-error', code: '', now } : { ok: true, value, now }
   }
-  return { ok: false, problem: problemOf(response.status), code: codeOf(body), now }
+  const code = codeOf(body)
+  return { ok: false, problem: problemOf(response.status, code), code, now }
 }
 
-function problemOf(status: number): SyncProblem {
-  switch (status) {
-    case 401:
-      return 'signed-out'
-    case 403:
-      return 'device-refused'
-    case 426:
-      return 'update-needed'
-    default:
-      return 'server-error'
-  }
+/** The server's own code says most; a status alone may come from something in between. */
+function problemOf(status: number, code: string): SyncProblem {
+  if (code === 'device-refused') return 'device-refused'
+  if (status === 401) return 'signed-out'
+  return status === 426 ? 'update-needed' : 'server-error'
 }
 
 const codeOf = (body: unknown): string =>

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import type { Device } from './harness/index.ts'
 
 /** What an officer does on the tablet, in the words on its screens. */
-export const PASSPHRASE = 'quiet river under seven stones'
+const PASSPHRASE = 'quiet river under seven stones'
 
-export const officer = { signInName: 'jess', password: 'demo-maple-kettle' } as const
+const officer = { signInName: 'jess', password: 'demo-maple-kettle' } as const
 
 const SLOW = 30_000 // deriving the key of a vault, on a busy machine
 

@@ -1,6 +1,6 @@
 import { recordId, type Statement, type StatementSet, statementId } from '#record'
 
-export const header = {
+const header = {
   space: 'c3BhY2Utb25lLWZvci10ZQ',
   compartment: 'client',
   form: 'saq',

@@ -9,7 +9,7 @@ import { syncInWords } from '../words/sync-words.ts'
 import { NeedsYouCard } from './NeedsYouCard.tsx'
 
 /** The limit that a full-time officer's caseload is held against (people-and-pathway.md, Roles). */
-export const CASELOAD = 15
+const CASELOAD = 15
 
 const dayInWords = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
