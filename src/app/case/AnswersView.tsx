@@ -139,7 +139,12 @@ const viaInWords = { officer: '', session: ', in session mode', import: '' } as 
 
 /** "You, in session mode, 23 Nov, 14:02". */
 function useSays(): (head: Head) => string {
-  const { device, nameOf } = useApp()
-  return ({ statement: { author, via, at } }) =>
-    `${via === 'import' ? 'Brought in by the service' : nameOf(author)}${viaInWords[via]}, ${when(at, device.parts.surroundings.clock())}`
+  const { device, open, nameOf } = useApp()
+  const who = ({ author, via, device: from }: Head['statement']) => {
+    if (via === 'import') return 'Brought in by the service'
+    const elsewhere = author === open.vault.author && from !== open.vault.device
+    return `${nameOf(author)}${elsewhere ? ' on another device' : ''}`
+  }
+  return ({ statement }) =>
+    `${who(statement)}${viaInWords[statement.via]}, ${when(statement.at, device.parts.surroundings.clock())}`
 }

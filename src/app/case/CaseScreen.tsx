@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/solid-router'
-import { createMemo, createResource, For, Index, Show } from 'solid-js'
+import { createMemo, For, Index, Show } from 'solid-js'
 import { Card, IdentityBar, Item, ItemList, Tag } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
@@ -14,6 +14,7 @@ import {
 } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
+import { usePlacesOf } from '../parts/use-places.ts'
 import { OpenSessions } from '../session/OpenSessions.tsx'
 import { NeedsItems, OpenRecord } from './NeedsItems.tsx'
 import { PathwayStrip } from './PathwayStrip.tsx'
@@ -26,8 +27,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
   const { open } = useApp()
   const facts = createMemo(() => caseFacts(props.one.file))
   const needs = createMemo(() => caseNeeds(props.one))
-  const [places] = createResource(() => open.places.all())
-  const placesHere = () => new Map([...(places() ?? [])].filter(([space]) => space === props.one.space))
+  const places = usePlacesOf(() => props.one.space)
   const next = () => nextSession(props.one)
   return (
     <>
@@ -37,7 +37,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         facts={facts().facts}
         tags={<For each={facts().flags}>{(flag) => <Tag tone={flag.tone}>{flag.words}</Tag>}</For>}
         actions={
-          <Show when={open.profile.role === 'officer' && placesHere().size === 0}>
+          <Show when={open.profile.role === 'officer' && places()?.size === 0}>
             <Link
               class="button button-primary"
               to="/cases/$space/get-ready"
@@ -51,8 +51,8 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
       <PathwayStrip stage={facts().stage} words={facts().stageInWords} />
       <div class="split">
         <div class="stack">
-          <Show when={placesHere().size > 0}>
-            <OpenSessions places={placesHere()} />
+          <Show when={places()?.size}>
+            <OpenSessions places={places()} />
           </Show>
           <Show when={needsCount(needs()) > 0}>
             <Card title="Needs you">

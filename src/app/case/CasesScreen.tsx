@@ -3,7 +3,7 @@ import { createMemo, createSignal, For, Index, Show } from 'solid-js'
 import { Card, PageHeader, Tag, TextField } from '#ui'
 import { type CaseFacts, caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds } from '../cases/case-needs.ts'
-import type { CaseOnDevice } from '../cases/caseload.ts'
+import { CASELOAD, type CaseOnDevice } from '../cases/caseload.ts'
 import { useApp } from '../parts/context.ts'
 
 /** The cases on this device, by name. */
@@ -19,7 +19,7 @@ export function CasesScreen() {
   const intro = () => {
     const count = caseload().cases.length
     if (!caseload().loaded) return 'Reading the cases from this device.'
-    return open.profile.role === 'manager' ? `${count} in the service.` : `${count} of about 15.`
+    return open.profile.role === 'manager' ? `${count} in the service.` : `${count} of about ${CASELOAD}.`
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/solid-router'
 import { createEffect, createMemo, createSignal, Match, on, Show, Switch } from 'solid-js'
 import { latestOfficerForm, sessionPlan } from '#catalogue/officer'
+import type { SessionPlace } from '#store'
 import { Button, Card, Choice, Choices, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
@@ -8,11 +9,53 @@ import { type Exercise, exercisesFor, nextSession, plannedSession, sittingOf } f
 import { ForCase } from '../parts/ForCase.tsx'
 import { FormSections } from '../parts/FormSections.tsx'
 import { focusHeading } from '../parts/focus-heading.ts'
+import { usePlacesOf } from '../parts/use-places.ts'
 import { HandOverPage } from './HandOverPage.tsx'
 import { LastTime } from './LastTime.tsx'
+import { OpenSessions } from './OpenSessions.tsx'
 
 export function GetReadyScreen() {
-  return <ForCase>{(one) => <GetReady one={one()} />}</ForCase>
+  return (
+    <ForCase>
+      {(one) => {
+        const places = usePlacesOf(() => one().space)
+        return (
+          <Show when={places()}>
+            {(open) => (
+              <Show when={open().size === 0} fallback={<OpenAlready one={one()} places={open()} />}>
+                <GetReady one={one()} />
+              </Show>
+            )}
+          </Show>
+        )
+      }}
+    </ForCase>
+  )
+}
+
+/** One session of a case at a time: it is carried on with, or ended, before another. */
+function OpenAlready(props: {
+  readonly one: CaseOnDevice
+  readonly places: ReadonlyMap<string, SessionPlace>
+}) {
+  return (
+    <>
+      <PageHeader
+        back={<BackToCase one={props.one} />}
+        title="A session is open"
+        intro="Carry on with it, or end it before you start another."
+      />
+      <OpenSessions places={props.places} />
+    </>
+  )
+}
+
+function BackToCase(props: { readonly one: CaseOnDevice }) {
+  return (
+    <Link class="back-link" to="/cases/$space" params={{ space: props.one.space }}>
+      {caseFacts(props.one.file).name}
+    </Link>
+  )
 }
 
 /** Before a session: which one, the check-in, last time, and what to do today; then the hand-over. */
@@ -48,11 +91,7 @@ function GetReady(props: { readonly one: CaseOnDevice }) {
       </Match>
       <Match when={true}>
         <PageHeader
-          back={
-            <Link class="back-link" to="/cases/$space" params={{ space: props.one.space }}>
-              {caseFacts(props.one.file).name}
-            </Link>
-          }
+          back={<BackToCase one={props.one} />}
           title={`Get ready for session ${session()}`}
           intro={plannedSession(session())?.objective ?? ''}
         />

@@ -15,7 +15,7 @@ export function OpenSessions(props: { readonly places: ReadonlyMap<string, Sessi
     <Card title="Sessions">
       <Show
         when={props.places?.size}
-        fallback={<p class="small">No session is open. Start one from a case.</p>}
+        fallback={<p class="small">{props.places ? 'No session is open. Start one from a case.' : ''}</p>}
       >
         <ItemList>
           <For each={[...(props.places ?? [])]}>

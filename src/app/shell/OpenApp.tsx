@@ -24,10 +24,7 @@ export function OpenApp(props: {
     const [space] = [...places].find(([, place]) => place.state === 'handed-back') ?? []
     if (space) await router.navigate({ to: '/cases/$space/hand-back', params: { space }, replace: true })
   }
-  onMount(() => {
-    requestAnimationFrame(focusHeading)
-    void lookForHandedBack()
-  })
+  onMount(() => void lookForHandedBack())
   return (
     <AppContextOf.Provider
       value={{

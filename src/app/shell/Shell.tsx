@@ -3,9 +3,10 @@ import CalendarDays from 'lucide-solid/icons/calendar-days'
 import Folder from 'lucide-solid/icons/folder'
 import Lock from 'lucide-solid/icons/lock'
 import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, onMount, Show } from 'solid-js'
 import { AppFrame, Button, GuidancePanel, NavRail, SyncWords } from '#ui'
 import { useApp } from '../parts/context.ts'
+import { focusHeading } from '../parts/focus-heading.ts'
 import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
 import { SignInAgain } from './SignInAgain.tsx'
 
@@ -13,6 +14,7 @@ import { SignInAgain } from './SignInAgain.tsx'
 export function Shell() {
   const { device, caseload, sync } = useApp()
   const [signingIn, setSigningIn] = createSignal(false)
+  onMount(() => requestAnimationFrame(focusHeading)) // the first screen after the lock
   const words = createMemo(() => syncInWords(sync(), device.parts.surroundings.clock()))
   const problem = () => {
     const now = sync().problem

@@ -1,23 +1,28 @@
-import { createMemo, createResource, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { Button, Card, PageHeader, ProgressBar } from '#ui'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
+import { CASELOAD } from '../cases/caseload.ts'
 import { useApp } from '../parts/context.ts'
+import { usePlaces } from '../parts/use-places.ts'
 import { useWatched } from '../parts/use-watched.ts'
 import { OpenSessions } from '../session/OpenSessions.tsx'
 import { SyncNow } from '../shell/DeviceScreen.tsx'
 import { syncInWords } from '../words/sync-words.ts'
 import { NeedsYouCard } from './NeedsYouCard.tsx'
 
+<<<<<<< ours
 /** The limit that a full-time officer's caseload is held against (people-and-pathway.md, Roles). */
 const CASELOAD = 15
 
+=======
+>>>>>>> theirs
 const dayInWords = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
 export function TodayScreen() {
   const { device, update, open, caseload, sync } = useApp()
   const now = device.parts.surroundings.clock
   const waiting = useWatched(update.waiting)
-  const [places] = createResource(() => open.places.all())
+  const places = usePlaces()
   const needs = createMemo(() => caseload().cases.map((one) => ({ one, needs: caseNeeds(one) })))
   const count = () => needs().reduce((sum, { needs: one }) => sum + needsCount(one), 0)
   const words = () => syncInWords(sync(), now())

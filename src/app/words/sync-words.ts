@@ -1,5 +1,5 @@
 import type { SyncProblem } from '#sync'
-import { type SyncState as DotState, dayAndTimeInWords, timeInWords } from '#ui'
+import type { SyncState as DotState } from '#ui'
 import type { SyncState } from '../device/sync-loop.ts'
 import { when } from './when.ts'
 
