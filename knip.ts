@@ -2,6 +2,7 @@ import type { KnipConfig } from 'knip'
 
 export default {
   entry: [
+    'src/server/main.ts', // npm start
     'src/worker/*.worker.ts', // started by their URL
     'src/ui/web.ts', // stands in for solid-js/web (vite.config.ts)
     'tests/**/*.test.{ts,tsx}',

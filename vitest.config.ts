@@ -16,7 +16,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: own },
+        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: own, testTimeout: 30_000 },
       },
       {
         extends: true,

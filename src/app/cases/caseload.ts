@@ -45,7 +45,7 @@ export function createCaseload({
     else outboxMoved = true
     cancel ??= after(GATHER_MS, () => {
       cancel = null
-      reading = reading.then(readChanged)
+      reading = reading.catch(() => undefined).then(readChanged)
     })
   })
   reading = readSpaces(null)

@@ -64,8 +64,8 @@ export function HandOverPage(props: {
             <li>any other case, or who else there is</li>
           </ul>
           <p class="small hand-over-note">
-            The page for the client holds the key of these exercises only. Coming back here takes your
-            passphrase.
+            The page for the client holds one key: that of the client’s own part of this case. Coming back
+            here takes your passphrase.
           </p>
         </Card>
       </div>

@@ -10,12 +10,6 @@ import { SyncNow } from '../shell/DeviceScreen.tsx'
 import { syncInWords } from '../words/sync-words.ts'
 import { NeedsYouCard } from './NeedsYouCard.tsx'
 
-<<<<<<< ours
-/** The limit that a full-time officer's caseload is held against (people-and-pathway.md, Roles). */
-const CASELOAD = 15
-
-=======
->>>>>>> theirs
 const dayInWords = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
 export function TodayScreen() {
