@@ -1,64 +1,56 @@
-import { createMemo, createSignal, from, Show } from 'solid-js'
-import { newId, systemRandom } from '#core'
-import { answersAsText, evaluate, type Form, orderAfterAll } from '#forms'
-import type { Editor, EditorState } from '#store'
-import {
-  type Answering,
-  Button,
-  CheckAnswers,
-  FormFields,
-  focusField,
-  GuidancePanel,
-  PageHeader,
-  ProgressBar,
-  SessionFrame,
-} from '#ui'
+import { createMemo, createSignal, Show } from 'solid-js'
+import { answersAsText } from '#forms'
+import { Button, CheckAnswers, FormFields, focusField, PageHeader, ProgressBar, SessionFrame } from '#ui'
+import type { Exercise, Keeping } from './exercise.ts'
 import { focusHeading } from './focus-heading.ts'
-import type { OpenSession } from './open-session.ts'
+import { NotKept } from './NotKept.tsx'
+import { ReadButton } from './ReadButton.tsx'
 import type { Reader } from './read-aloud.ts'
 import { SavedWords } from './SavedWords.tsx'
+import { spokenAnswers, spokenPage } from './spoken.ts'
+import { TextSizeButton } from './TextSizeButton.tsx'
+import { CHECK, firstOpenPage, pageAfter, pageBefore } from './where.ts'
 
-/** The page after all others: every answer in words, each with a way back to it. */
-const CHECK = 'check'
+const QUESTION = 'Have you finished this part?'
+const EXPLANATION = 'Here is what you said. You can change any of it, now or later.'
 
-/** One form, a page at a time; where the person is goes into the session's place at every step. */
+/** One form, a page at a time, and then all its answers. */
 export function FormPages(props: {
-  readonly session: OpenSession
-  readonly form: Form
-  readonly editor: Editor
-  readonly reader: Reader | null
+  readonly exercise: Exercise
+  /** A page of the form, or `CHECK`. */
+  readonly page: string
+  readonly reader: Reader
+  readonly onPage: (page: string) => void
   readonly onPlan: () => void
+  readonly onFinished: () => void
   readonly onHide: () => void
 }) {
-  const { form, editor, session } = props
-  const state = from<EditorState>((set) => editor.subscribe(set), editor.state())
-  const pages = form.pages.map(({ id }) => id)
-  const evaluated = createMemo(() => evaluate(form, state().view))
-  const opening = firstPage(evaluated().pages)
-  const pageId = () => session.place().page ?? opening
-  const page = () => evaluated().pages.find(({ id }) => id === pageId())
-  /** Changing an answer from the list of answers comes straight back to it. */
-  const [returning, setReturning] = createSignal(false)
+  const { form, state, view, answering, keeping, damaged } = props.exercise
+  const page = createMemo(() => state().pages.find(({ id }) => id === props.page))
+  const number = () => form.pages.findIndex(({ id }) => id === props.page) + 1
+  // Equal answers are the same list: drawing it anew would take the focus away from a row.
+  const answers = createMemo(() => answersAsText(form, view()), [], {
+    equals: (before, now) => JSON.stringify(before) === JSON.stringify(now),
+  })
+  /** The answer being changed from the list of answers: the way on leads straight back to it. */
+  const [changing, setChanging] = createSignal<string>()
 
-  const goTo = (id: string | null | undefined) => {
-    if (id === undefined || id === null) return props.onPlan()
-    // Words that came back from before the tab died count as said once the page is left.
-    void editor.flush().then(() => session.moveTo({ page: id }))
+  const next = () => props.onPage(changing() === undefined ? pageAfter(state(), props.page) : CHECK)
+  const back = () => {
+    setChanging(undefined)
+    const before = pageBefore(state(), props.page)
+    if (before === undefined) props.onPlan()
+    else props.onPage(before)
   }
-  const next = () => {
-    const after = pages[pages.indexOf(pageId()) + 1]
-    goTo(returning() ? CHECK : (after ?? CHECK))
-    setReturning(false)
-  }
-  const back = () => goTo(pageId() === CHECK ? pages.at(-1) : pages[pages.indexOf(pageId()) - 1])
   const change = (id: string, field: string) => {
-    setReturning(true)
-    goTo(id)
+    setChanging(field)
+    props.onPage(id)
     queueMicrotask(() => focusField(field))
   }
-  const answering = answeringOf(editor, form, () => state().drafts)
-  const progress = () => evaluated().progress
-  const isWhole = () => page()?.progress.answered === page()?.progress.of
+  const goOn = () => {
+    const { pages } = state()
+    props.onPage(firstOpenPage(pages) ?? pages.at(-1)?.id ?? CHECK)
+  }
 
   return (
     <SessionFrame
@@ -71,108 +63,109 @@ export function FormPages(props: {
           </Button>
           <ProgressBar
             label="Questions answered"
-            done={progress().answered}
-            of={progress().of}
-            words={`${progress().answered} of ${progress().of} answered`}
+            done={state().progress.answered}
+            of={state().progress.of}
+            words={`${state().progress.answered} of ${state().progress.of} answered`}
           />
         </>
       }
       foot={
         <>
           <Button onClick={back}>Back</Button>
-          <Show when={pageId() !== CHECK && !isWhole()}>
+          <Show when={page() && changing() === undefined}>
             <Button onClick={next}>Skip for now</Button>
           </Show>
-          <Show when={props.reader}>
-            {(reader) => <Button onClick={() => reader().start(spokenPage())}>Read to me</Button>}
-          </Show>
-          <SavedWords saving={state().saving} />
-          <span class="push-right" />
-          <Show
-            when={pageId() === CHECK}
-            fallback={
+          <ReadButton reader={props.reader} texts={spoken} />
+          <TextSizeButton />
+          <div class="actions push">
+            <Show
+              when={page()}
+              fallback={
+                <>
+                  <Button onClick={goOn}>Not yet</Button>
+                  <Button look="primary" onClick={() => props.onFinished()}>
+                    Yes, I have finished
+                  </Button>
+                </>
+              }
+            >
               <Button look="primary" onClick={next}>
-                {returning() ? 'Back to my answers' : 'Next'}
+                {changing() === undefined ? 'Next' : 'Back to my answers'}
               </Button>
-            }
-          >
-            <Button look="primary" onClick={() => props.onPlan()}>
-              Yes, I have finished
-            </Button>
-          </Show>
+            </Show>
+          </div>
         </>
       }
     >
-      <Show when={state().saving === 'failed'}>
-        <GuidancePanel tone="problem" live title="This could not be kept just now">
-          <p>What you typed is still here. Please tell your worker before you go on.</p>
-        </GuidancePanel>
-      </Show>
-      <Show when={page()} keyed={false} fallback={<Answers form={form} state={state()} onChange={change} />}>
-        {(current) => (
-          <Show when={current().id} keyed>
-            {(_id) => {
-              focusHeading()
-              return (
-                <>
-                  <PageHeader
-                    title={current().title}
-                    {...(current().intro ? { intro: current().intro ?? '' } : {})}
-                  />
-                  <FormFields form={form} page={current()} mode="client" answering={answering} />
-                </>
-              )
-            }}
-          </Show>
-        )}
+      <NotKept failed={keeping() === 'failed'} damaged={damaged()} />
+      <Show when={props.page} keyed>
+        {(id) => (id === CHECK ? <Answers /> : <Questions id={id} />)}
       </Show>
     </SessionFrame>
   )
 
-  function spokenPage(): readonly string[] {
-    const current = form.pages.find(({ id }) => id === pageId())
-    if (!current) return ['Have you finished this part?']
-    const questions = current.items.flatMap((item) =>
-      item.kind === 'guidance' ? item.text : [item.label, item.hint ?? ''],
+  function Questions(own: { readonly id: string }) {
+    const shown = createMemo(() => state().pages.find(({ id }) => id === own.id))
+    return (
+      <Show when={shown()}>
+        {(current) => (
+          <>
+            <Heading
+              part={`${form.title} · page ${number()} of ${form.pages.length}`}
+              title={current().title}
+              intro={current().intro ?? ''}
+              keeping={keeping()}
+            />
+            <FormFields form={form} page={current()} mode="client" answering={answering} />
+          </>
+        )}
+      </Show>
     )
-    return [current.title, current.intro ?? '', ...questions]
+  }
+
+  function Answers() {
+    const changed = changing()
+    setChanging(undefined)
+    return (
+      <>
+        <Heading part={form.title} title={QUESTION} intro={EXPLANATION} keeping={keeping()} />
+        <div
+          ref={(list) => {
+            if (changed === undefined) return
+            // The person goes on from the answer they came to change, not from the top.
+            const row = answers().findIndex(({ field }) => field === changed)
+            setTimeout(() => list.querySelectorAll<HTMLElement>('.summary-row button')[row]?.focus())
+          }}
+        >
+          <CheckAnswers form={form} answers={answers()} onChange={change} />
+        </div>
+      </>
+    )
+  }
+
+  function spoken(): readonly string[] {
+    const shown = page()
+    return shown ? spokenPage(shown) : [QUESTION, EXPLANATION, ...spokenAnswers(answers())]
   }
 }
 
-function Answers(props: {
-  readonly form: Form
-  readonly state: EditorState
-  readonly onChange: (page: string, field: string) => void
+function Heading(props: {
+  readonly part: string
+  readonly title: string
+  readonly intro: string
+  readonly keeping: Keeping
 }) {
   focusHeading()
   return (
-    <>
-      <PageHeader
-        title="Have you finished this part?"
-        intro="Here is what you said. You can change any of it, now or later."
-      />
-      <CheckAnswers
-        form={props.form}
-        answers={answersAsText(props.form, props.state.view)}
-        onChange={props.onChange}
-      />
-    </>
+    <PageHeader
+      back={
+        <div class="part-line">
+          <p class="small">{props.part}</p>
+          <SavedWords keeping={props.keeping} />
+        </div>
+      }
+      title={props.title}
+      intro={props.intro}
+    />
   )
 }
-
-/** A person who comes back goes on at the first page with something open; a finished form opens at its answers. */
-const firstPage = (
-  pages: readonly {
-    readonly id: string
-    readonly progress: { readonly answered: number; readonly of: number }
-  }[],
-): string => pages.find(({ progress }) => progress.answered < progress.of)?.id ?? CHECK
-
-const answeringOf = (editor: Editor, form: Form, drafts: Answering['drafts']): Answering => ({
-  drafts,
-  answer: (field, value) => void editor.answer(field, value),
-  draft: (field, text) => editor.draft(field, text),
-  addRow: () => void editor.addRow(newId(systemRandom), orderAfterAll(form, editor.state().view)),
-  removeRow: (row) => void editor.removeRow(row),
-  settle: (field, value) => void editor.settle(field, value),
-})

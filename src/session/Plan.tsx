@@ -1,72 +1,83 @@
 import { Show } from 'solid-js'
-import { Button, PageHeader, ProgressBar, SessionFrame, type Task, TaskList } from '#ui'
+import { Button, PageHeader, ProgressBar, SessionFrame, TaskList } from '#ui'
+import type { PlannedExercise } from './exercise.ts'
 import { focusHeading } from './focus-heading.ts'
-import type { Exercise } from './open-session.ts'
+import { NotKept } from './NotKept.tsx'
+import { planTasks } from './plan-tasks.ts'
+import { ReadButton } from './ReadButton.tsx'
 import type { Reader } from './read-aloud.ts'
 import { TextSizeButton } from './TextSizeButton.tsx'
 
+const TITLE = 'What we are doing today'
 const INTRO = 'Take these in the order that suits you. You can skip a question, or come back to it later.'
 
 /** What we are doing today. */
 export function Plan(props: {
-  readonly exercises: readonly Exercise[]
-  readonly reader: Reader | null
+  /** What the session is called; null when it has no name for reading. */
+  readonly title: string | null
+  readonly exercises: readonly PlannedExercise[]
+  /** Tasks that this version of the app cannot show. */
+  readonly unknown: number
+  /** Tasks that the person said they had finished. */
+  readonly finished: ReadonlySet<number>
+  /** The task that the person was in last. */
+  readonly here: number | null
+  readonly reader: Reader
   readonly onOpen: (task: number) => void
   readonly onFinish: () => void
   readonly onHide: () => void
 }) {
   focusHeading()
-  const tasks = () => tasksOf(props.exercises)
+  const tasks = () =>
+    planTasks(
+      props.exercises.map(({ task, form, state }) => ({
+        task,
+        title: form.title,
+        progress: state().progress,
+        finished: props.finished.has(task),
+        here: props.here === task,
+      })),
+    )
   const done = () => tasks().filter(({ state }) => state === 'done').length
   return (
     <SessionFrame
       hideLabel="Hide"
       onHide={() => props.onHide()}
       bar={
-        <ProgressBar
-          label="Parts finished today"
-          done={done()}
-          of={tasks().length}
-          words={`${done()} of ${tasks().length} finished`}
-        />
+        <>
+          <Show when={props.title}>
+            <strong class="session-name">{props.title}</strong>
+          </Show>
+          <ProgressBar
+            label="Parts finished today"
+            done={done()}
+            of={tasks().length}
+            words={`${done()} of ${tasks().length} finished`}
+          />
+        </>
       }
       foot={
         <>
+          <ReadButton
+            reader={props.reader}
+            texts={() => [TITLE, INTRO, ...tasks().flatMap(({ title, detail }) => [title, detail])]}
+          />
           <TextSizeButton />
-          <Show when={props.reader}>
-            {(reader) => (
-              <Button
-                onClick={() =>
-                  reader().start(['What we are doing today', INTRO, ...tasks().map(({ title }) => title)])
-                }
-              >
-                Read to me
-              </Button>
-            )}
-          </Show>
-          <span class="push-right" />
-          <Button onClick={() => props.onFinish()}>Finish for today</Button>
+          <Button class="push" onClick={() => props.onFinish()}>
+            Finish for today
+          </Button>
         </>
       }
     >
-      <PageHeader title="What we are doing today" intro={INTRO} />
+      <NotKept
+        failed={props.exercises.some(({ keeping }) => keeping() === 'failed')}
+        damaged={props.exercises.some(({ damaged }) => damaged())}
+      />
+      <PageHeader title={TITLE} intro={INTRO} />
       <TaskList tasks={tasks()} onOpen={(id) => props.onOpen(Number(id))} />
+      <Show when={props.unknown > 0}>
+        <p>Something else was planned that this tablet cannot show yet. Please tell your worker.</p>
+      </Show>
     </SessionFrame>
   )
-}
-
-/** The first part that is not finished is the one to go on with. */
-function tasksOf(exercises: readonly Exercise[]): readonly Task[] {
-  const next = exercises.findIndex(({ state: { progress } }) => progress.answered < progress.of)
-  return exercises.map(({ form, state: { progress } }, index) => {
-    const done = progress.answered === progress.of
-    const begun = progress.answered > 0
-    return {
-      id: String(index),
-      title: form.title,
-      detail: begun ? `${progress.answered} of ${progress.of} answered` : `${progress.of} questions`,
-      state: done ? 'done' : index === next ? 'now' : 'todo',
-      action: done ? 'See again' : begun ? 'Carry on' : 'Start',
-    }
-  })
 }

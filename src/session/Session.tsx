@@ -1,74 +1,114 @@
-import { createEffect, createResource, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
-import { Exercise } from './Exercise.tsx'
+import { createEffect, createMemo, createSignal, Match, on, onCleanup, Switch } from 'solid-js'
+import { Ended } from './Ended.tsx'
+import { createExercise, type PlannedExercise } from './exercise.ts'
+import { FormPages } from './FormPages.tsx'
 import { watchForLeaving } from './leaving.ts'
 import type { OpenSession } from './open-session.ts'
 import { Plan } from './Plan.tsx'
 import type { SessionParts } from './parts.ts'
 import { createReader } from './read-aloud.ts'
 import { Summary } from './Summary.tsx'
+import { atPage, atPlan, handedBack, pageToOpen, sessionInWords } from './where.ts'
 
 const PUSH_MS = 2_000
 
 /** Everything the client sees: the plan, one exercise at a time, and the end. */
 export function Session(props: { readonly session: OpenSession; readonly parts: SessionParts }) {
   const { session, parts } = props
-  const leaving = watchForLeaving(session, parts)
-  const reader = createReader()
+  const { clock } = parts.surroundings
+  const until = () => session.place().until
+  const mayAnswer = () => clock() <= until()
+  const exercises = session.tasks.flatMap((inHand, task): readonly PlannedExercise[] =>
+    inHand ? [{ ...createExercise(inHand, parts, mayAnswer), task }] : [],
+  )
+  const reader = createReader(globalThis.speechSynthesis)
   const [ending, setEnding] = createSignal(false)
-  const [exercises, { refetch }] = createResource(() => session.exercises())
-  pushSoonAfterAnswers(parts)
-  onCleanup(() => leaving.stop())
+  const [timeIsUp, setTimeIsUp] = createSignal(false)
+  const [finished, setFinished] = createSignal<ReadonlySet<number>>(new Set())
+  const [lastTask, setLastTask] = createSignal<number | null>(null)
+  const lastPages = new Map<number, string>()
 
-  const current = () => {
-    const { task } = session.place()
-    return task === null ? undefined : exercises()?.[task]
+  const keep = async () => (await Promise.all(exercises.map((one) => one.keep()))).every(Boolean)
+  const leaving = watchForLeaving(
+    {
+      until,
+      keep,
+      markHandedBack: () => session.moveTo(handedBack(session.place())),
+      close: async () => void (await Promise.all(exercises.map((one) => one.close()))),
+      quiet: () => reader.stop(),
+      timeUp: () => void (timeIsUp() || keep().then(() => setTimeIsUp(true))),
+    },
+    parts,
+  )
+  onCleanup(() => leaving.stop())
+  pushSoonAfterAnswers(parts)
+
+  const goTo = (task: number, page: string) => {
+    lastPages.set(task, page)
+    setLastTask(task)
+    void session.moveTo(atPage(session.place(), task, page))
+    void keep()
   }
-  const open = (task: number | null) => {
-    reader?.stop()
-    void session.moveTo({ task, page: null }).then(() => refetch())
+  const open = (task: number) => {
+    const exercise = exercises.find((one) => one.task === task)
+    if (exercise) goTo(task, pageToOpen(exercise.state(), lastPages.get(task)))
   }
-  // Where the person is now is read out, and reading of where they were stops.
-  createEffect(() => {
-    session.place()
-    ending()
-    reader?.stop()
+  const toPlan = () => {
+    void session.moveTo(atPlan(session.place()))
+    void keep()
+  }
+  const current = createMemo(() => exercises.find(({ task }) => task === session.place().task))
+  const page = createMemo(() => {
+    const exercise = current()
+    return exercise && pageToOpen(exercise.state(), session.place().page)
   })
+  // Where the person was is no longer worth reading out.
+  createEffect(on([page, ending, timeIsUp], () => reader.stop()))
+  const endOf = {
+    exercises,
+    onHandBack: () => leaving.handBack(),
+    onHide: () => leaving.hide(),
+  }
 
   return (
-    <Show when={exercises.latest}>
-      {(all) => (
-        <Switch>
-          <Match when={ending()}>
-            <Summary
-              exercises={all()}
-              onBack={() => setEnding(false)}
-              onHandBack={() => leaving.handBack()}
-              onHide={() => leaving.hide()}
-            />
-          </Match>
-          <Match when={current()}>
-            {(exercise) => (
-              <Exercise
-                session={session}
-                exercise={exercise()}
-                reader={reader}
-                onPlan={() => open(null)}
-                onHide={() => leaving.hide()}
-              />
-            )}
-          </Match>
-          <Match when={true}>
-            <Plan
-              exercises={all()}
-              reader={reader}
-              onOpen={open}
-              onFinish={() => setEnding(true)}
-              onHide={() => leaving.hide()}
-            />
-          </Match>
-        </Switch>
-      )}
-    </Show>
+    <Switch
+      fallback={
+        <Plan
+          title={sessionInWords(session.place().session)}
+          exercises={exercises}
+          unknown={session.tasks.length - exercises.length}
+          finished={finished()}
+          here={lastTask()}
+          reader={reader}
+          onOpen={open}
+          onFinish={() => setEnding(true)}
+          onHide={() => leaving.hide()}
+        />
+      }
+    >
+      <Match when={timeIsUp()}>
+        <Ended {...endOf} />
+      </Match>
+      <Match when={ending()}>
+        <Summary {...endOf} onBack={() => setEnding(false)} />
+      </Match>
+      <Match when={current()} keyed>
+        {(exercise) => (
+          <FormPages
+            exercise={exercise}
+            page={page() ?? ''}
+            reader={reader}
+            onPage={(id) => goTo(exercise.task, id)}
+            onPlan={toPlan}
+            onFinished={() => {
+              setFinished((before) => new Set(before).add(exercise.task))
+              toPlan()
+            }}
+            onHide={() => leaving.hide()}
+          />
+        )}
+      </Match>
+    </Switch>
   )
 }
 

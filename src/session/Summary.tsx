@@ -1,45 +1,57 @@
-import { For } from 'solid-js'
-import { Button, Card, Item, ItemList, PageHeader, SessionFrame } from '#ui'
-import { focusHeading } from './focus-heading.ts'
-import type { Exercise } from './open-session.ts'
+import { For, Show } from 'solid-js'
+import { answersAsText } from '#forms'
+import { Button, Card } from '#ui'
+import type { Exercise } from './exercise.ts'
+import { HandBack } from './HandBack.tsx'
 
-/** The end: what was done, counted and not judged. */
+/** The end: what was done, counted and not judged, and what was said for who wants to read it again. */
 export function Summary(props: {
   readonly exercises: readonly Exercise[]
   readonly onBack: () => void
-  readonly onHandBack: () => void
+  readonly onHandBack: () => Promise<boolean>
   readonly onHide: () => void
 }) {
-  focusHeading()
   return (
-    <SessionFrame
-      hideLabel="Hide"
-      onHide={() => props.onHide()}
-      bar={<strong>The end of today</strong>}
-      foot={
-        <>
-          <Button onClick={() => props.onBack()}>Back to today’s plan</Button>
-          <span class="push-right" />
-          <Button look="primary" onClick={() => props.onHandBack()}>
-            Hand back
-          </Button>
-        </>
-      }
+    <HandBack
+      bar="The end of today"
+      title="Thank you. Here is what you did today"
+      exercises={props.exercises}
+      kept="Everything you wrote is kept. You can come back to it next time."
+      before={<Button onClick={() => props.onBack()}>Back to today’s plan</Button>}
+      onHandBack={props.onHandBack}
+      onHide={props.onHide}
     >
-      <PageHeader
-        title="Thank you. Here is what you did today"
-        intro="Everything you wrote is kept. You can come back to it next time."
-      />
-      <Card>
-        <ItemList>
-          <For each={props.exercises}>
-            {({ form, state: { progress } }) => (
-              <Item title={form.title} detail={`${progress.answered} of ${progress.of} answered`} />
-            )}
-          </For>
-        </ItemList>
-      </Card>
-      <p>When you are ready, choose “Hand back” and give the tablet back to your worker.</p>
-    </SessionFrame>
+      <For each={props.exercises}>{(exercise) => <Done exercise={exercise} />}</For>
+    </HandBack>
+  )
+}
+
+function Done(props: { readonly exercise: Exercise }) {
+  const { form, state, view } = props.exercise
+  const said = () => answersAsText(form, view()).filter(({ words, also }) => words.length + also.length > 0)
+  return (
+    <Card title={form.title}>
+      <p>
+        {state().progress.answered} of {state().progress.of} answered
+      </p>
+      <Show when={said().length > 0}>
+        <details class="said">
+          <summary>See what you said</summary>
+          <dl>
+            <For each={said()}>
+              {({ label, words, also }) => (
+                <div class="summary-row">
+                  <dt>{label}</dt>
+                  <dd class="summary-answer">
+                    {words.join(' / ')}
+                    <For each={also}>{(more) => <span class="summary-also">{more}</span>}</For>
+                  </dd>
+                </div>
+              )}
+            </For>
+          </dl>
+        </details>
+      </Show>
+    </Card>
   )
 }

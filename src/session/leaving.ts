@@ -1,93 +1,135 @@
-import type { Clock } from '#core'
-import { hideCover, showCover } from './cover.ts'
-import { createTwice, isThreeFingers } from './gestures.ts'
-import type { OpenSession } from './open-session.ts'
+import { hideCover, showCover } from './cover.tsx'
+import { createThreeFingerTap, createTwice } from './gestures.ts'
 import type { SessionParts } from './parts.ts'
+import { createPresence } from './presence.ts'
 
-const IDLE_MS = 15 * 60_000
-const HIDDEN_MS = 30_000
 const CHECK_MS = 5_000
-/** Leaving waits no longer than this for what is in hand to be written; by then it is a draft on this device. */
-const FLUSH_MS = 2_000
+/** One try to write what is in hand may take this long. */
+const KEEP_MS = 2_000
+/** Behind the cover it goes on trying, as long as a page may be out of sight; then the keys have to go. */
+const KEEP_TRYING_MS = 30_000
+/** The session's signature is good until its end, so that what is in hand is written a little before. */
+const BEFORE_END_MS = 15_000
 const activity = ['pointerdown', 'pointermove', 'keydown', 'input', 'wheel'] as const
+
+/** What leaving needs of the session. */
+export type LeavingWork = {
+  /** When the session's time is over, in ms. */
+  until(): number
+  /** Writes what is in hand; false when something is on screen only. */
+  keep(): Promise<boolean>
+  /** Stores that the tablet was given back; false when it could not. */
+  markHandedBack(): Promise<boolean>
+  close(): Promise<void>
+  /** The screen is about to go: nothing may go on reading it aloud. */
+  quiet(): void
+  timeUp(): void
+}
 
 /** The ways out of session mode. All of them cover the screen at once, keep what was typed, and end at the lock. */
 export type Leaving = {
-  /** Hide: the session stays open and can be carried on with after an unlock. */
+  /** The session stays open and can be carried on with after an unlock. */
   hide(): void
-  handBack(): void
+  /** False: something could not be kept, so the session stays on screen. */
+  handBack(): Promise<boolean>
   stop(): void
 }
 
-export function watchForLeaving(session: OpenSession, parts: SessionParts): Leaving {
+export function watchForLeaving(work: LeavingWork, parts: SessionParts): Leaving {
   const { signals, clock } = parts.surroundings
   let left = false
-  const leave = async (state: 'open' | 'handed-back'): Promise<void> => {
+
+  const pause = (ms: number) => new Promise<void>((resolve) => parts.after(ms, resolve))
+  const inTime = (done: Promise<boolean>): Promise<boolean> =>
+    Promise.race([done.catch(() => false), pause(KEEP_MS).then(() => false)])
+
+  const leave = async (tellOthers: boolean): Promise<void> => {
     if (left) return
     left = true
     showCover()
+    work.quiet()
     stop()
-    const settled = session.flush().then(() => session.moveTo({ state }))
-    await Promise.race([
-      settled.catch(() => undefined),
-      new Promise<void>((resolve) => parts.after(FLUSH_MS, resolve)),
-    ])
-    signals.post({ kind: 'lock' })
+    const giveUpAt = clock() + KEEP_TRYING_MS
+    while (!(await inTime(work.keep())) && clock() < giveUpAt) await pause(KEEP_MS)
+    await inTime(work.close().then(() => true))
+    if (tellOthers) signals.post({ kind: 'lock' })
     parts.askToPush()
     parts.leave()
   }
-  const hide = (): void => void leave('open')
-  const stop = listen(hide, session, clock)
+  const hide = (): void => void leave(true)
+
+  const stopListening = listen(hide, work, parts)
   const stopSignals = signals.subscribe((signal) => {
-    if (signal.kind === 'lock') hide()
+    if (signal.kind === 'lock') void leave(false)
   })
+  function stop(): void {
+    stopListening()
+    stopSignals()
+  }
+
   return {
     hide,
-    handBack: () => void leave('handed-back'),
-    stop() {
-      stop()
-      stopSignals()
+    async handBack() {
+      if (!(await inTime(work.keep())) || !(await inTime(work.markHandedBack()))) return false
+      hide()
+      return true
     },
+    stop,
   }
 }
 
-/** Idle, out of sight, gestures. Answers how to stop. */
-function listen(hide: () => void, session: OpenSession, now: Clock): () => void {
+/** Idle, out of sight, gestures, the end of the time. Answers how to stop. */
+function listen(hide: () => void, work: LeavingWork, { surroundings }: SessionParts): () => void {
+  const { clock } = surroundings
   const isSecondEscape = createTwice()
-  let touchedAt = now()
-  let hiddenAt: number | null = null
+  const isThreeFingerTap = createThreeFingerTap()
+  const presence = createPresence(clock)
+
   const check = (): void => {
-    const hiddenFor = hiddenAt === null ? 0 : now() - hiddenAt
-    if (now() - touchedAt >= IDLE_MS || hiddenFor >= HIDDEN_MS || now() >= session.place().until) hide()
+    if (presence.isGone()) hide()
+    else if (clock() >= work.until() - BEFORE_END_MS) work.timeUp()
   }
   const touched = (): void => {
-    touchedAt = now()
+    if (presence.isGone()) hide()
+    else presence.touched()
+  }
+  const away = (): void => {
+    showCover()
+    work.quiet()
+    void work.keep()
+  }
+  const back = (): void => {
+    check() // before anything is shown: the tablet may have slept
+    if (document.hidden || presence.isGone()) return
+    presence.shown()
+    hideCover()
   }
   const visibility = (): void => {
-    check() // timers sleep with the tablet
-    hiddenAt = document.hidden ? now() : null
     if (document.hidden) {
-      showCover()
-      void session.flush()
-    } else hideCover()
+      presence.hidden()
+      away()
+    } else back()
   }
-  const key = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && isSecondEscape(event.timeStamp)) hide()
+  const key = ({ key: name, repeat, timeStamp }: KeyboardEvent): void => {
+    if (name === 'Escape' && !repeat && isSecondEscape(timeStamp)) hide()
   }
-  const touch = (event: TouchEvent): void => {
-    if (isThreeFingers(event.touches.length)) hide()
+  const touch = ({ type, touches, timeStamp }: TouchEvent): void => {
+    const at = type === 'touchcancel' ? Number.POSITIVE_INFINITY : timeStamp
+    if (isThreeFingerTap(touches.length, at)) hide()
   }
 
   const timer = setInterval(check, CHECK_MS)
   const stop = new AbortController()
   const { signal } = stop
-  for (const name of activity) addEventListener(name, touched, { signal, passive: true, capture: true })
-  addEventListener('keydown', key, { signal, capture: true })
-  addEventListener('touchstart', touch, { signal, passive: true, capture: true })
-  addEventListener('blur', () => showCover(), { signal })
-  addEventListener('focus', () => hideCover(), { signal })
-  // A page that the browser keeps aside must not come back with its key.
-  addEventListener('pagehide', () => showCover(), { signal })
+  const always = { signal, passive: true, capture: true }
+  for (const name of activity) addEventListener(name, touched, always)
+  for (const name of ['touchstart', 'touchend', 'touchcancel'] as const) addEventListener(name, touch, always)
+  addEventListener('keydown', key, always)
+  addEventListener('blur', away, { signal })
+  addEventListener('focus', back, { signal })
+  addEventListener('pointerdown', back, always) // where coming back to a window is not told
+  addEventListener('pagehide', away, { signal })
+  // A page that the browser kept aside must not come back with its key.
   window.addEventListener('pageshow', ({ persisted }) => persisted && hide(), { signal })
   document.addEventListener('visibilitychange', visibility, { signal })
   return () => {

@@ -1,7 +1,6 @@
 import { type Accessor, createSignal } from 'solid-js'
 import { clientForm } from '#catalogue/client'
-import { evaluate, type Form, type FormState, valueOfDraft } from '#forms'
-import { type RecordHeader, viewOf } from '#record'
+import { type Form, valueOfDraft } from '#forms'
 import {
   createPlaces,
   createRecords,
@@ -14,24 +13,20 @@ import {
 import { openGrant } from '#vault'
 import type { SessionParts } from './parts.ts'
 
-/** One exercise of the session, as it stands. */
-export type Exercise = { readonly task: SessionTask; readonly form: Form; readonly state: FormState }
-
 /** A session in the client's hands. */
 export type OpenSession = {
   readonly place: Accessor<SessionPlace>
-  /** Remembers where the person is, so that a dead tab is no loss. */
-  moveTo(place: Partial<Pick<SessionPlace, 'task' | 'page' | 'state'>>): Promise<void>
-  /** The exercises that this version of the app knows, in the order of the plan. */
-  exercises(): Promise<readonly Exercise[]>
-  edit(task: SessionTask, form: Form): Promise<Editor>
-  /** Makes answers of everything typed. */
-  flush(): Promise<void>
+  /** Remembers where the person is, so that a dead tab is no loss. False when it could not be stored. */
+  moveTo(place: SessionPlace): Promise<boolean>
+  /** One for each task of the place; null for a form that this version of the app does not know. */
+  readonly tasks: readonly (TaskInHand | null)[]
 }
+
+export type TaskInHand = { readonly form: Form; readonly editor: Editor }
 
 /** Null without a grant: a reload, an address typed in, a second tab. */
 export async function openSession(parts: SessionParts): Promise<OpenSession | null> {
-  const { surroundings } = parts
+  const { surroundings, after } = parts
   const handover = await parts.takeHandover()
   const begun = handover && parsePlace(handover.place)
   if (!handover || !begun) return null
@@ -40,54 +35,29 @@ export async function openSession(parts: SessionParts): Promise<OpenSession | nu
   const records = createRecords(vault, surroundings)
   const places = createPlaces(vault, surroundings)
   const [place, setPlace] = createSignal(begun)
-  const editors = new Set<Editor>()
-
-  const headerOf = ({ form, sitting }: SessionTask): RecordHeader => ({
-    space,
-    compartment: 'client',
-    form,
-    sitting,
-  })
+  let stored: Promise<unknown> = Promise.resolve()
 
   return {
     place,
-
-    async moveTo(change) {
-      setPlace({ ...place(), ...change })
-      await places.put(space, place())
+    moveTo(next) {
+      setPlace(next)
+      // One after another, so that the last move is the one that stands.
+      const put = stored.then(() => places.put(space, next)).then(({ ok }) => ok)
+      stored = put.catch(() => undefined)
+      return put
     },
+    tasks: await Promise.all(begun.tasks.map(openTask)),
+  }
 
-    async exercises() {
-      const found = await Promise.all(
-        place().tasks.map(async (task) => {
-          const form = clientForm(task.form, task.version)
-          if (!form) return null
-          const { set } = await records.open(headerOf(task))
-          return { task, form, state: evaluate(form, viewOf(set)) }
-        }),
-      )
-      return found.filter((exercise) => exercise !== null)
-    },
-
-    async edit(task, form) {
-      const valueOfText = (field: string, text: string) => valueOfDraft(form, field, text)
-      const editor = await openEditor(headerOf(task), form.version, {
-        records,
-        signals: surroundings.signals,
-        after: parts.after,
-        valueOfText,
-      })
-      editors.add(editor)
-      return {
-        ...editor,
-        async close() {
-          editors.delete(editor)
-          await editor.flush()
-          await editor.close()
-        },
-      }
-    },
-
-    flush: async () => void (await Promise.all([...editors].map((editor) => editor.flush()))),
+  async function openTask({ form: id, version, sitting }: SessionTask): Promise<TaskInHand | null> {
+    const form = clientForm(id, version)
+    if (!form) return null
+    const editor = await openEditor({ space, compartment: 'client', form: id, sitting }, version, {
+      records,
+      signals: surroundings.signals,
+      after,
+      valueOfText: (field, text) => valueOfDraft(form, field, text),
+    })
+    return { form, editor }
   }
 }

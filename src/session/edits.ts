@@ -1,0 +1,65 @@
+import { canonicalText, type Json } from '#core'
+import {
+  fieldStateOf,
+  mergeStatements,
+  type NewStatement,
+  type RecordView,
+  type Statement,
+  type StatementSet,
+  stateField,
+  stateRowRemoved,
+  viewOf,
+} from '#record'
+import type { Editor } from '#store'
+
+/** What a person did to a record, on its way to the disk. */
+export type Edit =
+  | { readonly kind: 'answer' | 'settle'; readonly field: string; readonly value: Json }
+  | { readonly kind: 'add-row'; readonly row: string; readonly order: string }
+  | { readonly kind: 'remove-row'; readonly row: string }
+
+/** The record as it will read once these edits are kept: what a person sees does not wait for the disk, nor fall back if it is full. */
+export const viewWith = (set: StatementSet, edits: readonly Edit[], version: number): RecordView =>
+  viewOf(
+    edits.reduce((whole, edit, index) => {
+      const statement: Statement = { ...statementOf(viewOf(whole), edit, version), ...nobodyYet }
+      return mergeStatements(whole, {
+        accepted: new Map([[`edit ${index}`, statement]]),
+        withheld: new Map(),
+      })
+    }, set),
+  )
+
+/** The store adds who, where and when as it writes; until then nothing reads them. */
+const nobodyYet = { record: '', author: '', device: '', at: 0, via: 'session' } as const
+
+function statementOf(view: RecordView, edit: Edit, version: number): NewStatement {
+  switch (edit.kind) {
+    case 'add-row':
+      return stateField(view, `rows/${edit.row}`, edit.order, version)
+    case 'remove-row':
+      return stateRowRemoved(view, edit.row, version)
+    default:
+      return stateField(view, edit.field, edit.value, version)
+  }
+}
+
+export function writeEdit(editor: Editor, edit: Edit): Promise<void> {
+  switch (edit.kind) {
+    case 'add-row':
+      return editor.addRow(edit.row, edit.order)
+    case 'remove-row':
+      return editor.removeRow(edit.row)
+    default:
+      return editor[edit.kind](edit.field, edit.value)
+  }
+}
+
+/** Whether the record holds what the edit says. An editor does not answer whether it could write. */
+export function isKept(view: RecordView, edit: Edit): boolean {
+  const field = 'row' in edit ? `rows/${edit.row}` : edit.field
+  const value = edit.kind === 'add-row' ? edit.order : edit.kind === 'remove-row' ? null : edit.value
+  return fieldStateOf(view, field).heads.some(
+    ({ statement }) => canonicalText(statement.value) === canonicalText(value),
+  )
+}

@@ -1,0 +1,30 @@
+import type { Progress } from '#forms'
+import type { Task } from '#ui'
+
+/** An exercise as the plan sees it. `finished`: the person said so. `here`: they were in it last. */
+export type Planned = {
+  readonly task: number
+  readonly title: string
+  readonly progress: Progress
+  readonly finished: boolean
+  readonly here: boolean
+}
+
+/** The one to go on with is where the person was, or else the first that is not done. Counted, never judged. */
+export function planTasks(planned: readonly Planned[]): readonly Task[] {
+  const isDone = ({ finished, progress }: Planned): boolean => finished || progress.answered === progress.of
+  const open = planned.filter((one) => !isDone(one))
+  const next = open.find(({ here }) => here) ?? open[0]
+  return planned.map((one) => {
+    const { task, title, progress } = one
+    const begun = progress.answered > 0
+    const counted = begun ? `${progress.answered} of ${progress.of} answered` : `${progress.of} questions`
+    return {
+      id: String(task),
+      title,
+      detail: one.here && one === next && begun ? `${counted} · you were here` : counted,
+      state: isDone(one) ? 'done' : one === next ? 'now' : 'todo',
+      action: isDone(one) ? 'See again' : begun ? 'Carry on' : 'Start',
+    }
+  })
+}

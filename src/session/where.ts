@@ -1,0 +1,41 @@
+import type { FormState } from '#forms'
+import type { SessionPlace } from '#store'
+
+/** Stands for the list of answers after the last page; no page can have this id. */
+export const CHECK = '/check'
+
+export const atPlan = (place: SessionPlace): SessionPlace => ({ ...place, task: null, page: null })
+
+/** `page`: a page of the exercise's form, or `CHECK`. */
+export const atPage = (place: SessionPlace, task: number, page: string): SessionPlace => ({
+  ...place,
+  task,
+  page,
+})
+
+export const handedBack = (place: SessionPlace): SessionPlace => ({ ...atPlan(place), state: 'handed-back' })
+
+/** Where an exercise opens: where the person was, else at the first page with something open, else at its answers. */
+export function pageToOpen({ pages }: FormState, was: string | null | undefined): string {
+  if (was === CHECK || pages.some(({ id }) => id === was)) return was ?? CHECK
+  return firstOpenPage(pages) ?? CHECK
+}
+
+/** The first page with a question that has no answer; undefined when there is none. */
+export const firstOpenPage = (pages: FormState['pages']): string | undefined =>
+  pages.find(({ progress }) => progress.answered < progress.of)?.id
+
+/** The page after this one; the answers come after the last. */
+export const pageAfter = ({ pages }: FormState, page: string): string =>
+  pages[pages.findIndex(({ id }) => id === page) + 1]?.id ?? CHECK
+
+/** The page before this one; undefined before the first. */
+export function pageBefore({ pages }: FormState, page: string): string | undefined {
+  return page === CHECK ? pages.at(-1)?.id : pages[pages.findIndex(({ id }) => id === page) - 1]?.id
+}
+
+/** `session-1` as "Session 1"; null for a name that is not for reading. */
+export function sessionInWords(name: string): string | null {
+  const [, number] = /^session-(\d+)$/.exec(name) ?? []
+  return number === undefined ? null : `Session ${number}`
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { clientForms } from '#catalogue/client'
+import { answersAsText, evaluate } from '#forms'
+import { emptyStatements, viewOf } from '#record'
+import { viewWith } from '../../src/session/edits.ts'
+import { sentencesOf } from '../../src/session/read-aloud.ts'
+import { spokenAnswers, spokenPage } from '../../src/session/spoken.ts'
+
+const form = clientForms[0]
+if (!form) throw new Error('There is no client form.')
+
+test('reading goes sentence by sentence', () => {
+  expect(sentencesOf('Is any of this a problem? If you are not sure, say “Don’t know”.')).toEqual([
+    'Is any of this a problem?',
+    'If you are not sure, say “Don’t know”.',
+  ])
+})
+
+test('what has no words is not read', () => {
+  expect(sentencesOf(' ')).toEqual([])
+})
+
+test('a page is read from its heading to its last question', () => {
+  const page = evaluate(form, viewOf(emptyStatements)).pages[0]
+  const spoken = page ? spokenPage(page) : []
+  expect(spoken[0]).toBe('Where I live')
+  expect(spoken.filter((text) => text !== '').at(-1)).toBe('Keeping the home I have')
+})
+
+test('every answer is read after its question, and a question without one says so', () => {
+  const view = viewWith(
+    emptyStatements,
+    [
+      { kind: 'answer', field: 'q01/answer', value: 'dont-know' },
+      { kind: 'answer', field: 'q01/help', value: true },
+    ],
+    1,
+  )
+  expect(spokenAnswers(answersAsText(form, view)).slice(0, 5)).toEqual([
+    'Getting a decent place to live',
+    'Don’t know',
+    'I would like help with this',
+    'Keeping the home I have',
+    'Not answered',
+  ])
+})
