@@ -33,6 +33,7 @@ export {
   verifyCertificate,
 } from './certificate.ts'
 export { addToDigest, type Digest, type DigestEntry, emptyDigest, removeFromDigest } from './digest.ts'
+export { enrolmentMessage } from './enrolment.ts'
 export {
   type EnvelopeError,
   type EnvelopePayload,

@@ -1,17 +1,7 @@
-import {
-  type Bytes,
-  bytesFromText,
-  canonicalBytes,
-  concatBytes,
-  fromBase64url,
-  newId,
-  toBase64url,
-} from '#core'
-import { keyId, verifyEd25519 } from '#protocol'
+import { type Bytes, fromBase64url, newId, toBase64url } from '#core'
+import { enrolmentMessage, keyId } from '#protocol'
 import type { Service } from './service.ts'
 import type { Officer, SignIn } from './sign-in/sign-ins.ts'
-
-const DOMAIN = 'cairn enrolment 1'
 
 /** What a device sends to be enrolled (docs/protocol.md §8a); keys and signatures in base64url. */
 export type EnrolmentRequest = {
@@ -87,29 +77,29 @@ export async function enrolDevice(
 }
 
 async function holdsBothKeys(signIn: SignIn, request: EnrolmentRequest): Promise<boolean> {
-  const message = canonicalBytes([
-    signIn.id,
-    signIn.officer.id,
-    request.devicePublicKey,
-    request.authorPublicKey,
-  ])
+  const message = enrolmentMessage({ ...request, signIn: signIn.id, officer: signIn.officer.id })
+  const { devicePublicKey, deviceSignature, authorPublicKey, authorSignature } = request
   const [device, author] = await Promise.all([
-    verifyP256(request.devicePublicKey, request.deviceSignature, message),
-    verifyEd25519(request.authorPublicKey, request.authorSignature, DOMAIN, message),
+    isSignedBy({ name: 'ECDSA', namedCurve: 'P-256' }, devicePublicKey, deviceSignature, message),
+    isSignedBy({ name: 'Ed25519' }, authorPublicKey, authorSignature, message),
   ])
   return device && author
 }
 
-/** ECDSA P-256 / SHA-256 over domain ‖ 0x00 ‖ message, like the signature of a push. */
-async function verifyP256(publicKey: string, signature: string, message: Bytes): Promise<boolean> {
+/** Whether a raw public key made this signature (ECDSA with SHA-256; Ed25519 brings its own hash). */
+async function isSignedBy(
+  algorithm: Algorithm | EcKeyImportParams,
+  publicKey: string,
+  signature: string,
+  message: Bytes,
+): Promise<boolean> {
   const keyBytes = fromBase64url(publicKey)
   const signatureBytes = fromBase64url(signature)
-  if (keyBytes?.length !== 65 || signatureBytes?.length !== 64) return false
-  const curve = { name: 'ECDSA', namedCurve: 'P-256' }
-  const signed = concatBytes(bytesFromText(DOMAIN), new Uint8Array(1), message)
+  if (!keyBytes || signatureBytes?.length !== 64) return false
   try {
-    const key = await crypto.subtle.importKey('raw', keyBytes, curve, false, ['verify'])
-    return await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signatureBytes, signed)
+    const key = await crypto.subtle.importKey('raw', keyBytes, algorithm, false, ['verify'])
+    const by = { name: algorithm.name, hash: 'SHA-256' }
+    return await crypto.subtle.verify(by, key, signatureBytes, message)
   } catch {
     return false // bytes that are no point of the curve
   }

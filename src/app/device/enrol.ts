@@ -1,4 +1,5 @@
-import { bytesFromText, canonicalBytes, concatBytes, err, fromBase64url, ok, type Result } from '#core'
+import { err, fromBase64url, ok, type Result } from '#core'
+import { enrolmentMessage } from '#protocol'
 import { createVaults } from '#store'
 import { ask, type SyncProblem } from '#sync'
 import { type Enrolled, kdfFloor, type NewVault, type StoredVault, type VaultWorker } from '#vault'
@@ -7,8 +8,6 @@ import { isObject, jsonRequest, parseOfficer, type SignedIn } from './sign-in.ts
 
 /** `passphrase-taken`: it already opens a vault of this device, which would hide the new one. */
 export type EnrolProblem = SyncProblem | 'passphrase-taken'
-
-const DOMAIN = 'cairn enrolment 1'
 
 /**
  * Makes a vault with keys of its own, has the server enrol its device (docs/protocol.md §8a) and stores it. Nothing is stored
@@ -36,8 +35,10 @@ export async function enrol(
 }
 
 async function requestOf(signedIn: SignedIn, { authorPublicKey, devicePublicKey, sign }: NewVault) {
-  const facts = canonicalBytes([signedIn.id, signedIn.officer.id, devicePublicKey, authorPublicKey])
-  const signatures = await sign(concatBytes(bytesFromText(DOMAIN), new Uint8Array(1), facts))
+  const { id: signIn, officer } = signedIn
+  const signatures = await sign(
+    enrolmentMessage({ signIn, officer: officer.id, devicePublicKey, authorPublicKey }),
+  )
   return {
     devicePublicKey,
     authorPublicKey,
