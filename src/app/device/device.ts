@@ -42,7 +42,7 @@ export function createDevice(parts: DeviceParts): Device {
   const state = createWatched<DeviceState>({ kind: 'starting' })
   let leaving = false
   signals.subscribe((signal) => {
-    if (signal.kind === 'lock') void device.leave('/')
+    if (signal.kind === 'lock') void leave('/', { tellOthers: false })
   })
 
   const device: Device = {
@@ -78,18 +78,24 @@ export function createDevice(parts: DeviceParts): Device {
       return ok(null)
     },
 
-    async leave(address, before) {
-      const now = state.now()
-      if (leaving || now.kind !== 'open') return
-      leaving = true
-      await Promise.race([now.open.editors.flush(), new Promise<void>((resolve) => after(FLUSH_MS, resolve))])
-      now.open.end()
-      signals.post({ kind: 'lock' })
-      parts.background.pushSoon()
-      await before?.()
-      parts.leaveFor(address)
-    },
+    leave: (address, before) => leave(address, { tellOthers: true, before }),
   }
   void vaults.all().then((all) => state.set({ kind: all.length ? 'locked' : 'new' }))
   return device
+
+  /** Who was told to lock does not tell others again: an echo could lock the session that was just handed over. */
+  async function leave(
+    address: Parameters<Device['leave']>[0],
+    how: { readonly tellOthers: boolean; readonly before?: (() => Promise<void>) | undefined },
+  ): Promise<void> {
+    const now = state.now()
+    if (leaving || now.kind !== 'open') return
+    leaving = true
+    await Promise.race([now.open.editors.flush(), new Promise<void>((resolve) => after(FLUSH_MS, resolve))])
+    now.open.end()
+    if (how.tellOthers) signals.post({ kind: 'lock' })
+    parts.background.pushSoon()
+    await how.before?.()
+    parts.leaveFor(address)
+  }
 }
