@@ -231,7 +231,7 @@ describe('the network comes back to a locked tablet', () => {
     await device.setOffline(false)
     await expect.poll(() => storedOfSaq(), { timeout: 60_000, interval: 5 }).toBeGreaterThan(0)
     await server.kill()
-    expect(observed()).toContain('Dispatched sync event')
+    await expect.poll(() => observed()).toContain('Dispatched sync event')
     server = await startServer({ data, port: server.port })
     await page().goto(server.url)
     await lockScreen(page()).waitFor()
