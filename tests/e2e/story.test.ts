@@ -77,7 +77,6 @@ describe('a session without a network', () => {
       .getByRole('link', { name: /^Start session/ })
       .waitFor()
     space = /cases\/([^/]+)/.exec(page().url())?.[1] ?? ''
-    await screenshot(page(), 'case')
     await expectAccessible()
     expect(await page().title()).toBe('Cairn')
   })
@@ -217,6 +216,9 @@ describe('a session without a network', () => {
     await page()
       .getByRole('link', { name: /^Start session/ })
       .waitFor()
+    await page().getByRole('heading', { name: 'Records' }).waitFor()
+    await screenshot(page(), 'case')
+    await expectAccessible()
   })
 })
 
