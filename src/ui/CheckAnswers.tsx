@@ -35,23 +35,30 @@ function AnswerRow(props: { readonly answer: AnswerInWords; readonly onChange: (
   return (
     <div class="summary-row">
       <dt>{props.answer.label}</dt>
-      <dd class="summary-answer">
-        <Show when={props.answer.words.length > 0} fallback={<span class="summary-none">Not answered</span>}>
-          {props.answer.words.join(' / ')}
-        </Show>{' '}
-        <Show when={props.answer.conflict}>
-          <Tag tone="amber">Two answers</Tag>
-        </Show>
-        <Show when={!props.answer.applies}>
-          <Tag>Kept, no longer asked</Tag>
-        </Show>
-        <For each={props.answer.also}>{(words) => <span class="summary-also">{words}</span>}</For>
-      </dd>
+      <AnswerWords answer={props.answer} />
       <dd>
         <button type="button" class="link-button" onClick={() => props.onChange()}>
           Change<span class="visually-hidden">: {props.answer.label}</span>
         </button>
       </dd>
     </div>
+  )
+}
+
+/** What was said to one question, in a summary list: nothing, one answer, or several to settle. */
+export function AnswerWords(props: { readonly answer: AnswerInWords }) {
+  return (
+    <dd class="summary-answer">
+      <Show when={props.answer.words.length > 0} fallback={<span class="summary-none">Not answered</span>}>
+        {props.answer.words.join(' / ')}
+      </Show>{' '}
+      <Show when={props.answer.conflict}>
+        <Tag tone="amber">Two answers</Tag>
+      </Show>
+      <Show when={!props.answer.applies}>
+        <Tag>Kept, no longer asked</Tag>
+      </Show>
+      <For each={props.answer.also}>{(words) => <span class="summary-also">{words}</span>}</For>
+    </dd>
   )
 }

@@ -1,10 +1,12 @@
-import { createMemo, Index, Show } from 'solid-js'
+import { createMemo, createSignal, Index, Show } from 'solid-js'
 import { canonicalText, type Json } from '#core'
 import { type AnswerInWords, answersAsText, type Form, fieldDefinition, valueInWords } from '#forms'
-import { fieldStateOf, type Head, historyOf, stateField, viewOf } from '#record'
-import type { OpenedRecord } from '#store'
-import { ConflictPanel, Tag } from '#ui'
+import { fieldStateOf, type Head, historyOf, viewOf } from '#record'
+import type { AppendError, OpenedRecord } from '#store'
+import { AnswerWords, ConflictPanel, GuidancePanel } from '#ui'
+import { settleAsShown } from '../cases/settle.ts'
 import { useApp } from '../parts/context.ts'
+import { saveProblemInWords } from '../words/problem-words.ts'
 import { when } from '../words/when.ts'
 import { mayWriteHere } from './may-write.ts'
 
@@ -41,18 +43,7 @@ function Answer(props: RecordAndForm & { readonly answer: AnswerInWords }) {
   return (
     <div class="summary-row">
       <dt>{props.answer.label}</dt>
-      <dd class="summary-answer">
-        <Show when={props.answer.words.length > 0} fallback={<span class="summary-none">Not answered</span>}>
-          {props.answer.words.join(' / ')}
-        </Show>{' '}
-        <Show when={props.answer.conflict}>
-          <Tag tone="amber">Two answers</Tag>
-        </Show>
-        <Show when={!props.answer.applies}>
-          <Tag>Kept, no longer asked</Tag>
-        </Show>
-        <Index each={props.answer.also}>{(words) => <span class="summary-also">{words()}</span>}</Index>
-      </dd>
+      <AnswerWords answer={props.answer} />
       <dd class="summary-more">
         <Show when={settles()}>
           <Settle
@@ -89,20 +80,30 @@ function Settle(props: OfField) {
         .map(says),
     }))
   })
+  const [problem, setProblem] = createSignal<AppendError>()
   const settle = async (value: Json) => {
-    const { header, set } = await open.records.open(props.record.header)
-    await open.records.append(header, [stateField(viewOf(set), props.field, value, props.form.version)])
+    const settled = await settleAsShown(open.records, props.record, props.field, value, props.form.version)
+    setProblem(settled.ok ? undefined : settled.error)
   }
   return (
-    <ConflictPanel
-      title={props.label}
-      explanation="There is more than one answer, and all are kept. Choose the one that stands; the others stay in the history."
-      choices={choices()}
-      onChoose={(index) => {
-        const choice = choices()[index]
-        if (choice) void settle(choice.value)
-      }}
-    />
+    <>
+      <Show when={problem()}>
+        {(now) => (
+          <GuidancePanel tone="problem" live title="Not stored yet">
+            <p>{saveProblemInWords[now()]}</p>
+          </GuidancePanel>
+        )}
+      </Show>
+      <ConflictPanel
+        title={props.label}
+        explanation="There is more than one answer, and all are kept. Choose the one that stands; the others stay in the history."
+        choices={choices()}
+        onChoose={(index) => {
+          const choice = choices()[index]
+          if (choice) void settle(choice.value)
+        }}
+      />
+    </>
   )
 }
 
