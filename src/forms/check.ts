@@ -1,7 +1,7 @@
 import { err, isId, type Json, ok, type Result } from '#core'
 import { type Form, fieldDefinition } from './form.ts'
 import { fitsAnswer, valueOfText } from './kinds/index.ts'
-import { isOrderKey } from './rows.ts'
+import { isPlace } from './rows.ts'
 
 /** The codes of docs/protocol.md §7 for a statement that a form version does not take. */
 export type FieldRefusal = 'unknown-field' | 'bad-value'
@@ -9,9 +9,9 @@ export type FieldRefusal = 'unknown-field' | 'bad-value'
 /** Whether this form version has the field and the value fits its kind and limits. `null`, no answer, always fits. */
 export function checkValue(form: Form, field: string, value: Json): Result<Json, FieldRefusal> {
   const [first, row = '', cell] = field.split('/')
-  if (first === 'rows' && (form.rows === null || !isId(row))) return err('unknown-field')
+  if (first === 'rows' && (form.tables.length === 0 || !isId(row))) return err('unknown-field')
   if (first === 'rows' && cell === undefined)
-    return value === null || isOrderKey(value) ? ok(value) : err('bad-value')
+    return value === null || isPlace(form, value) ? ok(value) : err('bad-value')
   const definition = fieldDefinition(form, field)
   if (!definition) return err('unknown-field')
   return fitsAnswer(definition, value) ? ok(value) : err('bad-value')

@@ -5,6 +5,8 @@ import { type Form, fieldsOfQuestion, isQuestion, isRows } from './form.ts'
 import { kindOf } from './kinds/index.ts'
 import { blankProblems, duplicateProblems, idProblems, type Problem, problemsUnder } from './problem.ts'
 
+const MOST_ROWS = 20
+
 /**
  * A form ready to use, or everything that is wrong with its definition, each with the path where its author
  * finds it (`pages[2].items[0].label`).
@@ -23,16 +25,25 @@ export function compileForm(definition: FormDefinition): Result<Form, readonly P
     ...definition.pages.flatMap((page, index) => problemsUnder(`pages[${index}]`, pageProblems(page))),
     ...itemProblemsAcrossPages(definition),
     ...conditionProblems(definition, fields),
+    ...signatureProblems(definition, fields),
   ]
-  return problems.length > 0 ? err(problems) : ok({ ...definition, fields, rows: items.find(isRows) ?? null })
+  return problems.length > 0 ? err(problems) : ok({ ...definition, fields, tables: items.filter(isRows) })
 }
 
-function headerProblems({ version, audience, compartment, pages }: FormDefinition): readonly Problem[] {
+function headerProblems({
+  version,
+  audience,
+  compartment,
+  minutes,
+  pages,
+}: FormDefinition): readonly Problem[] {
   const problems: Problem[] = []
   if (!Number.isSafeInteger(version) || version < 1)
     problems.push({ path: 'version', message: 'Use a whole number from 1.' })
   if (audience === 'client' && compartment !== 'client')
     problems.push({ path: 'compartment', message: 'A form for the client is in the compartment "client".' })
+  if (minutes !== undefined && !(Number.isSafeInteger(minutes) && minutes > 0))
+    problems.push({ path: 'minutes', message: 'Use a whole number from 1.' })
   if (pages.length === 0) problems.push({ path: 'pages', message: 'Give at least one page.' })
   return problems
 }
@@ -61,9 +72,8 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
       ...blankProblems('label', item.label),
       ...blankProblems('rowLabel', item.rowLabel),
       ...blankProblems('addLabel', item.addLabel),
-      ...(Number.isSafeInteger(item.ready ?? 0) && (item.ready ?? 0) >= 0 && (item.ready ?? 0) <= 20
-        ? []
-        : [{ path: 'ready', message: 'Use a whole number from 0 to 20.' }]),
+      ...countProblems('ready', item.ready ?? 0, 0),
+      ...countProblems('most', item.most ?? MOST_ROWS, Math.max(1, item.ready ?? 0)),
       ...(item.columns.length === 0 ? [{ path: 'columns', message: 'Give at least one column.' }] : []),
       ...fieldListProblems('columns', item.columns),
     ]
@@ -80,6 +90,11 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
     ),
   ]
 }
+
+const countProblems = (path: string, count: number, least: number): readonly Problem[] =>
+  Number.isSafeInteger(count) && count >= least && count <= MOST_ROWS
+    ? []
+    : [{ path, message: `Use a whole number from ${least} to ${MOST_ROWS}.` }]
 
 const fieldListProblems = (path: string, fields: readonly FieldDefinition[]): readonly Problem[] => [
   ...fields.flatMap((field, index) => problemsUnder(`${path}[${index}]`, fieldProblems(field))),
@@ -99,19 +114,46 @@ function fieldProblems(field: FieldDefinition): readonly Problem[] {
   ]
 }
 
+function signatureProblems(
+  { pages }: FormDefinition,
+  fields: ReadonlyMap<string, FieldDefinition>,
+): readonly Problem[] {
+  return pages.flatMap(({ items }, page) =>
+    items.flatMap((item, index) =>
+      item.kind === 'signature' && fields.get(item.nameField)?.kind !== 'text'
+        ? [
+            {
+              path: `pages[${page}].items[${index}].nameField`,
+              message: `No text field "${item.nameField}" in this form: a signature stands beside a typed name.`,
+            },
+          ]
+        : [],
+    ),
+  )
+}
+
 function itemProblemsAcrossPages({ pages }: FormDefinition): readonly Problem[] {
   const placed = pages.flatMap(({ items }, page) =>
     items.map((item, index) => ({ item, path: `pages[${page}].items[${index}]` })),
   )
   const pathOf = (index: number) => `${placed[index]?.path}.id`
+  // Within one table `fieldListProblems` has said it already.
+  const columns = placed.flatMap(({ item, path }) =>
+    isRows(item)
+      ? [...new Set(item.columns.map(({ id }) => id))].map((id) => ({
+          id,
+          path: `${path}.columns[${item.columns.findIndex((column) => column.id === id)}].id`,
+        }))
+      : [],
+  )
   return [
     ...duplicateProblems(
       pathOf,
       placed.map(({ item }) => item.id),
     ),
-    ...placed
-      .filter(({ item }) => isRows(item))
-      .slice(1)
-      .map(({ path }) => ({ path, message: 'A form has at most one table that grows.' })),
+    ...duplicateProblems(
+      (index) => columns[index]?.path ?? '',
+      columns.map(({ id }) => id),
+    ),
   ]
 }

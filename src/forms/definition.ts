@@ -9,6 +9,10 @@ export type FormDefinition = {
   readonly compartment: Compartment
   readonly audience: Audience
   readonly title: string
+  /** About how long it takes with a client, in minutes. */
+  readonly minutes?: number
+  /** Never completed: always read and written with its newest version, which keeps every field of those before it. */
+  readonly living?: true
   readonly pages: readonly PageDefinition[]
 }
 
@@ -38,7 +42,10 @@ export type QuestionDefinition = FieldDefinition & {
   readonly companions?: readonly FieldDefinition[]
 }
 
-/** A table that grows: at most one in a form, because its fields are `rows/<row>/<column>`. */
+/**
+ * A table that grows. Its cells are `rows/<row>/<column>`: ids of columns differ throughout a form. A row's own field `rows/<row>` holds
+ * its place, in a form of several tables with the table's id before it (`rows.ts`).
+ */
 export type RowsDefinition = {
   readonly kind: 'rows'
   readonly id: string
@@ -49,6 +56,10 @@ export type RowsDefinition = {
   readonly addLabel: string
   /** Empty rows shown from the start; they are stored once written in. */
   readonly ready?: number
+  /** No more rows are offered than this; what two tablets added without knowing of each other stays. */
+  readonly most?: number
+  /** Counts as one question, answered once a row says something. */
+  readonly counted?: true
   readonly columns: readonly FieldDefinition[]
   readonly appliesWhen?: Condition
 }
@@ -64,24 +75,30 @@ export type GuidanceDefinition = {
   readonly appliesWhen?: Condition
 }
 
-/** What an answer may be. `null`, no answer, fits them all. */
+/** What an answer may be. `null`, no answer, fits them all; `DONT_KNOW` those that offer it. */
 export type AnswerDefinition =
   | TextAnswer
   | ProseAnswer
   | DateAnswer
+  | TimeAnswer
   | YesNoAnswer
   | ChoiceAnswer
   | ChoicesAnswer
+  | ScaleAnswer
   | TickAnswer
+  | SignatureAnswer
 
 /** A line. Value: text that is not blank, without line breaks. */
-export type TextAnswer = { readonly kind: 'text'; readonly maxLength?: number }
+export type TextAnswer = { readonly kind: 'text'; readonly maxLength?: number; readonly dontKnow?: true }
 
 /** Many lines. Value: text that is not blank. */
-export type ProseAnswer = { readonly kind: 'prose'; readonly maxLength?: number }
+export type ProseAnswer = { readonly kind: 'prose'; readonly maxLength?: number; readonly dontKnow?: true }
 
 /** Value: a calendar day as `YYYY-MM-DD`. */
 export type DateAnswer = { readonly kind: 'date' }
+
+/** Value: a time of day as `HH:MM`. */
+export type TimeAnswer = { readonly kind: 'time' }
 
 /** Value: `yes`, `no` or, where offered, `dont-know`. */
 export type YesNoAnswer = { readonly kind: 'yesno'; readonly dontKnow?: true }
@@ -91,6 +108,19 @@ export type ChoiceAnswer = { readonly kind: 'choice'; readonly options: readonly
 
 /** Value: ids of options, in the order of the options, so that equal choices are equal values. */
 export type ChoicesAnswer = { readonly kind: 'choices'; readonly options: readonly Option[] }
+
+/** Value: a whole number from `from` to `to`. `lowest` and `highest` say what the ends mean. */
+export type ScaleAnswer = {
+  readonly kind: 'scale'
+  readonly from: number
+  readonly to: number
+  readonly lowest: string
+  readonly highest: string
+  readonly dontKnow?: true
+}
+
+/** Value: a `Signature` over everything else in the record (`signing.ts`). `nameField`: where the typed name is. */
+export type SignatureAnswer = { readonly kind: 'signature'; readonly nameField: string }
 
 /** Value: `true`; a tick that is taken away is no answer. */
 export type TickAnswer = { readonly kind: 'tick' }

@@ -9,7 +9,9 @@ import type {
   RowsDefinition,
 } from './definition.ts'
 import { answerPath, companionPath, type Form, isQuestion, isRows } from './form.ts'
-import { readyRows } from './rows.ts'
+import { isSignature } from './kinds/signature.ts'
+import { firstPlace, readyRows, tableOf } from './rows.ts'
+import { type SignatureState, signedContent } from './signing.ts'
 
 /** A record read through its form: what to show, what is answered, what is still missing. */
 export type FormState = {
@@ -30,7 +32,7 @@ export type PageState = {
   readonly conflicts: readonly string[]
 }
 
-/** Of the questions that apply now; companions and rows are extra and do not count. */
+/** Of the questions and counted tables that apply now; companions and other tables are extra and do not count. */
 export type Progress = { readonly answered: number; readonly of: number }
 
 /** What completion waits for, in the words of the field. */
@@ -55,10 +57,11 @@ export type RowsItemState = {
   readonly rows: readonly RowItemState[]
 }
 
-/** `ready`: shown, not stored yet; writing in it first states its order. `restored`: removed in one place, edited in another. */
+/** `ready`: shown, not stored yet; writing in it first states its place. `restored`: removed in one place, edited in another. */
 export type RowItemState = {
   readonly id: string
-  readonly order: string
+  /** What `rows/<row>` holds, or would. */
+  readonly place: string
   readonly ready: boolean
   readonly restored: boolean
   readonly cells: readonly AnswerState[]
@@ -74,6 +77,14 @@ export type AnswerState = {
   readonly field: string
   readonly definition: FieldDefinition
   readonly state: FieldState
+  /** Of a signature: what one given now would cover, the name typed beside it, and whether the one that is there still stands. */
+  readonly signing?: SigningState
+}
+
+export type SigningState = {
+  readonly content: string
+  readonly name: string
+  readonly state: SignatureState
 }
 
 /** Pure: the same form and view give the same state. */
@@ -127,7 +138,8 @@ function applicability(form: Form, view: RecordView): (id: string) => boolean {
 function itemState(form: Form, view: RecordView, item: ItemDefinition, applies: boolean): ItemState {
   if (isRows(item)) return { kind: 'rows', definition: item, applies, rows: rowStates(form, view, item) }
   if (!isQuestion(item)) return { kind: 'guidance', definition: item, applies }
-  const answer = answerState(view, answerPath(item), item)
+  const answer = withSigning(form, view, answerState(view, answerPath(item), item))
+  const changed = answer.signing?.state === 'changed'
   return {
     kind: 'question',
     definition: item,
@@ -136,24 +148,44 @@ function itemState(form: Form, view: RecordView, item: ItemDefinition, applies: 
     companions: (item.companions ?? []).map((companion) =>
       answerState(view, companionPath(item, companion), companion),
     ),
-    missing: applies && answer.state.kind === 'none' ? (item.requiredFor?.completion ?? null) : null,
+    missing:
+      applies && (answer.state.kind === 'none' || changed) ? (item.requiredFor?.completion ?? null) : null,
   }
 }
 
-function rowStates(form: Form, view: RecordView, { columns }: RowsDefinition): readonly RowItemState[] {
-  const ready = readyRows(form)
+function rowStates(form: Form, view: RecordView, table: RowsDefinition): readonly RowItemState[] {
+  const ready = readyRows(form, table)
   // A ready row may be known by its cells alone: its place is the form's.
-  const placeOf = (id: string): string => ready.find((row) => row.id === id)?.order ?? ''
-  const stored = view.rows.map((row) => ({ ...row, order: row.order || placeOf(row.id), ready: false }))
+  const placeOf = (id: string): string => ready.find((row) => row.id === id)?.place ?? firstPlace(form, table)
+  const stored = view.rows
+    .filter((row) => tableOf(form, view, row) === table.id)
+    .map(({ id, order, restored }) => ({ id, place: order || placeOf(id), ready: false, restored }))
   const waiting = ready
     .filter(({ id }) => stored.every((row) => row.id !== id))
     .map((row) => ({ ...row, ready: true, restored: false }))
   return [...stored, ...waiting]
-    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+    .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
     .map((row) => ({
       ...row,
-      cells: columns.map((column) => answerState(view, `rows/${row.id}/${column.id}`, column)),
+      cells: table.columns.map((column) => answerState(view, `rows/${row.id}/${column.id}`, column)),
     }))
+}
+
+function withSigning(form: Form, view: RecordView, answer: AnswerState): AnswerState {
+  if (answer.definition.kind !== 'signature') return answer
+  const content = signedContent(form, view)
+  const { state } = answer
+  const values = state.kind === 'none' ? [] : state.kind === 'value' ? [state.value] : state.values
+  const stands = values.every((value) => isSignature(value) && value.content === content)
+  const name = fieldStateOf(view, answer.definition.nameField)
+  return {
+    ...answer,
+    signing: {
+      content,
+      name: name.kind === 'value' ? String(name.value) : '',
+      state: values.length === 0 ? 'none' : stands ? 'stands' : 'changed',
+    },
+  }
 }
 
 const answerState = (view: RecordView, field: string, definition: FieldDefinition): AnswerState => ({
@@ -163,12 +195,15 @@ const answerState = (view: RecordView, field: string, definition: FieldDefinitio
 })
 
 function progressOf(items: readonly ItemState[]): Progress {
-  const questions = items.filter((item) => item.kind === 'question' && item.applies)
-  return {
-    answered: questions.filter((item) => item.kind === 'question' && item.answer.state.kind !== 'none')
-      .length,
-    of: questions.length,
-  }
+  const counted = items.filter((item) => item.applies).flatMap(isAnswered)
+  return { answered: counted.filter(Boolean).length, of: counted.length }
+}
+
+/** Whether an item that counts is answered; empty for one that does not count. */
+function isAnswered(item: ItemState): readonly boolean[] {
+  if (item.kind === 'question') return [item.answer.state.kind !== 'none']
+  if (item.kind === 'guidance' || !item.definition.counted) return []
+  return [item.rows.some(({ cells }) => cells.some(({ state }) => state.kind !== 'none'))]
 }
 
 /** Fields of an item that a person has to settle. */

@@ -10,8 +10,8 @@ import type {
 export type Form = FormDefinition & {
   /** Every field with a fixed path, by path. */
   readonly fields: ReadonlyMap<string, FieldDefinition>
-  /** The table that grows, if the form has one. */
-  readonly rows: RowsDefinition | null
+  /** The tables that grow, in order. */
+  readonly tables: readonly RowsDefinition[]
 }
 
 export const isQuestion = (item: ItemDefinition): item is QuestionDefinition =>
@@ -36,5 +36,6 @@ export const fieldsOfQuestion = (
 export function fieldDefinition(form: Form, field: string): FieldDefinition | undefined {
   const [first, row, column, ...rest] = field.split('/')
   if (first !== 'rows') return form.fields.get(field)
-  return row === undefined || rest.length > 0 ? undefined : form.rows?.columns.find(({ id }) => id === column)
+  if (row === undefined || rest.length > 0) return undefined
+  return form.tables.flatMap(({ columns }) => columns).find(({ id }) => id === column)
 }

@@ -14,6 +14,7 @@ export type {
   PageDefinition,
   QuestionDefinition,
   RowsDefinition,
+  ScaleAnswer,
 } from './definition.ts'
 export {
   type AnswerState,
@@ -27,13 +28,18 @@ export {
   type QuestionState,
   type RowItemState,
   type RowsItemState,
+  type SigningState,
 } from './evaluate.ts'
 export { type Form, fieldDefinition } from './form.ts'
 export { optionsOf, toggleChoice } from './kinds/choice.ts'
 export { dateInWords } from './kinds/date.ts'
+export { DONT_KNOW, isDontKnow, offersDontKnow } from './kinds/dont-know.ts'
 export { textOfValue, valueInWords, valueOfText } from './kinds/index.ts'
+export { stepsOf } from './kinds/scale.ts'
+export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
 export type { Problem } from './problem.ts'
-export { orderAfterAll, readyRows } from './rows.ts'
+export { placeAfterAll, readyRows } from './rows.ts'
+export { type SignatureState, signedContent } from './signing.ts'
 export { type AnswerInWords, answersAsText } from './words.ts'

@@ -1,5 +1,5 @@
 import type { RecordView } from '#record'
-import { type AnswerState, evaluate, type ItemState } from './evaluate.ts'
+import { type AnswerState, evaluate, type ItemState, type RowsItemState } from './evaluate.ts'
 import type { Form } from './form.ts'
 import { valueInWords } from './kinds/index.ts'
 
@@ -31,20 +31,31 @@ function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
     if (!applies && answer.state.kind === 'none') return []
     return [{ ...answerInWords(answer), also: companions.flatMap(companionInWords), applies }]
   }
-  return item.rows
-    .filter(({ ready }) => !ready)
-    .map(({ cells, restored }, index) => {
-      const [first, ...rest] = cells
-      return {
-        field: first?.field ?? '',
-        label: `${item.definition.rowLabel} ${index + 1}`,
-        words: first ? wordsOfState(first) : [],
-        also: rest.flatMap(companionInWords),
-        conflict: restored || cells.some(({ state }) => state.kind === 'conflict'),
-        applies: item.applies,
-      }
-    })
+  const said = item.rows.filter(({ ready }) => !ready)
+  const counts = item.definition.counted === true && item.applies
+  if (said.length === 0 && counts) return [nothingInTable(item)]
+  return said.map(({ cells, restored }, index) => {
+    const [first, ...rest] = cells
+    return {
+      field: first?.field ?? '',
+      label: `${item.definition.rowLabel} ${index + 1}`,
+      words: first ? wordsOfState(first) : [],
+      also: rest.flatMap(companionInWords),
+      conflict: restored || cells.some(({ state }) => state.kind === 'conflict'),
+      applies: item.applies,
+    }
+  })
 }
+
+/** A table that counts and says nothing shows so, as a question would. */
+const nothingInTable = ({ definition, rows }: RowsItemState): Omit<AnswerInWords, 'page'> => ({
+  field: rows[0]?.cells[0]?.field ?? definition.id,
+  label: definition.label,
+  words: [],
+  also: [],
+  conflict: false,
+  applies: true,
+})
 
 const answerInWords = (answer: AnswerState) => ({
   field: answer.field,

@@ -15,7 +15,7 @@ import type { Editor } from '#store'
 /** What a person did to a record, on its way to the disk. */
 export type Edit =
   | { readonly kind: 'answer' | 'settle'; readonly field: string; readonly value: Json }
-  | { readonly kind: 'add-row'; readonly row: string; readonly order: string }
+  | { readonly kind: 'add-row'; readonly row: string; readonly place: string }
   | { readonly kind: 'remove-row'; readonly row: string }
 
 /** The record as it will read once these edits are kept: what a person sees does not wait for the disk, nor fall back if it is full. */
@@ -36,7 +36,7 @@ const nobodyYet = { record: '', author: '', device: '', at: 0, via: 'session' } 
 function statementOf(view: RecordView, edit: Edit, version: number): NewStatement {
   switch (edit.kind) {
     case 'add-row':
-      return stateField(view, `rows/${edit.row}`, edit.order, version)
+      return stateField(view, `rows/${edit.row}`, edit.place, version)
     case 'remove-row':
       return stateRowRemoved(view, edit.row, version)
     default:
@@ -47,7 +47,7 @@ function statementOf(view: RecordView, edit: Edit, version: number): NewStatemen
 export function writeEdit(editor: Editor, edit: Edit): Promise<void> {
   switch (edit.kind) {
     case 'add-row':
-      return editor.addRow(edit.row, edit.order)
+      return editor.addRow(edit.row, edit.place)
     case 'remove-row':
       return editor.removeRow(edit.row)
     default:
@@ -58,7 +58,7 @@ export function writeEdit(editor: Editor, edit: Edit): Promise<void> {
 /** Whether the record holds what the edit says. An editor does not answer whether it could write. */
 export function isKept(view: RecordView, edit: Edit): boolean {
   const field = 'row' in edit ? `rows/${edit.row}` : edit.field
-  const value = edit.kind === 'add-row' ? edit.order : edit.kind === 'remove-row' ? null : edit.value
+  const value = edit.kind === 'add-row' ? edit.place : edit.kind === 'remove-row' ? null : edit.value
   return fieldStateOf(view, field).heads.some(
     ({ statement }) => canonicalText(statement.value) === canonicalText(value),
   )

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import { newId } from '#core'
-import { evaluate, type Form, type FormState, orderAfterAll } from '#forms'
+import { evaluate, type Form, type FormState, placeAfterAll } from '#forms'
 import type { RecordView } from '#record'
 import type { Editor } from '#store'
 import type { Answering } from '#ui'
@@ -73,7 +73,8 @@ export function createExercise(
       answer: (field, value) => edit({ kind: 'answer', field, value }),
       settle: (field, value) => edit({ kind: 'settle', field, value }),
       draft: (field, text) => editor.draft(field, text),
-      addRow: () => edit({ kind: 'add-row', row: newId(random), order: orderAfterAll(form, view()) }),
+      addRow: (table) =>
+        edit({ kind: 'add-row', row: newId(random), place: placeAfterAll(form, table, view()) }),
       removeRow: (row) => edit({ kind: 'remove-row', row }),
     },
     async keep() {

@@ -41,7 +41,7 @@ export type Editor = {
   /** A person's choice with all the field's answers in sight. */
   settle(field: string, value: Json): Promise<void>
   draft(field: string, text: string): void
-  addRow(row: string, order: string): Promise<void>
+  addRow(row: string, place: string): Promise<void>
   removeRow(row: string): Promise<void>
   /** Makes answers of all text in hand that is one; the rest stays a draft: on hide, lock, hand-back. */
   flush(): Promise<void>
@@ -118,7 +118,7 @@ export async function openEditor(
       cancelDraft ??= after(DRAFT_MS, () => void saveDrafts())
     },
 
-    addRow: (row, order) => stateValue(`rows/${row}`, order, fieldIds(state.view, `rows/${row}`)),
+    addRow: (row, place) => stateValue(`rows/${row}`, place, fieldIds(state.view, `rows/${row}`)),
 
     async removeRow(row) {
       const cells = [...state.drafts.keys()].filter((field) => field.startsWith(`rows/${row}/`))

@@ -58,7 +58,7 @@ export function RowsField(props: { readonly item: RowsItemState }) {
           }}
           onClick={() => {
             adding = true
-            page.answering.addRow()
+            page.answering.addRow(props.item.definition)
           }}
         >
           <Plus size={20} />
@@ -100,9 +100,7 @@ function RowEntry(props: {
             { words: 'Remove it', said: [] },
           ]}
           onChoose={(choice) =>
-            choice === 0
-              ? page.answering.settle(`rows/${props.id}`, row()?.order || FIRST_PLACE)
-              : props.onRemove()
+            choice === 0 ? page.answering.settle(`rows/${props.id}`, row()?.place ?? null) : props.onRemove()
           }
         />
       </Show>
@@ -125,14 +123,11 @@ function RowEntry(props: {
   )
 }
 
-/** The order key of a row whose own was removed: where `fractional-indexing` starts. */
-const FIRST_PLACE = 'a0'
-
 /** A row that was only shown ready is stored with its place when its first cell is answered. */
 function statingOrderFirst(page: Page, row: () => RowItemState | undefined): Page {
   const answer = (field: string, value: Json) => {
     const now = row()
-    if (now?.ready && value !== null) page.answering.answer(`rows/${now.id}`, now.order)
+    if (now?.ready && value !== null) page.answering.answer(`rows/${now.id}`, now.place)
     page.answering.answer(field, value)
   }
   return { ...page, answering: { ...page.answering, answer } }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'solid-js'
 import type { Json } from '#core'
+import type { RowsDefinition } from '#forms'
 
 /** What a page of fields tells its owner, who keeps drafts and makes statements. */
 export type Answering = {
@@ -12,8 +13,8 @@ export type Answering = {
    * is stored means that there is no draft any more.
    */
   draft(field: string, text: string): void
-  /** A new row after all others (`orderAfterAll`). */
-  addRow(): void
+  /** A new row after all others of this table (`placeAfterAll`). */
+  addRow(table: RowsDefinition): void
   removeRow(row: string): void
   /** A person's choice where there was more than one answer. */
   settle(field: string, value: Json): void

@@ -2,7 +2,7 @@
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   record: ['core'],
-  forms: ['core', 'record'],
+  forms: ['core', 'record', 'drawing'],
   'catalogue/client': ['forms'],
   'catalogue/officer': ['forms'],
   'catalogue/confidential': ['forms'],

@@ -25,13 +25,13 @@ describe('the self-assessment', () => {
   it('has 27 items in 8 domains, then a page for anything else', () => {
     expect(questionsOf(theSaq())).toEqual([2, 4, 2, 4, 4, 3, 5, 3, 0])
     expect(evaluate(theSaq(), new Filling().view).progress.of).toBe(27)
-    expect(theSaq().rows?.ready).toBe(2)
+    expect(theSaq().tables[0]?.ready).toBe(2)
   })
 
   it('keeps its field ids for ever', () => {
     const numbers = Array.from({ length: 27 }, (_, index) => `q${String(index + 1).padStart(2, '0')}`)
     expect([...theSaq().fields.keys()]).toEqual(numbers.flatMap((id) => [`${id}/answer`, `${id}/help`]))
-    expect(theSaq().rows?.columns.map(({ id }) => id)).toEqual(['problem', 'help'])
+    expect(theSaq().tables[0]?.columns.map(({ id }) => id)).toEqual(['problem', 'help'])
     expect(theSaq().pages.map(({ id }) => id)).toEqual([
       'home',
       'work',

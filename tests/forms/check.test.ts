@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { type Json, newId, systemRandom } from '#core'
-import { type ChoicesAnswer, checkValue, orderAfterAll, readyRows, toggleChoice, valueOfDraft } from '#forms'
+import {
+  type ChoicesAnswer,
+  checkValue,
+  type Form,
+  placeAfterAll,
+  type RowsDefinition,
+  readyRows,
+  toggleChoice,
+  valueOfDraft,
+} from '#forms'
 import { compiled, Filling, formWith } from './builder.ts'
 
 const told: ChoicesAnswer = {
@@ -31,6 +40,11 @@ const form = compiled(
     },
   ),
 )
+const tableOf = ({ tables }: Form): RowsDefinition => {
+  if (!tables[0]) throw new Error('The form has no table.')
+  return tables[0]
+}
+const table = tableOf(form)
 const row = newId(systemRandom)
 const outcome = (field: string, value: Json) => {
   const result = checkValue(form, field, value)
@@ -128,16 +142,16 @@ describe('picking among choices', () => {
 
 describe('rows that are shown ready', () => {
   it('are the same rows on every device, and fit', () => {
-    const again = readyRows(compiled(formWith(...form.pages.flatMap(({ items }) => items))))
-    expect(readyRows(form)).toEqual(again)
-    expect(readyRows(form)).toHaveLength(2)
-    for (const { id, order } of readyRows(form)) expect(outcome(`rows/${id}`, order)).toBe('fits')
+    const again = compiled(formWith(...form.pages.flatMap(({ items }) => items)))
+    expect(readyRows(form, table)).toEqual(readyRows(again, tableOf(again)))
+    expect(readyRows(form, table)).toHaveLength(2)
+    for (const { id, place } of readyRows(form, table)) expect(outcome(`rows/${id}`, place)).toBe('fits')
   })
 
   it('come before a row that is added', () => {
     const { view } = new Filling()
-    const added = orderAfterAll(form, view)
-    expect(readyRows(form).every(({ order }) => order < added)).toBe(true)
-    expect(orderAfterAll(form, new Filling().answer(`rows/${row}`, added).view) > added).toBe(true)
+    const added = placeAfterAll(form, table, view)
+    expect(readyRows(form, table).every(({ place }) => place < added)).toBe(true)
+    expect(placeAfterAll(form, table, new Filling().answer(`rows/${row}`, added).view) > added).toBe(true)
   })
 })

@@ -104,7 +104,7 @@ describe('a definition with problems', () => {
     ])
   })
 
-  it('has at most one table, with sound columns', () => {
+  it('has tables with sound columns, whose ids differ across them', () => {
     const table: ItemDefinition = {
       kind: 'rows',
       id: 'table',
@@ -117,12 +117,20 @@ describe('a definition with problems', () => {
         { kind: 'text', id: 'a', label: 'A' },
       ],
     }
-    expect(pathsOf(formWith(table, { ...table, id: 'table-2', ready: 2, columns: [] }))).toEqual([
+    const second: ItemDefinition = { ...table, id: 'table-2', ready: 2, most: 1, columns: [] }
+    const third: ItemDefinition = {
+      ...second,
+      id: 'table-3',
+      most: 2,
+      columns: [{ kind: 'text', id: 'a', label: 'A' }],
+    }
+    expect(pathsOf(formWith(table, second, third))).toEqual([
       'pages[0].items[0].ready',
       'pages[0].items[0].columns[0].label',
       'pages[0].items[0].columns[1].id',
+      'pages[0].items[1].most',
       'pages[0].items[1].columns',
-      'pages[0].items[1]',
+      'pages[0].items[2].columns[0].id',
     ])
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newId, systemRandom } from '#core'
-import { alertsRaised, answersAsText, evaluate, type ItemState, readyRows } from '#forms'
+import { alertsRaised, answersAsText, evaluate, type ItemState, type RowsDefinition, readyRows } from '#forms'
 import { compiled, Filling, formWith } from './builder.ts'
 
 const form = compiled(
@@ -44,6 +44,8 @@ const form = compiled(
     },
   ),
 )
+
+const [table] = form.tables as [RowsDefinition]
 
 const itemsOf = (filling: Filling): readonly ItemState[] =>
   evaluate(form, filling.view).pages.flatMap(({ items }) => items)
@@ -128,9 +130,9 @@ describe('rows', () => {
   })
 
   it('keep their place once written in, and are in the words', () => {
-    const [, second] = readyRows(form)
+    const [, second] = readyRows(form, table)
     const filling = new Filling()
-      .answer(`rows/${second?.id}`, second?.order ?? '')
+      .answer(`rows/${second?.id}`, second?.place ?? '')
       .answer(`rows/${second?.id}/what`, 'The damp')
       .answer(`rows/${second?.id}/help`, true)
     expect(rowsOf(filling).map(({ ready }) => ready)).toEqual([true, false])
@@ -142,7 +144,7 @@ describe('rows', () => {
   })
 
   it('known by a cell alone keep the place they stood ready in', () => {
-    const [first, second] = readyRows(form)
+    const [first, second] = readyRows(form, table)
     const filling = new Filling().answer(`rows/${second?.id}/what`, 'The damp')
     expect(rowsOf(filling).map(({ id, ready }) => [id, ready])).toEqual([
       [first?.id, true],

@@ -11,11 +11,13 @@ import { createMemoryDisk } from '../world/memory-disk.ts'
 
 const form = clientForms[0]
 if (!form) throw new Error('There is no client form.')
+const [table] = form.tables
+if (!table) throw new Error('The first client form has no table.')
 const space = newId(systemRandom)
 const header: RecordHeader = { space, compartment: 'client', form: form.id, sitting: 'session-1' }
 const until = Date.now() + 3_600_000
 const vault = await sessionVault()
-const [firstRow, secondRow] = readyRows(form)
+const [firstRow, secondRow] = readyRows(form, table)
 const problem = (row: { readonly id: string } | undefined) => `rows/${row?.id}/problem`
 
 /** The vault that session mode has: made by a real officer's vault, and holding one key. */
@@ -159,7 +161,7 @@ describe('words in hand when the screen is hidden', () => {
 
 test('a row that is added is there at once, and gone at once', async () => {
   const { exercise } = await exerciseOn()
-  exercise.answering.addRow()
+  exercise.answering.addRow(table)
   const [row] = exercise.view().rows
   expect(row).toBeDefined()
   exercise.answering.removeRow(row?.id ?? '')

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { newId } from '#core'
-import { type Form, orderAfterAll } from '#forms'
+import { type Form, placeAfterAll } from '#forms'
 import type { RecordHeader } from '#record'
 import type { Editor, EditorState } from '#store'
 import type { Answering } from '#ui'
@@ -36,9 +36,9 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
       drafts: () => state()?.drafts ?? new Map(),
       answer: (field, value) => void editor?.answer(field, value),
       draft: (field, text) => editor?.draft(field, text),
-      addRow() {
+      addRow(table) {
         const view = state()?.view
-        if (view) void editor?.addRow(newId(device.parts.random), orderAfterAll(form, view))
+        if (view) void editor?.addRow(newId(device.parts.random), placeAfterAll(form, table, view))
       },
       removeRow: (row) => void editor?.removeRow(row),
       settle: (field, value) => void editor?.settle(field, value),

@@ -2,8 +2,12 @@ import { err, type Json, type Result } from '#core'
 import type { AnswerDefinition, TickAnswer } from '../definition.ts'
 import { choice, choices, yesno } from './choice.ts'
 import { date } from './date.ts'
+import { isDontKnow, offersDontKnow } from './dont-know.ts'
 import type { Kind } from './kind.ts'
+import { scale } from './scale.ts'
+import { signature } from './signature.ts'
 import { prose, text } from './text.ts'
+import { time } from './time.ts'
 
 const tick: Kind<TickAnswer> = {
   problems: () => [],
@@ -15,10 +19,13 @@ const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefi
   text,
   prose,
   date,
+  time,
   yesno,
   choice,
   choices,
+  scale,
   tick,
+  signature,
 }
 
 /** Undefined for what is no kind of answer: definitions may come from a file. */
@@ -27,11 +34,14 @@ export const kindOf = (answer: AnswerDefinition): Kind<AnswerDefinition> | undef
 
 /** Whether a value fits an answer's kind and limits. */
 export const fitsAnswer = (answer: AnswerDefinition, value: Json): boolean =>
-  value === null || kindOf(answer)?.fits(answer, value) === true
+  value === null ||
+  (isDontKnow(value) ? offersDontKnow(answer) : kindOf(answer)?.fits(answer, value) === true)
 
 /** A value in words; no answer is the empty text. */
-export const valueInWords = (answer: AnswerDefinition, value: Json): string =>
-  value === null ? '' : (kindOf(answer)?.words(answer, value) ?? '')
+export function valueInWords(answer: AnswerDefinition, value: Json): string {
+  if (value === null) return ''
+  return isDontKnow(value) ? 'Don’t know' : (kindOf(answer)?.words(answer, value) ?? '')
+}
 
 /** Typed text as a value; the error says to the person typing what is wrong with it. */
 export const valueOfText = (answer: AnswerDefinition, typed: string): Result<Json, string> =>
@@ -39,4 +49,4 @@ export const valueOfText = (answer: AnswerDefinition, typed: string): Result<Jso
 
 /** A stored value as the text that its field shows for editing. */
 export const textOfValue = (answer: AnswerDefinition, value: Json): string =>
-  value === null ? '' : (kindOf(answer)?.toDraft?.(answer, value) ?? '')
+  value === null || isDontKnow(value) ? '' : (kindOf(answer)?.toDraft?.(answer, value) ?? '')

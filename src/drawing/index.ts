@@ -1,0 +1,1 @@
+export { type Ink, type InkCurve, inkPath, isInk, type Point, strokeCurves } from './ink.ts'

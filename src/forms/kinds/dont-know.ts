@@ -1,0 +1,16 @@
+import type { Json, JsonObject } from '#core'
+import type { AnswerDefinition } from '../definition.ts'
+
+/** "I don't know" where the answer is typed or a number: an answer, unlike no answer. Yes/no questions have an option for it. */
+export const DONT_KNOW: Json = { dontKnow: true }
+
+export const isDontKnow = (value: Json): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).length === 1 &&
+  (value as JsonObject)['dontKnow'] === true
+
+/** Whether "I don't know" can be said beside the answer itself. */
+export const offersDontKnow = (answer: AnswerDefinition): boolean =>
+  (answer.kind === 'text' || answer.kind === 'prose' || answer.kind === 'scale') && answer.dontKnow === true
