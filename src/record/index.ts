@@ -1,4 +1,4 @@
-export { type NewStatement, stateField, stateRowRemoved } from './author.ts'
+export { fieldsOfRow, type NewStatement, stateAsBefore, stateField, stateRowRemoved } from './author.ts'
 export { type Compartment, compartments, isRecordHeader, type RecordHeader, recordId } from './header.ts'
 export {
   emptyStatements,

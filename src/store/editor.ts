@@ -2,6 +2,7 @@ import { canonicalText, type Json, type Result } from '#core'
 import {
   fieldIds,
   fieldStateOf,
+  fieldsOfRow,
   type Head,
   mergeStatements,
   type NewStatement,
@@ -14,6 +15,7 @@ import {
 } from '#record'
 import type { AppendError, OpenedRecord, Records } from './records.ts'
 import type { Signals } from './surroundings.ts'
+import { createUndo } from './undo.ts'
 
 /** One record in a person's hands, as it reads now. */
 export type EditorState = {
@@ -27,6 +29,8 @@ export type EditorState = {
   readonly unsent: number
   readonly damaged: number
   readonly needsYou: OpenedRecord['needsYou']
+  /** Whether something done in this hand can be taken back. */
+  readonly canUndo: boolean
 }
 
 /**
@@ -43,6 +47,8 @@ export type Editor = {
   draft(field: string, text: string): void
   addRow(row: string, place: string): Promise<void>
   removeRow(row: string): Promise<void>
+  /** Takes back the last thing done here, with a statement that says again what stood before. Settling is not taken back. */
+  undo(): Promise<void>
   /** Makes answers of all text in hand that is one; the rest stays a draft: on hide, lock, hand-back. */
   flush(): Promise<void>
   /** Stops listening; what is in hand stays a draft on this device. */
@@ -79,6 +85,7 @@ export async function openEditor(
   const seenByField = new Map([...opened.drafts].map(([field, { seen }]) => [field, seen]))
   /** The last statement made here about a field: its author knows it, whatever was on screen. */
   const madeByField = new Map<string, string>()
+  const undo = createUndo()
   let cancelDraft: (() => void) | null = null
   let cancelReload: (() => void) | null = null
   let queue: Promise<unknown> = Promise.resolve()
@@ -92,6 +99,7 @@ export async function openEditor(
     unsent: opened.unsent,
     damaged: opened.damaged,
     needsYou: opened.needsYou,
+    canUndo: false,
   }
   const stopListening = signals.subscribe((signal) => {
     const concerns = signal.kind === 'outbox' || (signal.kind === 'record' && signal.record === record)
@@ -108,7 +116,7 @@ export async function openEditor(
 
     answer: (field, value) => stateValue(field, value, seenByField.get(field) ?? fieldIds(state.view, field)),
 
-    settle: (field, value) => stateValue(field, value, fieldIds(state.view, field)),
+    settle: (field, value) => stateValue(field, value, fieldIds(state.view, field), 'for good'),
 
     draft(field, text) {
       if (!seenByField.has(field)) seenByField.set(field, fieldIds(state.view, field))
@@ -122,9 +130,19 @@ export async function openEditor(
 
     async removeRow(row) {
       const cells = [...state.drafts.keys()].filter((field) => field.startsWith(`rows/${row}/`))
-      await write(() => [stateRowRemoved(state.view, row, version)], cells)
+      await write(() => [stateRowRemoved(state.view, row, version)], cells, fieldsOfRow(state.view, row))
       for (const field of cells) await dropDraft(field) // else it would bring the row back
     },
+
+    undo: () =>
+      inTurn(async () => {
+        const statements = undo.next(state.view, version)
+        const appended = statements.length > 0 ? await records.append(header, statements) : null
+        if (appended && !appended.ok) return appended.error
+        if (appended) undo.undone(appended.value)
+        accept(appended?.value ?? [], [])
+        return null
+      }),
 
     async flush() {
       for (const [field, text] of state.drafts) {
@@ -144,23 +162,30 @@ export async function openEditor(
     },
   }
 
-  function stateValue(field: string, value: Json, saw: readonly string[]): Promise<void> {
-    return write(() => {
+  function stateValue(field: string, value: Json, saw: readonly string[], kept?: 'for good'): Promise<void> {
+    const make = () => {
       const mine = madeByField.get(field)
       const replaces = [...new Set(mine === undefined ? saw : [...saw, mine])].sort()
       return [{ version, field, value, replaces }]
-    }, [field])
+    }
+    return write(make, [field], kept ? [] : [field])
   }
 
-  /** Writes happen one after another; `settles`: the fields whose drafts end with it. */
-  function write(make: () => readonly NewStatement[], settles: readonly string[]): Promise<void> {
+  /** Writes happen one after another; `settles`: the fields whose drafts end with it; `undoes`: those that undoing puts back. */
+  function write(
+    make: () => readonly NewStatement[],
+    settles: readonly string[],
+    undoes: readonly string[],
+  ): Promise<void> {
     return inTurn(async () => {
+      const before = state.view
       const wasDirty = settles.filter((field) => dirty.delete(field))
       const appended = await records.append(header, make())
       if (!appended.ok) {
         for (const field of wasDirty) dirty.add(field)
         return appended.error
       }
+      if (undoes.length > 0) undo.note(before, undoes, appended.value)
       accept(appended.value, settles)
       return null
     })
@@ -224,7 +249,9 @@ export async function openEditor(
     }
     const accepted = new Map(made.map(({ id, statement }) => [id, statement]))
     const set = mergeStatements(state.set, { accepted, withheld: new Map() })
-    change({ set, view: viewOf(set), drafts, unsent: state.unsent + made.length })
+    const view = viewOf(set)
+    const canUndo = undo.next(view, version).length > 0
+    change({ set, view, drafts, unsent: state.unsent + made.length, canUndo })
   }
 
   function isStored(field: string, text: string): boolean {

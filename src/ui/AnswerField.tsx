@@ -1,11 +1,21 @@
-import { Match, Switch } from 'solid-js'
+import { Match, Show, Switch } from 'solid-js'
 import type { Json } from '#core'
-import { type AnswerState, maxLengthOf, optionsOf, toggleChoice } from '#forms'
+import {
+  type AnswerState,
+  DONT_KNOW,
+  isDontKnow,
+  maxLengthOf,
+  offersDontKnow,
+  optionsOf,
+  toggleChoice,
+} from '#forms'
 import { usePage } from './answering.ts'
 import { DateField } from './DateField.tsx'
 import { FieldConflict } from './FieldConflict.tsx'
 import { fieldDomId } from './field-ids.ts'
 import { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
+import { ScalePad } from './ScalePad.tsx'
+import { SignaturePad } from './SignaturePad.tsx'
 import { ProseField, TextField } from './TextField.tsx'
 import { createTextEntry } from './text-entry.ts'
 
@@ -15,6 +25,8 @@ export type AnswerFieldProps = {
   readonly missing?: string | undefined
   /** The question that a companion belongs to. */
   readonly about?: string | undefined
+  /** What to call it here, where that is not its own label. */
+  readonly label?: string | undefined
 }
 
 /** The control for one answer, or its answers side by side when there is more than one. */
@@ -26,6 +38,9 @@ export function AnswerField(props: AnswerFieldProps) {
       </Match>
       <Match when={isTyped(props.answer)}>
         <TypedField {...props} />
+        <Show when={offersDontKnow(props.answer.definition)}>
+          <DontKnowTick answer={props.answer} />
+        </Show>
       </Match>
       <Match when={true}>
         <PickedField {...props} />
@@ -35,14 +50,14 @@ export function AnswerField(props: AnswerFieldProps) {
 }
 
 const isTyped = ({ definition: { kind } }: AnswerState): boolean =>
-  kind === 'text' || kind === 'prose' || kind === 'date'
+  kind === 'text' || kind === 'prose' || kind === 'date' || kind === 'time'
 
 function TypedField(props: AnswerFieldProps) {
   const page = usePage()
   const entry = createTextEntry(() => props.answer, page.answering)
   const words = {
     id: fieldDomId(props.answer.field),
-    label: props.answer.definition.label,
+    label: props.label ?? props.answer.definition.label,
     hint: props.answer.definition.hint,
     get error() {
       return entry.error() ?? props.missing
@@ -59,6 +74,8 @@ function TypedField(props: AnswerFieldProps) {
       return <TextField {...words} maxLength={maxLengthOf(definition)} />
     case 'prose':
       return <ProseField {...words} maxLength={maxLengthOf(definition)} />
+    case 'time':
+      return <TextField {...words} short inputMode="numeric" />
     default:
       return <DateField {...words} />
   }
@@ -92,6 +109,14 @@ function PickedField(props: AnswerFieldProps) {
           onToggle={(id) => answer(toggleChoice(definition, value(), id))}
         />
       )
+    case 'scale':
+      return <ScalePad {...words} scale={definition} value={value()} onPick={answer} />
+    case 'signature':
+      return (
+        <Show when={props.answer.signing}>
+          {(signing) => <SignaturePad {...words} value={value()} signing={signing()} onSign={answer} />}
+        </Show>
+      )
     default:
       return (
         <Tick
@@ -104,6 +129,25 @@ function PickedField(props: AnswerFieldProps) {
       )
   }
 }
+
+/** For what is typed: an answer like any other, taken back by another tap or by typing. */
+function DontKnowTick(props: { readonly answer: AnswerState }) {
+  const { answering } = usePage()
+  const field = () => props.answer.field
+  const state = () => props.answer.state
+  return (
+    <Tick
+      id={`${fieldDomId(field())}-unsure`}
+      label="I don’t know"
+      about={props.answer.definition.label}
+      unsure
+      value={isUnsure(state())}
+      onTick={(ticked) => answering.answer(field(), ticked ? DONT_KNOW : null)}
+    />
+  )
+}
+
+const isUnsure = (state: AnswerState['state']): boolean => state.kind === 'value' && isDontKnow(state.value)
 
 const textOrNull = (value: Json): string | null => (typeof value === 'string' ? value : null)
 

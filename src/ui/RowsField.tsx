@@ -49,10 +49,10 @@ export function RowsField(props: { readonly item: RowsItemState }) {
           )}
         </For>
       </ol>
-      <div>
+      <Show when={ids().length < (props.item.definition.most ?? Number.POSITIVE_INFINITY)}>
         <button
           type="button"
-          class="button"
+          class="button rows-add"
           ref={(element) => {
             addButton = element
           }}
@@ -64,7 +64,7 @@ export function RowsField(props: { readonly item: RowsItemState }) {
           <Plus size={20} />
           {props.item.definition.addLabel}
         </button>
-      </div>
+      </Show>
     </section>
   )
 }
@@ -80,10 +80,14 @@ function RowEntry(props: {
   const row = createMemo<RowItemState | undefined>(
     (before) => props.item.rows.find(({ id }) => id === props.id) ?? before,
   )
+  /** One column needs no heading of its own: the row's name is the label. */
+  const single = () => props.item.definition.columns.length === 1
   return (
-    <li class="row-entry">
+    <li class="row-entry" classList={{ 'row-single': single() }}>
       <div class="row-head">
-        <h3>{props.name}</h3>
+        <Show when={!single()}>
+          <h3>{props.name}</h3>
+        </Show>
         <Show when={row()?.ready === false}>
           <button type="button" class="link-button" onClick={() => props.onRemove()}>
             Remove<span class="visually-hidden"> {props.name}</span>
@@ -111,7 +115,11 @@ function RowEntry(props: {
               <Show when={row()?.cells[index()]}>
                 {(cell) => (
                   <div classList={{ 'cell-wide': column.kind === 'text' || column.kind === 'prose' }}>
-                    <AnswerField answer={cell()} about={props.name} />
+                    <AnswerField
+                      answer={cell()}
+                      about={props.name}
+                      label={single() ? props.name : undefined}
+                    />
                   </div>
                 )}
               </Show>

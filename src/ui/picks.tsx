@@ -122,10 +122,12 @@ export function Tick(props: {
   readonly label: string
   readonly about?: string | undefined
   readonly value: boolean
+  /** Stands for not knowing: looks as the pads for that do. */
+  readonly unsure?: boolean
   readonly onTick: (ticked: boolean) => void
 }) {
   return (
-    <label class="tick">
+    <label class="tick" classList={{ 'tick-unsure': props.unsure === true }}>
       <input
         type="checkbox"
         id={props.id}

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { valueOfDraft } from '#forms'
-import { type Editor, openEditor } from '#store'
+import { fieldStateOf, historyOf, stateField } from '#record'
+import { type Editor, openEditor, type Signal } from '#store'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 import type { Tablet } from '../world/tablet.ts'
 import { type CaseOf, createWorld } from '../world/world.ts'
@@ -22,13 +23,20 @@ beforeAll(async () => {
 }, 60_000)
 
 /** An editor whose timers run when the test says so. */
-async function open(tablet: Tablet): Promise<Editor & { tick(): Promise<void> }> {
+async function open(tablet: Tablet): Promise<Editor & { tick(): Promise<void>; hear(signal: Signal): void }> {
   const due: (() => void)[] = []
+  let listen: (signal: Signal) => void = () => undefined
   const form = latestClientForm('saq')
   if (!form) throw new Error('There is no SAQ.')
   const editor = await openEditor(inCase.saq, form.version, {
     records: tablet.records,
-    signals: tablet.surroundings.signals,
+    signals: {
+      post: () => undefined,
+      subscribe: (call) => {
+        listen = call
+        return () => undefined
+      },
+    },
     after: (_ms, call) => {
       due.push(call)
       return () => void due.splice(due.indexOf(call), 1)
@@ -37,6 +45,7 @@ async function open(tablet: Tablet): Promise<Editor & { tick(): Promise<void> }>
   })
   return {
     ...editor,
+    hear: (signal) => listen(signal),
     async tick() {
       for (const call of due.splice(0)) call()
       await editor.close()
@@ -140,4 +149,91 @@ test('a removed row stays removed, with text still in hand in one of its cells',
   await editor.removeRow(ROW)
   await editor.flush()
   expect((await open(tablet)).state().view.rows.map(({ id }) => id)).not.toContain(ROW)
+})
+
+describe('undo', () => {
+  const rent = async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    const says = (field: string) => {
+      const now = fieldStateOf(editor.state().view, field)
+      return now.kind === 'value' ? now.value : now.kind
+    }
+    return { tablet, editor, says }
+  }
+
+  test('takes back one thing after another, and the history keeps all of it', async () => {
+    const { tablet, editor, says } = await rent()
+    expect(editor.state().canUndo).toBe(false)
+    for (const answer of ['yes', 'no', 'dont-know']) await editor.answer('q01/answer', answer)
+    const seen: unknown[] = []
+    while (editor.state().canUndo) {
+      await editor.undo()
+      seen.push(says('q01/answer'))
+    }
+    expect(seen).toEqual(['no', 'yes', 'none'])
+    const { set } = await tablet.records.open(inCase.saq)
+    expect(historyOf(set, 'q01/answer').map(({ statement }) => statement.value)).toEqual(
+      expect.arrayContaining(['yes', 'no', 'dont-know', null]),
+    )
+    expect(historyOf(set, 'q01/answer')).toHaveLength(6)
+  })
+
+  test('goes on from what was done after an undo', async () => {
+    const { editor, says } = await rent()
+    await editor.answer('q01/answer', 'yes')
+    await editor.answer('q01/answer', 'no')
+    await editor.undo()
+    await editor.answer('q01/answer', 'dont-know')
+    await editor.undo()
+    expect(says('q01/answer')).toBe('yes')
+    await editor.undo()
+    expect(says('q01/answer')).toBe('none')
+    expect(editor.state().canUndo).toBe(false)
+  })
+
+  test('brings a removed row back with what was in it', async () => {
+    const { editor, says } = await rent()
+    await editor.addRow(ROW, 'a0')
+    await editor.answer(PROBLEM, 'The rent')
+    await editor.removeRow(ROW)
+    expect(says(PROBLEM)).toBe('none')
+    await editor.undo()
+    expect(says(`rows/${ROW}`)).toBe('a0')
+    expect(says(PROBLEM)).toBe('The rent')
+    await editor.undo()
+    await editor.undo()
+    expect(editor.state().view.rows.map(({ id }) => id)).not.toContain(ROW)
+  })
+
+  test('leaves alone what has been said elsewhere since', async () => {
+    const { tablet, editor, says } = await rent()
+    await editor.answer('q02/answer', 'yes')
+    await tablet.records.append(inCase.saq, [stateField(editor.state().view, 'q02/answer', 'no', 1)])
+    editor.hear({ kind: 'outbox' })
+    await editor.tick()
+    expect(says('q02/answer')).toBe('no')
+    await editor.undo()
+    expect(says('q02/answer')).toBe('no')
+    expect(editor.state().canUndo).toBe(false)
+  })
+
+  test('leaves alone what a person settled', async () => {
+    const { editor, says } = await rent()
+    await editor.settle('q02/answer', 'dont-know')
+    expect(editor.state().canUndo).toBe(false)
+    await editor.undo()
+    expect(says('q02/answer')).toBe('dont-know')
+  })
+
+  test('that cannot be stored changes nothing and can be tried again', async () => {
+    const { tablet, editor, says } = await rent()
+    await editor.answer('q03/answer', 'yes')
+    tablet.disk.failNext('failed')
+    await editor.undo()
+    expect(says('q03/answer')).toBe('yes')
+    expect(editor.state()).toMatchObject({ saving: 'failed', canUndo: true })
+    await editor.undo()
+    expect(says('q03/answer')).toBe('none')
+  })
 })
