@@ -3,12 +3,14 @@ import { answersAsText } from '#forms'
 import { Button, CheckAnswers, FormFields, focusField, PageHeader, ProgressBar, SessionFrame } from '#ui'
 import type { Exercise, Keeping } from './exercise.ts'
 import { focusHeading } from './focus-heading.ts'
+import { HelpButton } from './HelpButton.tsx'
 import { NotKept } from './NotKept.tsx'
 import { ReadButton } from './ReadButton.tsx'
 import type { Reader } from './read-aloud.ts'
 import { SavedWords } from './SavedWords.tsx'
 import { spokenAnswers, spokenPage } from './spoken.ts'
 import { TextSizeButton } from './TextSizeButton.tsx'
+import { leftInWords } from './time-left.ts'
 import { CHECK, firstOpenPage, pageAfter, pageBefore } from './where.ts'
 
 const QUESTION = 'Have you finished this part?'
@@ -20,8 +22,11 @@ export function FormPages(props: {
   /** A page of the form, or `CHECK`. */
   readonly page: string
   readonly reader: Reader
+  /** What is left of the session, in ms. */
+  readonly left: number
   readonly onPage: (page: string) => void
   readonly onPlan: () => void
+  readonly onBreak: () => void
   readonly onFinished: () => void
   readonly onHide: () => void
 }) {
@@ -67,17 +72,28 @@ export function FormPages(props: {
             of={state().progress.of}
             words={`${state().progress.answered} of ${state().progress.of} answered`}
           />
+          <span class="small num">{leftInWords(props.left)}</span>
         </>
       }
       foot={
         <>
           <Button onClick={back}>Back</Button>
-          <Show when={page() && changing() === undefined}>
-            <Button onClick={next}>Skip for now</Button>
-          </Show>
-          <ReadButton reader={props.reader} texts={spoken} />
-          <TextSizeButton />
+          <div class="session-tools">
+            <Button
+              aria-disabled={!props.exercise.canUndo()}
+              onClick={() => props.exercise.canUndo() && void props.exercise.undo()}
+            >
+              Undo
+            </Button>
+            <ReadButton reader={props.reader} texts={spoken} />
+            <TextSizeButton />
+            <Button onClick={() => props.onBreak()}>Take a break</Button>
+            <HelpButton of={page() ? 'questions' : 'answers'} />
+          </div>
           <div class="actions push">
+            <Show when={page() && changing() === undefined}>
+              <Button onClick={next}>Skip for now</Button>
+            </Show>
             <Show
               when={page()}
               fallback={

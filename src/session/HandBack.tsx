@@ -2,6 +2,7 @@ import { createSignal, type JSX, Show } from 'solid-js'
 import { Button, GuidancePanel, PageHeader, SessionFrame } from '#ui'
 import type { Exercise } from './exercise.ts'
 import { focusHeading } from './focus-heading.ts'
+import { HelpButton } from './HelpButton.tsx'
 
 /** A last screen: the tablet goes back to the worker, once everything is kept. `before`: another way on, if there is one. */
 export function HandBack(props: {
@@ -32,6 +33,7 @@ export function HandBack(props: {
       foot={
         <>
           {props.before}
+          <HelpButton of="end" />
           <Button look="primary" class="push" onClick={() => void handBack()}>
             Hand back
           </Button>

@@ -1,12 +1,14 @@
 import { Show } from 'solid-js'
-import { Button, PageHeader, ProgressBar, SessionFrame, TaskList } from '#ui'
+import { Button, PageHeader, SessionFrame, TaskList } from '#ui'
 import type { PlannedExercise } from './exercise.ts'
 import { focusHeading } from './focus-heading.ts'
+import { HelpButton } from './HelpButton.tsx'
 import { NotKept } from './NotKept.tsx'
 import { planTasks } from './plan-tasks.ts'
 import { ReadButton } from './ReadButton.tsx'
 import type { Reader } from './read-aloud.ts'
 import { TextSizeButton } from './TextSizeButton.tsx'
+import { TimeLeft } from './TimeLeft.tsx'
 
 const TITLE = 'What we are doing today'
 const INTRO = 'Take these in the order that suits you. You can skip a question, or come back to it later.'
@@ -23,7 +25,10 @@ export function Plan(props: {
   /** The task that the person was in last. */
   readonly here: number | null
   readonly reader: Reader
+  /** What is left of the session, in ms. */
+  readonly left: number
   readonly onOpen: (task: number) => void
+  readonly onBreak: () => void
   readonly onFinish: () => void
   readonly onHide: () => void
 }) {
@@ -33,6 +38,7 @@ export function Plan(props: {
       props.exercises.map(({ task, form, state }) => ({
         task,
         title: form.title,
+        minutes: form.minutes,
         progress: state().progress,
         finished: props.finished.has(task),
         here: props.here === task,
@@ -48,21 +54,18 @@ export function Plan(props: {
           <Show when={props.title}>
             <strong class="session-name">{props.title}</strong>
           </Show>
-          <ProgressBar
-            label="Parts finished today"
-            done={done()}
-            of={tasks().length}
-            words={`${done()} of ${tasks().length} finished`}
-          />
+          <TimeLeft ms={props.left} />
         </>
       }
       foot={
         <>
+          <Button onClick={() => props.onBreak()}>Take a break</Button>
           <ReadButton
             reader={props.reader}
             texts={() => [TITLE, INTRO, ...tasks().flatMap(({ title, detail }) => [title, detail])]}
           />
           <TextSizeButton />
+          <HelpButton of="plan" />
           <Button class="push" onClick={() => props.onFinish()}>
             Finish for today
           </Button>
@@ -73,7 +76,10 @@ export function Plan(props: {
         failed={props.exercises.some(({ keeping }) => keeping() === 'failed')}
         damaged={props.exercises.some(({ damaged }) => damaged())}
       />
-      <PageHeader title={TITLE} intro={INTRO} />
+      <PageHeader
+        title={TITLE}
+        intro={`${INTRO} ${done()} of ${tasks().length} ${tasks().length === 1 ? 'part is' : 'parts are'} finished.`}
+      />
       <TaskList tasks={tasks()} onOpen={(id) => props.onOpen(Number(id))} />
       <Show when={props.unknown > 0}>
         <p>Something else was planned that this tablet cannot show yet. Please tell your worker.</p>

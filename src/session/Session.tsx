@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, Match, on, onCleanup, Switch } from 'solid-js'
+import { Break } from './Break.tsx'
 import { Ended } from './Ended.tsx'
 import { createExercise, type PlannedExercise } from './exercise.ts'
 import { FormPages } from './FormPages.tsx'
@@ -8,7 +9,8 @@ import { Plan } from './Plan.tsx'
 import type { SessionParts } from './parts.ts'
 import { createReader } from './read-aloud.ts'
 import { Summary } from './Summary.tsx'
-import { atPage, atPlan, handedBack, pageToOpen, sessionInWords } from './where.ts'
+import { timeLeft, useNow } from './time-left.ts'
+import { atPage, atPlan, backFromBreak, handedBack, onBreak, pageToOpen, sessionInWords } from './where.ts'
 
 const PUSH_MS = 2_000
 
@@ -57,13 +59,20 @@ export function Session(props: { readonly session: OpenSession; readonly parts: 
     void session.moveTo(atPlan(session.place()))
     void keep()
   }
+  const now = useNow(clock)
+  const left = () => timeLeft(session.place(), now())
+  const takeBreak = () => {
+    void session.moveTo(onBreak(session.place(), clock()))
+    void keep()
+  }
+  const breakFrom = () => session.place().breakFrom
   const current = createMemo(() => exercises.find(({ task }) => task === session.place().task))
   const page = createMemo(() => {
     const exercise = current()
     return exercise && pageToOpen(exercise.state(), session.place().page)
   })
   // Where the person was is no longer worth reading out.
-  createEffect(on([page, ending, timeIsUp], () => reader.stop()))
+  createEffect(on([page, ending, timeIsUp, breakFrom], () => reader.stop()))
   const endOf = {
     exercises,
     onHandBack: () => leaving.handBack(),
@@ -80,7 +89,9 @@ export function Session(props: { readonly session: OpenSession; readonly parts: 
           finished={finished()}
           here={lastTask()}
           reader={reader}
+          left={left()}
           onOpen={open}
+          onBreak={takeBreak}
           onFinish={() => setEnding(true)}
           onHide={() => leaving.hide()}
         />
@@ -88,6 +99,13 @@ export function Session(props: { readonly session: OpenSession; readonly parts: 
     >
       <Match when={timeIsUp()}>
         <Ended {...endOf} />
+      </Match>
+      <Match when={breakFrom() !== null}>
+        <Break
+          ms={now() - (breakFrom() ?? now())}
+          onCarryOn={() => void session.moveTo(backFromBreak(session.place(), clock()))}
+          onHide={() => leaving.hide()}
+        />
       </Match>
       <Match when={ending()}>
         <Summary {...endOf} onBack={() => setEnding(false)} />
@@ -98,8 +116,10 @@ export function Session(props: { readonly session: OpenSession; readonly parts: 
             exercise={exercise}
             page={page() ?? ''}
             reader={reader}
+            left={left()}
             onPage={(id) => goTo(exercise.task, id)}
             onPlan={toPlan}
+            onBreak={takeBreak}
             onFinished={() => {
               setFinished((before) => new Set(before).add(exercise.task))
               toPlan()

@@ -17,6 +17,9 @@ export type Exercise = {
   /** Something from before would not open on this device. */
   readonly damaged: Accessor<boolean>
   readonly answering: Answering
+  /** Whether something done here can be taken back. */
+  readonly canUndo: Accessor<boolean>
+  undo(): Promise<void>
   /** Makes answers of everything typed that is one. False: something is on screen only, and is tried again. */
   keep(): Promise<boolean>
   /** What is typed and no answer yet stays on this device. */
@@ -76,6 +79,12 @@ export function createExercise(
       addRow: (table) =>
         edit({ kind: 'add-row', row: newId(random), place: placeAfterAll(form, table, view()) }),
       removeRow: (row) => edit({ kind: 'remove-row', row }),
+    },
+    canUndo: createMemo(() => edits().length > 0 || stored().canUndo),
+    async undo() {
+      await write()
+      // What could not be kept yet stays as it is: it is tried again, and can be taken back then.
+      if (edits().length === 0) await editor.undo()
     },
     async keep() {
       await write()

@@ -5,6 +5,8 @@ import type { Task } from '#ui'
 export type Planned = {
   readonly task: number
   readonly title: string
+  /** About how long it takes; undefined where nobody can say. */
+  readonly minutes: number | undefined
   readonly progress: Progress
   readonly finished: boolean
   readonly here: boolean
@@ -16,9 +18,11 @@ export function planTasks(planned: readonly Planned[]): readonly Task[] {
   const open = planned.filter((one) => !isDone(one))
   const next = open.find(({ here }) => here) ?? open[0]
   return planned.map((one) => {
-    const { task, title, progress } = one
+    const { task, title, minutes, progress } = one
     const begun = progress.answered > 0
-    const counted = begun ? `${progress.answered} of ${progress.of} answered` : `${progress.of} questions`
+    const questions = `${progress.of} ${progress.of === 1 ? 'question' : 'questions'}`
+    const about = minutes === undefined ? '' : ` · about ${minutes} minutes`
+    const counted = begun ? `${progress.answered} of ${progress.of} answered` : questions + about
     return {
       id: String(task),
       title,

@@ -13,6 +13,18 @@ export const atPage = (place: SessionPlace, task: number, page: string): Session
   page,
 })
 
+export const onBreak = (place: SessionPlace, now: number): SessionPlace => ({
+  ...place,
+  breakFrom: place.breakFrom ?? now,
+})
+
+/** Back from a break, to where the person was. A clock that was set back makes no break of less than nothing. */
+export const backFromBreak = (place: SessionPlace, now: number): SessionPlace => ({
+  ...place,
+  breakFrom: null,
+  breakMs: place.breakMs + Math.max(0, now - (place.breakFrom ?? now)),
+})
+
 export const handedBack = (place: SessionPlace): SessionPlace => ({ ...atPlan(place), state: 'handed-back' })
 
 /** Where an exercise opens: where the person was, else at the first page with something open, else at its answers. */

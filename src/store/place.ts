@@ -18,12 +18,17 @@ export type SessionPlace = {
   /** The exercise and page on screen; null on the plan. */
   readonly task: number | null
   readonly page: string | null
+  /** When the break began that is being taken; null outside one. */
+  readonly breakFrom: number | null
+  /** Breaks that are over, in ms. */
+  readonly breakMs: number
 }
 
 /** Null for anything that is not a place. */
 export function parsePlace(value: Json | undefined): SessionPlace | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  const { state, session, startedAt, until, tasks, task, page } = value as JsonObject
+  const whole = { breakFrom: null, breakMs: 0, ...(value as JsonObject) } // a session begun under an earlier version of the app
+  const { state, session, startedAt, until, tasks, task, page, breakFrom, breakMs } = whole as JsonObject
   const isPlace =
     (state === 'open' || state === 'handed-back') &&
     typeof session === 'string' &&
@@ -32,8 +37,10 @@ export function parsePlace(value: Json | undefined): SessionPlace | null {
     Array.isArray(tasks) &&
     tasks.every(isTask) &&
     (task === null || typeof task === 'number') &&
-    (page === null || typeof page === 'string')
-  return isPlace ? (value as SessionPlace) : null
+    (page === null || typeof page === 'string') &&
+    (breakFrom === null || typeof breakFrom === 'number') &&
+    typeof breakMs === 'number'
+  return isPlace ? (whole as unknown as SessionPlace) : null
 }
 
 const isTask = (value: Json): boolean =>

@@ -12,6 +12,7 @@ export { FormFields } from './FormFields.tsx'
 export { fieldDomId, focusField } from './field-ids.ts'
 export { AppFrame, NavLink, NavRail, SessionFrame } from './frames.tsx'
 export { GuidancePanel } from './Guidance.tsx'
+export { Help } from './Help.tsx'
 export {
   Card,
   IdentityBar,

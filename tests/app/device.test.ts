@@ -48,7 +48,15 @@ const checkIn = (): RecordHeader => ({
   form: 'check-in',
   sitting: 'session-1',
 })
-const place = () => ({ session: 'session-1', startedAt: START, tasks: [], task: null, page: null })
+const place = () => ({
+  session: 'session-1',
+  startedAt: START,
+  tasks: [],
+  task: null,
+  page: null,
+  breakFrom: null,
+  breakMs: 0,
+})
 
 describe('the lock', () => {
   test('a wrong password enrols nothing', async () => {

@@ -4,6 +4,7 @@ import { type Planned, planTasks } from '../../src/session/plan-tasks.ts'
 const planned = (task: number, answered: number, more: Partial<Planned> = {}): Planned => ({
   task,
   title: `Part ${task}`,
+  minutes: undefined,
   progress: { answered, of: 27 },
   finished: false,
   here: false,

@@ -37,6 +37,8 @@ const place: SessionPlace = {
   tasks: [{ form: form.id, version: form.version, sitting: 'session-1' }],
   task: null,
   page: null,
+  breakFrom: null,
+  breakMs: 0,
 }
 
 describe('the place', () => {

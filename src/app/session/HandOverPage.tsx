@@ -27,6 +27,8 @@ export function HandOverPage(props: {
       tasks: props.exercises.map(({ task }) => task),
       task: null,
       page: null,
+      breakFrom: null,
+      breakMs: 0,
     })
     setWorking(false)
     if (!handed.ok) setProblem(handed.error)

@@ -1,0 +1,38 @@
+import { Button, PageHeader, SessionFrame } from '#ui'
+import { focusHeading } from './focus-heading.ts'
+import { HelpButton } from './HelpButton.tsx'
+import { durationInWords } from './time-left.ts'
+
+/** A pause: nothing of what was said is on screen. `ms`: how long it has been. */
+export function Break(props: {
+  readonly ms: number
+  readonly onCarryOn: () => void
+  readonly onHide: () => void
+}) {
+  focusHeading()
+  const minutes = () => Math.floor(props.ms / 60_000)
+  return (
+    <SessionFrame
+      hideLabel="Hide"
+      onHide={() => props.onHide()}
+      bar={<strong class="session-name">A break</strong>}
+      foot={
+        <>
+          <HelpButton of="break" />
+          <Button look="primary" class="push" onClick={() => props.onCarryOn()}>
+            Carry on
+          </Button>
+        </>
+      }
+    >
+      <PageHeader
+        title="Take the time you need"
+        intro="What you said is kept. Nothing of it is on this page."
+      />
+      <p>Stand up, have some water, look out of the window. When you are ready, choose “Carry on”.</p>
+      <p class="num" role="timer">
+        {minutes() < 1 ? 'The break has just begun.' : `On a break for ${durationInWords(minutes())}.`}
+      </p>
+    </SessionFrame>
+  )
+}
