@@ -4,6 +4,7 @@ import type { AppUpdate } from './device/app-update.ts'
 import type { Device } from './device/device.ts'
 import { Gate } from './gate/Gate.tsx'
 import { GateFrame } from './gate/GateFrame.tsx'
+import { NoDatabase } from './gate/NoDatabase.tsx'
 import { useWatched } from './parts/use-watched.ts'
 
 // The lock screen needs none of the rest: it comes while the passphrase is typed.
@@ -17,6 +18,10 @@ export function App(props: {
 }) {
   const state = useWatched(props.device.state)
   globalThis.requestIdleCallback?.(() => void openApp().catch(() => undefined))
+  const gate = () => {
+    const { kind } = state()
+    return kind === 'new' || kind === 'gone' || kind === 'locked' ? kind : undefined
+  }
   const open = () => {
     const now = state()
     return now.kind === 'open' ? now.open : undefined
@@ -24,8 +29,11 @@ export function App(props: {
   return (
     <ErrorBoundary fallback={<Fault device={props.device} />}>
       <Switch>
-        <Match when={state().kind === 'new' || state().kind === 'locked'}>
-          <Gate device={props.device} canUnlock={state().kind === 'locked'} notice={props.notice} />
+        <Match when={state().kind === 'no-database'}>
+          <NoDatabase />
+        </Match>
+        <Match when={gate()}>
+          {(kind) => <Gate device={props.device} state={kind()} notice={props.notice} />}
         </Match>
         <Match when={open()}>
           {(vault) => (

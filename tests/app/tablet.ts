@@ -8,12 +8,17 @@ import { createMemoryDisk, type MemoryDisk } from '../world/memory-disk.ts'
 
 /** A browser profile: its disk and channel outlive the documents, which come and go like tabs. */
 export type Profile = {
-  readonly disk: MemoryDisk
+  disk: MemoryDisk
   readonly clock: { now: number }
   /** A fresh document, as after a reload. */
   openTab(): Tab
   /** What the service worker answers to a hand-over; `null` when there is none. */
   handOverAnswer: 'kept' | null
+  /** What the browser answers when it is asked to keep everything, and how often it was. */
+  persists: boolean
+  askedToKeep: number
+  /** The mark outside the database. */
+  enrolledBefore: boolean
 }
 
 export type Tab = {
@@ -26,13 +31,15 @@ export type Tab = {
 }
 
 export function createProfile(fetch: Fetch, startAt: number): Profile {
-  const disk = createMemoryDisk()
   const clock = { now: startAt }
   const signals = createChannel()
   const profile: Profile = {
-    disk,
+    disk: createMemoryDisk(),
     clock,
     handOverAnswer: 'kept',
+    persists: true,
+    askedToKeep: 0,
+    enrolledBefore: false,
     openTab() {
       const wentTo: string[] = []
       const passed = new Map<string, string>()
@@ -46,7 +53,7 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
         },
       }
       const parts: DeviceParts = {
-        surroundings: { disk, signals, clock: () => clock.now, locks: (_name, work) => work() },
+        surroundings: { disk: profile.disk, signals, clock: () => clock.now, locks: (_name, work) => work() },
         fetch,
         random: systemRandom,
         after: (ms, call) => {
@@ -62,7 +69,17 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
         },
         background,
         leaveFor: (address) => void wentTo.push(address),
-        persist: async () => true,
+        storage: {
+          look: async () => ({ usage: 1, quota: 2, persisted: profile.persists }),
+          persist: async () => {
+            profile.askedToKeep++
+            return profile.persists
+          },
+          wasEnrolled: () => profile.enrolledBefore,
+          noteEnrolled: () => {
+            profile.enrolledBefore = true
+          },
+        },
         pass: (name, value) => void passed.set(name, value),
       }
       return { device: createDevice(parts), wentTo, passed, handedOver, workersRunning: () => running }

@@ -4,6 +4,7 @@ import { trustedScriptUrl } from '#ui'
 import { connectVaultWorker, sendHandover } from '#vault'
 import cryptoWorkerUrl from '../../worker/crypto.worker.ts?worker&url'
 import type { Background, DeviceParts } from './parts.ts'
+import { browserStorage } from './storage.ts'
 
 /** The browser's own database, network, clock, workers and address. */
 export const browserParts = (): DeviceParts => ({
@@ -21,7 +22,7 @@ export const browserParts = (): DeviceParts => ({
     document.body.replaceChildren()
     location.replace(address)
   },
-  persist: async () => (await navigator.storage?.persist?.()) ?? false,
+  storage: browserStorage,
   pass: (name, value) => sessionStorage.setItem(name, value),
 })
 

@@ -8,10 +8,15 @@ import { tryUnlock, type UnlockProblem } from './unlock.ts'
 import { createWatched, type Watched } from './watched.ts'
 import { waitAfter } from './wrong-tries.ts'
 
-/** `new`: nobody has enrolled in this browser profile. Keys never outlive a document, so every start is locked. */
+/**
+ * `new`: nobody has enrolled in this browser profile. `gone`: somebody had, and the database is empty. `no-database`: it would not open.
+ * Keys never outlive a document, so every start is locked.
+ */
 export type DeviceState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'new' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'no-database' }
   | { readonly kind: 'locked' }
   | { readonly kind: 'open'; readonly open: OpenVault }
 
@@ -59,7 +64,7 @@ export function createDevice(parts: DeviceParts): Device {
       const enrolled = await enrol(signedIn, passphrase, worker, parts)
       worker.end()
       if (!enrolled.ok) return enrolled
-      await parts.persist()
+      await parts.storage.persist()
       const opened = await device.unlock(passphrase)
       // It was stored a moment ago; if it does not open now, the lock screen says why.
       if (!opened.ok) state.set({ kind: 'locked' })
@@ -74,13 +79,17 @@ export function createDevice(parts: DeviceParts): Device {
         worker.end()
         return err(unlocked.error)
       }
+      parts.storage.noteEnrolled()
       state.set({ kind: 'open', open: openVault(unlocked.value, worker, parts) })
       return ok(null)
     },
 
     leave: (address, before) => leave(address, { tellOthers: true, before }),
   }
-  void vaults.all().then((all) => state.set({ kind: all.length ? 'locked' : 'new' }))
+  void vaults.all().then(
+    ({ length }) => state.set({ kind: length > 0 ? 'locked' : parts.storage.wasEnrolled() ? 'gone' : 'new' }),
+    () => state.set({ kind: 'no-database' }),
+  )
   return device
 
   /** Who was told to lock does not tell others again: an echo could lock the session that was just handed over. */

@@ -2,6 +2,7 @@ import type { Random } from '#core'
 import type { After, Surroundings } from '#store'
 import type { Fetch } from '#sync'
 import type { HandoverMessage, sendHandover, VaultWorker } from '#vault'
+import type { DeviceStorage } from './storage.ts'
 
 /** What the device's services stand on: the browser's own in the app, others in tests. */
 export type DeviceParts = {
@@ -14,8 +15,7 @@ export type DeviceParts = {
   readonly background: Background
   /** Empties this document and puts another in its place, so that nothing of it is left to go back to. */
   readonly leaveFor: (address: '/' | '/enrol' | '/session.html') => void
-  /** Asks the browser never to clear what is kept here by itself. */
-  readonly persist: () => Promise<boolean>
+  readonly storage: DeviceStorage
   /** One line that the next document takes and forgets. */
   readonly pass: (name: PassedName, value: string) => void
 }

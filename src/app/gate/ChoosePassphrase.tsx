@@ -13,6 +13,11 @@ const strengthInWords: { readonly [strength in Strength]: string } = {
 }
 const strengthSteps: { readonly [strength in Strength]: number } = { weak: 1, fair: 2, strong: 3 }
 
+const help = [
+  'Four or five words that you can see before you are easy to keep in mind and hard to guess. “Suggest five words” makes some up on this device.',
+  'Do not write it on the device or keep it in its bag.',
+]
+
 /** The second step of setting up: the passphrase that opens this device. */
 export function ChoosePassphrase(props: {
   readonly device: Device
@@ -48,6 +53,7 @@ export function ChoosePassphrase(props: {
   return (
     <GateFrame
       title="Choose a passphrase"
+      help={help}
       intro={`Signed in as ${props.signedIn.officer.name}. The passphrase encrypts everything on this device. It is not your password, and it is never sent anywhere.`}
     >
       <GuidancePanel tone="warning" title="Nobody can reset it">

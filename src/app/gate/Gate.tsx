@@ -3,25 +3,27 @@ import type { Device } from '../device/device.ts'
 import type { SignedIn } from '../device/sign-in.ts'
 import { ChoosePassphrase } from './ChoosePassphrase.tsx'
 import { Forgotten } from './Forgotten.tsx'
+import { Gone } from './Gone.tsx'
 import { SignIn } from './SignIn.tsx'
 import { Unlock } from './Unlock.tsx'
 
-type Step = 'unlock' | 'forgotten' | 'sign-in'
+type Step = 'unlock' | 'gone' | 'forgotten' | 'sign-in'
 
-/** Everything before a vault is open. `canUnlock`: there is one. */
+/** Everything before a vault is open. */
 export function Gate(props: {
   readonly device: Device
-  readonly canUnlock: boolean
+  readonly state: 'new' | 'gone' | 'locked'
   readonly notice: string | null
 }) {
   const asked = location.pathname === '/enrol'
-  const [step, setStep] = createSignal<Step>(asked || !props.canUnlock ? 'sign-in' : 'unlock')
+  const first = { new: 'sign-in', gone: 'gone', locked: 'unlock' } as const
+  const [step, setStep] = createSignal<Step>(asked ? 'sign-in' : first[props.state])
   const [signedIn, setSignedIn] = createSignal<SignedIn | null>(null)
   // A second officer's address, and any other, is left behind once the gate is passed.
   onMount(() => asked && history.replaceState(null, '', '/'))
   const back = () => {
     setSignedIn(null)
-    if (props.canUnlock) setStep('unlock')
+    setStep(first[props.state])
   }
 
   return (
@@ -34,6 +36,9 @@ export function Gate(props: {
           onAnother={() => setStep('sign-in')}
         />
       </Match>
+      <Match when={step() === 'gone'}>
+        <Gone onSignIn={() => setStep('sign-in')} />
+      </Match>
       <Match when={step() === 'forgotten'}>
         <Forgotten onBack={back} onSignIn={() => setStep('sign-in')} />
       </Match>
@@ -44,7 +49,7 @@ export function Gate(props: {
             <SignIn
               device={props.device}
               onSignedIn={setSignedIn}
-              {...(props.canUnlock ? { onBack: back } : {})}
+              {...(props.state === 'new' ? {} : { onBack: back })}
             />
           }
         >

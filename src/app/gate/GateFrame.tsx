@@ -1,11 +1,13 @@
 import { type JSX, onMount } from 'solid-js'
-import { BrandMark } from '#ui'
+import { BrandMark, Help } from '#ui'
 import { focusHeading } from '../parts/focus-heading.ts'
 
 /** The screens before anything is open: one calm column that says nothing of what the app is for. */
 export function GateFrame(props: {
   readonly title: string
   readonly intro?: string
+  /** For a page that asks for something; those that explain are help themselves. */
+  readonly help?: readonly string[]
   readonly children: JSX.Element
 }) {
   onMount(focusHeading)
@@ -20,6 +22,7 @@ export function GateFrame(props: {
         {props.intro && <p class="page-intro">{props.intro}</p>}
         {props.children}
       </div>
+      {props.help && <Help title="Help with this page" paragraphs={props.help} />}
     </main>
   )
 }

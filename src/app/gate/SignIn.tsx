@@ -5,6 +5,11 @@ import type { SignedIn } from '../device/sign-in.ts'
 import { signInProblemInWords } from '../words/problem-words.ts'
 import { GateFrame } from './GateFrame.tsx'
 
+const help = [
+  'Use the name and password that your service gave you. This needs a connection, and you do it once on each device.',
+  'If the password is not taken, ask your manager for a new one.',
+]
+
 /** The first step of setting up: who is it. Needs the server. */
 export function SignIn(props: {
   readonly device: Device
@@ -14,6 +19,7 @@ export function SignIn(props: {
   return (
     <GateFrame
       title="Sign in"
+      help={help}
       intro="Once, to set up this device for you. After that a passphrase of your own opens it, with or without a connection."
     >
       <SignInForm device={props.device} onSignedIn={props.onSignedIn}>

@@ -5,6 +5,11 @@ import type { UnlockProblem } from '../device/unlock.ts'
 import { noticeInWords, unlockProblemInWords, waitInWords } from '../words/problem-words.ts'
 import { GateFrame } from './GateFrame.tsx'
 
+const help = [
+  'Type the passphrase that you chose when this device was set up for you. It is not your sign-in password.',
+  'You need no connection. After five wrong tries the device waits a little longer each time. Nothing is ever cleared.',
+]
+
 /** The lock screen: a passphrase, no names. */
 export function Unlock(props: {
   readonly device: Device
@@ -45,7 +50,7 @@ export function Unlock(props: {
   }
 
   return (
-    <GateFrame title="Locked">
+    <GateFrame title="Locked" help={help}>
       <Show when={props.notice && noticeInWords(props.notice)}>
         {(words) => (
           <GuidancePanel>

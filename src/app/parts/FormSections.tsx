@@ -30,7 +30,12 @@ export function FormSections(props: {
     <Show when={reading()} fallback={<p>Reading the record from this device.</p>}>
       {(now) => (
         <div class="stack">
-          <Show when={hand.state()}>{(state) => <SavedWords state={state()} />}</Show>
+          <div class="saved-line">
+            <Show when={hand.state()}>{(state) => <SavedWords state={state()} />}</Show>
+            <Show when={hand.state()?.canUndo}>
+              <Button onClick={hand.undo}>Undo</Button>
+            </Show>
+          </div>
           <Show when={checks() > 0 && now().missing.length > 0 && checks()} keyed>
             {(_check) => <ErrorSummary problems={now().missing} />}
           </Show>

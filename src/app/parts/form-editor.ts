@@ -10,6 +10,7 @@ export type RecordInHand = {
   /** Undefined until the record has been read. */
   readonly state: Accessor<EditorState | undefined>
   readonly answering: Answering
+  undo(): void
   flush(): Promise<void>
 }
 
@@ -43,6 +44,7 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
       removeRow: (row) => void editor?.removeRow(row),
       settle: (field, value) => void editor?.settle(field, value),
     },
+    undo: () => void editor?.undo(),
     flush: async () => editor?.flush(),
   }
 }

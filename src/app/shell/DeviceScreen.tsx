@@ -2,6 +2,7 @@ import { createResource, createSignal, Show } from 'solid-js'
 import { PROTOCOL } from '#protocol'
 import { Button, Card, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
+import { storageInWords } from '../words/storage-words.ts'
 import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
 import { when } from '../words/when.ts'
 
@@ -9,7 +10,8 @@ import { when } from '../words/when.ts'
 export function DeviceScreen() {
   const { device, open, sync } = useApp()
   const now = device.parts.surroundings.clock
-  const [storage] = createResource(readStorage)
+  const [storage, { refetch }] = createResource(() => device.parts.storage.look())
+  const askToKeep = () => void device.parts.storage.persist().then(() => refetch())
   const words = () => syncInWords(sync(), now())
   return (
     <>
@@ -45,8 +47,19 @@ export function DeviceScreen() {
         <div class="stack">
           <Card title="Storage">
             <div class="stack">
-              <p>{storage()?.words ?? 'Looking at the storage of this device.'}</p>
-              <p class="small">{storage()?.kept}</p>
+              <Show when={storage.latest} fallback={<p>Looking at the storage of this device.</p>}>
+                {(now) => (
+                  <>
+                    <p>{storageInWords(now()).room}</p>
+                    <p class={storageInWords(now()).warns ? '' : 'small'}>{storageInWords(now()).kept}</p>
+                    <Show when={!now().persisted}>
+                      <div>
+                        <Button onClick={askToKeep}>Ask the browser to keep it</Button>
+                      </div>
+                    </Show>
+                  </>
+                )}
+              </Show>
             </div>
           </Card>
           <Card title="Another person">
@@ -86,22 +99,6 @@ export function SyncNow() {
       </Button>
     </div>
   )
-}
-
-/** The browser counts generously and in steps: whole megabytes say enough. */
-async function readStorage(): Promise<{ readonly words: string; readonly kept: string }> {
-  const [estimate, persisted] = await Promise.all([
-    navigator.storage?.estimate?.(),
-    navigator.storage?.persisted?.(),
-  ])
-  const megabytes = (bytes: number | undefined) =>
-    Math.max(1, Math.round((bytes ?? 0) / 1_000_000)).toLocaleString('en-GB')
-  return {
-    words: `${megabytes(estimate?.usage)} MB in use of ${megabytes(estimate?.quota)} MB that the browser allows.`,
-    kept: persisted
-      ? 'The browser has promised not to clear it by itself.'
-      : 'The browser has not promised to keep it: if the device runs short of room it may clear what is here. Install the app on the home screen, and sync often.',
-  }
 }
 
 /** The hash that the build gave this very file's chunk: two builds never share it. */

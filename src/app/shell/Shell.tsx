@@ -1,12 +1,13 @@
-import { Link, Outlet } from '@tanstack/solid-router'
+import { Link, Outlet, useMatches } from '@tanstack/solid-router'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import Folder from 'lucide-solid/icons/folder'
 import Lock from 'lucide-solid/icons/lock'
 import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
 import { createMemo, createSignal, onMount, Show } from 'solid-js'
-import { AppFrame, Button, GuidancePanel, NavRail, SyncWords } from '#ui'
+import { AppFrame, Button, GuidancePanel, Help, NavRail, SyncWords } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
+import { helpFor } from '../words/help.ts'
 import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
 import { SignInAgain } from './SignInAgain.tsx'
 
@@ -16,6 +17,8 @@ export function Shell() {
   const [signingIn, setSigningIn] = createSignal(false)
   onMount(() => requestAnimationFrame(focusHeading)) // the first screen after the lock
   const words = createMemo(() => syncInWords(sync(), device.parts.surroundings.clock()))
+  const matches = useMatches()
+  const help = createMemo(() => helpFor(matches().at(-1)?.fullPath ?? ''))
   const problem = () => {
     const now = sync().problem
     return now === null || now === 'offline' ? null : now
@@ -47,6 +50,9 @@ export function Shell() {
               <TabletSmartphone size={20} />
               Device
             </Link>
+          </li>
+          <li>
+            <Help look="rail" title={help().title} paragraphs={help().paragraphs} />
           </li>
           <li>
             <button type="button" class="nav-link nav-button" onClick={() => void device.leave('/')}>

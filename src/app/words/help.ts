@@ -1,0 +1,82 @@
+/** Help for the screen at an address, by the route it belongs to. The last word on each is where to go next. */
+type RouteHelp = { readonly title: string; readonly paragraphs: readonly string[] }
+
+const helpByRoute: Readonly<Record<string, RouteHelp>> = {
+  '/': {
+    title: 'Today',
+    paragraphs: [
+      'Your appointments for today, anything that is waiting for you, and how things stand with the server. “Get ready” opens the preparation for a session.',
+      'A session that was begun and not ended stays at the top until it is. “Carry on” hands the tablet over again, at the same place.',
+      'An alert stays under “Needs you” until what you did about it is written down.',
+    ],
+  },
+  '/cases': {
+    title: 'Cases',
+    paragraphs: [
+      'The cases that are on this device. Searching looks here only; nothing leaves the device.',
+      'A tag says what waits in a case: an alert, two answers to settle, or something that the server did not take.',
+    ],
+  },
+  '/cases/$space': {
+    title: 'A case',
+    paragraphs: [
+      'At the top, who it is about and where the work stands. Below, the sessions with their records, appointments, and the case file.',
+      'The separate place holds what the client must never learn. It opens with your passphrase, each time, and closes by itself.',
+    ],
+  },
+  '/cases/$space/records/$form/$': {
+    title: 'A record',
+    paragraphs: [
+      'Nothing has to be saved: every answer is kept as you leave its field, and typed text within half a second. “Undo” takes back the last thing you did here.',
+      '“Check answers” says what is still needed. “History” shows every answer that was ever given, by whom and when.',
+      'Where two people answered without seeing each other, both answers are shown. Choose one; the other stays in the history.',
+    ],
+  },
+  '/cases/$space/get-ready': {
+    title: 'Get ready',
+    paragraphs: [
+      'Look at open alerts and at what was said last time, ask the check-in aloud, and choose what to hand over today.',
+      '“Go on to hand over” shows what the client will see before the tablet changes hands.',
+    ],
+  },
+  '/cases/$space/hand-back': {
+    title: 'Before the client leaves',
+    paragraphs: [
+      'Alerts come first: talk to the client about them now. Then say whether it is safe to end, who was here, and what you did.',
+      'You can leave this page and come back. The session counts as ended once you choose “Finish”.',
+    ],
+  },
+  '/cases/$space/outputs': {
+    title: 'Copies',
+    paragraphs: [
+      'The client’s copy holds what the client said in session mode and nothing else. The professional’s copy also holds what officers wrote about the session. Neither ever holds anything confidential.',
+      'Before the client takes paper home, ask whether it is safe there and who else might read it.',
+    ],
+  },
+  '/cases/$space/separate': {
+    title: 'A separate place',
+    paragraphs: [
+      'For what came from the survivor or another source and the client does not know. It has keys of its own and closes after two minutes without a touch.',
+    ],
+  },
+  '/device': {
+    title: 'This device',
+    paragraphs: [
+      'How far this device is with sending and fetching, how much room there is, and how it locks.',
+      'Everything here works without a connection. What is waiting goes by itself as soon as there is one, even while the device is locked.',
+    ],
+  },
+}
+
+const anywhere =
+  'To lock the device at once, choose “Lock”, or press Ctrl, Shift and L together. Nothing you wrote is lost by locking.'
+
+/** Help for a route's own path; for one that has none of its own, where to turn. */
+export function helpFor(route: string): RouteHelp {
+  const own = helpByRoute[route.length > 1 ? route.replace(/\/$/, '') : route]
+  const { title, paragraphs } = own ?? {
+    title: 'Cairn',
+    paragraphs: ['“Today” shows what is waiting for you, “Cases” everything on this device.'],
+  }
+  return { title: `Help: ${title}`, paragraphs: [...paragraphs, anywhere] }
+}

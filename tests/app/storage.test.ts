@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { latestOfficerForm } from '#catalogue/officer'
+import { fieldStateOf, type RecordHeader, viewOf } from '#record'
+import type { OpenVault } from '../../src/app/device/open-vault.ts'
+import { storageInWords } from '../../src/app/words/storage-words.ts'
+import { createMemoryDisk } from '../world/memory-disk.ts'
+import { createWorld, type World } from '../world/world.ts'
+import { createProfile, type Profile, type Tab } from './tablet.ts'
+
+const PASSPHRASE = 'quiet river under seven stones'
+
+let world: World
+let profile: Profile
+let space: string
+
+beforeEach(async () => {
+  world = await createWorld(1)
+  profile = createProfile(world.network.connect(), Date.UTC(2026, 10, 23, 10))
+  space = (await world.newCase()).space
+})
+
+async function enrolledTab(): Promise<Tab> {
+  const tab = profile.openTab()
+  const signedIn = await tab.device.signIn('officer 0', 'a password')
+  if (!signedIn.ok) throw new Error(signedIn.error)
+  expect((await tab.device.enrol(signedIn.value, PASSPHRASE)).ok).toBe(true)
+  await vaultOf(tab).sync.round()
+  return tab
+}
+
+const vaultOf = ({ device }: Tab): OpenVault => {
+  const state = device.state.now()
+  if (state.kind !== 'open') throw new Error(`The device is ${state.kind}.`)
+  return state.open
+}
+
+const kindOf = (tab: Tab) => tab.device.state.now().kind
+
+describe('the database that should be there', () => {
+  test('is asked to be kept once somebody enrols, whatever the browser answers', async () => {
+    profile.persists = false
+    const tab = await enrolledTab()
+    expect(profile.askedToKeep).toBe(1)
+    expect(kindOf(tab)).toBe('open')
+    expect(storageInWords(await tab.device.parts.storage.look())).toMatchObject({ warns: true })
+  })
+
+  test('and is empty is told from a device that nobody ever set up', async () => {
+    const fresh = profile.openTab()
+    await expect.poll(() => kindOf(fresh)).toBe('new')
+    await enrolledTab()
+    profile.disk = createMemoryDisk()
+    const after = profile.openTab()
+    await expect.poll(() => kindOf(after)).toBe('gone')
+  })
+
+  test('and will not open is said, and nothing is set up over it', async () => {
+    await enrolledTab()
+    profile.disk = {
+      ...profile.disk,
+      all: () => Promise.reject(new DOMException('It is being upgraded elsewhere.', 'InvalidStateError')),
+    }
+    const tab = profile.openTab()
+    await expect.poll(() => kindOf(tab)).toBe('no-database')
+  })
+
+  test('comes back from the server once the device is set up again', async () => {
+    const before = await enrolledTab()
+    const file = await vaultOf(before).records.list(space, 'officer')
+    expect(file).toHaveLength(1)
+    profile.disk = createMemoryDisk()
+    const tab = await enrolledTab()
+    expect(await vaultOf(tab).records.list(space, 'officer')).toHaveLength(1)
+  })
+})
+
+describe('a full device', () => {
+  const checkIn = (): RecordHeader => ({
+    space,
+    compartment: 'officer',
+    form: 'check-in',
+    sitting: 'session-1',
+  })
+  const openCheckIn = async (tab: Tab) => {
+    const form = latestOfficerForm('check-in')
+    if (!form) throw new Error('There is no check-in.')
+    return vaultOf(tab).editors.open(checkIn(), form)
+  }
+
+  test('says so, keeps what is in hand on screen, and stores it when there is room', async () => {
+    const tab = await enrolledTab()
+    const editor = await openCheckIn(tab)
+    profile.disk.failNext('full')
+    await editor.answer('police/answer', 'yes')
+    expect(editor.state()).toMatchObject({ saving: 'failed', problem: 'full' })
+    editor.draft('police-what/answer', 'On Tuesday night')
+    expect(editor.state().drafts.get('police-what/answer')).toBe('On Tuesday night')
+    profile.disk.mend()
+    await editor.answer('police/answer', 'yes')
+    await editor.flush()
+    const { set } = await vaultOf(tab).records.open(checkIn())
+    expect(fieldStateOf(viewOf(set), 'police-what/answer')).toMatchObject({ value: 'On Tuesday night' })
+    expect(editor.state()).toMatchObject({ saving: 'saved', problem: null })
+  })
+
+  test('goes on reading, and what was waiting to be sent still goes', async () => {
+    const tab = await enrolledTab()
+    const editor = await openCheckIn(tab)
+    world.network.setDown(true)
+    await editor.answer('police/answer', 'yes')
+    for (let index = 0; index < 5; index++) profile.disk.failNext('full')
+    world.network.setDown(false)
+    expect((await vaultOf(tab).records.open(checkIn())).set.accepted.size).toBe(1)
+    await vaultOf(tab).sync.round()
+    expect(vaultOf(tab).sync.state.now().problem).toBe('disk-full')
+    expect(vaultOf(tab).sync.state.now().outbox.unsent).toBe(1)
+    profile.disk.mend()
+    await vaultOf(tab).sync.round()
+    expect(vaultOf(tab).sync.state.now()).toMatchObject({ problem: null, outbox: { unsent: 0 } })
+  })
+
+  test('sets nobody up, and says why', async () => {
+    const tab = profile.openTab()
+    const signedIn = await tab.device.signIn('officer 0', 'a password')
+    if (!signedIn.ok) throw new Error(signedIn.error)
+    profile.disk.failNext('full')
+    expect(await tab.device.enrol(signedIn.value, PASSPHRASE)).toEqual({ ok: false, error: 'disk-full' })
+    expect(await tab.device.vaults.all()).toEqual([])
+  })
+})
+
+describe('the room there is', () => {
+  test('is said in whole megabytes, and warns in time', () => {
+    const roomy = storageInWords({ usage: 12_400_000, quota: 2_000_000_000, persisted: true })
+    expect(roomy).toMatchObject({ warns: false })
+    expect(roomy.room).toContain('12 MB in use of 2,000 MB')
+    expect(storageInWords({ usage: 900, quota: 1_000, persisted: true })).toMatchObject({ warns: true })
+    expect(storageInWords({ usage: undefined, quota: undefined, persisted: true }).room).toMatch(
+      /does not say/,
+    )
+  })
+})
