@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { clientForms } from '#catalogue/client'
 import { newId, systemRandom } from '#core'
 import { readyRows, valueOfDraft } from '#forms'
-import { type RecordHeader, viewOf } from '#record'
+import { fieldStateOf, type RecordHeader, viewOf } from '#record'
 import { createRecords, openEditor, type Surroundings } from '#store'
 import { beginVault, kdfFloor, openGrant, unlockVault, type Vault } from '#vault'
 import { createExercise, type Exercise } from '../../src/session/exercise.ts'
@@ -177,4 +177,32 @@ test('what would not open again is told apart from what was never said', async (
   expect(await exercise.keep()).toBe(true)
   disk.damage('batches')
   expect((await exerciseOn(disk)).exercise.damaged()).toBe(true)
+})
+
+describe('undo', () => {
+  test('takes back what was done last, on screen and on the device', async () => {
+    const { exercise, records } = await exerciseOn()
+    expect(exercise.canUndo()).toBe(false)
+    exercise.answering.answer('q01/answer', 'yes')
+    exercise.answering.answer('q01/answer', 'no')
+    expect(exercise.canUndo()).toBe(true)
+    await exercise.undo()
+    expect(fieldStateOf(exercise.view(), 'q01/answer')).toMatchObject({ value: 'yes' })
+    const stored = viewOf((await records.open(header)).set)
+    expect(fieldStateOf(stored, 'q01/answer')).toMatchObject({ value: 'yes' })
+  })
+
+  test('waits for what could not be kept yet', async () => {
+    const disk = createMemoryDisk()
+    const { exercise } = await exerciseOn(disk)
+    disk.failNext('full')
+    exercise.answering.answer('q01/answer', 'yes')
+    await exercise.undo()
+    expect(fieldStateOf(exercise.view(), 'q01/answer')).toMatchObject({ value: 'yes' })
+    expect(exercise.keeping()).toBe('failed')
+    disk.mend()
+    expect(await exercise.keep()).toBe(true)
+    await exercise.undo()
+    expect(fieldStateOf(exercise.view(), 'q01/answer').kind).toBe('none')
+  })
 })
