@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { canonicalText, fromBase64url, type Json, textFromBytes, toBase64url } from '#core'
+import { latestClientForm } from '#catalogue/client'
+import {
+  bytesFromText,
+  canonicalText,
+  fromBase64url,
+  hash,
+  type Json,
+  textFromBytes,
+  toBase64url,
+} from '#core'
+import { readyRows, signedContent } from '#forms'
 import {
   addToDigest,
   batchId,
@@ -18,7 +28,8 @@ import {
   verifyCertificate,
   verifyProof,
 } from '#protocol'
-import { type RecordHeader, recordId, type Statement, statementId } from '#record'
+import { type FieldState, type RecordHeader, recordId, type Statement, statementId } from '#record'
+import { compiled, formWith } from '../forms/builder.ts'
 import golden from './golden.json' with { type: 'json' }
 
 // Made once with OpenSSL's primitives and canonical text written by hand; the envelope with this code, and stored for ever.
@@ -40,6 +51,40 @@ describe('stored for ever', () => {
   test.each(golden.statements)('a statement’s canonical text and id', ({ statement, canonical, id }) => {
     expect(canonicalText(statement as Json)).toBe(canonical)
     expect(statementId(statement as Statement)).toBe(id)
+  })
+
+  test('what a signature covers', () => {
+    const { answers, content, canonical, ...made } = golden.signedContent
+    const column = { kind: 'text', id: 'goal', label: 'Goal' } as const
+    const form = compiled({
+      ...formWith(
+        { kind: 'text', id: 'name', label: 'Name' },
+        { kind: 'scale', id: 'stop', label: 'Stop', from: 1, to: 10, lowest: 'Not', highest: 'Very' },
+        { kind: 'prose', id: 'why', label: 'Why', dontKnow: true },
+        { kind: 'signature', id: 'signature', label: 'Sign', nameField: 'name/answer' },
+        { kind: 'rows', id: 'goals', label: 'Goals', rowLabel: 'Goal', addLabel: 'Add', columns: [column] },
+      ),
+      id: made.form,
+      version: made.version,
+    })
+    const fields = new Map(
+      (answers as [string, Json[]][]).map(([field, values]): [string, FieldState] => {
+        const [value = null] = values
+        return [
+          field,
+          values.length > 1 ? { kind: 'conflict', values, heads: [] } : { kind: 'value', value, heads: [] },
+        ]
+      }),
+    )
+    expect(signedContent(form, { fields, rows: [] })).toBe(content)
+    expect(hash('cairn signed content 1', bytesFromText(canonical))).toBe(content)
+  })
+
+  test('a row that stands ready', () => {
+    const { form, table, index, id } = golden.readyRow
+    const saq = latestClientForm(form)
+    const rows = saq?.tables.find((one) => one.id === table)
+    expect(saq && rows && readyRows(saq, rows)[index]?.id).toBe(id)
   })
 
   test('a key’s id', () => expect(keyId(bytes(golden.authorKey.publicKey))).toBe(golden.authorKey.id))
