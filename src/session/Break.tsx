@@ -1,4 +1,4 @@
-import { Button, PageHeader, SessionFrame } from '#ui'
+import { BrandMark, Button, PageHeader, SessionFrame } from '#ui'
 import { focusHeading } from './focus-heading.ts'
 import { HelpButton } from './HelpButton.tsx'
 import { durationInWords } from './time-left.ts'
@@ -29,10 +29,13 @@ export function Break(props: {
         title="Take the time you need"
         intro="What you said is kept. Nothing of it is on this page."
       />
-      <p>Stand up, have some water, look out of the window. When you are ready, choose “Carry on”.</p>
-      <p class="num" role="timer">
-        {minutes() < 1 ? 'The break has just begun.' : `On a break for ${durationInWords(minutes())}.`}
-      </p>
+      <div class="card break">
+        <BrandMark size={72} />
+        <p>Stand up, have some water, look out of the window. When you are ready, choose “Carry on”.</p>
+        <p class="small num" role="timer">
+          {minutes() < 1 ? 'The break has just begun.' : `On a break for ${durationInWords(minutes())}.`}
+        </p>
+      </div>
     </SessionFrame>
   )
 }

@@ -76,10 +76,10 @@ export function Plan(props: {
         failed={props.exercises.some(({ keeping }) => keeping() === 'failed')}
         damaged={props.exercises.some(({ damaged }) => damaged())}
       />
-      <PageHeader
-        title={TITLE}
-        intro={`${INTRO} ${done()} of ${tasks().length} ${tasks().length === 1 ? 'part is' : 'parts are'} finished.`}
-      />
+      <PageHeader title={TITLE} intro={INTRO} />
+      <p class="plan-count num">
+        {done()} of {tasks().length} finished
+      </p>
       <TaskList tasks={tasks()} onOpen={(id) => props.onOpen(Number(id))} />
       <Show when={props.unknown > 0}>
         <p>Something else was planned that this tablet cannot show yet. Please tell your worker.</p>
