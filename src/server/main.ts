@@ -15,10 +15,10 @@ const log = (event: LogEvent): void =>
   void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
 
 async function main(): Promise<void> {
-  const { port, folder, serviceKey } = readSettings(process.env, systemRandom)
+  const { port, folder, pages, serviceKey } = readSettings(process.env, systemRandom)
   const { app, service } = await createServer({
     database: openDatabase(join(folder, 'cairn.sqlite')),
-    pages: loadPages(join(import.meta.dirname, '../../dist')),
+    pages: loadPages(pages),
     clock: systemClock,
     random: systemRandom,
     serviceKey,

@@ -2,14 +2,22 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Bytes, fromBase64url, type Random, toBase64url } from '#core'
 
-export type Settings = { readonly port: number; readonly folder: string; readonly serviceKey: Bytes }
+export type Settings = {
+  readonly port: number
+  readonly folder: string
+  /** The built app. */
+  readonly pages: string
+  readonly serviceKey: Bytes
+}
+
+const BUILT = join(import.meta.dirname, '../../dist')
 
 /** What the environment says. @throws Error with a sentence for the person who starts the server */
 export function readSettings(
   environment: { readonly [name: string]: string | undefined },
   random: Random,
 ): Settings {
-  const { PORT = '4173', CAIRN_DATA = '.data/', CAIRN_SERVICE_KEY } = environment
+  const { PORT = '4173', CAIRN_DATA = '.data/', CAIRN_PAGES = BUILT, CAIRN_SERVICE_KEY } = environment
   if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535)
     throw new Error('PORT must be a number from 0 (any free port) to 65535.')
   const folder = resolve(CAIRN_DATA)
@@ -18,7 +26,7 @@ export function readSettings(
     CAIRN_SERVICE_KEY === undefined
       ? keyFromFile(folder, random)
       : keyFromText(CAIRN_SERVICE_KEY, 'CAIRN_SERVICE_KEY')
-  return { port: Number(PORT), folder, serviceKey }
+  return { port: Number(PORT), folder, pages: resolve(CAIRN_PAGES), serviceKey }
 }
 
 /** Made at first start. Copies of the database are of no use without it, so it is backed up elsewhere. */

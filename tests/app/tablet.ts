@@ -80,7 +80,13 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
             profile.enrolledBefore = true
           },
         },
+        path: () => '/cases',
         pass: (name, value) => void passed.set(name, value),
+        take(name) {
+          const line = passed.get(name) ?? null
+          passed.delete(name)
+          return line
+        },
       }
       return { device: createDevice(parts), wentTo, passed, handedOver, workersRunning: () => running }
     },

@@ -23,7 +23,13 @@ export const browserParts = (): DeviceParts => ({
     location.replace(address)
   },
   storage: browserStorage,
+  path: () => location.pathname,
   pass: (name, value) => sessionStorage.setItem(name, value),
+  take(name) {
+    const line = sessionStorage.getItem(name)
+    sessionStorage.removeItem(name)
+    return line
+  },
 })
 
 const PUSH_TAG = 'cairn-push'
@@ -45,11 +51,4 @@ async function registerSync(registration: ServiceWorkerRegistration): Promise<vo
     readonly sync?: { register(tag: string): Promise<void> }
   }
   await sync?.register(PUSH_TAG).catch(() => undefined) // switched off in this browser
-}
-
-/** Takes the line that the document before this one left, and forgets it. */
-export function takeNotice(): string | null {
-  const notice = sessionStorage.getItem('cairn-notice')
-  sessionStorage.removeItem('cairn-notice')
-  return notice
 }

@@ -37,6 +37,9 @@ export type Device = {
   leave(address: '/' | '/enrol' | '/session.html', before?: () => Promise<void>): Promise<void>
 }
 
+/** Which screen a vault's officer was on when it was locked; another officer's unlock has no use for it. */
+export const placeLine = (vault: string, path: string): string => `${vault} ${path}`
+
 /** Locking waits no longer than this for what is in hand to be written: what was typed is a draft on the device by then. */
 const FLUSH_MS = 2_000
 
@@ -103,6 +106,7 @@ export function createDevice(parts: DeviceParts): Device {
     await Promise.race([now.open.editors.flush(), new Promise<void>((resolve) => after(FLUSH_MS, resolve))])
     now.open.end()
     if (how.tellOthers) signals.post({ kind: 'lock' })
+    if (address === '/') parts.pass('cairn-place', placeLine(now.open.vault.id, parts.path()))
     parts.background.pushSoon()
     await how.before?.()
     parts.leaveFor(address)

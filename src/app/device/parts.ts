@@ -16,11 +16,14 @@ export type DeviceParts = {
   /** Empties this document and puts another in its place, so that nothing of it is left to go back to. */
   readonly leaveFor: (address: '/' | '/enrol' | '/session.html') => void
   readonly storage: DeviceStorage
+  /** The path of the screen that is open: ids and nothing else. */
+  readonly path: () => string
   /** One line that the next document takes and forgets. */
   readonly pass: (name: PassedName, value: string) => void
+  readonly take: (name: PassedName) => string | null
 }
 
-export type PassedName = 'cairn-handover' | 'cairn-notice'
+export type PassedName = 'cairn-handover' | 'cairn-notice' | 'cairn-place'
 
 /** The service worker, as far as there is one. */
 export type Background = {

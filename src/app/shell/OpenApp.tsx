@@ -1,7 +1,7 @@
 import { createRouter, RouterProvider } from '@tanstack/solid-router'
 import { createMemo, onCleanup, onMount } from 'solid-js'
 import type { AppUpdate } from '../device/app-update.ts'
-import type { Device } from '../device/device.ts'
+import { type Device, placeLine } from '../device/device.ts'
 import type { OpenVault } from '../device/open-vault.ts'
 import { AppContextOf } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
@@ -18,13 +18,16 @@ export function OpenApp(props: {
   const sync = useWatched(props.open.sync.state)
   const router = createRouter({ routeTree, defaultPreload: false })
   onCleanup(router.subscribe('onRendered', focusHeading))
-  // A session that was handed back is looked at before anything else.
-  const lookForHandedBack = async () => {
+  // A session that was handed back is looked at before anything else; then it goes on where the officer was when it locked.
+  const goToPlace = async () => {
+    const left = props.device.parts.take('cairn-place')
     const places = await props.open.places.all()
     const [space] = [...places].find(([, place]) => place.state === 'handed-back') ?? []
+    const path = left?.startsWith(placeLine(props.open.vault.id, '/')) ? left.split(' ')[1] : undefined
     if (space) await router.navigate({ to: '/cases/$space/hand-back', params: { space }, replace: true })
+    else if (path !== undefined && props.device.parts.path() === '/') router.history.replace(path)
   }
-  onMount(() => void lookForHandedBack())
+  onMount(() => void goToPlace())
   return (
     <AppContextOf.Provider
       value={{
