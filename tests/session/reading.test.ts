@@ -5,6 +5,7 @@ import { emptyStatements, viewOf } from '#record'
 import { viewWith } from '../../src/session/edits.ts'
 import { sentencesOf } from '../../src/session/read-aloud.ts'
 import { spokenAnswers, spokenPage } from '../../src/session/spoken.ts'
+import { compiled, formWith } from '../forms/builder.ts'
 
 const form = clientForms[0]
 if (!form) throw new Error('There is no client form.')
@@ -42,5 +43,25 @@ test('every answer is read after its question, and a question without one says s
     'I would like help with this',
     'Keeping the home I have',
     'Not answered',
+  ])
+})
+
+test('a scale is read with what its ends mean', () => {
+  const scale = compiled(
+    formWith({
+      kind: 'scale',
+      id: 'calm',
+      label: 'To be calmer',
+      from: 1,
+      to: 10,
+      lowest: 'Not at all',
+      highest: 'Very',
+    }),
+  )
+  const [page] = evaluate(scale, viewOf(emptyStatements)).pages
+  expect(page && spokenPage(page).filter((text) => text !== '')).toEqual([
+    'The visit',
+    'To be calmer',
+    '1 is “Not at all”, 10 is “Very”.',
   ])
 })
