@@ -201,7 +201,8 @@ function progressOf(items: readonly ItemState[]): Progress {
 
 /** Whether an item that counts is answered; empty for one that does not count. */
 function isAnswered(item: ItemState): readonly boolean[] {
-  if (item.kind === 'question') return [item.answer.state.kind !== 'none']
+  if (item.kind === 'question')
+    return [item.answer.state.kind !== 'none' && item.answer.signing?.state !== 'changed']
   if (item.kind === 'guidance' || !item.definition.counted) return []
   return [item.rows.some(({ cells }) => cells.some(({ state }) => state.kind !== 'none'))]
 }

@@ -132,6 +132,7 @@ describe('a signature', () => {
     expect(evaluate(form, filling.view).missing).toEqual([])
     filling.answer('why/answer', 'Because I was told to')
     expect(sign()?.state).toBe('changed')
+    expect(evaluate(form, filling.view).progress.answered).toBe(2)
     expect(evaluate(form, filling.view).missing.map(({ message }) => message)).toEqual(['Sign here'])
     filling.answer('why/answer', 'To be calmer')
     expect(sign()?.state).toBe('stands')

@@ -1,0 +1,128 @@
+import type { Locator, Page } from 'playwright-core'
+import { dateInWords, type FieldDefinition, type Form, type ItemDefinition, optionsOf } from '#forms'
+import { button } from './officer.ts'
+
+/** What a client does on the tablet, by touch, page by page as the form's definition has it. */
+
+/** One answer that was given, in the words that check answers and a printed copy have for it. */
+export type Given = { readonly question: string; readonly words: string }
+
+/** `words`: what to say where words are asked for; different for every question, so that each can be found again. */
+export type Client = { readonly name: string; readonly words: (question: string) => string }
+
+/** Answers one page of a form; the page is on screen. */
+export async function answerPage(
+  page: Page,
+  { items }: Form['pages'][number],
+  client: Client,
+): Promise<readonly Given[]> {
+  const given: Given[] = []
+  for (const item of items) given.push(...(await answerItem(page, item, client)))
+  return given
+}
+
+async function answerItem(page: Page, item: ItemDefinition, client: Client): Promise<readonly Given[]> {
+  if (item.kind === 'guidance') return []
+  if (item.kind === 'rows') return answerRows(page, item, client)
+  if (item.appliesWhen && !(await isAsked(page, item.label))) return []
+  return [{ question: item.label, words: await answerField(page, item, client) }]
+}
+
+/** Two rows of a table: enough to see their order. */
+async function answerRows(
+  page: Page,
+  { rowLabel, addLabel, columns, ready = 0 }: Extract<ItemDefinition, { kind: 'rows' }>,
+  client: Client,
+): Promise<readonly Given[]> {
+  const [column] = columns
+  if (!column) return []
+  const given: Given[] = []
+  for (const number of [1, 2]) {
+    if (number > ready) await button(page, addLabel).tap()
+    const name = `${rowLabel} ${number}`
+    const label = columns.length === 1 ? name : column.label
+    const words = client.words(name)
+    const field = page.getByLabel(label, { exact: true }).nth(columns.length === 1 ? 0 : number - 1)
+    await field.fill(words)
+    await field.blur()
+    given.push({ question: name, words })
+  }
+  return given
+}
+
+async function answerField(page: Page, field: FieldDefinition, client: Client): Promise<string> {
+  const { label } = field
+  switch (field.kind) {
+    case 'text':
+    case 'prose': {
+      const words = field.id === 'name' ? client.name : client.words(label)
+      const input = page.getByLabel(label, { exact: true })
+      await input.fill(words)
+      await input.blur()
+      return words
+    }
+    case 'date': {
+      for (const [part, value] of [
+        ['Day', '25'],
+        ['Month', '11'],
+        ['Year', '2026'],
+      ] as const)
+        await group(page, label).getByLabel(part).fill(value)
+      return dateInWords('2026-11-25')
+    }
+    case 'scale': {
+      const step = Math.min(field.to, field.from + (label.length % 9))
+      await group(page, label)
+        .getByRole('radio', { name: new RegExp(`^${step}(,|$)`) })
+        .tap({ force: true })
+      return `${step} out of ${field.to}`
+    }
+    case 'signature':
+      await sign(page, label)
+      return 'Signed'
+    case 'yesno':
+    case 'choice': {
+      const [first] = optionsOf(field)
+      await group(page, label)
+        .getByText(first?.label ?? '', { exact: true })
+        .tap()
+      return first?.label ?? ''
+    }
+    default:
+      throw new Error(`A client has not learnt yet to answer a ${field.kind}.`)
+  }
+}
+
+/** Draws two strokes in the box with the finger that Chromium makes of a mouse, and says that this is the signature. */
+async function sign(page: Page, label: string): Promise<void> {
+  const pad = group(page, label).getByRole('img')
+  await pad.scrollIntoViewIfNeeded()
+  const box = await pad.boundingBox()
+  if (!box) throw new Error('There is no box to sign in.')
+  for (const from of [0.2, 0.55]) {
+    await page.mouse.move(box.x + box.width * from, box.y + box.height * 0.7)
+    await page.mouse.down()
+    for (const [across, down] of [
+      [0.05, 0.25],
+      [0.12, 0.75],
+      [0.2, 0.3],
+      [0.27, 0.6],
+    ] as const)
+      await page.mouse.move(box.x + box.width * (from + across), box.y + box.height * down, { steps: 4 })
+    await page.mouse.up()
+  }
+  await group(page, label).getByRole('button', { name: 'This is my signature' }).tap()
+  await group(page, label).getByRole('button', { name: 'Take this signature away' }).waitFor()
+}
+
+/** The controls of one question together, by its label. */
+const group = (page: Page, label: string): Locator =>
+  page
+    .getByRole('radiogroup', { name: label, exact: true })
+    .or(page.getByRole('group', { name: label, exact: true }))
+    .first()
+
+async function isAsked(page: Page, label: string): Promise<boolean> {
+  await page.waitForTimeout(100) // what an answer brings up is there in the next frame
+  return (await page.getByText(label, { exact: true }).count()) > 0
+}
