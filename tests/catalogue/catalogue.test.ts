@@ -4,6 +4,7 @@ import { clientForm, clientForms, latestClientForm } from '#catalogue/client'
 import {
   alertRules,
   alertsOf,
+  guidanceFor,
   latestOfficerForm,
   officerForm,
   officerForms,
@@ -61,16 +62,114 @@ describe('the self-assessment', () => {
   })
 })
 
+describe('session one', () => {
+  const shapeOf = (id: string) =>
+    Object.entries(
+      Object.groupBy(latestClientForm(id)?.pages.flatMap(({ items }) => items) ?? [], ({ kind }) => kind),
+    ).map(([kind, items = []]) => `${items.length} ${kind}`)
+
+  it('asks what the paper asks', () => {
+    expect(shapeOf('why-engaging')).toEqual(['6 scale', '1 prose'])
+    expect(shapeOf('expectations-goals')).toEqual(['3 rows'])
+    expect(shapeOf('risk-needs')).toEqual(['4 prose'])
+    expect(latestClientForm('expectations-goals')?.tables.map(({ most }) => most)).toEqual([5, 5, 5])
+  })
+
+  it('takes every reason from 1 to 10, or not known', () => {
+    for (const item of latestClientForm('why-engaging')?.pages.flatMap(({ items }) => items) ?? [])
+      if (item.kind === 'scale') expect([item.from, item.to, item.dontKnow]).toEqual([1, 10, true])
+  })
+
+  it('has forms in the order of the workbook, each with a time', () => {
+    const session = sessionPlan[0]?.tasks.map(({ form }) => form) ?? []
+    const ids = clientForms.map(({ id }) => id)
+    expect(session.filter((form) => ids.includes(form))).toEqual(ids)
+    expect(clientForms.filter(({ minutes }) => minutes === undefined)).toEqual([])
+  })
+
+  it('keeps its field ids for ever', () => {
+    const fields = (id: string) => {
+      const form = latestClientForm(id)
+      const columns = form?.tables.map((table) => `${table.id}: ${table.columns.map((one) => one.id)}`) ?? []
+      return [...(form?.fields.keys() ?? []), ...columns].join(' ')
+    }
+    expect(Object.fromEntries(clientForms.map(({ id }) => [id, fields(id)]))).toMatchObject({
+      consent:
+        'authority/answer drug-alcohol/answer gp/answer mental-health/answer other/answer other/who principles-explained/answer leaflet/answer questions-answered/answer open-question/answer name/answer date/answer signature/answer',
+      'why-engaging':
+        'police-courts/answer relationship/answer impress/answer children/answer approval/answer stop-abuse/answer own-words/answer',
+      'expectations-goals': 'expect: expect-what expected-of-me: expected-what goals: goal-what',
+      'risk-needs':
+        'accommodation/answer drugs-alcohol/answer employment-finances/answer wellbeing-health/answer',
+    })
+  })
+})
+
+describe('the consent', () => {
+  const form = latestClientForm('consent')
+  const toldFor = (authority: string | null) => {
+    const filling = new Filling()
+    if (authority !== null) filling.answer('authority/answer', authority)
+    const { pages } = form ? evaluate(form, filling.view) : { pages: [] }
+    return pages.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'guidance' && item.applies ? [item.definition.id] : [])),
+    )
+  }
+
+  it('has a wording for each council, and what both say', () => {
+    const both = ['who-we-are', 'your-choice', 'always', 'use', 'team', 'safety-first']
+    expect(toldFor('west-sussex')).toEqual(
+      expect.arrayContaining([...both, 'west-sussex-what', 'west-sussex-owner']),
+    )
+    expect(toldFor('west-sussex').filter((id) => id.startsWith('surrey'))).toEqual([])
+    expect(toldFor('surrey')).toEqual(expect.arrayContaining([...both, 'surrey-what', 'surrey-owner']))
+    expect(toldFor('surrey').filter((id) => id.startsWith('west'))).toEqual([])
+    expect(toldFor(null).filter((id) => /surrey|west/.test(id))).toEqual([])
+  })
+
+  it('lets three kinds of agency be refused, and others', () => {
+    const items = form?.pages.find(({ id }) => id === 'who-we-talk-to')?.items ?? []
+    const refusable = items.filter(({ kind }) => kind === 'choice').map(({ id }) => id)
+    expect(refusable).toEqual(['drug-alcohol', 'gp', 'mental-health', 'other'])
+    for (const id of refusable) expect(form && checkValue(form, `${id}/answer`, 'no').ok).toBe(true)
+  })
+
+  it('is not whole without name, date, signature and every question of the officer’s', () => {
+    const missing = form ? evaluate(form, new Filling().view).missing.map(({ field }) => field) : []
+    for (const id of [
+      'authority',
+      'principles-explained',
+      'leaflet',
+      'questions-answered',
+      'name',
+      'date',
+      'signature',
+    ])
+      expect(missing).toContain(`${id}/answer`)
+  })
+
+  it('knows the same councils as the case file', () => {
+    const councils = latestOfficerForm('case-file')?.fields.get('council/answer')
+    const authorities = form?.fields.get('authority/answer')
+    expect(councils && optionsOf(councils)).toEqual(authorities && optionsOf(authorities))
+  })
+})
+
+describe('guidance for the officer', () => {
+  it('stands beside every task of session one and the check-in, and says what to look for', () => {
+    for (const { form } of sessionPlan[0]?.tasks ?? [])
+      expect(guidanceFor(form)?.lookFor.length).toBeGreaterThan(1)
+    expect(guidanceFor('check-in')?.care).toBeDefined()
+    expect(guidanceFor('no-such-form')).toBeUndefined()
+  })
+})
+
 describe('every form', () => {
   const all = [...clientForms, ...officerForms]
 
   it('is in the compartment of its door', () => {
-    expect(clientForms.map(({ id, compartment }) => [id, compartment])).toEqual([['saq', 'client']])
-    expect(officerForms.map(({ id, compartment }) => [id, compartment])).toEqual([
-      ['case-file', 'officer'],
-      ['check-in', 'officer'],
-      ['alert-response', 'officer'],
-    ])
+    expect(new Set(clientForms.map(({ compartment }) => compartment))).toEqual(new Set(['client']))
+    expect(new Set(officerForms.map(({ compartment }) => compartment))).toEqual(new Set(['officer']))
   })
 
   it('is found by id and version through its own door only', () => {
@@ -79,7 +178,8 @@ describe('every form', () => {
       expect(officerForm(id, version)).toBeUndefined()
     }
     for (const { id, version } of officerForms) {
-      expect(latestOfficerForm(id)?.version).toBe(version)
+      expect(officerForm(id, version)?.version).toBe(version)
+      expect(latestOfficerForm(id)?.version).toBeGreaterThanOrEqual(version)
       expect(clientForm(id, version)).toBeUndefined()
     }
   })
@@ -89,7 +189,7 @@ describe('every form', () => {
       Object.fromEntries(officerForms.map(({ id, fields }) => [id, [...fields.keys()].join(' ')])),
     ).toEqual({
       'case-file':
-        'name/answer date-of-birth/answer reference/answer area/answer team/answer social-worker/answer legal-status/answer living/answer stage/answer police-investigation/answer priority/answer',
+        'name/answer date-of-birth/answer reference/answer area/answer team/answer social-worker/answer legal-status/answer living/answer council/answer stage/answer police-investigation/answer priority/answer',
       'check-in':
         'police/answer police-what/answer relationship/answer relationship-what/answer safety/answer safety-what/answer',
       'alert-response': 'safe-to-end/answer told/answer why-nobody/answer did/answer',
@@ -128,6 +228,15 @@ describe('the check-in', () => {
 })
 
 describe('the case file', () => {
+  it('goes on with its newest version, which keeps every field of the one before', () => {
+    const [first, second] = [officerForm('case-file', 1), officerForm('case-file', 2)]
+    expect(latestOfficerForm('case-file')).toBe(second)
+    expect(second?.living).toBe(true)
+    expect([...(second?.fields.keys() ?? [])]).toEqual(
+      expect.arrayContaining([...(first?.fields.keys() ?? [])]),
+    )
+  })
+
   it('has the three teams and the five legal statuses', () => {
     const options = (field: string) => {
       const definition = latestOfficerForm('case-file')?.fields.get(field)
@@ -207,7 +316,12 @@ describe('the client’s door', () => {
       ...alertRules.flatMap(({ title, advice }) => [title, ...advice]),
       ...sessionPlan.map(({ objective }) => objective),
     ]
-    const found = (text: string) => officers.filter((sentence) => text.includes(sentence))
+    // The councils' names stand in the consent too, where the client reads them.
+    const council = latestOfficerForm('case-file')?.fields.get('council/answer')
+    const shared = council ? optionsOf(council).map(({ label }) => label) : []
+    expect(shared).toHaveLength(2)
+    const found = (text: string) =>
+      officers.filter((sentence) => text.includes(sentence) && !shared.includes(sentence))
     expect(officers.length).toBeGreaterThan(40)
     expect(found(sourcesOf('client').join('\n'))).toEqual([])
     expect(found(sourcesOf('officer').join('\n')).length).toBeGreaterThan(30)

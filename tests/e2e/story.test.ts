@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { clientForms } from '#catalogue/client'
+import { latestClientForm } from '#catalogue/client'
 import { recordId } from '#record'
 import {
   accessibilityProblems,
@@ -18,7 +18,7 @@ import { button, lockScreen, setUp, unlock } from './officer.ts'
 const CLIENT = 'Marek Rybak'
 const CHECK_IN_WORDS = 'The police came on Tuesday night after a neighbour rang.'
 const OWN_WORDS = 'The rent went up and I am behind with it.'
-const saq = clientForms[0]
+const saq = latestClientForm('saq')
 if (!saq) throw new Error('There is no SAQ.')
 const questionPages = saq.pages.filter(({ items }) => items.every(({ kind }) => kind === 'yesno'))
 

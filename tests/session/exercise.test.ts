@@ -1,6 +1,6 @@
 import { createRoot } from 'solid-js'
 import { describe, expect, test } from 'vitest'
-import { clientForms } from '#catalogue/client'
+import { latestClientForm } from '#catalogue/client'
 import { newId, systemRandom } from '#core'
 import { readyRows, valueOfDraft } from '#forms'
 import { fieldStateOf, type RecordHeader, viewOf } from '#record'
@@ -9,7 +9,7 @@ import { beginVault, kdfFloor, openGrant, unlockVault, type Vault } from '#vault
 import { createExercise, type Exercise } from '../../src/session/exercise.ts'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 
-const form = clientForms[0]
+const form = latestClientForm('saq')
 if (!form) throw new Error('There is no client form.')
 const [table] = form.tables
 if (!table) throw new Error('The first client form has no table.')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clientForms } from '#catalogue/client'
+import { latestClientForm } from '#catalogue/client'
 import { answersAsText, evaluate } from '#forms'
 import { emptyStatements, viewOf } from '#record'
 import { viewWith } from '../../src/session/edits.ts'
@@ -7,7 +7,7 @@ import { sentencesOf } from '../../src/session/read-aloud.ts'
 import { spokenAnswers, spokenPage } from '../../src/session/spoken.ts'
 import { compiled, formWith } from '../forms/builder.ts'
 
-const form = clientForms[0]
+const form = latestClientForm('saq')
 if (!form) throw new Error('There is no client form.')
 
 test('reading goes sentence by sentence', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clientForms } from '#catalogue/client'
+import { latestClientForm } from '#catalogue/client'
 import { evaluate } from '#forms'
 import { emptyStatements, type RecordView, viewOf } from '#record'
 import type { SessionPlace } from '#store'
@@ -16,7 +16,7 @@ import {
   sessionInWords,
 } from '../../src/session/where.ts'
 
-const form = clientForms[0]
+const form = latestClientForm('saq')
 if (!form) throw new Error('There is no client form.')
 const empty = viewOf(emptyStatements)
 const answered = (...ids: readonly string[]): RecordView =>

@@ -8,10 +8,11 @@ import type { OpenedRecord } from '#store'
 /** The newest version of a form, from whichever part of the catalogue holds it; undefined for what this app does not know yet. */
 export const latestForm = (id: string): Form | undefined => latestClientForm(id) ?? latestOfficerForm(id)
 
-/** The form a record is read with: the version its answers were given under, or the newest for an empty one. */
+/** The form a record is read with: the version its answers were given under, or the newest for an empty one and for what goes on for ever. */
 export function formOfRecord({ header, set }: Pick<OpenedRecord, 'header' | 'set'>): Form | undefined {
   const versions = [...set.accepted.values()].map(({ version }) => version)
-  if (versions.length === 0) return latestForm(header.form)
+  const latest = latestForm(header.form)
+  if (versions.length === 0 || latest?.living) return latest
   const version = Math.max(...versions)
   return clientForm(header.form, version) ?? officerForm(header.form, version)
 }

@@ -26,6 +26,7 @@ export const saq: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'How things are for me',
+  minutes: 20,
   pages: [
     domain('home', 'Where I live', [
       item('q01', 'Getting a decent place to live'),

@@ -1,7 +1,7 @@
-import type { FormDefinition } from '#forms'
+import type { FormDefinition, QuestionDefinition } from '#forms'
 
 /** Who the case is about and where it stands (people-and-pathway.md, Pathway). */
-export const caseFile: FormDefinition = {
+export const caseFile1: FormDefinition = {
   id: 'case-file',
   version: 1,
   compartment: 'officer',
@@ -122,4 +122,25 @@ export const caseFile: FormDefinition = {
       ],
     },
   ],
+}
+
+/** Whose request it is decides the wording of the consent; its options are the consent's own (catalogue/client/consent.ts). */
+const council: QuestionDefinition = {
+  kind: 'choice',
+  id: 'council',
+  label: 'Council that asked for the work',
+  options: [
+    { id: 'west-sussex', label: 'West Sussex County Council' },
+    { id: 'surrey', label: 'Surrey County Council' },
+  ],
+}
+
+/** The case file goes on for as long as the case does: it is always on its newest version. */
+export const caseFile: FormDefinition = {
+  ...caseFile1,
+  version: 2,
+  living: true,
+  pages: caseFile1.pages.map((page) =>
+    page.id === 'work' ? { ...page, items: [council, ...page.items] } : page,
+  ),
 }

@@ -1,9 +1,9 @@
 import { formLibrary } from '#forms'
 import { alertResponse } from './alert-response.ts'
-import { caseFile } from './case-file.ts'
+import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
 
-const library = formLibrary([caseFile, checkIn, alertResponse])
+const library = formLibrary([caseFile1, caseFile, checkIn, alertResponse])
 
 /** Every version of every form that only officers may see. */
 export const officerForms = library.forms
@@ -13,4 +13,5 @@ export const officerForm = library.find
 export const latestOfficerForm = library.latest
 
 export { alertRules, alertsOf } from './alerts.ts'
+export { type ExerciseGuidance, guidanceFor } from './guidance.ts'
 export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'

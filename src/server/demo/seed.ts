@@ -58,6 +58,7 @@ function caseFileOf({ random }: Service, demo: DemoCase, index: number): { reado
     'area/answer': demo.area,
     'team/answer': demo.team,
     'social-worker/answer': demo.socialWorker,
+    'council/answer': demo.team === 'west' ? 'surrey' : 'west-sussex',
     'legal-status/answer': demo.legalStatus,
     'living/answer': demo.living,
     'stage/answer': demo.stage,

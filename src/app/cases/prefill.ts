@@ -1,0 +1,38 @@
+import { clientForm } from '#catalogue/client'
+import { checkValue } from '#forms'
+import { fieldStateOf, type RecordHeader, stateField, viewOf } from '#record'
+import type { OpenedRecord, Records, SessionTask } from '#store'
+
+const COUNCIL = 'council/answer'
+const AUTHORITY = 'authority/answer'
+
+/** The council that asked for the work, as the case file has it; null where it says nothing, or more than one thing. */
+export function councilOf(file: OpenedRecord): string | null {
+  const council = fieldStateOf(viewOf(file.set), COUNCIL)
+  return council.kind === 'value' && typeof council.value === 'string' ? council.value : null
+}
+
+/**
+ * Says in the consent which council asked, so that the client reads the right wording. An answer that is there stays, and without a
+ * council in the case file the client is asked.
+ */
+export async function prefillConsent(
+  records: Records,
+  file: OpenedRecord,
+  tasks: readonly SessionTask[],
+): Promise<void> {
+  const task = tasks.find(({ form }) => form === 'consent')
+  const form = task && clientForm(task.form, task.version)
+  const council = councilOf(file)
+  if (!task || !form || council === null || !checkValue(form, AUTHORITY, council).ok) return
+  const header: RecordHeader = {
+    space: file.header.space,
+    compartment: 'client',
+    form: task.form,
+    sitting: task.sitting,
+  }
+  const { set } = await records.open(header)
+  const said = viewOf(set).fields.get(AUTHORITY)
+  if (said) return // taken back counts too: the client decides
+  await records.append(header, [stateField(viewOf(set), AUTHORITY, council, form.version)])
+}
