@@ -1,5 +1,12 @@
 import { Index, Match, Show, Switch } from 'solid-js'
-import { type Form, type ItemState, type PageState, type QuestionState, valueInWords } from '#forms'
+import {
+  type Form,
+  type ItemState,
+  offersDontKnow,
+  type PageState,
+  type QuestionState,
+  valueInWords,
+} from '#forms'
 import { AnswerField } from './AnswerField.tsx'
 import { type Answering, PageContext, usePage } from './answering.ts'
 import { GuidancePanel } from './Guidance.tsx'
@@ -30,7 +37,9 @@ export function FormFields(props: {
       <Show when={`${props.form.id}/${props.form.version}/${props.page.id}`} keyed>
         {(_page) => (
           <div class={`fields fields-${props.mode}`}>
-            <Index each={props.page.items}>{(item) => <PageItem item={item()} />}</Index>
+            <Index each={props.page.items}>
+              {(item) => <PageItem item={item()} alone={props.page.items.length === 1} />}
+            </Index>
           </div>
         )}
       </Show>
@@ -38,7 +47,8 @@ export function FormFields(props: {
   )
 }
 
-function PageItem(props: { readonly item: ItemState }) {
+/** `alone`: the page's title says what it is. */
+function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) {
   const { mode } = usePage()
   const question = () => (props.item.kind === 'question' ? props.item : undefined)
   const rows = () => (props.item.kind === 'rows' && props.item.applies ? props.item : undefined)
@@ -48,7 +58,7 @@ function PageItem(props: { readonly item: ItemState }) {
     <Switch>
       <Match when={question()?.applies && question()}>{(item) => <Question item={item()} />}</Match>
       <Match when={mode === 'officer' && question()}>{(item) => <KeptAnswer item={item()} />}</Match>
-      <Match when={rows()}>{(item) => <RowsField item={item()} />}</Match>
+      <Match when={rows()}>{(item) => <RowsField item={item()} alone={props.alone} />}</Match>
       <Match when={guidance()}>
         {(definition) => (
           <GuidancePanel title={definition().title} tone={definition().tone}>
@@ -64,7 +74,13 @@ function Question(props: { readonly item: QuestionState }) {
   const page = usePage()
   const missing = () => (page.showMissing() ? (props.item.missing ?? undefined) : undefined)
   return (
-    <div class="question" classList={{ 'question-pads': props.item.definition.kind === 'yesno' }}>
+    <div
+      class="question"
+      classList={{
+        'question-pads': props.item.definition.kind === 'yesno',
+        'question-unsure': offersDontKnow(props.item.definition) && props.item.definition.kind !== 'scale',
+      }}
+    >
       <AnswerField answer={props.item.answer} missing={missing()} />
       <Index each={props.item.companions}>
         {(companion) => <AnswerField answer={companion()} about={props.item.definition.label} />}

@@ -8,7 +8,7 @@ import { ConflictPanel } from './ConflictPanel.tsx'
 import { fieldDomId, focusField } from './field-ids.ts'
 
 /** A table that grows, as a list of small groups: the same on a narrow screen, by keyboard and read aloud. */
-export function RowsField(props: { readonly item: RowsItemState }) {
+export function RowsField(props: { readonly item: RowsItemState; readonly alone?: boolean }) {
   const page = usePage()
   const heading = fieldDomId(props.item.definition.id)
   const ids = createMemo(() => props.item.rows.map(({ id }) => id), [], {
@@ -29,7 +29,9 @@ export function RowsField(props: { readonly item: RowsItemState }) {
   return (
     <section class="rows" aria-labelledby={heading}>
       <div>
-        <h2 id={heading}>{props.item.definition.label}</h2>
+        <h2 id={heading} classList={{ 'visually-hidden': props.alone === true }}>
+          {props.item.definition.label}
+        </h2>
         <Show when={props.item.definition.hint}>
           <p class="field-hint">{props.item.definition.hint}</p>
         </Show>

@@ -8,7 +8,7 @@ import { GuidancePanel } from './Guidance.tsx'
 import { createPen } from './pen.ts'
 
 /** The box that is signed in, in its own units; how large it is on screen does not matter. */
-const BOX = { width: 1200, height: 360 } as const
+const BOX = { width: 1200, height: 300 } as const
 
 /**
  * A box to sign in with a finger, a pen or a mouse, and a button for those who would rather sign with their typed name. Nothing is signed
@@ -88,7 +88,7 @@ function Empty(props: { readonly name: string; readonly onSign: (ink: Ink | null
           aria-label={isDrawn() ? 'What you drew' : 'The box to sign in'}
           {...pen.handlers}
         >
-          <path class="signature-line" d={`M60 ${BOX.height - 84}H${BOX.width - 60}`} />
+          <path class="signature-line" d={`M60 ${BOX.height - 70}H${BOX.width - 60}`} />
           <path class="ink" d={inkPath({ strokes: pen.strokes() })} />
         </svg>
       </div>

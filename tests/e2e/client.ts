@@ -74,7 +74,7 @@ async function answerField(page: Page, field: FieldDefinition, client: Client): 
       const step = Math.min(field.to, field.from + (label.length % 9))
       await group(page, label)
         .getByRole('radio', { name: new RegExp(`^${step}(,|$)`) })
-        .tap({ force: true })
+        .tap()
       return `${step} out of ${field.to}`
     }
     case 'signature':
@@ -84,7 +84,7 @@ async function answerField(page: Page, field: FieldDefinition, client: Client): 
     case 'choice': {
       const [first] = optionsOf(field)
       await group(page, label)
-        .getByText(first?.label ?? '', { exact: true })
+        .getByRole('radio', { name: first?.label ?? '', exact: true })
         .tap()
       return first?.label ?? ''
     }
