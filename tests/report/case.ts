@@ -1,4 +1,4 @@
-import { copies } from '#casework'
+import { type CopyId, copies } from '#casework'
 import type { Json } from '#core'
 import { type Form, type FormDefinition, type ItemDefinition, signedContent } from '#forms'
 import type { Compartment } from '#record'
@@ -67,11 +67,21 @@ export const record = (
   }
 }
 
-export const source = (...records: readonly CopyRecord[]): CopySource => ({
-  facts: { name: 'Siân Kowalska', reference: 'REF-77', officer: 'Jess Hart', session: 'Session 1' },
+/** Everything of a case, with a head of the test's own where it matters. */
+export const caseOf = (
+  facts: Partial<CopySource['facts']>,
+  ...records: readonly CopyRecord[]
+): CopySource => ({
+  facts: {
+    name: 'Siân Kowalska',
+    reference: 'REF-77',
+    officer: 'Jess Hart',
+    session: 'Session 1',
+    ...facts,
+  },
   records,
   now: NOW,
 })
 
-export const copyFor = (copy: keyof typeof copies, ...records: readonly CopyRecord[]) =>
-  makeCopy(copies[copy], source(...records))
+export const copyFor = (copy: CopyId, ...records: readonly CopyRecord[]) =>
+  makeCopy(copies[copy], caseOf({}, ...records))
