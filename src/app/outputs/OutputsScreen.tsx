@@ -134,12 +134,12 @@ function IfSafe(props: {
       {(form) => (
         <>
           <TakeHomeCheck header={header()} form={form} record={record()} state={state(form)} />
-          <Show
-            when={state(form) === 'safe'}
-            fallback={<p class="small">The copy comes here once you have said that it is safe.</p>}
-          >
-            {props.children()}
-          </Show>
+          <p class="small" role="status">
+            {state(form) === 'safe'
+              ? 'Asked today, and safe: the copy is below.'
+              : 'The copy comes here once you have said that it is safe.'}
+          </p>
+          <Show when={state(form) === 'safe'}>{props.children()}</Show>
         </>
       )}
     </Show>
