@@ -10,6 +10,8 @@ export default {
   project: ['src/**', 'tests/**', '.ci/**', '*.ts'],
   // A style sheet takes its font file, which knip does not read.
   ignoreDependencies: ['@fontsource-variable/atkinson-hyperlegible-next'],
+  // Tools of the machine that read a PDF back in tests; .ci/prepare.mjs sees to them.
+  ignoreBinaries: ['pdftotext', 'pdfinfo'],
   // A type may be exported beside the function that takes it, before anyone needs its name.
   ignoreExportsUsedInFile: { type: true },
 } satisfies KnipConfig

@@ -9,6 +9,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 export default defineConfig({
   plugins: [
     typedTemplates(),
+    withoutOptionalParts(),
     solid(),
     VitePWA({
       strategies: 'injectManifest',
@@ -16,7 +17,7 @@ export default defineConfig({
       filename: 'service-worker.ts',
       injectRegister: false, // both documents register it themselves, with a typed URL
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,woff2,svg,png,webmanifest}'],
+        globPatterns: ['**/*.{html,js,css,woff2,ttf,svg,png,webmanifest}'],
         rollupFormat: 'iife',
         maximumFileSizeToCacheInBytes: 5_000_000,
       },
@@ -65,5 +66,19 @@ function typedTemplates(): Plugin {
       filter: { id: /^solid-js\/web$/ },
       handler: (_id, importer) => (importer === web ? null : web),
     },
+  }
+}
+
+/**
+ * jsPDF loads these packages for things that it is not asked to do here: HTML to PDF, SVG as pictures, old browsers. They are large,
+ * and two of them write markup. Whoever asks for one gets an empty module, so no file of the build holds them.
+ */
+function withoutOptionalParts(): Plugin {
+  const nothing = '\0cairn:nothing'
+  return {
+    name: 'cairn:without-optional-parts',
+    enforce: 'pre',
+    resolveId: { filter: { id: /^(html2canvas|dompurify|canvg|core-js)(\/|$)/ }, handler: () => nothing },
+    load: { filter: { id: /^\0cairn:nothing$/ }, handler: () => 'export default undefined' },
   }
 }

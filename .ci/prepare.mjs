@@ -1,6 +1,6 @@
 /**
  * Runs before `npm start` and `npm test`, on the machine's own Node (20 or later): installs packages when they differ from
- * package-lock.json, then builds the app (`start`) or sees to a browser (`test`). Node 24 comes with the packages.
+ * package-lock.json, then builds the app (`start`) or sees to the tools of the tests (`test`). Node 24 comes with the packages.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -11,7 +11,7 @@ const purpose = process.argv[2]
 
 installPackages()
 if (purpose === 'start') buildWhenStale()
-if (purpose === 'test') installBrowser()
+if (purpose === 'test') installTools()
 
 function installPackages() {
   if (packagesAreCurrent()) return
@@ -45,18 +45,25 @@ function newest(path) {
   return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-function installBrowser() {
-  if (isThere('chromium')) return
-  const sorry =
-    'The tests need Chromium, and it could not be installed. As root, run: apt-get update && apt-get install chromium'
+/** Commands of the machine that the tests run, with the Debian package that holds each. */
+function installTools() {
+  const tools = [
+    { command: 'chromium', debian: 'chromium' },
+    { command: 'pdftotext', debian: 'poppler-utils' },
+  ]
+  const missing = tools.filter(({ command }) => !isThere(command))
+  if (missing.length === 0) return
+  const packages = missing.map(({ debian }) => debian)
+  const names = missing.map(({ command }) => command).join(' and ')
+  const sorry = `The tests need ${names}, and that could not be installed. As root, run: apt-get update && apt-get install ${packages.join(' ')}`
   const isRoot = process.getuid?.() === 0
   if (!isThere('apt-get') || !(isRoot || isThere('sudo'))) stop(sorry)
   const apt = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
-  timed('browser', () => {
+  timed(names, () => {
     run(apt[0], [...apt.slice(1), 'update', '-q'], sorry)
-    run(apt[0], [...apt.slice(1), 'install', '-qy', '--no-install-recommends', 'chromium'], sorry)
+    run(apt[0], [...apt.slice(1), 'install', '-qy', '--no-install-recommends', ...packages], sorry)
   })
-  if (!isThere('chromium')) stop(sorry)
+  if (!missing.every(({ command }) => isThere(command))) stop(sorry)
 }
 
 function timed(what, work) {

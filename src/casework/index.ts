@@ -8,5 +8,6 @@ export {
   type RouteId,
 } from './access.ts'
 export { caseFileHeader } from './case-file.ts'
+export { type Copy, type CopyFact, type CopyId, copies, mayHold, mayName } from './copies.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { mayWrite, type Permission, type Writer } from './writing.ts'

@@ -1,7 +1,15 @@
+import type { Ink } from '#drawing'
 import type { RecordView } from '#record'
-import { type AnswerState, evaluate, type ItemState, type RowsItemState } from './evaluate.ts'
+import {
+  type AnswerState,
+  evaluate,
+  type ItemState,
+  type RowsItemState,
+  type SigningState,
+} from './evaluate.ts'
 import type { Form } from './form.ts'
 import { valueInWords } from './kinds/index.ts'
+import { isSignature } from './kinds/signature.ts'
 
 /** One answer in words, for check answers and reports. */
 export type AnswerInWords = {
@@ -16,6 +24,19 @@ export type AnswerInWords = {
   readonly conflict: boolean
   /** False: kept, no longer asked for. */
   readonly applies: boolean
+  /** Of a signature: those that were given. */
+  readonly signed?: readonly Signed[]
+}
+
+/** A signature as it was given, beside the name that is typed there now. */
+export type Signed = {
+  /** `null`: signed with the typed name. */
+  readonly ink: Ink | null
+  readonly name: string
+  /** In ms, as the device's clock told it. */
+  readonly at: number
+  /** Whether it still covers what the record says. */
+  readonly stands: boolean
 }
 
 /** Every question that applies, answered or not; answers kept from before; rows that say something. In the order of the form. */
@@ -62,7 +83,13 @@ const answerInWords = (answer: AnswerState) => ({
   label: answer.definition.label,
   words: wordsOfState(answer),
   conflict: answer.state.kind === 'conflict',
+  ...(answer.signing ? { signed: signaturesOf(answer, answer.signing) } : {}),
 })
+
+const signaturesOf = ({ state }: AnswerState, { content, name }: SigningState): readonly Signed[] =>
+  state.heads.flatMap(({ statement: { value, at } }) =>
+    isSignature(value) ? [{ ink: value.ink, name, at, stands: value.content === content }] : [],
+  )
 
 /** A tick is its label; anything else is label and value. */
 const companionInWords = (answer: AnswerState): readonly string[] =>

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { filesOf, isText } from '../../.ci/chunk-graph.ts'
+import { filesOf, isText, readChunkGraph } from '../../.ci/chunk-graph.ts'
 
 const read = (file: string): string => readFileSync(join('dist', file), 'utf8')
 const files = filesOf('dist')
@@ -41,6 +41,8 @@ describe('other origins', () => {
     'http://bit.ly': 'the same, of dexie',
     'https://tinyurl.com': 'the same, of dexie',
     'https://www.npmjs.com': 'the same, of hash-wasm',
+    'https://cdnjs.cloudflare.com': 'a way of jspdf to show a PDF in a new tab, which nothing here takes',
+    'http://jspdf.default.namespaceuri': 'a name of an XML namespace, of jspdf',
   }
   const originsIn = (text: string): string[] =>
     [...text.matchAll(/\b(?:https?|wss?):\/\/[\w.-]+\.[a-z]{2,}/gi)].map(([origin]) => origin.toLowerCase())
@@ -55,6 +57,23 @@ describe('other origins', () => {
 
   it('would show', () => {
     expect(originsIn('fetch("https://fonts.example.com/a.css")')).toEqual(['https://fonts.example.com'])
+  })
+})
+
+describe('the writer of PDFs', () => {
+  const [writer, ...more] = files.filter(
+    (file) => file.endsWith('.js') && /putOnlyUsedFonts/.test(read(file)),
+  )
+
+  it('is in one file, which comes when a PDF is wanted', () => {
+    expect(writer).toBeDefined()
+    expect(more).toEqual([])
+    expect(readChunkGraph('dist', 'index.html').first).not.toContain(writer)
+    expect(readChunkGraph('dist', 'index.html').all).toContain(writer)
+  })
+
+  it('is out of reach of session mode', () => {
+    expect(readChunkGraph('dist', 'session.html').all).not.toContain(writer)
   })
 })
 

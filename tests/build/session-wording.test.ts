@@ -7,7 +7,7 @@ import { modulesReachedBy } from './modules.ts'
 import { stringsOnlyIn, stringsReachedBy } from './wording.ts'
 
 const officerWording = stringsOnlyIn(officer, client)
-const OFFICER_CODE = /^src\/(app|catalogue\/(officer|confidential))\//
+const OFFICER_CODE = /^(src\/(app|report|catalogue\/(officer|confidential))|node_modules\/jspdf)\//
 
 describe('session mode is built without officer wording', () => {
   it('knows the wording, from the officer catalogue itself', () => {
@@ -39,13 +39,13 @@ async function buildWith(plugin: Plugin) {
 
 type Built = Awaited<ReturnType<typeof buildWith>>
 
-describe('session mode is built without officer code', () => {
-  let built: Built
-  beforeAll(async () => {
-    built = await buildWith({ name: 'nothing-more' })
-  })
-  afterAll(() => built.folder.remove())
+let built: Built
+beforeAll(async () => {
+  built = await buildWith({ name: 'nothing-more' })
+})
+afterAll(() => built.folder.remove())
 
+describe('session mode is built without officer code', () => {
   it('has no module of the officer in any chunk it can load', () => {
     const modules = built.modulesOf('session.html')
     expect(modules).toContain('src/session/main.tsx')
@@ -54,8 +54,25 @@ describe('session mode is built without officer code', () => {
 
   it("finds them in the officer's chunks, so the search finds what is there", () => {
     expect(built.modulesOf('index.html')).toEqual(
-      expect.arrayContaining(['src/app/main.tsx', 'src/catalogue/officer/index.ts']),
+      expect.arrayContaining([
+        'src/app/main.tsx',
+        'src/catalogue/officer/index.ts',
+        'src/report/make-copy.ts',
+        expect.stringMatching(/^node_modules\/jspdf\//),
+      ]),
     )
+  })
+})
+
+describe('the writer of PDFs', () => {
+  const packages = (): readonly string[] =>
+    built
+      .modulesOf('index.html')
+      .flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])
+  it('comes with what it needs and without its optional parts', () => {
+    expect(packages()).toEqual(expect.arrayContaining(['jspdf', 'fflate']))
+    for (const optional of ['html2canvas', 'dompurify', 'canvg', 'core-js'])
+      expect(packages()).not.toContain(optional)
   })
 })
 
@@ -68,17 +85,17 @@ describe('a build that leaks', () => {
       handler: (code) => `import * as leaked from '#catalogue/officer'; globalThis.leaked = leaked; ${code}`,
     },
   }
-  let built: Built
+  let leaking: Built
   beforeAll(async () => {
-    built = await buildWith(leak)
+    leaking = await buildWith(leak)
   })
-  afterAll(() => built.folder.remove())
+  afterAll(() => leaking.folder.remove())
 
   it('is caught by its wording, every string of it', () => {
-    expect(stringsReachedBy(built.folder.path, 'session.html', officerWording)).toEqual(officerWording)
+    expect(stringsReachedBy(leaking.folder.path, 'session.html', officerWording)).toEqual(officerWording)
   })
 
   it('is caught by its modules', () => {
-    expect(built.modulesOf('session.html')).toContain('src/catalogue/officer/index.ts')
+    expect(leaking.modulesOf('session.html')).toContain('src/catalogue/officer/index.ts')
   })
 })

@@ -193,6 +193,7 @@ describe('every form', () => {
       'check-in':
         'police/answer police-what/answer relationship/answer relationship-what/answer safety/answer safety-what/answer',
       'alert-response': 'safe-to-end/answer told/answer why-nobody/answer did/answer',
+      'take-home': 'who/answer safe/answer agreed/answer',
     })
   })
 

@@ -21,6 +21,7 @@ beforeAll(async () => {
     'dist/manifest.webmanifest': '{}',
     'dist/assets/app-abc.js': 'app()',
     'dist/assets/font-abc.woff2': 'font',
+    'dist/assets/font-abc.ttf': 'font to print',
     'dist/.vite/manifest.json': '{}',
   }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
@@ -46,6 +47,7 @@ test.each([
   ['/manifest.webmanifest', '{}', 'application/manifest+json; charset=utf-8', 'no-cache'],
   ['/assets/app-abc.js', 'app()', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
   ['/assets/font-abc.woff2', 'font', 'font/woff2', 'public, max-age=31536000, immutable'],
+  ['/assets/font-abc.ttf', 'font to print', 'font/ttf', 'public, max-age=31536000, immutable'],
 ])('%s', async (path, text, type, cache) => {
   const response = await get(path, { 'sec-fetch-mode': 'navigate' })
   expect(response.status).toBe(200)

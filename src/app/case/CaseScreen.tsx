@@ -66,6 +66,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         </div>
         <div class="stack">
           <OtherRecords one={props.one} />
+          <Outputs space={props.one.space} />
         </div>
       </div>
     </>
@@ -113,6 +114,24 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
           them.
         </p>
       </Show>
+    </Card>
+  )
+}
+
+function Outputs(props: { readonly space: string }) {
+  return (
+    <Card title="Outputs">
+      <ItemList>
+        <Item
+          title="Copies"
+          detail="For the client to keep, or for a professional: to save or to print."
+          action={
+            <Link class="button" to="/cases/$space/outputs" params={{ space: props.space }}>
+              Copies
+            </Link>
+          }
+        />
+      </ItemList>
     </Card>
   )
 }

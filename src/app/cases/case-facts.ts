@@ -11,6 +11,7 @@ export type CaseFacts = {
   readonly initials: string
   /** For the line under the name. */
   readonly facts: readonly string[]
+  readonly reference: string
   readonly area: string
   /** The id of the stage option, and its words. */
   readonly stage: string
@@ -32,6 +33,7 @@ export function caseFacts(file: OpenedRecord): CaseFacts {
       form ? childrenInWords(form, view) : '',
       say('social-worker/answer') && `social worker ${say('social-worker/answer')}`,
     ].filter(Boolean),
+    reference: say('reference/answer'),
     area: say('area/answer'),
     stage: stageOf(view),
     stageInWords: say('stage/answer'),

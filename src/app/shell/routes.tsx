@@ -37,6 +37,12 @@ const separate = createRoute({
   component: lazyRouteComponent(() => import('../case/SeparateScreen.tsx'), 'SeparateScreen'),
 })
 
+const outputs = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/outputs',
+  component: lazyRouteComponent(() => import('../outputs/OutputsScreen.tsx'), 'OutputsScreen'),
+})
+
 const getReady = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space/get-ready',
@@ -56,6 +62,7 @@ export const routeTree = root.addChildren([
   oneCase,
   record,
   separate,
+  outputs,
   getReady,
   handBack,
 ])

@@ -2,8 +2,9 @@ import { formLibrary } from '#forms'
 import { alertResponse } from './alert-response.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
+import { takeHome } from './take-home.ts'
 
-const library = formLibrary([caseFile1, caseFile, checkIn, alertResponse])
+const library = formLibrary([caseFile1, caseFile, checkIn, alertResponse, takeHome])
 
 /** Every version of every form that only officers may see. */
 export const officerForms = library.forms

@@ -28,8 +28,9 @@ const types: { readonly [extension: string]: string } = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
 }
-const shrinks = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.wasm'])
+const shrinks = new Set(['.html', '.js', '.css', '.json', '.webmanifest', '.svg', '.wasm', '.ttf'])
 
 /** Reads a built app; an empty map when there is none. Files and folders whose names begin with a dot are left out. */
 export function loadPages(folder: string): Pages {

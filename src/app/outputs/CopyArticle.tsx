@@ -1,0 +1,91 @@
+import { For, Show } from 'solid-js'
+import { inkPath } from '#drawing'
+import {
+  type DocumentModel,
+  type Entry,
+  markInWords,
+  type Section,
+  type SignaturePlace,
+  signedInWords,
+} from '#report'
+
+/** A copy as a page to read and to print: everything in the model, and nothing else. */
+export function CopyArticle(props: { readonly model: DocumentModel }) {
+  return (
+    <article class="copy" lang="en-GB" aria-labelledby="copy-title">
+      <header class="copy-head">
+        <h2 id="copy-title">{props.model.title}</h2>
+        <p class="copy-note">{props.model.audience}</p>
+        <dl class="copy-facts">
+          <For each={props.model.facts}>
+            {(fact) => (
+              <div>
+                <dt>{fact.label}</dt>
+                <dd>{fact.value}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+        <For each={props.model.notices}>{(notice) => <p class="copy-notice">{notice}</p>}</For>
+      </header>
+      <For each={props.model.sections}>{(section) => <OneRecord section={section} />}</For>
+    </article>
+  )
+}
+
+function OneRecord(props: { readonly section: Section }) {
+  return (
+    <section class="copy-record">
+      <div class="copy-title">
+        <h3>{props.section.title}</h3>
+        <p class="copy-note">{props.section.about}</p>
+      </div>
+      <Show when={props.section.notice}>{(notice) => <p class="copy-notice">{notice()}</p>}</Show>
+      <For each={props.section.groups}>
+        {(group) => (
+          <section class="copy-group">
+            <h4>{group.title}</h4>
+            <dl>
+              <For each={group.entries}>{(entry) => <OneEntry entry={entry} />}</For>
+            </dl>
+          </section>
+        )}
+      </For>
+      <For each={props.section.signatures}>{(place) => <Signatures place={place} />}</For>
+    </section>
+  )
+}
+
+function OneEntry(props: { readonly entry: Entry }) {
+  return (
+    <div class="copy-entry">
+      <dt>{props.entry.question}</dt>
+      <For each={props.entry.answers}>{(answer) => <dd class="copy-answer">{answer}</dd>}</For>
+      <For each={props.entry.also}>{(words) => <dd class="copy-note">{words}</dd>}</For>
+      <For each={props.entry.marks}>{(mark) => <dd class="copy-note">{markInWords[mark]}</dd>}</For>
+    </div>
+  )
+}
+
+function Signatures(props: { readonly place: SignaturePlace }) {
+  return (
+    <section class="copy-group">
+      <h4>{props.place.label}</h4>
+      <For each={props.place.signed} fallback={<p class="copy-note">Not signed</p>}>
+        {(signed) => (
+          <div class="copy-signature">
+            <Show when={signed.ink}>
+              {(ink) => (
+                <svg role="img" viewBox={`0 0 ${ink().width} ${ink().height}`}>
+                  <title>Signature</title>
+                  <path d={inkPath(ink())} />
+                </svg>
+              )}
+            </Show>
+            <For each={signedInWords(signed)}>{(words) => <p class="copy-note">{words}</p>}</For>
+          </div>
+        )}
+      </For>
+    </section>
+  )
+}

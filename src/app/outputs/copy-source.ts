@@ -1,0 +1,58 @@
+import { type Copy, mayHold } from '#casework'
+import { alertRules } from '#catalogue/officer'
+import { viewOf } from '#record'
+import type { CopyRecord, CopySource } from '#report'
+import type { OpenedRecord } from '#store'
+import { caseFacts } from '../cases/case-facts.ts'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { formOfRecord } from '../cases/record-form.ts'
+import { sessionNumber } from '../cases/sessions.ts'
+
+/** Which session a copy is of. */
+export type Scope = number | 'all'
+
+/** Every record of a case that a copy could be made of: the case file and confidential records are not even offered. */
+export const copyRecords = ({ records }: CaseOnDevice): readonly CopyRecord[] => records.map(copyRecord)
+
+function copyRecord(record: OpenedRecord): CopyRecord {
+  const { header, set, damaged } = record
+  const parts = header.sitting.split('/')
+  const rule = header.form === 'alert-response' ? alertRules.find(({ id }) => id === parts.at(-1)) : undefined
+  return {
+    header,
+    form: formOfRecord(record),
+    view: viewOf(set),
+    damaged: damaged > 0,
+    session: parts.map(sessionNumber).find((number) => number !== null) ?? null,
+    ...(rule ? { about: rule.title } : {}),
+  }
+}
+
+/** The sessions of which a copy would hold something, in their order. */
+export const sessionsIn = (copy: Copy, records: readonly CopyRecord[]): readonly number[] =>
+  [
+    ...new Set(
+      records.flatMap(({ header, form, session }) =>
+        form && session !== null && mayHold(copy, header, form) ? [session] : [],
+      ),
+    ),
+  ].sort((a, b) => a - b)
+
+/** What a copy of one session, or of all, is made from. */
+export const copySource = (one: CaseOnDevice, scope: Scope, officer: string, now: number): CopySource => ({
+  facts: {
+    name: caseFacts(one.file).name,
+    reference: caseFacts(one.file).reference,
+    officer,
+    session: scope === 'all' ? 'All sessions so far' : `Session ${scope}`,
+  },
+  records: copyRecords(one).filter(({ session }) => scope === 'all' || session === scope),
+  now,
+})
+
+/** Titles of what is on the case and not in this copy of it. */
+export const leftOut = (copy: Copy, { records }: CopySource): readonly string[] => [
+  ...new Set(
+    records.flatMap(({ header, form }) => (form && !mayHold(copy, header, form) ? [form.title] : [])),
+  ),
+]

@@ -1,0 +1,10 @@
+export { type CopyRecord, type CopySource, makeCopy } from './make-copy.ts'
+export {
+  type DocumentModel,
+  type Entry,
+  markInWords,
+  type Section,
+  type SignaturePlace,
+  signedInWords,
+} from './model.ts'
+export { type PdfFonts, renderPdf } from './render-pdf.ts'

@@ -1,0 +1,119 @@
+import { type Copy, type CopyFact, type CopyId, mayHold, mayName } from '#casework'
+import { type AnswerInWords, answersAsText, type Form } from '#forms'
+import type { RecordHeader, RecordView } from '#record'
+import { type DocumentModel, type Entry, type Fact, type Mark, madeInWords, type Section } from './model.ts'
+
+/** A record that a copy may be made of, if its form is one of the copy's. */
+export type CopyRecord = {
+  readonly header: RecordHeader
+  /** Undefined: written with a newer version of the app. */
+  readonly form: Form | undefined
+  readonly view: RecordView
+  /** Part of it cannot be read on this device. */
+  readonly damaged: boolean
+  /** The session it belongs to, if any. */
+  readonly session: number | null
+  /** What it answers, where its title does not say so. */
+  readonly about?: string
+}
+
+/** Everything that is at hand of a case; the copy takes what it may hold. */
+export type CopySource = {
+  /** In words; an empty one is left out. */
+  readonly facts: { readonly [fact in Exclude<CopyFact, 'made'>]: string }
+  readonly records: readonly CopyRecord[]
+  readonly now: number
+}
+
+const words: { readonly [id in CopyId]: Pick<DocumentModel, 'title' | 'audience'> } = {
+  client: { title: 'What I wrote', audience: 'A copy for you to keep' },
+  professional: {
+    title: 'Copy for a professional',
+    audience: 'For a professional who works with the family. Not for the client or anyone else.',
+  },
+}
+
+const factLabels: { readonly [fact in CopyFact]: string } = {
+  name: 'Name',
+  reference: 'Case reference',
+  officer: 'Officer',
+  session: 'From',
+  made: 'Made on',
+}
+
+/** The document of one copy: what `copy` lists, and nothing else. */
+export function makeCopy(copy: Copy, { facts, records, now }: CopySource): DocumentModel {
+  const held = records.flatMap(({ form, ...record }) =>
+    form && mayHold(copy, record.header, form) ? [{ ...record, form }] : [],
+  )
+  const unknown = records.filter(({ header, form }) => !form && mayName(copy, header)).length
+  return {
+    copy: copy.id,
+    ...words[copy.id],
+    madeAt: now,
+    facts: copy.facts
+      .map((fact): Fact => {
+        const value = fact === 'made' ? madeInWords(now) : facts[fact]
+        return { label: factLabels[fact], value }
+      })
+      .filter(({ value }) => value !== ''),
+    notices: unknown > 0 ? [unknownInWords(unknown)] : [],
+    sections: held.toSorted(inOrderOf(copy)).map((record) => section(copy.id, record)),
+  }
+}
+
+type HeldRecord = CopyRecord & { readonly form: Form }
+
+/** Session by session, what belongs to none last; within one as the copy lists its forms. */
+function inOrderOf({ forms }: Copy): (a: HeldRecord, b: HeldRecord) => number {
+  const place = ({ header }: HeldRecord) => forms.findIndex(({ form }) => form === header.form)
+  const session = (record: HeldRecord) => record.session ?? Number.MAX_SAFE_INTEGER
+  return (a, b) =>
+    session(a) - session(b) || place(a) - place(b) || (a.header.sitting < b.header.sitting ? -1 : 1)
+}
+
+function section(copy: CopyId, { header, form, view, damaged, session, about }: HeldRecord): Section {
+  const answers = answersAsText(form, view)
+  return {
+    title: form.title,
+    about: [
+      session === null ? '' : `Session ${session}.`,
+      whose(copy, header),
+      about ? `About: ${about}.` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    notice: damaged
+      ? 'Part of this could not be read on the device that made this copy. What could be read is here.'
+      : null,
+    groups: form.pages
+      .map(({ id, title }) => ({
+        title,
+        entries: answers.filter(({ page, signed }) => page === id && !signed).map(entry),
+      }))
+      .filter(({ entries }) => entries.length > 0),
+    signatures: answers.flatMap(({ label, signed }) => (signed ? [{ label, signed }] : [])),
+  }
+}
+
+const unknownInWords = (count: number): string =>
+  `${count === 1 ? 'One part was' : `${count} parts were`} written with a newer version of the app and could not be put in.`
+
+function whose(copy: CopyId, { compartment }: RecordHeader): string {
+  if (copy === 'client') return 'Your answers.'
+  return compartment === 'client' ? 'Answered by the client.' : 'Written by an officer.'
+}
+
+const entry = ({ label, words, also, conflict, applies }: AnswerInWords): Entry => {
+  const marks: readonly (readonly [Mark, boolean])[] = [
+    ['not-answered', words.length === 0],
+    ['two-answers', conflict],
+    ['no-longer-asked', !applies],
+  ]
+  return {
+    question: label,
+    answers: words,
+    also,
+    marks: marks.flatMap(([mark, is]) => (is ? [mark] : [])),
+  }
+}

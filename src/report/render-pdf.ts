@@ -1,0 +1,15 @@
+import type { Bytes } from '#core'
+import type { DocumentModel } from './model.ts'
+
+/** The bytes of two TrueType files. */
+export type PdfFonts = { readonly regular: Bytes; readonly bold: Bytes }
+
+/**
+ * The document as an A4 PDF of real text. The library that writes it is fetched with the first call.
+ *
+ * @throws when the library or a typeface cannot be read.
+ */
+export async function renderPdf(model: DocumentModel, fonts: PdfFonts): Promise<Bytes> {
+  const { render } = await import('./pdf/render.ts')
+  return render(model, fonts)
+}

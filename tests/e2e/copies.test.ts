@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import {
+  accessibilityProblems,
+  type Device,
+  openDevice,
+  type Server,
+  screenshot,
+  startServer,
+  temporaryFolder,
+} from './harness/index.ts'
+import { button, setUp, unlock } from './officer.ts'
+
+// After a session without a network: what the officer wrote goes to a professional, what the client wrote to the client, if that is safe.
+
+const CLIENT = 'Marek Rybak'
+const OFFICERS_WORDS = 'The police came on Tuesday night.'
+const QUESTION = 'Getting a decent place to live'
+
+const folder = await temporaryFolder()
+let server: Server
+let device: Device
+
+beforeAll(async () => {
+  server = await startServer({ data: `${folder.path}/data` })
+  device = await openDevice(`${folder.path}/tablet`)
+})
+afterAll(async () => {
+  await device.close()
+  await server.stop()
+  await folder.remove()
+})
+
+const page = () => device.page()
+const link = (name: string | RegExp) => page().getByRole('link', { name })
+
+// What was on screen when a step failed: .tmp/failed.png.
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await page().screenshot({ path: '.tmp/failed.png' })
+})
+
+const textOf = (pdf: Buffer): string =>
+  execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
+
+async function saved(): Promise<{ readonly name: string; readonly text: string }> {
+  const coming = page().waitForEvent('download')
+  await button(page(), 'Save as PDF').click()
+  const download = await coming
+  return { name: download.suggestedFilename(), text: textOf(readFileSync(await download.path())) }
+}
+
+/** What the browser itself would put on paper. */
+const printed = async (): Promise<string> => textOf(await page().pdf())
+
+const answer = (name: string | RegExp, pad: string) =>
+  page().getByRole('radiogroup', { name }).getByText(pad, { exact: true }).click()
+
+async function openCopies(whose: RegExp): Promise<void> {
+  await link(/^Cases/).click()
+  await link(CLIENT).click()
+  await link('Copies').click()
+  await page().getByRole('radio', { name: whose }).click()
+}
+
+describe('copies, without a network', () => {
+  test('there is nothing to copy before a session', async () => {
+    await setUp(device, server.url)
+    await link(/^Cases/).click()
+    await link(CLIENT).waitFor()
+    await device.setOffline(true)
+    await openCopies(/^The client, to keep/)
+    await page().getByText('Nothing to copy yet').waitFor()
+  })
+
+  test('a session is held: the officer asks, the client answers', async () => {
+    await link(CLIENT).click()
+    await link(/^Start session/).click()
+    await page().getByText('Open the check-in').click()
+    await answer(/police been called/, 'Yes')
+    await page().getByLabel('When was that, and what happened?').fill(OFFICERS_WORDS)
+    await button(page(), 'Go on to hand over').click()
+    await button(page(), 'Hand over now').click()
+    await button(page(), 'Start').click()
+    await answer(QUESTION, 'Yes')
+    await page().getByRole('status').filter({ hasText: /saved/i }).waitFor()
+    await page().goto(server.url)
+    await unlock(page())
+    await page().getByRole('navigation', { name: 'Main' }).waitFor()
+  })
+
+  test('a professional’s copy is shown, saved and printed as it is', async () => {
+    await openCopies(/^A professional/)
+    const copy = page().getByRole('article')
+    for (const words of [OFFICERS_WORDS, QUESTION]) await copy.getByText(words).waitFor()
+    await copy.getByText('Not answered').first().waitFor()
+    await screenshot(page(), 'copies')
+    expect(await accessibilityProblems(page())).toEqual([])
+    const { name, text } = await saved()
+    expect(name).toMatch(/^copy-\d{4}-\d\d-\d\d\.pdf$/)
+    for (const words of [text, await printed()]) {
+      for (const part of [OFFICERS_WORDS, QUESTION, 'DEMO-001', 'Not answered']) expect(words).toContain(part)
+      expect(words).not.toMatch(/Save as PDF|Today|Which copy/)
+    }
+  })
+
+  test('the client’s copy comes only after it was said to be safe, and holds what the client wrote', async () => {
+    await openCopies(/^The client, to keep/)
+    await page().getByLabel('Who else might see it there?').fill('nobody')
+    await answer('Is it safe for them to have it?', 'No')
+    await page().getByText('Make no copy today').waitFor()
+    expect(await page().getByRole('article').count()).toBe(0)
+    expect(await printed()).not.toMatch(/\S/)
+    await answer('Is it safe for them to have it?', 'Yes')
+    await page().getByRole('article').getByText(QUESTION).waitFor()
+    expect(await accessibilityProblems(page())).toEqual([])
+    const { text } = await saved()
+    for (const words of [text, await printed()]) {
+      for (const part of [QUESTION, CLIENT]) expect(words).toContain(part)
+      for (const part of [OFFICERS_WORDS, 'DEMO-001', 'Jess']) expect(words).not.toContain(part)
+    }
+  })
+
+  test('and through all of it the policy was never broken and no error went uncaught', () => {
+    expect(device.complaints).toEqual({ policy: [], errors: [] })
+  })
+})

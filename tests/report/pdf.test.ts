@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import type { DocumentModel, Entry } from '#report'
+import { copyFor, form, NOW, record, signedConsent } from './case.ts'
+import { curvesIn, flat, infoOf, pagesOf, pdfOf } from './pdf.ts'
+
+const TITLE = 'What I wrote'
+
+const entry = (question: string, ...answers: readonly string[]): Entry => ({
+  question,
+  answers,
+  also: [],
+  marks: answers.length ? [] : ['not-answered'],
+})
+
+const documentOf = (...entries: readonly Entry[]): DocumentModel => ({
+  copy: 'client',
+  title: TITLE,
+  audience: 'A copy',
+  madeAt: NOW,
+  facts: [{ label: 'Name', value: 'Siân' }],
+  notices: [],
+  sections: [
+    {
+      title: 'Section',
+      about: 'Session 1.',
+      notice: null,
+      groups: [{ title: 'Page', entries }],
+      signatures: [],
+    },
+  ],
+})
+
+const read = async (...entries: readonly Entry[]) => pagesOf(await pdfOf(documentOf(...entries)), TITLE)
+
+/** Fails unless all of them are there, one after another. */
+function expectInOrder(text: string, parts: readonly string[]): void {
+  let from = 0
+  for (const part of parts) {
+    const at = text.indexOf(flat(part), from)
+    if (at < 0) throw new Error(`Not found, or not in order: ${part.slice(0, 80)}`)
+    from = at + 1
+  }
+}
+
+describe('the words of a PDF', () => {
+  it('are all there and in order: questions, answers, and that there is none', async () => {
+    const client = form('saq', 'client', { kind: 'yesno', id: 'q01', label: 'Is it warm?' })
+    const model = copyFor('client', signedConsent(), record(client, {}))
+    const text = pagesOf(await pdfOf(model), TITLE)
+      .map(flat)
+      .join(' ')
+    expectInOrder(text, [
+      ...['What I wrote', 'A copy for you to keep', 'Siân Kowalska', 'Session 1', '25 November 2026'],
+      ...['The form consent', 'Do you agree?', 'Yes', 'What should we not do?', 'Not answered'],
+      ...[
+        'Your name',
+        'Siân Kowalska',
+        'Sign here',
+        'Siân Kowalska, ',
+        'The form saq',
+        'Is it warm?',
+        'Not answered',
+      ],
+    ])
+  })
+
+  it('are found letter by letter: ligatures, accents, quotes, brackets', async () => {
+    const words =
+      'Office affine flight “Siân’s” łódź Żółć (a) [b] {c} <d> a/b\\c 50% £5 € … – — naïve Ångström'
+    const text = flat((await read(entry('Which?', words))).join(' '))
+    expect(text).toContain(words)
+  })
+
+  it('are found when they come with spaces, hyphens and letters of other kinds', async () => {
+    const [text = ''] = (
+      await read(entry('Which?', 'a\u00a0b\tc co\u2011op ﬁrst cafe\u0301 a\u200bb\u0007'))
+    ).map(flat)
+    expect(text).toContain('a b c co-op first café ab')
+  })
+
+  it('keep their lines', async () => {
+    const [text = ''] = await read(entry('Which?', 'First line\r\nsecond line\n\nlast line'))
+    expect(text).toMatch(/First line\nsecond line\n+last line/)
+  })
+})
+
+describe('a sign that the typeface lacks', () => {
+  it.each(['中', 'ع', '🙂', '👨‍👩‍👧', '\u{10ffff}'])(
+    '%s is shown as one placeholder, and explained',
+    async (sign) => {
+      const text = flat((await read(entry('Which?', `before${sign}after`))).join(' '))
+      expect(text).toContain('before[?]after')
+      expect(text).toContain('stands for a sign')
+    },
+  )
+
+  it('is not spoken of where there is none, or where a person wrote it themselves', async () => {
+    const text = flat((await read(entry('Which?', 'Why [?] indeed'))).join(' '))
+    expect(text).toContain('Why [?] indeed')
+    expect(text).not.toContain('stands for a sign')
+  })
+})
+
+describe('long texts', () => {
+  it('wrap and go on over pages, whole', async () => {
+    const long = Array.from({ length: 3_000 }, (_, index) => `word${index}`).join(' ')
+    const pages = await read(entry('Which?', long), entry('And then?', 'The end'))
+    expect(pages.length).toBeGreaterThan(2)
+    expectInOrder(flat(pages.map(flat).join(' ')), ['Which?', long, 'And then?', 'The end'])
+  })
+
+  it('without a space are broken where they must be', async () => {
+    const pages = await read(entry('Which?', 'x'.repeat(5_000)))
+    expect((pages.join('').match(/x/g) ?? []).length).toBe(5_000)
+    expect(
+      Math.max(
+        ...pages
+          .join('\n')
+          .split('\n')
+          .map((line) => line.length),
+      ),
+    ).toBeLessThan(200)
+  })
+
+  it('of sixty pages and more are written, every answer found in order', async () => {
+    const entries = Array.from({ length: 1_500 }, (_, index) =>
+      entry(`Question number ${index}?`, `Answer number ${index} with some words`),
+    )
+    const pages = await read(...entries)
+    expect(pages.length).toBeGreaterThanOrEqual(60)
+    expectInOrder(
+      pages.map(flat).join(' '),
+      entries.flatMap(({ question, answers }) => [question, ...answers]),
+    )
+    // A question never ends a page: its answer’s first line is with it.
+    for (const page of pages) expect(flat(page)).toMatch(/^.*Answer number \d+ with some words$/)
+  })
+})
+
+describe('the file', () => {
+  it('says its title and language and nothing about a person; its pages are A4', async () => {
+    const pdf = await pdfOf(copyFor('client', signedConsent()))
+    expect(infoOf(pdf)).toMatch(/^Title:\s+What I wrote$/m)
+    expect(infoOf(pdf)).toMatch(/A4/)
+    const bytes = Buffer.from(pdf).toString('latin1')
+    expect(bytes).toMatch(/\/Lang \(en-GB\)/)
+    expect(bytes).toMatch(/\/FontFile2/)
+    expect(bytes).not.toContain('Kowalska')
+    expect(pdf.length).toBeLessThan(120_000)
+  })
+
+  it('holds a signature as curves, no picture', async () => {
+    const pdf = await pdfOf(copyFor('client', signedConsent()))
+    expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/\/Subtype \/Image/)
+    expect(curvesIn(pdf)).toBe(3) // four points, three curves; the dot is a line
+    expect(curvesIn(await pdfOf(documentOf(entry('Which?', 'This one'))))).toBe(0)
+  })
+})
