@@ -10,6 +10,8 @@ export type Device = {
   readonly complaints: Complaints
   /** Cuts or restores the network for every tab and for the service worker. */
   readonly setOffline: (offline: boolean) => Promise<void>
+  /** Sets the clock of its pages to a time of today; it goes on from there. */
+  readonly setTimeOfDay: (hour: number, minute: number) => Promise<void>
   /** Kills the process that draws the tab, as when memory runs out, and opens a new tab. */
   readonly crashTab: () => Promise<Page>
   readonly close: () => Promise<void>
@@ -44,6 +46,7 @@ export async function openDevice(profile: string): Promise<Device> {
     page: () => current,
     complaints,
     setOffline: (offline) => context.setOffline(offline),
+    setTimeOfDay: (hour, minute) => context.clock.setSystemTime(new Date().setHours(hour, minute, 0, 0)),
     crashTab: () => crash(context, current),
     close: () => context.close(),
   }
