@@ -6,5 +6,6 @@ export {
   type Section,
   type SignaturePlace,
   signedInWords,
+  type Told,
 } from './model.ts'
 export { type PdfFonts, renderPdf } from './render-pdf.ts'

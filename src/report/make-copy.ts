@@ -1,7 +1,15 @@
 import { type Copy, type CopyFact, type CopyId, mayHold, mayName } from '#casework'
-import { type AnswerInWords, answersAsText, type Form } from '#forms'
+import { type AnswerInWords, answersAsText, evaluate, type Form, type PageState } from '#forms'
 import type { RecordHeader, RecordView } from '#record'
-import { type DocumentModel, type Entry, type Fact, type Mark, madeInWords, type Section } from './model.ts'
+import {
+  type DocumentModel,
+  type Entry,
+  type Fact,
+  type Mark,
+  madeInWords,
+  type Section,
+  type Told,
+} from './model.ts'
 
 /** A record that a copy may be made of, if its form is one of the copy's. */
 export type CopyRecord = {
@@ -72,37 +80,53 @@ function inOrderOf({ forms }: Copy): (a: HeldRecord, b: HeldRecord) => number {
     session(a) - session(b) || place(a) - place(b) || (a.header.sitting < b.header.sitting ? -1 : 1)
 }
 
-function section(copy: CopyId, { header, form, view, damaged, session, about }: HeldRecord): Section {
+function section(copy: CopyId, record: HeldRecord): Section {
+  const { form, view, damaged } = record
   const answers = answersAsText(form, view)
+  const told = isSignedByClient(form) ? toldOn : () => []
   return {
     title: form.title,
-    about: [
-      session === null ? '' : `Session ${session}.`,
-      whose(copy, header),
-      about ? `About: ${about}.` : '',
-    ]
-      .filter(Boolean)
-      .join(' '),
+    about: aboutWords(copy, record),
     notice: damaged
       ? 'Part of this could not be read on the device that made this copy. What could be read is here.'
       : null,
-    groups: form.pages
-      .map(({ id, title }) => ({
-        title,
-        entries: answers.filter(({ page, signed }) => page === id && !signed).map(entry),
+    groups: evaluate(form, view)
+      .pages.map((page) => ({
+        title: page.title,
+        told: told(page),
+        entries: answers.filter((answer) => answer.page === page.id && !answer.signed).map(entry),
       }))
-      .filter(({ entries }) => entries.length > 0),
+      .filter((group) => group.told.length > 0 || group.entries.length > 0),
     signatures: answers.flatMap(({ label, signed }) => (signed ? [{ label, signed }] : [])),
   }
 }
 
+function aboutWords(copy: CopyId, { header, session, about }: HeldRecord): string {
+  const whose = header.compartment === 'client' ? 'Answered by the client.' : 'Written by an officer.'
+  return [
+    session === null ? '' : `Session ${session}.`,
+    copy === 'client' ? 'Your answers.' : whose,
+    copy !== 'client' && about ? `About: ${about}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** What a client signs goes with their name: the answers alone would not say what it was. */
+const isSignedByClient = ({ audience, fields }: Form): boolean =>
+  audience === 'client' && [...fields.values()].some(({ kind }) => kind === 'signature')
+
+const toldOn = ({ intro, items }: PageState): readonly Told[] => [
+  ...(intro === undefined ? [] : [{ title: null, text: [intro] }]),
+  ...items.flatMap((item) =>
+    item.kind === 'guidance' && item.applies
+      ? [{ title: item.definition.title ?? null, text: item.definition.text }]
+      : [],
+  ),
+]
+
 const unknownInWords = (count: number): string =>
   `${count === 1 ? 'One part was' : `${count} parts were`} written with a newer version of the app and could not be put in.`
-
-function whose(copy: CopyId, { compartment }: RecordHeader): string {
-  if (copy === 'client') return 'Your answers.'
-  return compartment === 'client' ? 'Answered by the client.' : 'Written by an officer.'
-}
 
 const entry = ({ label, words, also, conflict, applies }: AnswerInWords): Entry => {
   const marks: readonly (readonly [Mark, boolean])[] = [

@@ -26,7 +26,14 @@ export type Section = {
   readonly signatures: readonly SignaturePlace[]
 }
 
-export type Group = { readonly title: string; readonly entries: readonly Entry[] }
+export type Group = {
+  readonly title: string
+  readonly told: readonly Told[]
+  readonly entries: readonly Entry[]
+}
+
+/** What the person was told before they signed. */
+export type Told = { readonly title: string | null; readonly text: readonly string[] }
 
 export type Entry = {
   readonly question: string

@@ -26,6 +26,13 @@ export const form = (id: string, compartment: Compartment, ...items: readonly It
 export const consent = form(
   'consent',
   'client',
+  { kind: 'guidance', id: 'told', title: 'What we do', text: ['We write it down.', 'We keep it.'] },
+  {
+    kind: 'guidance',
+    id: 'then',
+    text: ['We will ring you.'],
+    appliesWhen: { field: 'agree/answer', is: 'yes' },
+  },
   { kind: 'yesno', id: 'agree', label: 'Do you agree?' },
   prose('but', 'What should we not do?'),
   { kind: 'text', id: 'name', label: 'Your name' },

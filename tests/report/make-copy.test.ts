@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DONT_KNOW } from '#forms'
-import { markInWords, signedInWords } from '#report'
+import { DONT_KNOW, type ItemDefinition } from '#forms'
+import { type CopyRecord, markInWords, signedInWords } from '#report'
 import { Filling } from '../forms/builder.ts'
 import { consent, copyFor, form, ink, NOW, record, signedConsent } from './case.ts'
 
@@ -149,6 +149,31 @@ describe('signatures', () => {
   })
 })
 
+describe('what was read before signing', () => {
+  const guidance: ItemDefinition = { kind: 'guidance', id: 'told', text: ['Look for this.'] }
+  const signature = form(
+    'check-in',
+    'officer',
+    { kind: 'text', id: 'name', label: 'Name' },
+    { kind: 'signature', id: 'signature', label: 'Sign', nameField: 'name/answer' },
+    guidance,
+  )
+  const toldIn = (one: CopyRecord) =>
+    copyFor('professional', one).sections.flatMap(({ groups }) => groups.flatMap(({ told }) => told))
+
+  it('stands with the signature, as far as it applied', () => {
+    const first = { title: 'What we do', text: ['We write it down.', 'We keep it.'] }
+    expect(toldIn(record(consent, { 'agree/answer': 'no' }))).toEqual([first])
+    expect(toldIn(signedConsent())).toEqual([first, { title: null, text: ['We will ring you.'] }])
+  })
+
+  it('is not shown where a client signs nothing, nor from an officer’s form', () => {
+    const unsigned = form('saq', 'client', { kind: 'yesno', id: 'q', label: 'Is it warm?' }, guidance)
+    expect(toldIn(record(unsigned, {}))).toEqual([])
+    expect(toldIn(record(signature, {}))).toEqual([])
+  })
+})
+
 describe('the order', () => {
   it('is by session, then as the copy lists its forms; what belongs to no session comes last', () => {
     const checkIn = form('check-in', 'officer')
@@ -173,5 +198,7 @@ describe('the order', () => {
   it('says what a record answers, where its title does not', () => {
     const response = record(form('alert-response', 'officer'), {}, { about: 'Said yes to something' })
     expect(copyFor('professional', response).sections[0]?.about).toMatch(/About: Said yes to something\.$/)
+    const clients = record(saq, {}, { about: 'Said yes to something' })
+    expect(copyFor('client', clients).sections[0]?.about).toBe('Session 1. Your answers.')
   })
 })

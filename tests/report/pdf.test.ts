@@ -24,7 +24,7 @@ const documentOf = (...entries: readonly Entry[]): DocumentModel => ({
       title: 'Section',
       about: 'Session 1.',
       notice: null,
-      groups: [{ title: 'Page', entries }],
+      groups: [{ title: 'Page', told: [], entries }],
       signatures: [],
     },
   ],
@@ -51,7 +51,16 @@ describe('the words of a PDF', () => {
       .join(' ')
     expectInOrder(text, [
       ...['What I wrote', 'A copy for you to keep', 'Siân Kowalska', 'Session 1', '25 November 2026'],
-      ...['The form consent', 'Do you agree?', 'Yes', 'What should we not do?', 'Not answered'],
+      ...[
+        'The form consent',
+        'What we do',
+        'We write it down.',
+        'We will ring you.',
+        'Do you agree?',
+        'Yes',
+        'What should we not do?',
+        'Not answered',
+      ],
       ...[
         'Your name',
         'Siân Kowalska',

@@ -7,6 +7,7 @@ import {
   type Section,
   type SignaturePlace,
   signedInWords,
+  type Told,
 } from '#report'
 
 /** A copy as a page to read and to print: everything in the model, and nothing else. */
@@ -45,14 +46,32 @@ function OneRecord(props: { readonly section: Section }) {
         {(group) => (
           <section class="copy-group">
             <h4>{group.title}</h4>
-            <dl>
-              <For each={group.entries}>{(entry) => <OneEntry entry={entry} />}</For>
-            </dl>
+            <For each={group.told}>{(told) => <WasTold told={told} />}</For>
+            <Show when={group.entries.length > 0}>
+              <dl>
+                <For each={group.entries}>{(entry) => <OneEntry entry={entry} />}</For>
+              </dl>
+            </Show>
           </section>
         )}
       </For>
       <For each={props.section.signatures}>{(place) => <Signatures place={place} />}</For>
     </section>
+  )
+}
+
+function WasTold(props: { readonly told: Told }) {
+  return (
+    <div class="copy-entry">
+      <Show when={props.told.title}>
+        {(title) => (
+          <p>
+            <strong>{title()}</strong>
+          </p>
+        )}
+      </Show>
+      <For each={props.told.text}>{(paragraph) => <p>{paragraph}</p>}</For>
+    </div>
   )
 }
 

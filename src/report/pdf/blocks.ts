@@ -6,6 +6,7 @@ import {
   type Section,
   type SignaturePlace,
   signedInWords,
+  type Told,
 } from '../model.ts'
 
 /** A piece of the document, before anything is known of lines and pages. */
@@ -29,6 +30,8 @@ export type StyleName =
   | 'section'
   | 'about'
   | 'group'
+  | 'toldTitle'
+  | 'told'
   | 'question'
   | 'answer'
   | 'also'
@@ -53,8 +56,17 @@ const sectionBlocks = ({ title, about, notice, groups, signatures }: Section): r
   text('section', title, true),
   text('about', about, true),
   ...(notice === null ? [] : [text('note', notice, true)]),
-  ...groups.flatMap((group) => [text('group', group.title, true), ...group.entries.flatMap(entryBlocks)]),
+  ...groups.flatMap((group) => [
+    text('group', group.title, true),
+    ...group.told.flatMap(toldBlocks),
+    ...group.entries.flatMap(entryBlocks),
+  ]),
   ...signatures.flatMap(signatureBlocks),
+]
+
+const toldBlocks = ({ title, text: paragraphs }: Told): readonly Block[] => [
+  ...(title === null ? [] : [text('toldTitle', title, true)]),
+  ...paragraphs.map((paragraph) => text('told', paragraph)),
 ]
 
 function entryBlocks({ question, answers, also, marks }: Entry): readonly Block[] {

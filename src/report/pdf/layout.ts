@@ -32,6 +32,8 @@ export const styles: { readonly [name in StyleName]: Style } = {
   section: style('bold', 16, 28),
   about: style('regular', 10.5, 3, { grey: true }),
   group: style('bold', 12.5, 16),
+  toldTitle: style('bold', 10.5, 8),
+  told: style('regular', 10.5, 2),
   question: style('bold', 11, 10),
   answer: style('regular', 11, 2),
   also: style('regular', 10.5, 2, { grey: true }),
