@@ -16,8 +16,11 @@ export type Permission = 'allowed' | 'no-access' | 'not-allowed'
 /** Who writes a form besides the officers on the case. */
 type OtherWriters = readonly ('manager' | 'import')[]
 
-/** The case file is also kept by the manager, for every case, and by imports. */
-const otherWriters: ReadonlyMap<string, OtherWriters> = new Map([['case-file', ['manager', 'import']]])
+/** The case file is also kept by the manager, for every case. Imports bring it in, and the appointments that were made elsewhere. */
+const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWriters>([
+  ['case-file', ['manager', 'import']],
+  ['appointment', ['import']],
+])
 
 /** Each kind of key speaks for its own documents only. */
 const viaByKind: { readonly [kind in Writer['kind']]: readonly Via[] } = {

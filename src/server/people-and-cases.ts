@@ -2,7 +2,7 @@ import { caseFileHeader, type Role } from '#casework'
 import { latestOfficerForm } from '#catalogue/officer'
 import { type Json, newId } from '#core'
 import { batchId, idsOf, signBatch } from '#protocol'
-import { recordId, type Statement } from '#record'
+import { type RecordHeader, recordId, type Statement } from '#record'
 import type { Database, Writing } from './database/tables.ts'
 import { makeSpaceKey } from './keys/space-keys.ts'
 import type { SignedBatch } from './receive/open.ts'
@@ -22,15 +22,22 @@ export type NewOfficer = {
 export type NewCase = {
   /** Ids of the officers on it. */
   readonly officers: readonly string[]
-  /** Values of the case file by field path. */
-  readonly caseFile: { readonly [field: string]: Json }
+  readonly caseFile: Values
+  /** Its other records. */
+  readonly records?: readonly NewRecord[]
 }
+
+/** A record of an officers' form that imports may write. */
+export type NewRecord = { readonly form: string; readonly sitting: string; readonly values: Values }
+
+/** Values by field path. */
+export type Values = { readonly [field: string]: Json }
 
 /** @returns the officer's id */
 export const addOfficer = async (service: Service, officer: NewOfficer): Promise<string> =>
   insertOfficer(service.db, await prepareOfficer(service, officer))
 
-/** A case whose file the service itself writes, signed with its import key and stored like any push. @returns the space's id */
+/** A case that the service itself writes, signed with its import key and stored like any push. @returns the space's id */
 export async function addCase(service: Service, newCase: NewCase): Promise<string> {
   const prepared = await prepareCase(service, newCase)
   return service.db.transaction().execute((writing) => insertCase(service, writing, prepared))
@@ -60,16 +67,29 @@ export async function insertOfficer(db: Database, officer: PreparedOfficer): Pro
 export type PreparedCase = {
   readonly space: string
   readonly officers: readonly string[]
-  readonly signed: SignedBatch
+  /** One batch for each record. */
+  readonly signed: readonly SignedBatch[]
 }
 
-export async function prepareCase(service: Service, { officers, caseFile }: NewCase): Promise<PreparedCase> {
-  const { clock, random, keys } = service
+export async function prepareCase(
+  service: Service,
+  { officers, caseFile, records = [] }: NewCase,
+): Promise<PreparedCase> {
+  const space = newId(service.random)
+  const signed = [await signRecord(service, caseFileHeader(space), caseFile)]
+  for (const { form, sitting, values } of records)
+    signed.push(await signRecord(service, { space, compartment: 'officer', form, sitting }, values))
+  return { space, officers, signed }
+}
+
+async function signRecord(
+  { clock, keys }: Service,
+  header: RecordHeader,
+  values: Values,
+): Promise<SignedBatch> {
+  const form = latestOfficerForm(header.form)
+  if (!form) throw new Error(`There is no form ${header.form}.`)
   const { author, device } = keys.import.entry
-  const form = latestOfficerForm('case-file')
-  if (!form) throw new Error('There is no case file form.')
-  const space = newId(random)
-  const header = caseFileHeader(space)
   const common = {
     record: recordId(header),
     version: form.version,
@@ -79,15 +99,13 @@ export async function prepareCase(service: Service, { officers, caseFile }: NewC
     at: clock(),
     via: 'import',
   } as const
-  const statements = Object.entries(caseFile).map(
-    ([field, value]): Statement => ({ ...common, field, value }),
-  )
+  const statements = Object.entries(values).map(([field, value]): Statement => ({ ...common, field, value }))
   const batch = await signBatch(header, statements, keys.import.key)
   const ids = idsOf(batch)
-  return { space, officers, signed: { id: batchId(ids), ids, batch, signer: keys.import.entry } }
+  return { id: batchId(ids), ids, batch, signer: keys.import.entry }
 }
 
-/** @throws when the form does not take the case file: the service would be writing what it refuses from others */
+/** @throws when a form does not take its record: the service would be writing what it refuses from others */
 export async function insertCase(
   service: Service,
   writing: Writing,
@@ -100,9 +118,14 @@ export async function insertCase(
       .insertInto('memberships')
       .values(officers.map((officer) => ({ space, officer })))
       .execute()
+  for (const one of signed) await insertRecord(service, writing, one)
+  return space
+}
+
+async function insertRecord(service: Service, writing: Writing, signed: SignedBatch): Promise<void> {
   const receipts = await storeBatch(service, writing, signed)
   const wrong = receipts.findIndex(({ status }) => status !== 'stored')
-  if (wrong >= 0)
-    throw new Error(`Case file: ${signed.batch.statements[wrong]?.field} was ${receipts[wrong]?.code}.`)
-  return space
+  if (wrong < 0) return
+  const { header, statements } = signed.batch
+  throw new Error(`${header.form}: ${statements[wrong]?.field} was ${receipts[wrong]?.code}.`)
 }

@@ -1,7 +1,6 @@
-import { BrandMark, Button, PageHeader, SessionFrame } from '#ui'
+import { BrandMark, Button, durationInWords, PageHeader, SessionFrame } from '#ui'
 import { focusHeading } from './focus-heading.ts'
 import { HelpButton } from './HelpButton.tsx'
-import { durationInWords } from './time-left.ts'
 
 /** A pause: nothing of what was said is on screen. `ms`: how long it has been. */
 export function Break(props: {

@@ -1,6 +1,7 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type { Clock } from '#core'
 import type { SessionPlace } from '#store'
+import { durationInWords } from '#ui'
 
 /** A session of the workbook (forms.md §4). A break is part of it: the room is booked and somebody waits. */
 export const SESSION_MS = 2 * 60 * 60_000
@@ -12,15 +13,6 @@ const TICK_MS = 10_000
 export function leftInWords(ms: number): string {
   if (ms <= 0) return 'Time is up'
   return `${durationInWords(Math.ceil(ms / MINUTE))} left`
-}
-
-/** Whole minutes as "2 h", "1 h 5 min" or "5 min". */
-export function durationInWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60)
-  const rest = minutes % 60
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
-    .filter(Boolean)
-    .join(' ')
 }
 
 /** What is left of the session's two hours, in ms. */

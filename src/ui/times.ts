@@ -9,5 +9,14 @@ const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digi
 /** Milliseconds as "23 Nov, 14:02", in the device's time zone. */
 export const dayAndTimeInWords = (at: number): string => dayAndTime.format(at)
 
+/** Whole minutes as "2 h", "1 h 52 min" or "45 min". */
+export function durationInWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60)
+  const rest = minutes % 60
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter(Boolean)
+    .join(' ')
+}
+
 /** Milliseconds as "14:02", in the device's time zone. */
 export const timeInWords = (at: number): string => time.format(at)

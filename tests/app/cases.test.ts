@@ -1,53 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { caseFileHeader } from '#casework'
 import type { Json } from '#core'
-import { type RecordHeader, recordId, type Statement, statementId } from '#record'
-import type { OpenedRecord } from '#store'
+import type { RecordHeader } from '#record'
 import { caseAlerts, responseHeader } from '../../src/app/cases/case-alerts.ts'
 import { caseFacts } from '../../src/app/cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../../src/app/cases/case-needs.ts'
-import type { CaseOnDevice } from '../../src/app/cases/caseload.ts'
-import { exercisesFor, nextSession } from '../../src/app/cases/sessions.ts'
-
-const space = 'AAAAAAAAAAAAAAAAAAAAAA'
-const me = 'BBBBBBBBBBBBBBBBBBBBBA'
+import { exercisesFor, nextSession, planFor } from '../../src/app/cases/sessions.ts'
+import { caseOf, record, space } from './case-records.ts'
 
 const saq = (sitting: string): RecordHeader => ({ space, compartment: 'client', form: 'saq', sitting })
-
-/** A record in which each entry was said once, nobody having seen another. */
-function record(
-  header: RecordHeader,
-  said: readonly (readonly [field: string, value: Json])[],
-): OpenedRecord {
-  const statements = said.map(
-    ([field, value], index): Statement => ({
-      record: recordId(header),
-      version: 1,
-      field,
-      value,
-      replaces: [],
-      author: me,
-      device: me,
-      at: 1_000 + index,
-      via: 'officer',
-    }),
-  )
-  const accepted = new Map(statements.map((statement) => [statementId(statement), statement]))
-  return {
-    header,
-    set: { accepted, withheld: new Map() },
-    drafts: new Map(),
-    needsYou: [],
-    unsent: 0,
-    damaged: 0,
-  }
-}
-
-const caseOf = (...records: OpenedRecord[]): CaseOnDevice => ({
-  space,
-  file: record(caseFileHeader(space), [['name/answer', 'Marek Rybak']]),
-  records,
-})
 
 const all27 = (): readonly (readonly [string, Json])[] =>
   Array.from({ length: 27 }, (_, index) => [`q${String(index + 1).padStart(2, '0')}/answer`, 'no'])
@@ -56,26 +17,43 @@ describe('alerts', () => {
   test('none without a yes; a yes raises one, which waits until all is written about it', () => {
     expect(caseAlerts(caseOf(record(saq('session-1'), all27())))).toEqual([])
     const raised = record(saq('session-1'), [['q10/answer', 'yes']])
-    expect(caseAlerts(caseOf(raised))).toMatchObject([{ safetySaid: false, answered: false }])
+    expect(caseAlerts(caseOf(raised))).toMatchObject([{ begun: false, answered: false }])
 
     const response = responseHeader(saq('session-1'), 'self-harm')
     expect(response.sitting).toBe('saq/session-1/self-harm')
-    const begun = record(response, [['safe-to-end/answer', 'yes']])
-    expect(caseAlerts(caseOf(raised, begun))).toMatchObject([{ safetySaid: true, answered: false }])
-    const written = record(response, [
-      ['safe-to-end/answer', 'yes'],
+    const begun = record(response, [['told/answer', ['manager']]], 2)
+    expect(caseAlerts(caseOf(raised, begun))).toMatchObject([{ begun: true, answered: false }])
+    const written = record(
+      response,
+      [
+        ['told/answer', ['manager']],
+        ['did/answer', 'Asked plainly; agreed a plan.'],
+      ],
+      2,
+    )
+    expect(caseAlerts(caseOf(raised, written))).toMatchObject([{ begun: true, answered: true }])
+    expect(needsCount(caseNeeds(caseOf(raised, begun), 0))).toBe(1)
+    expect(needsCount(caseNeeds(caseOf(raised, written), 0))).toBe(0)
+  })
+
+  test('a response that was begun with the first version still asks what that asked', () => {
+    const raised = record(saq('session-1'), [['q10/answer', 'yes']])
+    const response = responseHeader(saq('session-1'), 'self-harm')
+    const said = [
       ['told/answer', ['manager']],
       ['did/answer', 'Asked plainly; agreed a plan.'],
+    ] as const
+    const alertOf = (written: ReturnType<typeof record>) => caseAlerts(caseOf(raised, written))
+    expect(alertOf(record(response, said))).toMatchObject([{ answered: false, responseForm: { version: 1 } }])
+    expect(alertOf(record(response, [...said, ['safe-to-end/answer', 'yes']]))).toMatchObject([
+      { answered: true },
     ])
-    expect(caseAlerts(caseOf(raised, written))).toMatchObject([{ safetySaid: true, answered: true }])
-    expect(needsCount(caseNeeds(caseOf(raised, begun)))).toBe(1)
-    expect(needsCount(caseNeeds(caseOf(raised, written)))).toBe(0)
   })
 
   test('a yes in one sitting is not answered by the response to another', () => {
     const raised = record(saq('session-2'), [['q10/answer', 'yes']])
-    const other = record(responseHeader(saq('session-1'), 'self-harm'), [['safe-to-end/answer', 'yes']])
-    expect(caseAlerts(caseOf(raised, other))).toMatchObject([{ safetySaid: false }])
+    const other = record(responseHeader(saq('session-1'), 'self-harm'), [['did/answer', 'Asked.']], 2)
+    expect(caseAlerts(caseOf(raised, other))).toMatchObject([{ begun: false }])
   })
 })
 
@@ -84,7 +62,7 @@ test('two answers to one question need somebody', () => {
     ['q01/answer', 'yes'],
     ['q01/answer', 'no'],
   ])
-  expect(caseNeeds(caseOf(both)).conflicts.map(({ state }) => state.conflicts)).toEqual([['q01/answer']])
+  expect(caseNeeds(caseOf(both), 0).conflicts.map(({ state }) => state.conflicts)).toEqual([['q01/answer']])
 })
 
 const saqFor = (...of: Parameters<typeof exercisesFor>) =>
@@ -106,6 +84,22 @@ describe('the next session', () => {
     expect(saqFor(begun, 2)).toMatchObject([{ suggested: true, task: { sitting: 'session-1' } }])
     const finished = caseOf(record(saq('session-1'), all27()))
     expect(saqFor(finished, 2)).toMatchObject([{ suggested: false, task: { sitting: 'session-2' } }])
+  })
+})
+
+describe('the plan of a session', () => {
+  test('is listed whole and in its order, on paper where this app has no exercise for it yet', () => {
+    const { planned } = planFor(caseOf(), 1)
+    expect(planned).toHaveLength(7)
+    const saqLine = planned.findIndex((line) => line.kind === 'exercise' && line.exercise.form.id === 'saq')
+    expect(saqLine).toBe(3)
+    for (const line of planned) expect(line.kind === 'paper' ? line.title : 'in the app').not.toBe('')
+  })
+
+  test('leaves the check-in to the officer, and other exercises apart', () => {
+    const { planned, others } = planFor(caseOf(), 2)
+    expect(planned).toHaveLength(5)
+    expect(others.map(({ form }) => form.id)).toContain('saq')
   })
 })
 

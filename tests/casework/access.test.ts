@@ -48,6 +48,7 @@ test('a role or compartment the table has never heard of reads nothing', () => {
 
 const saq: RecordHeader = { space, compartment: 'client', form: 'saq', sitting: 'session-1' }
 const checkIn: RecordHeader = { space, compartment: 'officer', form: 'check-in', sitting: 'session-2' }
+const appointment: RecordHeader = { ...checkIn, form: 'appointment', sitting: 'AAAAAAAAAAAAAAAAAAAAAA' }
 const file = caseFileHeader(space)
 const author = (role: Role, onCase: boolean) => ({ kind: 'author', role, onCase }) as const
 const session = (of: string, onCase = true) =>
@@ -69,6 +70,9 @@ test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType
   ['a session, officers’ form', session(space), checkIn, 'session', 'not-allowed'],
   ['a session as if it were the officer', session(space), saq, 'officer', 'not-allowed'],
   ['an import, case file', { kind: 'import' }, file, 'import', 'allowed'],
+  ['an import, appointment', { kind: 'import' }, appointment, 'import', 'allowed'],
+  ['an import, another officers’ form', { kind: 'import' }, checkIn, 'import', 'not-allowed'],
+  ['the manager, appointment', author('manager', true), appointment, 'officer', 'not-allowed'],
   ['an import, client form', { kind: 'import' }, saq, 'import', 'not-allowed'],
   ['an import as if it were the officer', { kind: 'import' }, file, 'officer', 'not-allowed'],
   [

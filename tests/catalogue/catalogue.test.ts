@@ -186,14 +186,21 @@ describe('every form', () => {
 
   it('has field ids that never change', () => {
     expect(
-      Object.fromEntries(officerForms.map(({ id, fields }) => [id, [...fields.keys()].join(' ')])),
+      Object.fromEntries(
+        officerForms.map(({ id, version, fields }) => [`${id} ${version}`, [...fields.keys()].join(' ')]),
+      ),
     ).toEqual({
-      'case-file':
+      'case-file 1':
+        'name/answer date-of-birth/answer reference/answer area/answer team/answer social-worker/answer legal-status/answer living/answer stage/answer police-investigation/answer priority/answer',
+      'case-file 2':
         'name/answer date-of-birth/answer reference/answer area/answer team/answer social-worker/answer legal-status/answer living/answer council/answer stage/answer police-investigation/answer priority/answer',
-      'check-in':
+      'check-in 1':
         'police/answer police-what/answer relationship/answer relationship-what/answer safety/answer safety-what/answer',
-      'alert-response': 'safe-to-end/answer told/answer why-nobody/answer did/answer',
-      'take-home': 'who/answer safe/answer agreed/answer',
+      'appointment 1':
+        'date/answer time/answer session/answer place/answer length/answer note/answer safe-to-end/answer attendance/answer minutes-late/answer cancelled-by/answer left-early/answer minutes/answer summary/answer',
+      'alert-response 1': 'safe-to-end/answer told/answer why-nobody/answer did/answer',
+      'alert-response 2': 'told/answer why-nobody/answer did/answer',
+      'take-home 1': 'who/answer safe/answer agreed/answer',
     })
   })
 

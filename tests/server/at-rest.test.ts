@@ -2,8 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { officerForm } from '#catalogue/officer'
-import { checkValue } from '#forms'
 import { demoSignIns, type LogEvent, openDatabase, seedDemo } from '#server'
 import { openAtRest, sealAtRest } from '../../src/server/keys/at-rest.ts'
 import { hashPassword, isPassword, standardPasswordCost } from '../../src/server/sign-in/passwords.ts'
@@ -12,7 +10,6 @@ import {
   checkIn,
   enrol,
   readHeads,
-  readPage,
   say,
   seededRandom,
   startServer,
@@ -37,47 +34,6 @@ const signedInAs = async (server: TestServer, name: string) => {
   if (!person) throw new Error(`No ${name}.`)
   return enrol(server, person)
 }
-
-test('the demo service: five people, thirteen cases, every case file as the form has it', async () => {
-  const server = await startServer()
-  expect(await demoSignIns(server.service)).toEqual([])
-  expect(await seedDemo(server.service)).toBe(true)
-  expect(await seedDemo(server.service)).toBe(false)
-  expect((await demoSignIns(server.service)).map(({ grade }) => grade)).toEqual([
-    'SPO',
-    'PSO',
-    'PSO',
-    'PO',
-    'PO',
-  ])
-  const manager = await signedInAs(server, 'margaret')
-  const spaces = [...new Set((await readHeads(server, manager)).map(({ space }) => space))]
-  expect(spaces).toHaveLength(13)
-  const form = officerForm('case-file', 1)
-  if (!form) throw new Error('No case file.')
-  for (const space of spaces) {
-    const { batches } = await readPage(server, manager, space, 'officer')
-    expect(batches).toHaveLength(1)
-    expect(batches[0]).toMatchObject({ withheld: [], header: { form: 'case-file' } })
-    for (const { field, value, via } of batches[0]?.statements ?? []) {
-      expect([field, checkValue(form, field, value).ok]).toEqual([field, true])
-      expect(via).toBe('import')
-    }
-  }
-  const jess = await signedInAs(server, 'jess')
-  expect(new Set((await readHeads(server, jess)).map(({ space }) => space)).size).toBeGreaterThanOrEqual(5)
-})
-
-test('the same chance makes the same demo service', async () => {
-  const idsOf = async () => {
-    const server = await startServer()
-    await seedDemo(server.service)
-    return server.database.prepare('select id from statements order by id').all()
-  }
-  const ids = await idsOf()
-  expect(ids.length).toBeGreaterThan(100)
-  expect(await idsOf()).toEqual(ids)
-})
 
 test('the database files hold no name, answer or password; the control finds what is in plain', async () => {
   const server = await onFile(1)

@@ -1,21 +1,17 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, For, Index, Show } from 'solid-js'
 import { Card, IdentityBar, Item, ItemList, Tag } from '#ui'
+import { sessionToPrepare } from '../cases/appointments.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
-import {
-  nextSession,
-  plannedSession,
-  sessionNumber,
-  sessionsHeld,
-  sittingInWords,
-} from '../cases/sessions.ts'
+import { plannedSession, sessionNumber, sessionsHeld, sittingInWords } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { usePlacesOf } from '../parts/use-places.ts'
 import { OpenSessions } from '../session/OpenSessions.tsx'
+import { AppointmentsCard } from './AppointmentsCard.tsx'
 import { NeedsItems, OpenRecord } from './NeedsItems.tsx'
 import { PathwayStrip } from './PathwayStrip.tsx'
 
@@ -24,11 +20,12 @@ export function CaseScreen() {
 }
 
 function OneCase(props: { readonly one: CaseOnDevice }) {
-  const { open } = useApp()
+  const { device, open } = useApp()
+  const now = device.parts.surroundings.clock
   const facts = createMemo(() => caseFacts(props.one.file))
-  const needs = createMemo(() => caseNeeds(props.one))
+  const needs = createMemo(() => caseNeeds(props.one, now()))
   const places = usePlacesOf(() => props.one.space)
-  const next = () => nextSession(props.one)
+  const next = createMemo(() => sessionToPrepare(props.one, now()))
   return (
     <>
       <IdentityBar
@@ -61,6 +58,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
               </ItemList>
             </Card>
           </Show>
+          <AppointmentsCard one={props.one} />
           <SessionsCard one={props.one} />
           <SeparatePlace space={props.one.space} />
         </div>
@@ -95,10 +93,10 @@ function SessionsCard(props: { readonly one: CaseOnDevice }) {
   )
 }
 
-/** The case file, and every record that belongs to no session. */
+/** The case file, and every record that belongs to no session; appointments have a card of their own. */
 function OtherRecords(props: { readonly one: CaseOnDevice }) {
   const others = createMemo(() =>
-    [props.one.file, ...props.one.records.filter(({ header }) => sessionNumber(header.sitting) === null)]
+    [props.one.file, ...props.one.records.filter(isOther)]
       .map(readRecord)
       .filter((reading) => reading !== null),
   )
@@ -127,7 +125,7 @@ function Outputs(props: { readonly space: string }) {
           detail="For the client to keep, or for a professional: to save or to print."
           action={
             <Link class="button" to="/cases/$space/outputs" params={{ space: props.space }}>
-              Copies
+              Make a copy
             </Link>
           }
         />
@@ -135,6 +133,9 @@ function Outputs(props: { readonly space: string }) {
     </Card>
   )
 }
+
+const isOther = ({ header }: CaseOnDevice['file']): boolean =>
+  sessionNumber(header.sitting) === null && header.form !== 'appointment'
 
 function RecordLine(props: { readonly reading: RecordReading }) {
   const title = () => {

@@ -57,7 +57,8 @@ export function CasesScreen() {
 }
 
 function CaseLine(props: { readonly one: CaseOnDevice; readonly facts: CaseFacts }) {
-  const needs = createMemo(() => caseNeeds(props.one))
+  const { device } = useApp()
+  const needs = createMemo(() => caseNeeds(props.one, device.parts.surroundings.clock()))
   return (
     <li>
       <span class="avatar" aria-hidden="true">
@@ -74,6 +75,9 @@ function CaseLine(props: { readonly one: CaseOnDevice; readonly facts: CaseFacts
       <div class="actions">
         <Show when={needs().alerts.length > 0}>
           <Tag tone="red">Alert</Tag>
+        </Show>
+        <Show when={needs().overdue.length > 0}>
+          <Tag tone="amber">No outcome</Tag>
         </Show>
         <Show when={needs().conflicts.length > 0}>
           <Tag tone="amber">Two answers</Tag>

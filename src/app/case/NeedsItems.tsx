@@ -8,6 +8,7 @@ import type { CaseNeeds } from '../cases/case-needs.ts'
 import { formOfRecord } from '../cases/record-form.ts'
 import { sittingInWords } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
+import { sessionInWords, whenInWords } from '../words/appointment-words.ts'
 import { asideInWords } from '../words/problem-words.ts'
 import { when } from '../words/when.ts'
 
@@ -23,8 +24,29 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
           <Item
             lead={<Tag tone="red">Alert</Tag>}
             title={about(lowerFirst(alert().rule.title, props.name !== undefined))}
-            detail={`${alert().form.title}, ${when(alert().at, now())}. ${alert().safetySaid ? 'Finish writing what you did.' : 'Write what you did.'}`}
+            detail={`${alert().form.title}, ${when(alert().at, now())}. ${alert().begun ? 'Finish writing what you did.' : 'Write what you did.'}`}
             action={<OpenRecord header={alert().response} label="Open" about={alert().rule.title} />}
+          />
+        )}
+      </Index>
+      <Index each={props.needs.overdue}>
+        {(appointment) => (
+          <Item
+            lead={<Tag tone="amber">No outcome</Tag>}
+            title={about(
+              lowerFirst(
+                `${sessionInWords(appointment())}, ${whenInWords(appointment())}`,
+                props.name !== undefined,
+              ),
+            )}
+            detail="Its time is over. Say what happened."
+            action={
+              <OpenRecord
+                header={appointment().header}
+                label="Open"
+                about={`and say what happened, ${whenInWords(appointment())}`}
+              />
+            }
           />
         )}
       </Index>
@@ -76,7 +98,7 @@ export function OpenRecord(props: {
       to="/cases/$space/records/$form/$"
       params={{ space: props.header.space, form: props.header.form, _splat: props.header.sitting }}
     >
-      {props.label}
+      {props.label}{' '}
       <Show when={props.about}>
         <span class="visually-hidden">{props.about}</span>
       </Show>

@@ -14,6 +14,7 @@ import { FormSections } from '../parts/FormSections.tsx'
 import { NotHere } from '../parts/NotHere.tsx'
 import { AlertOfResponse, AlertsOfRecord } from './AlertPanels.tsx'
 import { AnswersView } from './AnswersView.tsx'
+import { AppointmentSections } from './AppointmentSections.tsx'
 import { mayWriteHere } from './may-write.ts'
 import { NeedsAside } from './NeedsAside.tsx'
 
@@ -93,7 +94,12 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
               </Card>
             }
           >
-            <FormSections header={header} form={known} />
+            <Show
+              when={header.form === 'appointment'}
+              fallback={<FormSections header={header} form={known} />}
+            >
+              <AppointmentSections record={record()} form={known} />
+            </Show>
           </Show>
         </>
       )}

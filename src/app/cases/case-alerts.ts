@@ -1,13 +1,6 @@
 import { alertsOf, latestOfficerForm } from '#catalogue/officer'
 import { evaluate, type Form, type RaisedAlert } from '#forms'
-import {
-  emptyStatements,
-  fieldStateOf,
-  type RecordHeader,
-  recordId,
-  type StatementSet,
-  viewOf,
-} from '#record'
+import { emptyStatements, type RecordHeader, recordId, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
 import { formOfRecord } from './record-form.ts'
@@ -20,8 +13,10 @@ export type CaseAlert = RaisedAlert & {
   readonly form: Form
   /** Where the officer writes what they did. */
   readonly response: RecordHeader
-  /** Whether "Is it safe to end?" is answered. */
-  readonly safetySaid: boolean
+  /** The version it is written with; undefined for one that this app does not know yet. */
+  readonly responseForm: Form | undefined
+  /** Whether anything has been written about it. */
+  readonly begun: boolean
   /** Whether all that must be written about it is. */
   readonly answered: boolean
 }
@@ -47,15 +42,11 @@ export const responseHeader = ({ space, form, sitting }: RecordHeader, rule: str
   sitting: `${form}/${sitting}/${rule}`,
 })
 
-function responseState(written: OpenedRecord | undefined): Pick<CaseAlert, 'safetySaid' | 'answered'> {
-  const form = written ? formOfRecord(written) : latestOfficerForm('alert-response')
-  const set = written?.set ?? emptyStatements
-  return {
-    safetySaid: isSafetySaid(set),
-    answered: form !== undefined && evaluate(form, viewOf(set)).missing.length === 0,
-  }
+function responseState(
+  written: OpenedRecord | undefined,
+): Pick<CaseAlert, 'responseForm' | 'begun' | 'answered'> {
+  const responseForm = written ? formOfRecord(written) : latestOfficerForm('alert-response')
+  if (!responseForm) return { responseForm, begun: written !== undefined, answered: false }
+  const { progress, missing } = evaluate(responseForm, viewOf(written?.set ?? emptyStatements))
+  return { responseForm, begun: progress.answered > 0, answered: missing.length === 0 }
 }
-
-/** Whether a response says, one way or the other, if it is safe to end. */
-export const isSafetySaid = (set: StatementSet): boolean =>
-  fieldStateOf(viewOf(set), 'safe-to-end/answer').kind === 'value'

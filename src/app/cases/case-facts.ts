@@ -3,6 +3,7 @@ import { type Form, fieldDefinition, valueInWords } from '#forms'
 import { fieldStateOf, type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import type { Tone } from '#ui'
+import { counted } from '../words/counts.ts'
 import { formOfRecord } from './record-form.ts'
 
 /** What the case file says, in words; empty where it says nothing. */
@@ -67,13 +68,11 @@ function inWords(form: Form, view: RecordView, field: string): string {
   return values.map((value) => valueInWords(definition, value) || 'no answer').join(' or ')
 }
 
-const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] as const
-
 function childrenInWords(form: Form, view: RecordView): string {
   const ages = view.rows.map(({ id }) => inWords(form, view, `rows/${id}/age`)).filter(Boolean)
   const count = view.rows.length
   if (count === 0) return ''
-  const many = count === 1 ? 'one child' : `${numbers[count] ?? count} children`
+  const many = counted(count, 'child', 'children')
   return ages.length ? `${many}: ${ages.join(', ')}` : many
 }
 

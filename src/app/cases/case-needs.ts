@@ -1,4 +1,5 @@
 import type { NeedsYou, OpenedRecord } from '#store'
+import { type Appointment, appointmentsOf, isOverdue } from './appointments.ts'
 import { type CaseAlert, caseAlerts } from './case-alerts.ts'
 import type { CaseOnDevice } from './caseload.ts'
 import { type RecordReading, readRecord } from './record-form.ts'
@@ -6,22 +7,26 @@ import { type RecordReading, readRecord } from './record-form.ts'
 /** Everything in a case that waits for a person. */
 export type CaseNeeds = {
   readonly alerts: readonly CaseAlert[]
+  /** Appointments whose time is over, with nothing that says what came of them. */
+  readonly overdue: readonly Appointment[]
   readonly conflicts: readonly RecordReading[]
   /** What the server did not accept, with the record it belongs to. */
   readonly aside: readonly { readonly record: OpenedRecord; readonly entry: NeedsYou }[]
   readonly damaged: readonly OpenedRecord[]
 }
 
-export function caseNeeds(one: CaseOnDevice): CaseNeeds {
+/** `now` in ms. */
+export function caseNeeds(one: CaseOnDevice, now: number): CaseNeeds {
   const all = [one.file, ...one.records]
   const readings = all.map(readRecord).filter((reading) => reading !== null)
   return {
     alerts: caseAlerts(one).filter(({ answered }) => !answered),
+    overdue: appointmentsOf(one).filter((appointment) => isOverdue(appointment, now)),
     conflicts: readings.filter(({ state }) => state.conflicts.length > 0),
     aside: all.flatMap((record) => record.needsYou.map((entry) => ({ record, entry }))),
     damaged: all.filter(({ damaged }) => damaged > 0),
   }
 }
 
-export const needsCount = ({ alerts, conflicts, aside, damaged }: CaseNeeds): number =>
-  alerts.length + conflicts.length + aside.length + damaged.length
+export const needsCount = ({ alerts, overdue, conflicts, aside, damaged }: CaseNeeds): number =>
+  alerts.length + overdue.length + conflicts.length + aside.length + damaged.length

@@ -1,13 +1,14 @@
 import { clientForm } from '#catalogue/client'
+import { ok, type Result } from '#core'
 import { checkValue } from '#forms'
 import { fieldStateOf, type RecordHeader, stateField, viewOf } from '#record'
-import type { OpenedRecord, Records, SessionTask } from '#store'
+import type { AppendError, OpenedRecord, Records, SessionTask } from '#store'
 
 const COUNCIL = 'council/answer'
 const AUTHORITY = 'authority/answer'
 
 /** The council that asked for the work, as the case file has it; null where it says nothing, or more than one thing. */
-export function councilOf(file: OpenedRecord): string | null {
+function councilOf(file: OpenedRecord): string | null {
   const council = fieldStateOf(viewOf(file.set), COUNCIL)
   return council.kind === 'value' && typeof council.value === 'string' ? council.value : null
 }
@@ -20,11 +21,11 @@ export async function prefillConsent(
   records: Records,
   file: OpenedRecord,
   tasks: readonly SessionTask[],
-): Promise<void> {
+): Promise<Result<unknown, AppendError>> {
   const task = tasks.find(({ form }) => form === 'consent')
   const form = task && clientForm(task.form, task.version)
   const council = councilOf(file)
-  if (!task || !form || council === null || !checkValue(form, AUTHORITY, council).ok) return
+  if (!task || !form || council === null || !checkValue(form, AUTHORITY, council).ok) return ok(null)
   const header: RecordHeader = {
     space: file.header.space,
     compartment: 'client',
@@ -33,6 +34,6 @@ export async function prefillConsent(
   }
   const { set } = await records.open(header)
   const said = viewOf(set).fields.get(AUTHORITY)
-  if (said) return // taken back counts too: the client decides
-  await records.append(header, [stateField(viewOf(set), AUTHORITY, council, form.version)])
+  if (said) return ok(null) // taken back counts too: the client decides
+  return records.append(header, [stateField(viewOf(set), AUTHORITY, council, form.version)])
 }

@@ -54,10 +54,36 @@ export type Exercise = {
   readonly suggested: boolean
 }
 
-/** Every exercise this app has for clients; one that was begun goes on where it stood, whichever session that was. */
+/** What the plan of a session has for the client: an exercise, or one that this app does not have yet. */
+export type PlanLine =
+  | { readonly kind: 'exercise'; readonly exercise: Exercise }
+  | { readonly kind: 'paper'; readonly title: string }
+
+/** A session's plan, in its order, and all other exercises apart. */
+export function planFor(
+  one: CaseOnDevice,
+  session: number,
+): { readonly planned: readonly PlanLine[]; readonly others: readonly Exercise[] } {
+  const tasks = plannedSession(session)?.tasks.filter(({ compartment }) => compartment === 'client') ?? []
+  const exercises = exercisesFor(one, session)
+  return {
+    planned: tasks.map((task): PlanLine => {
+      const exercise = exercises.find(({ form }) => form.id === task.form)
+      return exercise ? { kind: 'exercise', exercise } : { kind: 'paper', title: task.title }
+    }),
+    others: exercises.filter(({ form }) => tasks.every((task) => task.form !== form.id)),
+  }
+}
+
+/**
+ * Every exercise this app has for clients, those of the session's plan first and in its order. One that was begun goes on where it
+ * stood, whichever session that was.
+ */
 export function exercisesFor(one: CaseOnDevice, session: number): readonly Exercise[] {
   const readings = one.records.map(readRecord).filter((reading) => reading !== null)
-  const ids = [...new Set(clientForms.map(({ id }) => id))]
+  const tasks = plannedSession(session)?.tasks.map((task) => task.form) ?? []
+  const known = new Set(clientForms.map(({ id }) => id))
+  const ids = [...new Set([...tasks.filter((id) => known.has(id)), ...known])]
   return ids.flatMap((id) => {
     const latest = latestClientForm(id)
     if (!latest) return []
@@ -66,7 +92,7 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
     const sameSitting = ofForm.find(({ header }) => header.sitting === sittingOf(session))
     const reading = begun ?? sameSitting ?? null
     const form = reading?.form ?? latest
-    const planned = plannedSession(session)?.tasks.some((task) => task.form === id) ?? false
+    const planned = tasks.includes(id)
     return [
       {
         form,

@@ -1,6 +1,6 @@
 import { type Copy, mayHold } from '#casework'
 import { alertRules } from '#catalogue/officer'
-import { viewOf } from '#record'
+import { fieldStateOf, viewOf } from '#record'
 import type { CopyRecord, CopySource } from '#report'
 import type { OpenedRecord } from '#store'
 import { caseFacts } from '../cases/case-facts.ts'
@@ -23,9 +23,16 @@ function copyRecord(record: OpenedRecord): CopyRecord {
     form: formOfRecord(record),
     view: viewOf(set),
     damaged: damaged > 0,
-    session: parts.map(sessionNumber).find((number) => number !== null) ?? null,
+    session: parts.map(sessionNumber).find((number) => number !== null) ?? plannedFor(record),
     ...(rule ? { about: rule.title } : {}),
   }
+}
+
+/** An appointment says itself which session it is of; more than one answer is none yet. */
+function plannedFor({ header, set }: OpenedRecord): number | null {
+  const session = fieldStateOf(viewOf(set), 'session/answer')
+  if (header.form !== 'appointment' || session.kind !== 'value') return null
+  return sessionNumber(`session-${session.value}`)
 }
 
 /** The sessions of which a copy would hold something, in their order. */

@@ -8,19 +8,23 @@ import { when } from '../words/when.ts'
 import { useApp } from './context.ts'
 import { createRecordInHand } from './form-editor.ts'
 
-/** An officer's form with all its sections, kept as it is written. `plain`: its one section stands inside another card. */
+/**
+ * An officer's form with its sections, kept as it is written. `plain`: its one section stands inside another card. `pages`: ids of those
+ * to show, in this order; all of them otherwise.
+ */
 export function FormSections(props: {
   readonly header: RecordHeader
   readonly form: Form
   readonly plain?: boolean
+  readonly pages?: readonly string[]
 }) {
   const { nameOf } = useApp()
   const { form } = props
   const hand = createRecordInHand(props.header, form)
   const [checks, setChecks] = createSignal(0)
-  const reading = createMemo<FormState | undefined>(() => {
+  const reading = createMemo<Pick<FormState, 'pages' | 'missing'> | undefined>(() => {
     const state = hand.state()
-    return state && evaluate(form, state.view)
+    return state && pagesOf(evaluate(form, state.view), props.pages)
   })
   const check = async () => {
     await hand.flush()
@@ -67,6 +71,15 @@ export function FormSections(props: {
   )
 }
 
+function pagesOf(
+  all: FormState,
+  wanted: readonly string[] | undefined,
+): Pick<FormState, 'pages' | 'missing'> {
+  if (!wanted) return all
+  const pages = wanted.flatMap((id) => all.pages.filter((page) => page.id === id))
+  return { pages, missing: pages.flatMap(({ missing }) => missing) }
+}
+
 function Section(props: {
   readonly title: string
   readonly intro: string | undefined
@@ -94,7 +107,7 @@ function Section(props: {
 }
 
 /** Where this record is, in words; what went wrong, if it did. */
-function SavedWords(props: { readonly state: EditorState }) {
+export function SavedWords(props: { readonly state: EditorState }) {
   const { device, sync } = useApp()
   const words = () => {
     const { saving, unsent } = props.state

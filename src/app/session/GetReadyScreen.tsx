@@ -1,18 +1,23 @@
 import { Link } from '@tanstack/solid-router'
-import { createEffect, createMemo, createSignal, Match, on, Show, Switch } from 'solid-js'
-import { latestOfficerForm, sessionPlan } from '#catalogue/officer'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import type { SessionPlace } from '#store'
-import { Button, Card, Choice, Choices, PageHeader } from '#ui'
+import { Button, Card, PageHeader } from '#ui'
+import { sessionToPrepare } from '../cases/appointments.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { type Exercise, exercisesFor, nextSession, plannedSession, sittingOf } from '../cases/sessions.ts'
+import { exercisesFor, planFor, plannedSession } from '../cases/sessions.ts'
+import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
-import { FormSections } from '../parts/FormSections.tsx'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { usePlacesOf } from '../parts/use-places.ts'
+import { AlertsCard } from './AlertsCard.tsx'
+import { CheckIn } from './CheckIn.tsx'
+import { ExerciseList } from './ExerciseList.tsx'
+import { GuideCard } from './GuideCard.tsx'
 import { HandOverPage } from './HandOverPage.tsx'
 import { LastTime } from './LastTime.tsx'
 import { OpenSessions } from './OpenSessions.tsx'
+import { WhichSession } from './WhichSession.tsx'
 
 export function GetReadyScreen() {
   return (
@@ -58,13 +63,15 @@ function BackToCase(props: { readonly one: CaseOnDevice }) {
   )
 }
 
-/** Before a session: which one, the check-in, last time, and what to do today; then the hand-over. */
+/** Before a session. Left, in order: alerts, the check-in, the exercises; right, to read: which session, what to look for, last time. */
 function GetReady(props: { readonly one: CaseOnDevice }) {
-  const [session, setSession] = createSignal(nextSession(props.one))
+  const { device } = useApp()
+  const [session, setSession] = createSignal(sessionToPrepare(props.one, device.parts.surroundings.clock()))
   const [chosen, setChosen] = createSignal<readonly string[] | null>(null)
   const [handingOver, setHandingOver] = createSignal(false)
   const [error, setError] = createSignal<string>()
   const exercises = createMemo(() => exercisesFor(props.one, session()))
+  const plan = createMemo(() => planFor(props.one, session()))
   const ticked = () => chosen() ?? exercises().flatMap(({ form, suggested }) => (suggested ? [form.id] : []))
   const today = () => exercises().filter(({ form }) => ticked().includes(form.id))
   createEffect(on(handingOver, () => queueMicrotask(focusHeading), { defer: true }))
@@ -80,110 +87,56 @@ function GetReady(props: { readonly one: CaseOnDevice }) {
   }
 
   return (
-    <Switch>
-      <Match when={handingOver()}>
+    <Show
+      when={!handingOver()}
+      fallback={
         <HandOverPage
           one={props.one}
           session={session()}
           exercises={today()}
           onBack={() => setHandingOver(false)}
         />
-      </Match>
-      <Match when={true}>
-        <PageHeader
-          back={<BackToCase one={props.one} />}
-          title={`Get ready for session ${session()}`}
-          intro={plannedSession(session())?.objective ?? ''}
-        />
-        <div class="split">
-          <div class="stack">
-            <CheckIn one={props.one} session={session()} />
-            <Card title="Today with the client">
-              <div class="stack">
-                <Choices
-                  id="exercises"
-                  label="Exercises to hand over"
-                  hint="One that was begun goes on where it stood."
-                  options={exercises().map(exerciseOption)}
-                  value={ticked()}
-                  error={error()}
-                  onToggle={toggle}
-                />
-                <div class="actions">
-                  <Button look="primary" onClick={goOn}>
-                    Go on to hand over
-                  </Button>
-                </div>
+      }
+    >
+      <PageHeader
+        back={<BackToCase one={props.one} />}
+        title={`Get ready for session ${session()}`}
+        intro={plannedSession(session())?.objective ?? ''}
+      />
+      <div class="split">
+        <div class="stack">
+          <AlertsCard one={props.one} />
+          <CheckIn space={props.one.space} session={session()} />
+          <Card title="Today with the client">
+            <div class="stack">
+              <ExerciseList
+                planned={plan().planned}
+                others={plan().others}
+                ticked={ticked()}
+                error={error()}
+                onToggle={toggle}
+              />
+              <div class="actions">
+                <Button look="primary" onClick={goOn}>
+                  Go on to hand over
+                </Button>
               </div>
-            </Card>
-          </div>
-          <div class="stack">
-            <Card title="Which session">
-              <Choice
-                id="session"
-                label="Session"
-                options={sessionPlan.map(({ number, title }) => ({
-                  id: String(number),
-                  label: `${number} · ${title}`,
-                }))}
-                value={String(session())}
-                onPick={(id) => {
-                  if (id === null) return
-                  setSession(Number(id))
-                  setChosen(null)
-                }}
-              />
-            </Card>
-            <LastTime one={props.one} before={session()} />
-          </div>
+            </div>
+          </Card>
         </div>
-      </Match>
-    </Switch>
-  )
-}
-
-function exerciseOption({ form, reading }: Exercise) {
-  const { answered, of } = reading?.state.progress ?? { answered: 0, of: 0 }
-  return {
-    id: form.id,
-    label: form.title,
-    hint: reading ? `${answered} of ${of} answered` : 'Not begun',
-  }
-}
-
-/** Asked aloud from the second session on; there for the first one too, folded away. */
-function CheckIn(props: { readonly one: CaseOnDevice; readonly session: number }) {
-  const form = latestOfficerForm('check-in')
-  return (
-    <Show when={form && props.session} keyed>
-      {(session) => (
-        <Show when={form}>
-          {(known) => {
-            const fields = (
-              <FormSections
-                plain
-                header={{
-                  space: props.one.space,
-                  compartment: 'officer',
-                  form: known().id,
-                  sitting: sittingOf(session),
-                }}
-                form={known()}
-              />
-            )
-            return (
-              <Card title="Check-in">
-                <Show when={session === 1} fallback={fields}>
-                  <details class="fold">
-                    <summary>Open the check-in (usually from session 2)</summary>
-                    {fields}
-                  </details>
-                </Show>
-              </Card>
-            )
-          }}
-        </Show>
-      )}
+        <div class="stack">
+          <WhichSession
+            one={props.one}
+            session={session()}
+            onPick={(number) => {
+              setSession(number)
+              setChosen(null)
+            }}
+          />
+          <GuideCard exercises={today()} />
+          <LastTime one={props.one} before={session()} />
+        </div>
+      </div>
     </Show>
   )
 }

@@ -1,35 +1,34 @@
-import { useNavigate } from '@tanstack/solid-router'
-import { createMemo, createResource, createSignal, Index, Show } from 'solid-js'
-import { type RecordHeader, recordId } from '#record'
-import type { SessionPlace } from '#store'
-import { Button, Card, ErrorSummary, GuidancePanel, Item, ItemList, PageHeader, Tag } from '#ui'
-import { AlertPanel } from '../case/AlertPanels.tsx'
-import { OpenRecord } from '../case/NeedsItems.tsx'
-import { type CaseAlert, caseAlerts, isSafetySaid } from '../cases/case-alerts.ts'
+import { Link, useNavigate } from '@tanstack/solid-router'
+import { createMemo, createResource, createSignal, Show } from 'solid-js'
+import type { Result } from '#core'
+import { recordId } from '#record'
+import { Button, Card, ErrorSummary, GuidancePanel, ItemList, PageHeader } from '#ui'
+import { caseAlerts } from '../cases/case-alerts.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { latestForm, readRecord } from '../cases/record-form.ts'
+import { latestForm } from '../cases/record-form.ts'
 import { sittingInWords } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
-import { FormSections } from '../parts/FormSections.tsx'
+import { createRecordInHand } from '../parts/form-editor.ts'
 import { NotHere } from '../parts/NotHere.tsx'
-import { saveProblemInWords } from '../words/problem-words.ts'
+import { endingProblemInWords, saveProblemInWords } from '../words/problem-words.ts'
+import { DoneItems } from './DoneItems.tsx'
+import { Ending } from './Ending.tsx'
+import { type EndedSession, type EndingProblem, endedSession } from './ended-session.ts'
+import { RaisedAlerts } from './RaisedAlerts.tsx'
+import { unsaidAtEnd } from './unsaid-at-end.ts'
 
 export function HandBackScreen() {
-  const { open } = useApp()
+  const { device, open } = useApp()
   return (
     <ForCase>
       {(one) => {
-        const [place] = createResource(async () => (await open.places.all()).get(one().space) ?? null)
+        const parts = { ...open, random: device.parts.random }
+        const [looked] = createResource(() => endedSession(one().space, parts))
         return (
-          <Show when={place.state === 'ready'}>
-            <Show
-              when={place()}
-              fallback={<NotHere words="No session of this case is waiting to be ended." />}
-            >
-              {(found) => <HandBack one={one()} place={found()} />}
-            </Show>
+          <Show when={looked.state === 'ready' && looked()}>
+            {(ended) => <Ended one={one()} ended={ended()} />}
           </Show>
         )
       }}
@@ -37,40 +36,56 @@ export function HandBackScreen() {
   )
 }
 
-/** After the tablet came back, before the client leaves: what was done, and the alerts to answer. */
-function HandBack(props: { readonly one: CaseOnDevice; readonly place: SessionPlace }) {
+function Ended(props: {
+  readonly one: CaseOnDevice
+  readonly ended: Result<EndedSession | null, EndingProblem>
+}) {
+  const session = () => (props.ended.ok ? (props.ended.value ?? undefined) : undefined)
+  const why = () =>
+    props.ended.ok
+      ? 'No session of this case is waiting to be ended.'
+      : endingProblemInWords(props.ended.error)
+  return (
+    <Show when={session()} fallback={<NotHere words={why()} />}>
+      {(found) => <HandBack one={props.one} {...found()} />}
+    </Show>
+  )
+}
+
+/** After the tablet came back, in the order of what matters: alerts, is it safe, what happened, what was done. */
+function HandBack(props: EndedSession & { readonly one: CaseOnDevice }) {
   const { open } = useApp()
   const navigate = useNavigate()
-  const [at, setAt] = createSignal(0)
+  const { appointment, form } = props
+  const hand = createRecordInHand(appointment, form)
   const [failure, setFailure] = createSignal<string>()
-  const [missing, setMissing] = createSignal<readonly { field: string; message: string }[]>([])
-  const headers = () => props.place.tasks.map((task) => headerOf(props.one.space, task))
+  const [tries, setTries] = createSignal(0)
+  const unsaid = createMemo(() => {
+    const state = hand.state()
+    return tries() > 0 && state ? unsaidAtEnd(form, state.set) : []
+  })
+  const headers = () =>
+    props.place.tasks.map(({ form, sitting }) => {
+      const compartment = latestForm(form)?.compartment
+      return compartment ? { space: props.one.space, compartment, form, sitting } : null
+    })
   const alerts = createMemo(() => {
     const ids = new Set(headers().flatMap((header) => (header ? [recordId(header)] : [])))
     return caseAlerts(props.one).filter(({ raisedIn }) => ids.has(recordId(raisedIn)))
   })
 
   const finish = async () => {
-    setMissing([])
     await open.editors.flush()
-    const unsaid = await firstUnsaid(alerts())
-    if (unsaid >= 0) {
-      setAt(unsaid)
-      setMissing([{ field: 'safe-to-end/answer', message: 'Say whether it is safe to end here' }])
-      return
-    }
+    setTries(tries() + 1)
+    // What counts is what was stored.
+    if (unsaidAtEnd(form, (await open.records.open(appointment)).set).length > 0) return
     const removed = await open.places.remove(props.one.space)
     if (!removed.ok) setFailure(saveProblemInWords[removed.error])
     else await navigate({ to: '/cases/$space', params: { space: props.one.space } })
   }
-  /** Read from the disk: what was just answered may not have come round to this screen yet. */
-  const firstUnsaid = async (all: readonly CaseAlert[]): Promise<number> => {
-    const records = await Promise.all(all.map(({ response }) => open.records.open(response)))
-    return records.findIndex(({ set }) => !isSafetySaid(set))
-  }
 
   return (
-    <>
+    <div class="stack one-column">
       <PageHeader
         title="Before the client leaves"
         intro={`${caseFacts(props.one.file).name}, ${sittingInWords(props.place.session).toLowerCase()}. The tablet is back with you.`}
@@ -82,35 +97,18 @@ function HandBack(props: { readonly one: CaseOnDevice; readonly place: SessionPl
           </GuidancePanel>
         )}
       </Show>
-      <Show when={missing().length > 0 && missing()} keyed>
-        {(problems) => <ErrorSummary problems={problems} />}
+      <Show when={unsaid().length > 0 && tries()} keyed>
+        {(_try) => <ErrorSummary problems={unsaid()} />}
       </Show>
-      <Show
-        when={alerts()[at()]}
-        fallback={
-          <GuidancePanel>
-            <p>No answer of this session raised an alert.</p>
-          </GuidancePanel>
-        }
-      >
-        {(alert) => (
-          <>
-            <AlertPanel alert={alert()} />
-            <Card title={alerts().length > 1 ? `Alert ${at() + 1} of ${alerts().length}` : 'What you did'}>
-              <Show when={recordId(alert().response)} keyed>
-                {(_record) => <ResponseForm header={alert().response} />}
-              </Show>
-              <Show when={alerts().length > 1}>
-                <Button onClick={() => setAt((at() + 1) % alerts().length)}>Next alert</Button>
-              </Show>
-            </Card>
-          </>
-        )}
-      </Show>
+      <RaisedAlerts alerts={alerts()} />
+      <Ending hand={hand} form={form} place={props.place} unsaid={unsaid()} />
       <Card title="What was done">
         <ItemList>
-          <Index each={headers()}>{(header) => <Done one={props.one} header={header()} />}</Index>
+          <DoneItems one={props.one} headers={headers()} />
         </ItemList>
+        <Link class="button" to="/cases/$space/outputs" params={{ space: props.one.space }}>
+          Make a copy
+        </Link>
       </Card>
       <div class="actions">
         <Button look="primary" onClick={() => void finish()}>
@@ -118,42 +116,6 @@ function HandBack(props: { readonly one: CaseOnDevice; readonly place: SessionPl
         </Button>
         <p class="small">Alerts stay on Today until what you did is written down.</p>
       </div>
-    </>
+    </div>
   )
-}
-
-function ResponseForm(props: { readonly header: RecordHeader }) {
-  return (
-    <Show when={latestForm(props.header.form)} keyed>
-      {(form) => <FormSections plain header={props.header} form={form} />}
-    </Show>
-  )
-}
-
-function Done(props: { readonly one: CaseOnDevice; readonly header: RecordHeader | null }) {
-  const reading = createMemo(() => {
-    const { header } = props
-    const record = header && props.one.records.find((record) => recordId(record.header) === recordId(header))
-    return record ? readRecord(record) : null
-  })
-  const title = () => latestForm(props.header?.form ?? '')?.title ?? 'An exercise'
-  return (
-    <Show
-      when={reading()}
-      fallback={<Item title={title()} detail="Not begun" action={<Tag>Not begun</Tag>} />}
-    >
-      {(done) => (
-        <Item
-          title={done().form.title}
-          detail={`${done().state.progress.answered} of ${done().state.progress.of} answered`}
-          action={<OpenRecord header={done().header} label="Open" about={done().form.title} />}
-        />
-      )}
-    </Show>
-  )
-}
-
-function headerOf(space: string, { form, sitting }: SessionPlace['tasks'][number]): RecordHeader | null {
-  const compartment = latestForm(form)?.compartment
-  return compartment ? { space, compartment, form, sitting } : null
 }

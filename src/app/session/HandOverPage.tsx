@@ -1,11 +1,17 @@
 import { createSignal, For, Show } from 'solid-js'
+import type { AppendError } from '#store'
 import { Button, Card, GuidancePanel, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
+import { prefillConsent } from '../cases/prefill.ts'
 import { type Exercise, sittingOf } from '../cases/sessions.ts'
-import { type HandOverProblem, handOver } from '../device/hand-over.ts'
+import { handOver } from '../device/hand-over.ts'
 import { useApp } from '../parts/context.ts'
-import { handOverProblemInWords } from '../words/problem-words.ts'
+import { handOverProblemInWords, saveProblemInWords } from '../words/problem-words.ts'
+import { ensureAppointment } from './ensure-appointment.ts'
+
+const notReadyInWords = (problem: AppendError): string =>
+  problem === 'full' || problem === 'failed' ? handOverProblemInWords[problem] : saveProblemInWords[problem]
 
 /** The last page before the tablet changes hands: what the client will see, and what they cannot. */
 export function HandOverPage(props: {
@@ -15,23 +21,42 @@ export function HandOverPage(props: {
   readonly onBack: () => void
 }) {
   const { device, open } = useApp()
-  const [problem, setProblem] = createSignal<HandOverProblem>()
+  const [problem, setProblem] = createSignal<string>()
   const [working, setWorking] = createSignal(false)
   const handOverNow = async () => {
     if (working()) return
     setWorking(true)
     setProblem(undefined)
+    const startedAt = device.parts.surroundings.clock()
+    const ready = await beforeHandOver(startedAt)
+    if (ready.ok) await giveItAway(startedAt)
+    else setProblem(notReadyInWords(ready.error))
+    setWorking(false)
+  }
+  /** What must be in the case before the client has the tablet: an appointment for the outcome, the council in the consent. */
+  const beforeHandOver = async (startedAt: number) => {
+    const prefilled = await prefillConsent(
+      open.records,
+      props.one.file,
+      props.exercises.map(({ task }) => task),
+    )
+    if (!prefilled.ok) return prefilled
+    return ensureAppointment(
+      { space: props.one.space, session: sittingOf(props.session), startedAt },
+      { records: open.records, random: device.parts.random },
+    )
+  }
+  const giveItAway = async (startedAt: number) => {
     const handed = await handOver(device, open, props.one.space, {
       session: sittingOf(props.session),
-      startedAt: device.parts.surroundings.clock(),
+      startedAt,
       tasks: props.exercises.map(({ task }) => task),
       task: null,
       page: null,
       breakFrom: null,
       breakMs: 0,
     })
-    setWorking(false)
-    if (!handed.ok) setProblem(handed.error)
+    if (!handed.ok) setProblem(handOverProblemInWords[handed.error])
   }
   return (
     <>
@@ -42,7 +67,7 @@ export function HandOverPage(props: {
       <Show when={problem()}>
         {(now) => (
           <GuidancePanel tone="problem" live title="Not handed over">
-            <p>{handOverProblemInWords[now()]}</p>
+            <p>{now()}</p>
           </GuidancePanel>
         )}
       </Show>

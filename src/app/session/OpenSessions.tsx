@@ -3,6 +3,7 @@ import { createSignal, For, Show } from 'solid-js'
 import type { SessionPlace } from '#store'
 import { Button, Card, GuidancePanel, Item, ItemList } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
+import { timeOf } from '../cases/days.ts'
 import { sittingInWords } from '../cases/sessions.ts'
 import { type HandOverProblem, handOver } from '../device/hand-over.ts'
 import { useApp } from '../parts/context.ts'
@@ -27,13 +28,13 @@ export function OpenSessions(props: { readonly places: ReadonlyMap<string, Sessi
   )
 }
 
-function OpenSession(props: { readonly space: string; readonly place: SessionPlace }) {
+export function OpenSession(props: { readonly space: string; readonly place: SessionPlace }) {
   const { device, open, caseload } = useApp()
   const navigate = useNavigate()
   const [problem, setProblem] = createSignal<HandOverProblem>()
-  const name = () => {
+  const facts = () => {
     const one = caseload().cases.find(({ space }) => space === props.space)
-    return one ? caseFacts(one.file).name : 'A case'
+    return one ? caseFacts(one.file) : { name: 'A case', initials: '' }
   }
   const carryOn = async () => {
     setProblem(undefined)
@@ -47,7 +48,17 @@ function OpenSession(props: { readonly space: string; readonly place: SessionPla
   }
   return (
     <Item
-      title={`${name()}, ${sittingInWords(props.place.session).toLowerCase()}`}
+      lead={
+        <>
+          <span class="agenda-time num" aria-hidden="true">
+            {timeOf(props.place.startedAt)}
+          </span>
+          <span class="avatar" aria-hidden="true">
+            {facts().initials}
+          </span>
+        </>
+      }
+      title={`${facts().name}, ${sittingInWords(props.place.session).toLowerCase()}`}
       detail={
         <>
           Started {when(props.place.startedAt, device.parts.surroundings.clock())}.{' '}

@@ -5,7 +5,7 @@ import { caseFacts } from '../cases/case-facts.ts'
 import { type CaseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 
-/** Alerts to act on, answers to settle, and what the server did not take, over all cases. */
+/** Alerts to act on, appointments to say more of, answers to settle, and what the server did not take, over all cases. */
 export function NeedsYouCard(props: {
   readonly needs: readonly { readonly one: CaseOnDevice; readonly needs: CaseNeeds }[]
 }) {
@@ -14,7 +14,9 @@ export function NeedsYouCard(props: {
     <Card title="Needs you">
       <Show
         when={waiting().length > 0}
-        fallback={<p class="small">No alert to act on, no answer to settle, nothing sent back.</p>}
+        fallback={
+          <p class="small">No alert to act on, nothing to write up or to settle, nothing sent back.</p>
+        }
       >
         <ItemList>
           <Index each={waiting()}>

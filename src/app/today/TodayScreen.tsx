@@ -1,14 +1,18 @@
 import { createMemo, Show } from 'solid-js'
 import { Button, Card, PageHeader, ProgressBar } from '#ui'
+import { agendaToday } from '../cases/agenda.ts'
+import { isAhead } from '../cases/appointments.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import { CASELOAD } from '../cases/caseload.ts'
 import { useApp } from '../parts/context.ts'
 import { usePlaces } from '../parts/use-places.ts'
 import { useWatched } from '../parts/use-watched.ts'
-import { OpenSessions } from '../session/OpenSessions.tsx'
 import { SyncNow } from '../shell/DeviceScreen.tsx'
 import { syncInWords } from '../words/sync-words.ts'
+import { todayInWords } from '../words/today-words.ts'
+import { ComingUpCard } from './ComingUpCard.tsx'
 import { NeedsYouCard } from './NeedsYouCard.tsx'
+import { SessionsCard } from './SessionsCard.tsx'
 
 const dayInWords = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 
@@ -17,16 +21,22 @@ export function TodayScreen() {
   const now = device.parts.surroundings.clock
   const waiting = useWatched(update.waiting)
   const places = usePlaces()
-  const needs = createMemo(() => caseload().cases.map((one) => ({ one, needs: caseNeeds(one) })))
-  const count = () => needs().reduce((sum, { needs: one }) => sum + needsCount(one), 0)
+  const needs = createMemo(() => caseload().cases.map((one) => ({ one, needs: caseNeeds(one, now()) })))
+  const lines = createMemo(() => agendaToday(caseload().cases, places() ?? new Map(), now()))
+  const intro = () =>
+    todayInWords({
+      open: places()?.size ?? 0,
+      planned: lines().filter(({ appointment }) => isAhead(appointment, now())).length,
+      needs: needs().reduce((sum, { needs: one }) => sum + needsCount(one), 0),
+    })
   const words = () => syncInWords(sync(), now())
 
   return (
     <>
-      <PageHeader title={dayInWords.format(now())} intro={summary(places()?.size ?? 0, count())} />
+      <PageHeader title={dayInWords.format(now())} intro={intro()} />
       <div class="split">
         <div class="stack">
-          <OpenSessions places={places()} />
+          <SessionsCard places={places()} lines={lines()} />
           <NeedsYouCard needs={needs()} />
         </div>
         <div class="stack">
@@ -42,6 +52,7 @@ export function TodayScreen() {
               </div>
             </Card>
           </Show>
+          <ComingUpCard />
           <Card title={open.profile.role === 'manager' ? 'Cases' : 'Caseload'}>
             <div class="caseload">
               <span class="caseload-count num">{caseload().cases.length}</span>
@@ -70,13 +81,4 @@ export function TodayScreen() {
       </div>
     </>
   )
-}
-
-function summary(sessions: number, needs: number): string {
-  const parts = [
-    sessions === 0 ? '' : sessions === 1 ? 'One session is open' : `${sessions} sessions are open`,
-    needs === 0 ? '' : needs === 1 ? 'one thing needs you' : `${needs} things need you`,
-  ].filter(Boolean)
-  const said = parts.join(', ')
-  return said === '' ? 'Nothing is waiting for you.' : `${said[0]?.toUpperCase()}${said.slice(1)}.`
 }

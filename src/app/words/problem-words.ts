@@ -4,6 +4,7 @@ import type { HandOverProblem } from '../device/hand-over.ts'
 import type { PassphraseProblem } from '../device/passphrase.ts'
 import type { SignInProblem } from '../device/sign-in.ts'
 import type { UnlockProblem } from '../device/unlock.ts'
+import type { EndingProblem } from '../session/ended-session.ts'
 
 export const signInProblemInWords: { readonly [problem in SignInProblem]: string } = {
   'wrong-sign-in': 'This name and password do not belong together. Check both and try again.',
@@ -70,6 +71,12 @@ export const handOverProblemInWords: { readonly [problem in HandOverProblem]: st
   failed:
     'The device’s storage did not answer, so the session could not be started. Nothing is lost. Try again.',
 }
+
+/** Why there is nowhere yet to write how a session ended: it stays open until there is. */
+export const endingProblemInWords = (problem: EndingProblem): string =>
+  problem === 'newer-form'
+    ? 'The appointment of this session was written with a newer version of the app. Everything is kept. Update the app, then end the session.'
+    : `The session is kept as it is. ${saveProblemInWords[problem]}`
 
 /** Why the server did not take a statement, and what now. */
 export function asideInWords({ status, code }: Pick<NeedsYou, 'status' | 'code'>): string {

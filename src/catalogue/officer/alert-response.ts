@@ -1,12 +1,46 @@
-import type { FormDefinition } from '#forms'
+import type { FormDefinition, ItemDefinition } from '#forms'
 
-/** What the officer did about an alert, first asked at hand-back (people-and-pathway.md, Alerts). */
-export const alertResponse: FormDefinition = {
+const header = {
   id: 'alert-response',
-  version: 1,
   compartment: 'officer',
   audience: 'officer',
   title: 'What I did about the alert',
+} as const
+
+const whatIDid: readonly ItemDefinition[] = [
+  {
+    kind: 'choices',
+    id: 'told',
+    label: 'Who have you told?',
+    options: [
+      { id: 'police', label: 'Police' },
+      { id: 'social-worker', label: 'Social worker' },
+      { id: 'survivors-worker', label: 'Survivor’s worker' },
+      { id: 'manager', label: 'Manager' },
+      { id: 'nobody', label: 'Nobody yet', exclusive: true },
+    ],
+    requiredFor: { completion: 'Say who you have told, or that you have told nobody yet' },
+  },
+  {
+    kind: 'prose',
+    id: 'why-nobody',
+    label: 'Why nobody yet, and when will you?',
+    appliesWhen: { field: 'told/answer', includes: 'nobody' },
+    requiredFor: { completion: 'Say why you have told nobody yet, and when you will' },
+  },
+  {
+    kind: 'prose',
+    id: 'did',
+    label: 'What did you do?',
+    hint: 'What you asked, what the client said, what you agreed, who does what next.',
+    requiredFor: { completion: 'Write what you did' },
+  },
+]
+
+/** Asked with each alert whether it is safe to end; the appointment asks that now, at every hand-back. */
+export const alertResponse1: FormDefinition = {
+  ...header,
+  version: 1,
   pages: [
     {
       id: 'response',
@@ -29,34 +63,15 @@ export const alertResponse: FormDefinition = {
           ],
           appliesWhen: { field: 'safe-to-end/answer', is: 'no' },
         },
-        {
-          kind: 'choices',
-          id: 'told',
-          label: 'Who have you told?',
-          options: [
-            { id: 'police', label: 'Police' },
-            { id: 'social-worker', label: 'Social worker' },
-            { id: 'survivors-worker', label: 'Survivor’s worker' },
-            { id: 'manager', label: 'Manager' },
-            { id: 'nobody', label: 'Nobody yet', exclusive: true },
-          ],
-          requiredFor: { completion: 'Say who you have told, or that you have told nobody yet' },
-        },
-        {
-          kind: 'prose',
-          id: 'why-nobody',
-          label: 'Why nobody yet, and when will you?',
-          appliesWhen: { field: 'told/answer', includes: 'nobody' },
-          requiredFor: { completion: 'Say why you have told nobody yet, and when you will' },
-        },
-        {
-          kind: 'prose',
-          id: 'did',
-          label: 'What did you do?',
-          hint: 'What you asked, what the client said, what you agreed, who does what next.',
-          requiredFor: { completion: 'Write what you did' },
-        },
+        ...whatIDid,
       ],
     },
   ],
+}
+
+/** What the officer did about an alert, begun at hand-back (people-and-pathway.md, Alerts). */
+export const alertResponse: FormDefinition = {
+  ...header,
+  version: 2,
+  pages: [{ id: 'response', title: 'What I did', items: whatIDid }],
 }

@@ -1,10 +1,19 @@
 import { formLibrary } from '#forms'
-import { alertResponse } from './alert-response.ts'
+import { alertResponse, alertResponse1 } from './alert-response.ts'
+import { appointment } from './appointment.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
 import { takeHome } from './take-home.ts'
 
-const library = formLibrary([caseFile1, caseFile, checkIn, alertResponse, takeHome])
+const library = formLibrary([
+  caseFile1,
+  caseFile,
+  checkIn,
+  appointment,
+  alertResponse1,
+  alertResponse,
+  takeHome,
+])
 
 /** Every version of every form that only officers may see. */
 export const officerForms = library.forms

@@ -2,13 +2,16 @@ import { type Json, newId } from '#core'
 import {
   insertCase,
   insertOfficer,
+  type NewRecord,
   type PreparedCase,
   type PreparedOfficer,
   prepareCase,
   prepareOfficer,
 } from '../people-and-cases.ts'
 import type { Service } from '../service.ts'
+import { type DemoAppointment, demoAppointments } from './appointments.ts'
 import { type DemoCase, demoCases } from './cases.ts'
+import { workingDay } from './days.ts'
 import { type DemoName, demoOfficers } from './people.ts'
 
 /** Order keys of the rows of a short list, as `fractional-indexing` makes them. */
@@ -29,6 +32,9 @@ export async function seedDemo(service: Service): Promise<boolean> {
       await prepareCase(service, {
         officers: demoCase.officers.map((name) => idByName.get(name) ?? ''),
         caseFile: caseFileOf(service, demoCase, index),
+        records: demoAppointments
+          .filter(({ of }) => of === demoCase.name)
+          .map((appointment) => appointmentRecord(service, appointment)),
       }),
     )
   await service.db.transaction().execute(async (writing) => {
@@ -44,6 +50,25 @@ export async function demoSignIns({ db }: Service): Promise<readonly (typeof dem
   return demoOfficers.filter(({ name, signInName }) =>
     rows.some((row) => row.name === name && row.sign_in_name === signInName),
   )
+}
+
+function appointmentRecord({ clock, random }: Service, demo: DemoAppointment): NewRecord {
+  const { inDays, time, session, place, length, note, outcome } = demo
+  const values = {
+    date: workingDay(clock(), inDays),
+    time,
+    session,
+    place,
+    ...(length === undefined ? {} : { length }),
+    ...(note === undefined ? {} : { note }),
+    ...outcome,
+    ...(outcome && 'minutes' in outcome ? { 'safe-to-end': 'yes' } : {}),
+  }
+  return {
+    form: 'appointment',
+    sitting: newId(random),
+    values: Object.fromEntries(Object.entries(values).map(([id, value]) => [`${id}/answer`, value])),
+  }
 }
 
 function caseFileOf({ random }: Service, demo: DemoCase, index: number): { readonly [field: string]: Json } {

@@ -1,0 +1,123 @@
+import Check from 'lucide-solid/icons/check'
+import { createMemo, Index, Match, Show, Switch } from 'solid-js'
+import { type Exercise, type PlanLine, sittingInWords } from '../cases/sessions.ts'
+
+type Picking = {
+  /** Ids of the forms that are ticked. */
+  readonly ticked: readonly string[]
+  readonly onToggle: (form: string) => void
+}
+
+/** The exercises to hand over: the session's plan in its order, and the others that this app has. */
+export function ExerciseList(
+  props: Picking & {
+    readonly planned: readonly PlanLine[]
+    readonly others: readonly Exercise[]
+    readonly error: string | undefined
+  },
+) {
+  const others = createMemo(() => Map.groupBy(props.others, ({ suggested }) => suggested))
+  return (
+    <div class="stack">
+      {/* biome-ignore lint/a11y/useSemanticElements: a legend cannot be laid out beside its controls */}
+      <div
+        class="stack"
+        role="group"
+        aria-labelledby="exercises-label"
+        aria-describedby={props.error ? 'exercises-hint exercises-error' : 'exercises-hint'}
+      >
+        <div>
+          <p class="field-label" id="exercises-label">
+            Exercises to hand over
+          </p>
+          <p class="field-hint" id="exercises-hint">
+            In the order of the plan. One that was begun goes on where it stood.
+          </p>
+        </div>
+        <Show when={props.error}>
+          <p class="field-error" id="exercises-error">
+            {props.error}
+          </p>
+        </Show>
+        <ol class="exercise-list">
+          <Index each={props.planned}>
+            {(line) => (
+              <li>
+                <PlannedLine line={line()} ticked={props.ticked} onToggle={props.onToggle} />
+              </li>
+            )}
+          </Index>
+          <Index each={others().get(true)}>
+            {(exercise) => (
+              <li>
+                <ExerciseTick exercise={exercise()} ticked={props.ticked} onToggle={props.onToggle} />
+              </li>
+            )}
+          </Index>
+        </ol>
+      </div>
+      <Show when={others().get(false)}>
+        {(rest) => (
+          <details class="fold">
+            <summary>Something else ({rest().length})</summary>
+            <ul class="exercise-list">
+              <Index each={rest()}>
+                {(exercise) => (
+                  <li>
+                    <ExerciseTick exercise={exercise()} ticked={props.ticked} onToggle={props.onToggle} />
+                  </li>
+                )}
+              </Index>
+            </ul>
+          </details>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+function PlannedLine(props: Picking & { readonly line: PlanLine }) {
+  const exercise = () => (props.line.kind === 'exercise' ? props.line.exercise : undefined)
+  const paper = () => (props.line.kind === 'paper' ? props.line : undefined)
+  return (
+    <Switch>
+      <Match when={exercise()}>
+        {(known) => <ExerciseTick exercise={known()} ticked={props.ticked} onToggle={props.onToggle} />}
+      </Match>
+      <Match when={paper()}>
+        {(line) => (
+          <p class="exercise-paper">
+            {line().title} <span class="small">On paper for now</span>
+          </p>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+function ExerciseTick(props: Picking & { readonly exercise: Exercise }) {
+  const form = () => props.exercise.form
+  return (
+    <label class="option">
+      <input
+        type="checkbox"
+        checked={props.ticked.includes(form().id)}
+        onChange={() => props.onToggle(form().id)}
+      />
+      <span class="mark">
+        <Check size={20} strokeWidth={3} />
+      </span>
+      <span>
+        {form().title}
+        <span class="option-hint">{standing(props.exercise)}</span>
+      </span>
+    </label>
+  )
+}
+
+/** "Not begun · about 20 minutes", "3 of 27 answered in session 1". */
+function standing({ form, reading }: Exercise): string {
+  if (!reading) return form.minutes ? `Not begun · about ${form.minutes} minutes` : 'Not begun'
+  const { answered, of } = reading.state.progress
+  return `${answered} of ${of} answered, ${sittingInWords(reading.header.sitting).toLowerCase()}`
+}
