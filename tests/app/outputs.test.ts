@@ -68,6 +68,18 @@ describe('what a copy is made from', () => {
     expect(sessionsIn(copies.client, [])).toEqual([])
   })
 
+  it('counts an appointment to the session it says it is for, if it says one', () => {
+    const appointment = (session: string) =>
+      opened(
+        { compartment: 'officer', form: 'appointment', sitting: 'on-a-day' },
+        new Filling().answer('session/answer', session),
+      )
+    const sessions = ['2', 'other'].map(
+      (said) => copyRecords({ ...one, records: [appointment(said)] })[0]?.session,
+    )
+    expect(sessions).toEqual([2, null])
+  })
+
   it('never is the case file: of that the head takes name and reference, and the client’s copy the name', () => {
     const client = JSON.stringify(makeCopy(copies.client, sourceOf('all')))
     expect(client).toContain('Marek Rybak')

@@ -63,6 +63,12 @@ async function openCopies(whose: RegExp): Promise<void> {
   await page().getByRole('radio', { name: whose }).click()
 }
 
+async function onlyExercise(title: string): Promise<void> {
+  const exercises = page().getByRole('group', { name: 'Exercises to hand over' }).locator('label')
+  const others = exercises.filter({ hasNotText: title }).getByRole('checkbox', { checked: true })
+  while ((await others.count()) > 0) await others.first().click()
+}
+
 describe('copies, without a network', () => {
   test('there is nothing to copy before a session', async () => {
     await setUp(device, server.url)
@@ -79,6 +85,7 @@ describe('copies, without a network', () => {
     await page().getByText('Open the check-in').click()
     await answer(/police been called/, 'Yes')
     await page().getByLabel('When was that, and what happened?').fill(OFFICERS_WORDS)
+    await onlyExercise('How things are for me')
     await button(page(), 'Go on to hand over').click()
     await button(page(), 'Hand over now').click()
     await button(page(), 'Start').click()

@@ -6,7 +6,7 @@ import type { OpenedRecord } from '#store'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { formOfRecord } from '../cases/record-form.ts'
-import { sessionNumber } from '../cases/sessions.ts'
+import { sessionNumber, sittingOf } from '../cases/sessions.ts'
 
 /** Which session a copy is of. */
 export type Scope = number | 'all'
@@ -23,16 +23,16 @@ function copyRecord(record: OpenedRecord): CopyRecord {
     form: formOfRecord(record),
     view: viewOf(set),
     damaged: damaged > 0,
-    session: parts.map(sessionNumber).find((number) => number !== null) ?? plannedFor(record),
+    session: parts.map(sessionNumber).find((number) => number !== null) ?? sessionSaid(record),
     ...(rule ? { about: rule.title } : {}),
   }
 }
 
-/** An appointment says itself which session it is of; more than one answer is none yet. */
-function plannedFor({ header, set }: OpenedRecord): number | null {
-  const session = fieldStateOf(viewOf(set), 'session/answer')
-  if (header.form !== 'appointment' || session.kind !== 'value') return null
-  return sessionNumber(`session-${session.value}`)
+/** An appointment belongs to the session that it says it is for. */
+function sessionSaid({ header, set }: OpenedRecord): number | null {
+  if (header.form !== 'appointment') return null
+  const said = fieldStateOf(viewOf(set), 'session/answer')
+  return said.kind === 'value' ? sessionNumber(sittingOf(Number(said.value))) : null
 }
 
 /** The sessions of which a copy would hold something, in their order. */
