@@ -35,11 +35,12 @@ export function Plan(props: {
   focusHeading()
   const tasks = () =>
     planTasks(
-      props.exercises.map(({ task, form, state }) => ({
+      props.exercises.map(({ task, form, state, begun }) => ({
         task,
         title: form.title,
         minutes: form.minutes,
         progress: state().progress,
+        begun: begun(),
         finished: props.finished.has(task),
         here: props.here === task,
       })),

@@ -53,7 +53,7 @@ export function Session(props: { readonly session: OpenSession; readonly parts: 
   }
   const open = (task: number) => {
     const exercise = exercises.find((one) => one.task === task)
-    if (exercise) goTo(task, pageToOpen(exercise.state(), lastPages.get(task)))
+    if (exercise) goTo(task, pageToOpen(exercise.state(), lastPages.get(task), exercise.begun()))
   }
   const toPlan = () => {
     void session.moveTo(atPlan(session.place()))
@@ -69,7 +69,7 @@ export function Session(props: { readonly session: OpenSession; readonly parts: 
   const current = createMemo(() => exercises.find(({ task }) => task === session.place().task))
   const page = createMemo(() => {
     const exercise = current()
-    return exercise && pageToOpen(exercise.state(), session.place().page)
+    return exercise && pageToOpen(exercise.state(), session.place().page, exercise.begun())
   })
   // Where the person was is no longer worth reading out.
   createEffect(on([page, ending, timeIsUp, breakFrom], () => reader.stop()))

@@ -13,6 +13,8 @@ export type Exercise = {
   /** As the person left it, kept already or not. */
   readonly view: Accessor<RecordView>
   readonly state: Accessor<FormState>
+  /** The person themself has answered something in it, now or in an earlier session. */
+  readonly begun: Accessor<boolean>
   readonly keeping: Accessor<Keeping>
   /** Something from before would not open on this device. */
   readonly damaged: Accessor<boolean>
@@ -66,6 +68,9 @@ export function createExercise(
     form,
     view,
     state,
+    begun: createMemo(
+      () => edits().length > 0 || [...stored().set.accepted.values()].some(({ via }) => via === 'session'),
+    ),
     keeping: createMemo(() => {
       if (stuck() || stored().saving === 'failed') return 'failed'
       return edits().length > 0 || stored().saving === 'saving' ? 'keeping' : 'kept'

@@ -8,6 +8,8 @@ export type Planned = {
   /** About how long it takes; undefined where nobody can say. */
   readonly minutes: number | undefined
   readonly progress: Progress
+  /** The person has answered something in it. */
+  readonly begun: boolean
   readonly finished: boolean
   readonly here: boolean
 }
@@ -18,8 +20,7 @@ export function planTasks(planned: readonly Planned[]): readonly Task[] {
   const open = planned.filter((one) => !isDone(one))
   const next = open.find(({ here }) => here) ?? open[0]
   return planned.map((one) => {
-    const { task, title, minutes, progress } = one
-    const begun = progress.answered > 0
+    const { task, title, minutes, progress, begun } = one
     const questions = `${progress.of} ${progress.of === 1 ? 'question' : 'questions'}`
     const about = minutes === undefined ? '' : ` · about ${minutes} minutes`
     const counted = begun ? `${progress.answered} of ${progress.of} answered` : questions + about

@@ -27,9 +27,13 @@ export const backFromBreak = (place: SessionPlace, now: number): SessionPlace =>
 
 export const handedBack = (place: SessionPlace): SessionPlace => ({ ...atPlan(place), state: 'handed-back' })
 
-/** Where an exercise opens: where the person was, else at the first page with something open, else at its answers. */
-export function pageToOpen({ pages }: FormState, was: string | null | undefined): string {
+/**
+ * Where an exercise opens: where the person was; at its beginning when they have not begun it, whatever a worker filled in before; else at
+ * the first page with something open, or at its answers.
+ */
+export function pageToOpen({ pages }: FormState, was: string | null | undefined, begun: boolean): string {
   if (was === CHECK || pages.some(({ id }) => id === was)) return was ?? CHECK
+  if (!begun) return pages[0]?.id ?? CHECK
   return firstOpenPage(pages) ?? CHECK
 }
 

@@ -118,7 +118,7 @@ describe('in the waiting room', () => {
     await button(page(), 'Hand over now').tap()
     await plan().waitFor()
     expect(page().url()).toBe(`${server.url}/session.html`)
-    await page().getByText('2 h left').waitFor()
+    await page().locator('span', { hasText: '2 h left' }).waitFor()
     await look('session-plan')
     await taskButton(forms[0] as Form).tap()
     await page().getByRole('radio', { name: 'West Sussex County Council', checked: true }).waitFor()

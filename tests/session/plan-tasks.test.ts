@@ -6,6 +6,7 @@ const planned = (task: number, answered: number, more: Partial<Planned> = {}): P
   title: `Part ${task}`,
   minutes: undefined,
   progress: { answered, of: 27 },
+  begun: answered > 0,
   finished: false,
   here: false,
   ...more,

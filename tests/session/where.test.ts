@@ -55,25 +55,27 @@ describe('the place', () => {
 
 describe('where an exercise opens', () => {
   test('at its first page when nothing is answered', () => {
-    expect(pageToOpen(evaluate(form, empty), null)).toBe('home')
+    expect(pageToOpen(evaluate(form, empty), null, false)).toBe('home')
+    // Filled in by the worker beforehand: the person has not seen it.
+    expect(pageToOpen(evaluate(form, answered('q01', 'q02')), null, false)).toBe('home')
   })
 
   test('at the page where the person was, also when all of it is answered', () => {
-    expect(pageToOpen(evaluate(form, answered('q01', 'q02')), 'home')).toBe('home')
-    expect(pageToOpen(evaluate(form, empty), CHECK)).toBe(CHECK)
+    expect(pageToOpen(evaluate(form, answered('q01', 'q02')), 'home', true)).toBe('home')
+    expect(pageToOpen(evaluate(form, empty), CHECK, true)).toBe(CHECK)
   })
 
   test('at the first page with something open when it is not known, or not of this form', () => {
     const state = evaluate(form, answered('q01', 'q02', 'q03'))
-    expect(pageToOpen(state, undefined)).toBe('work')
-    expect(pageToOpen(state, 'no-such-page')).toBe('work')
+    expect(pageToOpen(state, undefined, true)).toBe('work')
+    expect(pageToOpen(state, 'no-such-page', true)).toBe('work')
   })
 
   test('at its answers when everything is answered', () => {
     expect(all).toHaveLength(27)
     const state = evaluate(form, answered(...all))
     expect(firstOpenPage(state.pages)).toBeUndefined()
-    expect(pageToOpen(state, null)).toBe(CHECK)
+    expect(pageToOpen(state, null, true)).toBe(CHECK)
   })
 })
 

@@ -37,6 +37,7 @@ export async function openDevice(profile: string): Promise<Device> {
     timezoneId: 'Europe/London',
   })
   const complaints = await collectComplaints(context)
+  context.setDefaultTimeout(15_000)
   let current = context.pages()[0] ?? (await context.newPage())
   context.on('page', (page) => {
     current = page
