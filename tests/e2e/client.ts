@@ -83,9 +83,9 @@ async function answerField(page: Page, field: FieldDefinition, client: Client): 
     case 'yesno':
     case 'choice': {
       const [first] = optionsOf(field)
-      await group(page, label)
-        .getByRole('radio', { name: first?.label ?? '', exact: true })
-        .tap()
+      const radio = group(page, label).getByRole('radio', { name: first?.label ?? '', exact: true })
+      // Picking the picked one again would take it back.
+      if (!(await radio.isChecked())) await radio.tap()
       return first?.label ?? ''
     }
     default:
