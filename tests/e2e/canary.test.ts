@@ -177,13 +177,14 @@ test('logs, addresses, titles and what was sent never said anything', async () =
 })
 
 test('the raw files of the browser and of the server hold no word, not even of a tab that died', async () => {
+  const careless = await typeCarelessly(page, leakedWords)
+  expect(careless.keptAside).toBe(true)
+  await page.goto(wire.url)
   await unlock(page)
   await openRecord(page, space, first(ofOfficers))
   await typeInFirstBox(page, first(ofOfficers), officerWords.hatch('a word in hand'))
   await page.waitForTimeout(600) // it is stored as a draft by then
-  page = await device.crashTab()
-  const careless = await typeCarelessly(page, leakedWords)
-  expect(careless.keptAside).toBe(true)
+  await device.crashTab()
   await device.close()
   device = await openDevice(profile) // which tidies what the last run left
   await device.page().goto(wire.url)

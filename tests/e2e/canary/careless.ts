@@ -10,9 +10,8 @@ const PAGE = '<title>careless</title><form><input name="nickname" /><textarea na
  * @returns the names of the words that the browser keeps, and whether it kept the page aside as it was.
  */
 export async function typeCarelessly(page: Page, canaries: Canaries) {
-  await page
-    .context()
-    .route('http://localhost/**', (route) => route.fulfill({ contentType: 'text/html', body: PAGE }))
+  await page.route('http://localhost/**', (route) => route.fulfill({ contentType: 'text/html', body: PAGE }))
+
   await page.goto('http://localhost/')
   await page.evaluate(() => {
     window.addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted }))
