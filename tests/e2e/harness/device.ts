@@ -44,14 +44,19 @@ export async function openDevice(
     timezoneId: 'Europe/London',
   })
   const complaints = await collectComplaints(context)
-  const first = context.pages()[0] ?? (await context.newPage())
-  const page = () => context.pages().at(-1) ?? first
+  let current = context.pages()[0] ?? (await context.newPage())
+  context.on('page', (page) => {
+    current = page
+    page.once('close', () => {
+      current = context.pages().at(-1) ?? page
+    })
+  })
   return {
     context,
-    page,
+    page: () => current,
     complaints,
     setOffline: (offline) => context.setOffline(offline),
-    crashTab: () => crash(context, page()),
+    crashTab: () => crash(context, current),
     close: () => context.close(),
   }
 }
