@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Device } from './harness/index.ts'
 
 /** What an officer does on the tablet, in the words on its screens. */
-const PASSPHRASE = 'quiet river under seven stones'
+export const PASSPHRASE = 'quiet river under seven stones'
 
 const officer = { signInName: 'jess', password: 'demo-maple-kettle' } as const
 

@@ -25,11 +25,20 @@ const ARGUMENTS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ]
 
-/** @param profile folder of the profile; open it again to come back to the same device. */
-export async function openDevice(profile: string): Promise<Device> {
+/**
+ * @param profile folder of the profile; open it again to come back to the same device.
+ * @param options.keepsPages whether a page that was left may be kept aside as it was, for going back to it: Chromium's own way, which is
+ *   switched off otherwise. Go back by `history` then: Playwright waits for a load that does not come.
+ * @param options.flags more of Chromium's own.
+ */
+export async function openDevice(
+  profile: string,
+  { keepsPages = false, flags = [] }: { keepsPages?: boolean; flags?: readonly string[] } = {},
+): Promise<Device> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: execFileSync('which', ['chromium'], { encoding: 'utf8' }).trim(),
-    args: ARGUMENTS,
+    args: [...ARGUMENTS, ...flags],
+    ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     headless: true,
     viewport: VIEWPORT,
     hasTouch: true,
@@ -41,6 +50,9 @@ export async function openDevice(profile: string): Promise<Device> {
   let current = context.pages()[0] ?? (await context.newPage())
   context.on('page', (page) => {
     current = page
+    page.once('close', () => {
+      current = context.pages().at(-1) ?? page
+    })
   })
   return {
     context,

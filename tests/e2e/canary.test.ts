@@ -1,0 +1,231 @@
+import { readdir } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { clientForms, latestClientForm } from '#catalogue/client'
+import { latestOfficerForm, officerForms } from '#catalogue/officer'
+import type { Form } from '#forms'
+import { type Canary, createCanaries } from './canary/canaries.ts'
+import { typeCarelessly } from './canary/careless.ts'
+import { fieldsOf, typeInFirstBox } from './canary/fill.ts'
+import { searchFolder } from './canary/folder.ts'
+import { type Heard, listen } from './canary/heard.ts'
+import { leak } from './canary/leaks.ts'
+import { everyWayOn } from './canary/locked.ts'
+import { lookAt, screenOf, WHOLE_STRINGS } from './canary/looks.ts'
+import { fillExercise, fillRecord, openRecord, recordPath } from './canary/screens.ts'
+import { createSearch } from './canary/search.ts'
+import {
+  type Device,
+  openDevice,
+  type Server,
+  startServer,
+  startWire,
+  temporaryFolder,
+  type Wire,
+} from './harness/index.ts'
+import { button, lockScreen, PASSPHRASE, setUp, unlock } from './officer.ts'
+
+// A word of its own goes into every field of every form, through the screens; then it is looked for wherever it must not be. Every look
+// is shown to find what does leak.
+
+const newest = (forms: readonly Form[], latest: (id: string) => Form | undefined): readonly Form[] =>
+  [...new Set(forms.map(({ id }) => id))].flatMap((id) => latest(id) ?? [])
+const ofClients = newest(clientForms, latestClientForm)
+const ofOfficers = newest(officerForms, latestOfficerForm)
+
+const clientWords = createCanaries()
+const officerWords = createCanaries()
+const leakedWords = createCanaries()
+const passphrase = { word: PASSPHRASE, name: 'passphrase' }
+
+const folder = await temporaryFolder()
+const profile = `${folder.path}/tablet`
+let server: Server
+let wire: Wire
+let device: Device
+let page: Page
+let heard: Heard
+let space = ''
+let leaks: Awaited<ReturnType<typeof leak>>
+
+beforeAll(async () => {
+  server = await startServer({ data: `${folder.path}/data` })
+  wire = await startWire(server.port)
+  device = await openDevice(profile, { keepsPages: true, flags: [WHOLE_STRINGS] })
+  page = device.page()
+  heard = await listen(page)
+})
+afterAll(async () => {
+  await device.close()
+  await wire.close()
+  await server.stop()
+  await folder.remove()
+})
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await page.screenshot({ path: '.tmp/failed.png' }).catch(() => undefined)
+})
+
+const everyWord = () => [...clientWords.all(), ...officerWords.all(), passphrase]
+
+const NOTHING = { memory: [], screen: [], accessibility: [], storage: [] }
+
+/** What each look found of some words. */
+function foundIn<Name extends string>(
+  texts: Readonly<Record<Name, string | Uint8Array>>,
+  words: readonly Canary[] = everyWord(),
+) {
+  const search = createSearch(words)
+  return Object.fromEntries(
+    Object.entries<string | Uint8Array>(texts).map(([name, text]) => [name, search.in(text).toSorted()]),
+  ) as Record<Name, string[]>
+}
+
+const namesOf = (words: readonly Canary[]) => words.map(({ name }) => name).toSorted()
+
+/** The words that went into a form, by the names they were hatched with. */
+const wordsOf = ({ id }: Form, { all }: typeof clientWords) =>
+  all().filter(({ name }) => name.startsWith(`${id} `))
+
+test('every door of the catalogue is walked', async () => {
+  const doors = await readdir('src/catalogue', { withFileTypes: true })
+  expect(doors.filter((one) => one.isDirectory()).map(({ name }) => name)).toEqual(['client', 'officer'])
+  expect([...ofClients, ...ofOfficers].filter(({ compartment }) => compartment === 'confidential')).toEqual(
+    [],
+  )
+})
+
+test('an officer fills every field of every form of theirs', async () => {
+  await setUp(device, wire.url)
+  await page.getByRole('link', { name: /^Cases/ }).click()
+  await page.getByRole('link', { name: 'Marek Rybak' }).click({ timeout: 20_000 })
+  await page.getByRole('link', { name: /^Start session/ }).waitFor()
+  space = /cases\/([^/]+)/.exec(page.url())?.[1] ?? ''
+  for (const form of ofOfficers) {
+    const filled = await fillRecord(page, space, form, officerWords.hatch)
+    expect(filled.toSorted(), form.id).toEqual(fieldsOf(form).toSorted())
+  }
+  for (const form of ofOfficers) {
+    await openRecord(page, space, form)
+    await expectOnScreen(wordsOf(form, officerWords))
+  }
+})
+
+test('a client fills every field of every form of theirs in session mode', async () => {
+  await page.evaluate((path) => history.pushState(null, '', path), `/cases/${space}/get-ready`)
+  await page.getByRole('heading', { name: /^Get ready/ }).waitFor()
+  for (const box of await page
+    .getByRole('group', { name: 'Exercises to hand over' })
+    .getByRole('checkbox')
+    .all())
+    if (!(await box.isChecked())) await box.locator('xpath=ancestor::label[1]').click()
+  await button(page, 'Go on to hand over').click()
+  wire.cut()
+  await button(page, 'Hand over now').click()
+  await page.getByRole('heading', { name: 'What we are doing today' }).waitFor()
+  for (const form of ofClients) {
+    const filled = await fillExercise(page, form, clientWords.hatch, () =>
+      expectOnScreen(wordsOf(form, clientWords)),
+    )
+    expect(filled.toSorted(), form.id).toEqual(fieldsOf(form).toSorted())
+  }
+})
+
+test('nothing of the officer’s is in session mode: in memory, on screen, read aloud, stored or sent', async () => {
+  const looks = { ...(await lookAt(page)), ...wire.passed() }
+  expect(foundIn(looks, [...officerWords.all(), passphrase])).toEqual({ ...NOTHING, sent: [], received: [] })
+  expect(await workers()).toEqual([])
+  expect(foundIn(looks, clientWords.all()).memory).toEqual(namesOf(clientWords.all()))
+
+  leaks = await leak(page, leakedWords)
+  const found = foundIn({ ...(await lookAt(page)), ...wire.passed() }, leakedWords.all())
+  for (const look of ['memory', 'screen', 'accessibility', 'storage', 'sent'] as const)
+    expect(found[look], look).toEqual(expect.arrayContaining(leaks[look]))
+})
+
+test('after Hide nothing of anybody is left', async () => {
+  await button(page, 'Hide').click()
+  await lockScreen(page).waitFor()
+  await expectNothingLeft()
+})
+
+test('after the officer’s Lock nothing of anybody is left', async () => {
+  await unlock(page)
+  await openRecord(page, space, first(ofOfficers))
+  await expectOnScreen(wordsOf(first(ofOfficers), officerWords))
+  const { memory } = await lookAt(page)
+  expect(foundIn({ memory }).memory).toEqual(
+    expect.arrayContaining(namesOf(wordsOf(first(ofOfficers), officerWords))),
+  )
+  expect(foundIn(wire.passed()).received).not.toEqual([]) // what the officer fetched: the wire is heard both ways
+  expect(await workers()).not.toEqual([])
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Lock' }).click()
+  await lockScreen(page).waitFor()
+  await expectNothingLeft()
+})
+
+test('logs, addresses, titles and what was sent never said anything', async () => {
+  const said = { console: heard.console.join('\n'), titles: heard.titles.join('\n') }
+  const { sent } = wire.passed()
+  expect(foundIn({ ...said, sent, log: server.log() })).toEqual({
+    console: [],
+    titles: [],
+    sent: [],
+    log: [],
+  })
+  expect(foundIn(said, leakedWords.all())).toMatchObject({ console: leaks.console, titles: leaks.titles })
+  expect(server.log()).toContain(`ready ${server.url}`)
+})
+
+test('the raw files of the browser and of the server hold no word, not even of a tab that died', async () => {
+  const careless = await typeCarelessly(page, leakedWords)
+  expect(careless.keptAside).toBe(true)
+  await page.goto(wire.url)
+  await unlock(page)
+  await openRecord(page, space, first(ofOfficers))
+  await typeInFirstBox(page, first(ofOfficers), officerWords.hatch('a word in hand'))
+  await page.waitForTimeout(600) // it is stored as a draft by then
+  await device.crashTab()
+  await device.close()
+  device = await openDevice(profile) // which tidies what the last run left
+  await device.page().goto(wire.url)
+  await lockScreen(device.page()).waitFor()
+  await device.close()
+
+  const found = createSearch([...everyWord(), ...leakedWords.all()])
+  const hits = await searchFolder(folder.path, found)
+  const leaked = namesOf(leakedWords.all())
+  expect(hits.filter(({ name }) => !leaked.includes(name))).toEqual([])
+  expect(hits.map(({ name }) => name)).toEqual(expect.arrayContaining([...leaks.disk, ...careless.kept]))
+})
+
+const first = (forms: readonly Form[]): Form => {
+  const [form] = forms
+  if (!form) throw new Error('There are no forms.')
+  return form
+}
+
+const expectOnScreen = (words: readonly Canary[]) =>
+  expect.poll(async () => foundIn({ screen: await screenOf(page) }, words).screen).toEqual(namesOf(words))
+
+/** Neither in this tab as it is, nor by any way on from it. */
+async function expectNothingLeft(): Promise<void> {
+  expect(foundIn(await lookAt(page))).toEqual(NOTHING)
+  expect(await workers()).toEqual([])
+  const shown = await everyWayOn(page, {
+    origin: wire.url,
+    screens: [recordPath(space, first(ofOfficers)), `/cases/${space}`, '/session.html'],
+    data: ['/api/heads', `/api/spaces/${space}/officer/statements?after=0&limit=10`],
+  })
+  for (const [way, screen] of shown) expect(foundIn({ screen }).screen, way).toEqual([])
+  expect(foundIn(await lookAt(page))).toEqual(NOTHING)
+  await page.evaluate((word) => Object.assign(window, { kept: word }), leakedWords.hatch('leak: at the lock'))
+  expect(foundIn(await lookAt(page), leakedWords.all()).memory).toContain('leak: at the lock')
+}
+
+/** Workers that run for a page; the service worker is no page's. */
+async function workers(): Promise<readonly string[]> {
+  const debug = await page.context().newCDPSession(page)
+  const { targetInfos } = await debug.send('Target.getTargets')
+  await debug.detach()
+  return targetInfos.filter(({ type }) => type === 'worker' || type === 'shared_worker').map(({ url }) => url)
+}

@@ -1,0 +1,133 @@
+import type { Locator, Page } from 'playwright-core'
+import {
+  type FieldDefinition,
+  type Form,
+  type ItemDefinition,
+  maxLengthOf,
+  optionsOf,
+  type QuestionDefinition,
+  type RowsDefinition,
+} from '#forms'
+import { button } from '../officer.ts'
+import type { Walk } from './walks.ts'
+
+/** What goes into a field of words. `name`: the field, for people. */
+export type WordFor = (name: string) => string
+
+/** Every field that a form has: paths of questions and companions, and for a table its id and that of the column. */
+export const fieldsOf = ({ fields, tables }: Form): readonly string[] => [
+  ...fields.keys(),
+  ...tables.flatMap(({ id, columns }) => columns.map((column) => `${id}/${column.id}`)),
+]
+
+/**
+ * Puts something into every field of the items on screen that this walk answers. A control that is not there, or that nobody taught
+ * this to fill, is an error.
+ *
+ * @returns the fields filled, as `fieldsOf` names them.
+ */
+export async function fillItems(
+  page: Page,
+  form: Form,
+  items: readonly ItemDefinition[],
+  { picks, items: mine }: Walk,
+  wordFor: WordFor,
+): Promise<readonly string[]> {
+  const questions = items.filter((item) => item.kind !== 'guidance' && item.kind !== 'rows')
+  const filled: string[] = []
+  // First what others hang on, wherever it stands.
+  for (const [path, field] of questions.flatMap(fieldsOfQuestion)) {
+    const pick = picks.get(path)
+    if (!pick) continue
+    await pickOptions(controlOf(page, path), field, pick)
+    filled.push(path)
+  }
+  for (const question of questions.filter(({ id }) => mine.has(id)))
+    for (const [path, field] of fieldsOfQuestion(question)) {
+      if (picks.has(path)) continue
+      await fillField(controlOf(page, path), field, () => wordFor(`${form.id} ${path}`))
+      filled.push(path)
+    }
+  for (const table of items.filter((item) => item.kind === 'rows'))
+    if (mine.has(table.id)) filled.push(...(await fillRow(page, form, table, wordFor)))
+  return filled
+}
+
+/** Types into a form's first box for words and stays in it. */
+export async function typeInFirstBox(page: Page, form: Form, word: string): Promise<void> {
+  const [path] = [...form.fields].find(([, { kind }]) => kind === 'text' || kind === 'prose') ?? []
+  if (path === undefined) throw new Error(`${form.id} has no box for words.`)
+  await controlOf(page, path).fill(word)
+}
+
+async function fillRow(page: Page, form: Form, table: RowsDefinition, wordFor: WordFor) {
+  const region = page.getByRole('region', { name: table.label, exact: true })
+  if ((await region.getByRole('listitem').count()) === 0) await button(page, table.addLabel).click()
+  const row = region.getByRole('listitem').first()
+  const filled: string[] = []
+  for (const column of table.columns) {
+    const name = `${table.id}/${column.id}`
+    await fillField(row.locator(`[id$=".${column.id}"]`), column, () => wordFor(`${form.id} ${name}`))
+    filled.push(name)
+  }
+  return filled
+}
+
+async function fillField(control: Locator, field: FieldDefinition, word: () => string): Promise<void> {
+  switch (field.kind) {
+    case 'text':
+    case 'prose':
+      await control.fill(word().slice(0, maxLengthOf(field)))
+      return control.blur()
+    case 'time':
+      await control.fill('9:30')
+      return control.blur()
+    case 'date': {
+      const parts = groupOf(control).getByRole('textbox')
+      for (const [index, part] of ['25', '11', '2026'].entries()) await parts.nth(index).fill(part)
+      return parts.last().blur()
+    }
+    case 'yesno':
+    case 'choice':
+    case 'choices':
+      return pickOptions(control, field, [optionsOf(field)[0]?.id ?? ''])
+    case 'scale':
+      return setPicked(groupOf(control).getByRole('radio').first(), true)
+    case 'tick':
+      return setPicked(control, true)
+    case 'signature':
+      await control.getByRole('button', { name: 'Sign with my typed name instead' }).click()
+      return control.getByRole('button', { name: 'Take this signature away' }).waitFor()
+    default:
+      throw new Error(`Nobody has said yet how to fill ${JSON.stringify(field satisfies never)}.`)
+  }
+}
+
+/** Makes the picked options those wanted, and no others. */
+async function pickOptions(first: Locator, field: FieldDefinition, wanted: readonly string[]): Promise<void> {
+  const options = optionsOf(field).map(({ id }, index) => ({ id, index }))
+  const pads = groupOf(first).locator('input')
+  for (const { index } of options.filter(({ id }) => wanted.includes(id)))
+    await setPicked(pads.nth(index), true)
+  if (field.kind !== 'choices') return
+  for (const { index } of options.filter(({ id }) => !wanted.includes(id)))
+    await setPicked(pads.nth(index), false)
+}
+
+/** By its label, as a finger would; a second tap on a picked pad would take the answer back. */
+async function setPicked(input: Locator, picked: boolean): Promise<void> {
+  if ((await input.isChecked()) === picked) return
+  await input.locator('xpath=ancestor::label[1]').click()
+}
+
+/** Labels repeat within a form, ids do not: a control has its field's path in its id, a group's is on its first part. */
+const controlOf = (page: Page, path: string): Locator =>
+  page.locator(`[id="field-${path.replaceAll('/', '.')}"]`)
+
+const groupOf = (first: Locator): Locator =>
+  first.locator('xpath=ancestor::*[@role="group" or @role="radiogroup"][1]')
+
+const fieldsOfQuestion = (question: QuestionDefinition): readonly (readonly [string, FieldDefinition])[] => [
+  [`${question.id}/answer`, question],
+  ...(question.companions ?? []).map((field) => [`${question.id}/${field.id}`, field] as const),
+]
