@@ -1,6 +1,15 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { answersAsText } from '#forms'
-import { Button, CheckAnswers, FormFields, focusField, PageHeader, ProgressBar, SessionFrame } from '#ui'
+import {
+  Button,
+  CheckAnswers,
+  FormFields,
+  focusField,
+  PageHeader,
+  ProgressBar,
+  SessionFrame,
+  timeLeftInWords,
+} from '#ui'
 import type { Exercise, Keeping } from './exercise.ts'
 import { focusHeading } from './focus-heading.ts'
 import { HelpButton } from './HelpButton.tsx'
@@ -10,7 +19,6 @@ import type { Reader } from './read-aloud.ts'
 import { SavedWords } from './SavedWords.tsx'
 import { spokenAnswers, spokenPage } from './spoken.ts'
 import { TextSizeButton } from './TextSizeButton.tsx'
-import { leftInWords } from './time-left.ts'
 import { CHECK, firstOpenPage, pageAfter, pageBefore } from './where.ts'
 
 const QUESTION = 'Have you finished this part?'
@@ -72,7 +80,7 @@ export function FormPages(props: {
             of={state().progress.of}
             words={`${state().progress.answered} of ${state().progress.of} answered`}
           />
-          <span class="small num">{leftInWords(props.left)}</span>
+          <span class="small num">{timeLeftInWords(props.left)}</span>
         </>
       }
       foot={

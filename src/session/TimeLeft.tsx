@@ -1,4 +1,5 @@
-import { leftInWords, SESSION_MS } from './time-left.ts'
+import { timeLeftInWords } from '#ui'
+import { SESSION_MS } from './time-left.ts'
 
 /** How much of the session is left, as a bar and in words. `ms`: what is left. */
 export function TimeLeft(props: { readonly ms: number }) {
@@ -6,9 +7,9 @@ export function TimeLeft(props: { readonly ms: number }) {
   return (
     <div class="progress">
       <progress aria-label="Time used" value={used()} max={SESSION_MS}>
-        {leftInWords(props.ms)}
+        {timeLeftInWords(props.ms)}
       </progress>
-      <span class="small num">{leftInWords(props.ms)}</span>
+      <span class="small num">{timeLeftInWords(props.ms)}</span>
     </div>
   )
 }

@@ -30,5 +30,5 @@ export {
 export { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
 export { RowsField } from './RowsField.tsx'
 export { ProseField, TextField, type TextProps } from './TextField.tsx'
-export { dayAndTimeInWords, durationInWords, timeInWords } from './times.ts'
+export { dayAndTimeInWords, durationInWords, timeInWords, timeLeftInWords } from './times.ts'
 export { trustedScriptUrl } from './trusted.ts'

@@ -18,5 +18,9 @@ export function durationInWords(minutes: number): string {
     .join(' ')
 }
 
+/** "1 h 12 min left", "9 min left", "Time is up"; whole minutes begun count. `ms` may be below zero. */
+export const timeLeftInWords = (ms: number): string =>
+  ms <= 0 ? 'Time is up' : `${durationInWords(Math.ceil(ms / 60_000))} left`
+
 /** Milliseconds as "14:02", in the device's time zone. */
 export const timeInWords = (at: number): string => time.format(at)

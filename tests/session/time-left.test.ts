@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parsePlace, type SessionPlace } from '#store'
-import { leftInWords, SESSION_MS, timeLeft } from '../../src/session/time-left.ts'
+import { SESSION_MS, timeLeft } from '../../src/session/time-left.ts'
 import { backFromBreak, onBreak } from '../../src/session/where.ts'
+import { timeLeftInWords } from '../../src/ui/times.ts'
 
 const MINUTE = 60_000
 const place: SessionPlace = {
@@ -27,7 +28,7 @@ describe('the time that is left', () => {
     [0, 'Time is up'],
     [-5 * MINUTE, 'Time is up'],
   ])('of %d ms is said as "%s"', (ms, words) => {
-    expect(leftInWords(ms)).toBe(words)
+    expect(timeLeftInWords(ms)).toBe(words)
   })
 
   test('counts from the start, breaks and all', () => {
