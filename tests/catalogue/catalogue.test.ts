@@ -95,7 +95,7 @@ describe('session one', () => {
     }
     expect(Object.fromEntries(clientForms.map(({ id }) => [id, fields(id)]))).toMatchObject({
       consent:
-        'authority/answer drug-alcohol/answer gp/answer mental-health/answer other/answer other/who principles-explained/answer leaflet/answer questions-answered/answer open-question/answer name/answer date/answer signature/answer',
+        'authority/answer leaflet/answer drug-alcohol/answer gp/answer mental-health/answer other/answer other/who rules-explained/answer questions-answered/answer open-question/answer name/answer date/answer signature/answer',
       'why-engaging':
         'police-courts/answer relationship/answer impress/answer children/answer approval/answer stop-abuse/answer own-words/answer',
       'expectations-goals': 'expect: expect-what expected-of-me: expected-what goals: goal-what',
@@ -117,18 +117,19 @@ describe('the consent', () => {
   }
 
   it('has a wording for each council, and what both say', () => {
-    const both = ['who-we-are', 'your-choice', 'always', 'use', 'team', 'safety-first']
-    expect(toldFor('west-sussex')).toEqual(
-      expect.arrayContaining([...both, 'west-sussex-what', 'west-sussex-owner']),
-    )
-    expect(toldFor('west-sussex').filter((id) => id.startsWith('surrey'))).toEqual([])
-    expect(toldFor('surrey')).toEqual(expect.arrayContaining([...both, 'surrey-what', 'surrey-owner']))
-    expect(toldFor('surrey').filter((id) => id.startsWith('west'))).toEqual([])
+    const both = ['worker', 'always-three', 'use', 'team', 'what-you-tell', 'what-stays-private', 'danger']
+    for (const council of ['west-sussex', 'surrey'] as const) {
+      const other = council === 'surrey' ? 'west-sussex' : 'surrey'
+      const own = ['asked', 'owner', 'yes'].map((id) => `${id}-${council}`)
+      expect(toldFor(council)).toEqual(expect.arrayContaining([...both, ...own]))
+      expect(toldFor(council).filter((id) => id.endsWith(other))).toEqual([])
+    }
     expect(toldFor(null).filter((id) => /surrey|west/.test(id))).toEqual([])
   })
 
   it('lets three kinds of agency be refused, and others', () => {
-    const items = form?.pages.find(({ id }) => id === 'who-we-talk-to')?.items ?? []
+    const items =
+      form?.pages.filter(({ id }) => id.startsWith('your-say')).flatMap((page) => page.items) ?? []
     const refusable = items.filter(({ kind }) => kind === 'choice').map(({ id }) => id)
     expect(refusable).toEqual(['drug-alcohol', 'gp', 'mental-health', 'other'])
     for (const id of refusable) expect(form && checkValue(form, `${id}/answer`, 'no').ok).toBe(true)
@@ -138,7 +139,7 @@ describe('the consent', () => {
     const missing = form ? evaluate(form, new Filling().view).missing.map(({ field }) => field) : []
     for (const id of [
       'authority',
-      'principles-explained',
+      'rules-explained',
       'leaflet',
       'questions-answered',
       'name',

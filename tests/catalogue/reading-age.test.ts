@@ -37,7 +37,7 @@ describe('the reading age of what a client reads', () => {
     const legal =
       'Information obtained from statutory organisations in the course of the assessment may subsequently be utilised to inform the conclusions of the professionals concerned, notwithstanding any objection.'
     expect(readingAge([legal])).toBeGreaterThan(OLDEST + 5)
-    const easy = latestClientForm('consent')?.pages.find(({ id }) => id === 'sign')
+    const easy = latestClientForm('consent')?.pages.find(({ id }) => id === 'questions')
     expect(easy && readingAge([...textsOfPage(easy), legal])).toBeGreaterThan(OLDEST)
     expect(readingAge(['The cat sat on the mat.', 'It was wet.'])).toBeLessThan(OLDEST - 4)
   })

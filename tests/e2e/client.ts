@@ -96,7 +96,7 @@ async function answerField(page: Page, field: FieldDefinition, client: Client): 
 /** Draws two strokes in the box with the finger that Chromium makes of a mouse, and says that this is the signature. */
 async function sign(page: Page, label: string): Promise<void> {
   const pad = group(page, label).getByRole('img')
-  await pad.scrollIntoViewIfNeeded()
+  await pad.evaluate((box) => box.scrollIntoView({ block: 'center' }))
   const box = await pad.boundingBox()
   if (!box) throw new Error('There is no box to sign in.')
   for (const from of [0.2, 0.55]) {

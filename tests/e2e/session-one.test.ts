@@ -140,7 +140,7 @@ describe('across the table', () => {
         said.push(...(await answerPage(page(), one, client)))
         if (
           [
-            'consent/sign',
+            'consent/saying-yes',
             'why-engaging/reasons-1',
             'saq/home',
             'expectations-goals/goals',
@@ -188,21 +188,21 @@ describe('across the table', () => {
   test('a signature no longer stands once something it covers was changed, and is given again', async () => {
     const form = latestClientForm('consent') as Form
     await taskButton(form).tap()
-    await change('Your GP, the doctor you see').tap()
+    await change('May we talk to your GP').tap()
     await page()
-      .getByRole('radiogroup', { name: 'Your GP, the doctor you see' })
+      .getByRole('radiogroup', { name: 'May we talk to your GP?' })
       .getByRole('radio', { name: 'No, please do not' })
       .tap()
     await button(page(), 'Back to my answers').tap()
-    await change('I have read this').tap()
+    await change('I say yes to this work').tap()
     await page().getByText('Please sign again').waitFor()
     await button(page(), 'Sign with my typed name instead').tap()
     await button(page(), 'Take this signature away').waitFor()
     await button(page(), 'Back to my answers').tap()
     await page().getByText('Signed with the typed name').waitFor()
     const anew: Readonly<Record<string, string>> = {
-      'Your GP, the doctor you see': 'No, please do not',
-      'I have read this, I could ask about it, and I say yes': 'Signed with the typed name',
+      'May we talk to your GP?': 'No, please do not',
+      'I say yes to this work': 'Signed with the typed name',
     }
     const before = given.get('consent') ?? []
     given.set(

@@ -1,192 +1,270 @@
-import type { FormDefinition, GuidanceDefinition, ItemDefinition, QuestionDefinition } from '#forms'
+import type { Condition, FormDefinition, GuidanceDefinition, Option, QuestionDefinition } from '#forms'
 
-/** The wordings differ by who asked for the work (forms.md §3). */
-const westSussex = { field: 'authority/answer', is: 'west-sussex' } as const
-const surrey = { field: 'authority/answer', is: 'surrey' } as const
+type Council = 'west-sussex' | 'surrey'
 
-const told = (
+const askedBy = (council: Council): Condition => ({ field: 'authority/answer', is: council })
+
+/** What the clients of one council read and those of the other do not. */
+const wordsFor = (council: Council, id: string, text: readonly string[]): GuidanceDefinition => ({
+  kind: 'guidance',
+  id: `${id}-${council}`,
+  text,
+  appliesWhen: askedBy(council),
+})
+
+const mayTalk: readonly Option[] = [
+  { id: 'yes', label: 'Yes, you may' },
+  { id: 'no', label: 'No, please do not' },
+  { id: 'not-sure', label: 'I am not sure yet' },
+]
+
+/** Somebody the client may keep us from talking to. */
+const refusable = (
   id: string,
-  title: string,
-  text: readonly string[],
-  appliesWhen?: GuidanceDefinition['appliesWhen'],
-): GuidanceDefinition => ({ kind: 'guidance', id, title, text, ...(appliesWhen ? { appliesWhen } : {}) })
-
-/** A kind of agency that the client may refuse. */
-const mayContact = (id: string, label: string): QuestionDefinition => ({
-  kind: 'choice',
-  id,
-  label,
-  options: [
-    { id: 'yes', label: 'Yes, you may' },
-    { id: 'no', label: 'No, please do not' },
-    { id: 'not-sure', label: 'I am not sure yet' },
-  ],
-  requiredFor: { completion: `Say if we may talk to: ${label.toLowerCase()}` },
-})
-
-const asked = (id: string, label: string, completion: string): QuestionDefinition => ({
-  kind: 'yesno',
-  id,
-  label,
-  dontKnow: true,
-  requiredFor: { completion },
-})
-
-const whatThisIs: readonly ItemDefinition[] = [
-  {
+  words: { readonly label: string; readonly hint: string; readonly about: string },
+  options = mayTalk,
+) =>
+  ({
     kind: 'choice',
-    id: 'authority',
-    label: 'Which council asked for this work?',
-    options: [
-      { id: 'west-sussex', label: 'West Sussex County Council' },
-      { id: 'surrey', label: 'Surrey County Council' },
-    ],
-    requiredFor: { completion: 'Say which council asked for this work' },
-  },
-  told('who-we-are', 'Who your worker is', [
-    'Your worker is a Domestic Abuse Officer. They come from Probation and now work with the council’s teams for children. They work with people who have hurt a partner or an ex-partner.',
-  ]),
-  told(
-    'west-sussex-what',
-    'What you are asked to say yes to',
-    [
-      'Your social worker would like to send you to our team. We first look at risk: how likely it is that someone gets hurt. If it seems right, we then work with you on change.',
-      'Your leaflet tells you more about what you would do.',
-    ],
-    westSussex,
-  ),
-  told(
-    'surrey-what',
-    'What you are asked to say yes to',
-    [
-      'The council would like to send you to our team. We may look at risk: how likely it is that someone gets hurt. We may also work with you on change, or do both.',
-      'Your leaflet tells you why you were sent to us.',
-    ],
-    surrey,
-  ),
-  told('your-choice', 'It is up to you', [
-    'No one can make you do this. You can say no. You can say yes now and change your mind later: just tell your worker.',
-  ]),
-]
+    id,
+    label: words.label,
+    hint: words.hint,
+    options,
+    requiredFor: { completion: `Choose an answer about ${words.about}` },
+  }) satisfies QuestionDefinition
 
-const whatWeSay: readonly ItemDefinition[] = [
-  told('use', 'How we use it', [
-    'We use what you tell us to look at risk. We write it down and keep it with the notes on your case.',
-  ]),
-  told(
-    'west-sussex-owner',
-    'Who it belongs to',
-    ['What we write about risk belongs to West Sussex County Council. Your social worker will get it too.'],
-    westSussex,
-  ),
-  told(
-    'surrey-owner',
-    'Who it belongs to',
-    ['What we write about risk belongs to Surrey County Council.'],
-    surrey,
-  ),
-  told('team', 'Who in the team can see it', [
-    'We are one team, and the people in it share what they know. Your social worker and the team’s manager look at it often. So do others in the team.',
-  ]),
-]
+const chooses = 'You choose for each one. If you are not sure yet, we wait until you tell us.'
 
-const openAndPrivate: readonly ItemDefinition[] = [
-  told('safety-first', 'Safety comes first', [
-    'Before we share a thing, we ask one question: does it keep children and adults safe? We do the same with every family we work with.',
-  ]),
-  told('what-you-say', 'What you tell us', [
-    'We may share it with your partner or ex-partner, and with the people who work with your family. If there is a thing you want to keep private, ask us. We will, if everyone can still be safe.',
-    'If others need to know it, you get the chance to tell them first. We will help you, and later we check that it was done.',
-  ]),
-  told('what-others-say', 'What other people tell us', [
-    'What people tell us about themselves is theirs. We do not pass it on if that could put someone at risk. This works the same way for you and for all others.',
-  ]),
-  asked(
-    'principles-explained',
-    'Has your worker gone through this page with you?',
-    'Say if your worker has gone through what we share and what we keep private',
-  ),
-]
-
-/** Saying yes to the work, or not; signed by the client (forms.md §3, people-and-pathway.md Confidentiality). */
+/**
+ * Saying yes to the work, in the words of the council that asked for it (forms.md §3). What is said about privacy is the same for every
+ * client: nothing here may hint that somebody has told us something.
+ */
 export const consent: FormDefinition = {
   id: 'consent',
   version: 1,
   compartment: 'client',
   audience: 'client',
   title: 'What this is, and saying yes to it',
-  minutes: 20,
+  minutes: 15,
   pages: [
-    { id: 'what-this-is', title: 'What this is', items: whatThisIs },
     {
-      id: 'who-we-talk-to',
-      title: 'Who we talk to',
-      intro: 'To do this work we need to hear from others who know you or your family.',
+      id: 'what-this-is',
+      title: 'What this is',
+      intro: 'Nobody has to do this. You can say yes or no, and you can change your mind later.',
       items: [
-        told('always', 'We always talk to', [
-          'The police.',
-          'Probation.',
-          'Children’s services, which is the council’s team for children.',
-        ]),
-        mayContact('drug-alcohol', 'A drug and alcohol service'),
-        mayContact('gp', 'Your GP, the doctor you see'),
-        mayContact('mental-health', 'The mental health team near you'),
         {
-          ...mayContact('other', 'Anyone else'),
+          kind: 'choice',
+          id: 'authority',
+          label: 'Which council asked for this work?',
+          options: [
+            { id: 'west-sussex', label: 'West Sussex County Council' },
+            { id: 'surrey', label: 'Surrey County Council' },
+          ],
+          requiredFor: { completion: 'Say which council asked for this work' },
+        },
+        wordsFor('west-sussex', 'asked', [
+          'Your social worker has asked us to work with you. We start with a risk assessment: we look at how safe your family is. If the work is right for you, we then help you to make changes.',
+          'The leaflet explains what this means for you.',
+        ]),
+        wordsFor('surrey', 'asked', [
+          'Surrey County Council has asked us to work with you. We may do a risk assessment: we look at how safe your family is. We may help you to make changes. Or we may do both.',
+          'The leaflet explains why you were sent to us.',
+        ]),
+        {
+          kind: 'guidance',
+          id: 'worker',
+          text: [
+            'Your worker is a Domestic Abuse Officer. They come from Probation. For now they work with children’s services.',
+          ],
+        },
+        {
+          kind: 'yesno',
+          id: 'leaflet',
+          label: 'Have you been given the leaflet?',
+          dontKnow: true,
+          requiredFor: { completion: 'Say whether you have been given the leaflet' },
+        },
+      ],
+    },
+    {
+      id: 'always',
+      title: 'Who we always talk to',
+      intro: 'To do this work we have to talk to three services. We ask what they know, and we use it.',
+      items: [
+        {
+          kind: 'guidance',
+          id: 'always-three',
+          title: 'These are',
+          text: ['The police', 'Probation', 'Children’s services'],
+        },
+        {
+          kind: 'guidance',
+          id: 'always-why',
+          text: [
+            'We cannot do the work without all three. If this worries you, tell your worker before you go on.',
+          ],
+        },
+      ],
+    },
+    {
+      id: 'your-say',
+      title: 'Who you can say no to',
+      intro: `It can help if we talk to other people too. ${chooses}`,
+      items: [
+        refusable('drug-alcohol', {
+          label: 'May we talk to a drug and alcohol service?',
+          hint: 'One that helps you now, or has helped you before.',
+          about: 'the drug and alcohol service',
+        }),
+        refusable('gp', {
+          label: 'May we talk to your GP?',
+          hint: 'The doctor you see, or any doctor at the same place.',
+          about: 'your GP',
+        }),
+      ],
+    },
+    {
+      id: 'your-say-more',
+      title: 'More people you can say no to',
+      intro: chooses,
+      items: [
+        refusable('mental-health', {
+          label: 'May we talk to the mental health team near you?',
+          hint: 'One that helps you now, or has helped you before.',
+          about: 'the mental health team',
+        }),
+        {
+          ...refusable(
+            'other',
+            {
+              label: 'May we talk to anyone else?',
+              hint: 'Your worker will tell you who that could be.',
+              about: 'anyone else',
+            },
+            [...mayTalk, { id: 'nobody', label: 'There is nobody else' }],
+          ),
           companions: [{ kind: 'text', id: 'who', label: 'Who is that?' }],
-          requiredFor: { completion: 'Say if we may talk to anyone else' },
         },
       ],
     },
     {
       id: 'what-you-say',
       title: 'What happens to what you say',
-      items: whatWeSay,
-    },
-    {
-      id: 'open-and-private',
-      title: 'What we share and what we keep private',
-      items: openAndPrivate,
-    },
-    {
-      id: 'before-you-sign',
-      title: 'Before you sign',
       items: [
-        asked('leaflet', 'Have you been given the leaflet?', 'Say if you have been given the leaflet'),
-        asked(
-          'questions-answered',
-          'Could you ask what you wanted, and did you get an answer?',
-          'Say if your questions were answered',
-        ),
         {
-          kind: 'prose',
-          id: 'open-question',
-          label: 'What would you still like to know?',
-          hint: 'You can leave this empty.',
-          maxLength: 2_000,
-          dontKnow: true,
+          kind: 'guidance',
+          id: 'use',
+          title: 'How we use it',
+          text: ['We may use anything you tell your worker in the risk assessment.'],
+        },
+        wordsFor('west-sussex', 'owner', [
+          'The risk assessment belongs to West Sussex County Council. Your social worker will be given it.',
+        ]),
+        wordsFor('surrey', 'owner', ['The risk assessment belongs to Surrey County Council.']),
+        {
+          kind: 'guidance',
+          id: 'team',
+          title: 'Who in the team can see it',
+          text: [
+            'Your worker is part of the Family Safeguarding Team. In this team we share what we know with each other.',
+            'It is kept in the case notes. Your social worker, the team’s manager and others in the team read these often.',
+          ],
         },
       ],
     },
     {
-      id: 'sign',
-      title: 'Your name',
-      intro: 'Sign only if you want to do this work. If you are not sure, talk with your worker first.',
+      id: 'privacy',
+      title: 'What we share and what stays private',
+      intro:
+        'These rules are the same for everyone we work with. We go through them with everyone at the start.',
       items: [
+        {
+          kind: 'guidance',
+          id: 'what-you-tell',
+          title: 'What you tell us',
+          text: [
+            'We usually share it with your partner or ex-partner, and with people who work with your family.',
+            'You can ask us to keep something private. We will, if the work stays safe.',
+            'If something has to be told, you get the chance to say it yourself first. Then we check that it has been said.',
+          ],
+        },
+        {
+          kind: 'guidance',
+          id: 'what-stays-private',
+          title: 'What stays private',
+          text: [
+            'With every family, some things stay private. We do not pass on what could put a child or an adult at risk.',
+            'Before we share what is private to a person, we talk with them about what could happen. We ask if they agree. Then we share no more than we need to.',
+          ],
+        },
+        {
+          kind: 'guidance',
+          id: 'danger',
+          title: 'If someone is in danger',
+          text: ['Then we tell those who can keep them safe. We may do that even if you said no.'],
+        },
+        {
+          kind: 'yesno',
+          id: 'rules-explained',
+          label: 'Has your worker gone through this with you?',
+          dontKnow: true,
+          requiredFor: { completion: 'Say whether your worker has gone through this with you' },
+        },
+      ],
+    },
+    {
+      id: 'questions',
+      title: 'Your questions',
+      intro: 'Ask anything you like before you say yes. Take your time.',
+      items: [
+        {
+          kind: 'yesno',
+          id: 'questions-answered',
+          label: 'Have your questions been answered?',
+          dontKnow: true,
+          hint: 'Say yes if you had none.',
+          requiredFor: { completion: 'Say whether your questions have been answered' },
+        },
+        {
+          kind: 'prose',
+          id: 'open-question',
+          label: 'What would you still like to know?',
+          appliesWhen: { field: 'questions-answered/answer', is: 'no' },
+        },
+      ],
+    },
+    {
+      id: 'saying-yes',
+      title: 'Saying yes',
+      intro: 'You do not have to sign. If you are not sure, leave this page and talk to your worker.',
+      items: [
+        wordsFor('west-sussex', 'yes', [
+          'I agree to my social worker asking this service to work with me. I agree to a risk assessment. If the work is right for me, I agree to that too.',
+          'I have read what this means, or it was read to me.',
+        ]),
+        wordsFor('surrey', 'yes', [
+          'I agree to Surrey County Council asking this service to work with me. I agree to a risk assessment, to work on change, or to both.',
+          'I have read what this means, or it was read to me.',
+        ]),
         {
           kind: 'text',
           id: 'name',
-          label: 'Your full name',
-          maxLength: 120,
-          requiredFor: { completion: 'Put your full name' },
+          label: 'Your name',
+          requiredFor: { completion: 'Put your name' },
         },
-        { kind: 'date', id: 'date', label: 'The date today', requiredFor: { completion: 'Put the date' } },
+        {
+          kind: 'date',
+          id: 'date',
+          label: 'Today’s date',
+          requiredFor: { completion: 'Put today’s date' },
+        },
         {
           kind: 'signature',
           id: 'signature',
-          label: 'I have read this, I could ask about it, and I say yes',
+          label: 'I say yes to this work',
+          hint: 'You can change your mind later. Just tell your worker.',
           nameField: 'name/answer',
-          requiredFor: { completion: 'Sign, if you say yes to this work' },
+          requiredFor: { completion: 'Sign to say yes to this work' },
         },
       ],
     },
