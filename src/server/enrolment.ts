@@ -1,5 +1,6 @@
 import { type Bytes, fromBase64url, newId, toBase64url } from '#core'
 import { enrolmentMessage, keyId } from '#protocol'
+import { inTransaction } from './database/transaction.ts'
 import type { Service } from './service.ts'
 import type { Officer, SignIn } from './sign-in/sign-ins.ts'
 
@@ -29,7 +30,7 @@ export async function enrolDevice(
 ): Promise<Enrolled | 'bad-signature' | 'key-in-use'> {
   if (!(await holdsBothKeys(signIn, request))) return 'bad-signature'
   const authorKey = keyId(fromBase64url(request.authorPublicKey) ?? new Uint8Array())
-  const device = await service.db.transaction().execute(async (writing) => {
+  const device = await inTransaction(service.db, async (writing) => {
     const known = await writing
       .selectFrom('devices')
       .select(['id', 'officer', 'public_key', 'author_key'])
