@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const own = ['tests/architecture.test.ts', 'tests/build/**', 'tests/e2e/**', 'tests/server/postgres/**']
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
-const onBothDatabases = ['access', 'at-rest', 'backup', 'process', 'push', 'reading', 'sign-in']
+const onBothDatabases = ['access', 'at-rest', 'backup', 'push', 'reading', 'sign-in']
 
 // `npm test` runs the projects one after another (.ci/test.ts); the built app must exist for `build` and `e2e`.
 export default defineConfig({

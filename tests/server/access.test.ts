@@ -88,6 +88,7 @@ test('a fault on the way is an answer in words, and the log has no content', asy
   const { ask, database, logged } = await startServer()
   await database.schema.alterTable('sign_ins').renameTo('lost').execute()
   const response = await ask('/api/heads', { headers: { cookie: '__Host-cairn=CANARY' } })
+  await database.schema.alterTable('lost').renameTo('sign_ins').execute() // the next test has the same database
   expect(response.status).toBe(500)
   expect(await response.json()).toMatchObject({ error: 'server-error', protocol: 1 })
   expect(logged).toMatchObject([{ event: 'error', name: expect.stringMatching(/^error$/i) }])

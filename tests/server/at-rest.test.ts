@@ -7,7 +7,7 @@ import { checkValue } from '#forms'
 import { demoSignIns, type LogEvent, seedDemo } from '#server'
 import { openAtRest, sealAtRest } from '../../src/server/keys/at-rest.ts'
 import { hashPassword, isPassword, standardPasswordCost } from '../../src/server/sign-in/passwords.ts'
-import { freshPostgres, onPostgres, open } from './databases.ts'
+import { barePostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
 import {
   answer,
@@ -25,7 +25,7 @@ let folder: string
 let place: string
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-server-'))
-  place = onPostgres ? await freshPostgres() : join(folder, 'cairn.sqlite')
+  place = onPostgres ? await barePostgres() : join(folder, 'cairn.sqlite')
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 

@@ -1,10 +1,10 @@
 import pg from 'pg'
 
-/** Copied for each test, with every migration done. */
+/** Copied for tests, with every migration done. */
 export const TEMPLATE = 'cairn_template'
 
 /** `at`: the address of any database of the same PostgreSQL. @returns the new one's address */
-export async function createDatabase(at: string, name: string, template = 'template1'): Promise<string> {
+export async function createDatabase(at: string, name: string, template = 'template0'): Promise<string> {
   await ask(at, `create database ${name} template ${template}`)
   return at.replace(/^(postgres:\/\/postgres@\/)\w+/, `$1${name}`)
 }
@@ -12,6 +12,19 @@ export async function createDatabase(at: string, name: string, template = 'templ
 /** Ends the connections to it, too. */
 export async function dropDatabase(at: string, name: string): Promise<void> {
   await ask(at, `drop database ${name} with (force)`)
+}
+
+/** Leaves the tables as the template has them. */
+export async function emptyTables(at: string): Promise<void> {
+  await ask(
+    at,
+    `do $$ declare name text; begin
+      set local session_replication_role = replica; -- in any order
+      for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+        execute format('delete from %I', name);
+      end loop;
+    end $$`,
+  )
 }
 
 /** All rows of all tables: columns as text, bytes as they are. */
