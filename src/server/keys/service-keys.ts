@@ -78,8 +78,12 @@ async function importSigner(
 
 const publicBytes = (row: ServiceKeyRow): Bytes => fromBase64url(row.public_key) ?? new Uint8Array()
 
+/** Whether a service key is the one that this was stored under. */
+export const opensServiceKey = (serviceKey: Bytes, row: ServiceKeyRow): boolean =>
+  open(serviceKey, row) !== null
+
 function privateBytes(row: ServiceKeyRow, { serviceKey }: Surroundings): Bytes {
-  const opened = openAtRest(serviceKey, row.private_key, placeOf(row.kind, row.id))
+  const opened = open(serviceKey, row)
   if (!opened) throw new ServiceKeyError()
   return opened
 }
@@ -93,6 +97,9 @@ export class ServiceKeyError extends Error {
     )
   }
 }
+
+const open = (serviceKey: Bytes, { private_key, kind, id }: ServiceKeyRow): Bytes | null =>
+  openAtRest(serviceKey, private_key, placeOf(kind, id))
 
 const placeOf = (kind: ServiceKeyRow['kind'], id: string) => ['cairn service key', kind, id]
 
