@@ -1,6 +1,6 @@
 /**
  * Runs before `npm start` and `npm test`, on the machine's own Node (20 or later): installs packages when they differ from
- * package-lock.json, then builds the app (`start`) or sees to a browser (`test`). Node 24 comes with the packages.
+ * package-lock.json, then builds the app (`start`) or sees to a browser and PostgreSQL (`test`). Node 24 comes with the packages.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -11,7 +11,10 @@ const purpose = process.argv[2]
 
 installPackages()
 if (purpose === 'start') buildWhenStale()
-if (purpose === 'test') installBrowser()
+if (purpose === 'test') {
+  installTool('Chromium', 'chromium', () => isThere('chromium'))
+  installTool('PostgreSQL', 'postgresql', hasPostgres)
+}
 
 function installPackages() {
   if (packagesAreCurrent()) return
@@ -45,18 +48,25 @@ function newest(path) {
   return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-function installBrowser() {
-  if (isThere('chromium')) return
-  const sorry =
-    'The tests need Chromium, and it could not be installed. As root, run: apt-get update && apt-get install chromium'
+/** From Debian's packages. Without it tests would be left out, so this ends in a failure and a sentence instead. */
+function installTool(name, debianPackage, isInstalled) {
+  if (isInstalled()) return
+  const sorry = `The tests need ${name}, and it could not be installed. As root, run: apt-get update && apt-get install ${debianPackage}`
   const isRoot = process.getuid?.() === 0
   if (!isThere('apt-get') || !(isRoot || isThere('sudo'))) stop(sorry)
   const apt = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']
-  timed('browser', () => {
+  timed(name, () => {
     run(apt[0], [...apt.slice(1), 'update', '-q'], sorry)
-    run(apt[0], [...apt.slice(1), 'install', '-qy', '--no-install-recommends', 'chromium'], sorry)
+    run(apt[0], [...apt.slice(1), 'install', '-qy', '--no-install-recommends', debianPackage], sorry)
   })
-  if (!isThere('chromium')) stop(sorry)
+  if (!isInstalled()) stop(sorry)
+}
+
+/** Debian keeps it off the path, in a folder for each version. */
+function hasPostgres() {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian) : []
+  return isThere('initdb') || versions.some((version) => existsSync(join(debian, version, 'bin/initdb')))
 }
 
 function timed(what, work) {

@@ -11,8 +11,10 @@ export function postgresDialect(url: string): PostgresDialect {
     options: '-c synchronous_commit=on',
     types: { getTypeParser },
   })
-  // A connection that breaks while nobody uses it. The pool makes another, and who needs one hears of it if that fails.
+  // A connection may break while nobody waits for an answer on it, in the pool or between two statements. Whoever uses it
+  // next hears of it; an event that nobody listens to would end the process.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new OurDialect({ pool })
 }
 
