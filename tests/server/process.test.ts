@@ -26,8 +26,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function start(): Promise<Running> {
-  running = await startMain({ CAIRN_DATA: join(folder, 'data') })
+async function start(more: { readonly DATABASE_URL?: string } = {}): Promise<Running> {
+  running = await startMain({ CAIRN_DATA: join(folder, 'data'), ...more })
   return running
 }
 
@@ -130,3 +130,18 @@ test('does not start on a key file that is none, and says what is wrong', { time
   writeFileSync(join(folder, 'data/keys/service.key'), 'not a key\n')
   await expect(start()).rejects.toThrow(/Cairn did not start\. .*service\.key does not hold a service key/)
 })
+
+test.each([
+  [
+    'postgres://cairn:secret@localhost:1/cairn',
+    /Cairn did not start\. The database does not answer: .*ECONNREFUSED.*Check DATABASE_URL/,
+  ],
+  ['mysql://localhost/cairn', /Cairn did not start\. DATABASE_URL must begin with postgres:\/\//],
+])(
+  'does not start on a database that is not there, and does not repeat the password: %s',
+  async (url, sentence) => {
+    const failure = await start({ DATABASE_URL: url }).catch(String)
+    expect(failure).toMatch(sentence)
+    expect(failure).not.toContain('secret')
+  },
+)

@@ -7,6 +7,7 @@ export function postgresDialect(url: string): PostgresDialect {
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: 10_000,
+    allowExitOnIdle: true, // a server that does not start ends at once
     // What was answered "stored" is on disk, whatever this database does by default.
     options: '-c synchronous_commit=on',
     types: { getTypeParser },
