@@ -1,7 +1,10 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
-const own = ['tests/architecture.test.ts', 'tests/build/**', 'tests/e2e/**']
+const own = ['tests/architecture.test.ts', 'tests/build/**', 'tests/e2e/**', 'tests/server/postgres/**']
+
+/** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
+const onBothDatabases = ['access', 'at-rest', 'backup', 'push', 'reading', 'sign-in']
 
 // `npm test` runs the projects one after another (.ci/test.ts); the built app must exist for `build` and `e2e`.
 export default defineConfig({
@@ -17,6 +20,18 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: own, testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: [
+            ...onBothDatabases.map((name) => `tests/server/${name}.test.ts`),
+            'tests/server/postgres/**/*.test.ts',
+          ],
+          globalSetup: 'tests/server/postgres/setup.ts',
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

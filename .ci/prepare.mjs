@@ -45,16 +45,17 @@ function newest(path) {
   return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-/** Commands of the machine that the tests run, with the Debian package that holds each. */
+/** What the tests run on this machine, with the Debian package that holds it. Without one, tests would be left out: it ends in a sentence. */
 function installTools() {
   const tools = [
-    { command: 'chromium', debian: 'chromium' },
-    { command: 'pdftotext', debian: 'poppler-utils' },
+    { name: 'chromium', debian: 'chromium', isThere: () => isThere('chromium') },
+    { name: 'pdftotext', debian: 'poppler-utils', isThere: () => isThere('pdftotext') },
+    { name: 'PostgreSQL', debian: 'postgresql', isThere: hasPostgres },
   ]
-  const missing = tools.filter(({ command }) => !isThere(command))
+  const missing = tools.filter((tool) => !tool.isThere())
   if (missing.length === 0) return
   const packages = missing.map(({ debian }) => debian)
-  const names = missing.map(({ command }) => command).join(' and ')
+  const names = missing.map(({ name }) => name).join(' and ')
   const sorry = `The tests need ${names}, and that could not be installed. As root, run: apt-get update && apt-get install ${packages.join(' ')}`
   const isRoot = process.getuid?.() === 0
   if (!isThere('apt-get') || !(isRoot || isThere('sudo'))) stop(sorry)
@@ -63,7 +64,14 @@ function installTools() {
     run(apt[0], [...apt.slice(1), 'update', '-q'], sorry)
     run(apt[0], [...apt.slice(1), 'install', '-qy', '--no-install-recommends', ...packages], sorry)
   })
-  if (!missing.every(({ command }) => isThere(command))) stop(sorry)
+  if (!missing.every((tool) => tool.isThere())) stop(sorry)
+}
+
+/** Debian keeps it off the path, in a folder for each version. */
+function hasPostgres() {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian) : []
+  return isThere('initdb') || versions.some((version) => existsSync(join(debian, version, 'bin/initdb')))
 }
 
 function timed(what, work) {

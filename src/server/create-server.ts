@@ -1,7 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite'
 import type { Hono } from 'hono'
 import { migrate } from './database/migrations.ts'
-import { kyselyOn } from './database/sqlite.ts'
+import type { Database } from './database/tables.ts'
 import { createApp } from './http/app.ts'
 import type { Pages } from './http/pages.ts'
 import { loadServiceKeys } from './keys/service-keys.ts'
@@ -9,7 +8,7 @@ import type { Service, Surroundings } from './service.ts'
 
 export type ServerParts = Surroundings & {
   /** From `openDatabase`. It outlives the server: a second server on it goes on where the first stopped. */
-  readonly database: DatabaseSync
+  readonly database: Database
   /** The built app; null for the API alone. */
   readonly pages: Pages | null
 }
@@ -20,9 +19,8 @@ export type Server = {
   readonly service: Service
 }
 
-/** A server on a database of this or any earlier version. @throws when the service key is not the database's */
-export async function createServer({ database, pages, ...surroundings }: ServerParts): Promise<Server> {
-  const db = kyselyOn(database)
+/** A server on a database of this or any earlier version. @throws when the database is newer, or not this service key's */
+export async function createServer({ database: db, pages, ...surroundings }: ServerParts): Promise<Server> {
   await migrate(db)
   const keys = await loadServiceKeys(db, surroundings)
   const service: Service = { ...surroundings, db, keys }

@@ -1,5 +1,7 @@
 import { type Bytes, fromBase64url, newId, toBase64url } from '#core'
 import { enrolmentMessage, keyId } from '#protocol'
+import type { Writing } from './database/tables.ts'
+import { inTransaction } from './database/transaction.ts'
 import type { Service } from './service.ts'
 import type { Officer, SignIn } from './sign-in/sign-ins.ts'
 
@@ -29,7 +31,7 @@ export async function enrolDevice(
 ): Promise<Enrolled | 'bad-signature' | 'key-in-use'> {
   if (!(await holdsBothKeys(signIn, request))) return 'bad-signature'
   const authorKey = keyId(fromBase64url(request.authorPublicKey) ?? new Uint8Array())
-  const device = await service.db.transaction().execute(async (writing) => {
+  const findOrMake = async (writing: Writing): Promise<string | null> => {
     const known = await writing
       .selectFrom('devices')
       .select(['id', 'officer', 'public_key', 'author_key'])
@@ -69,7 +71,9 @@ export async function enrolDevice(
       })
       .execute()
     return id
-  })
+  }
+  // Another process may be asked the same at this moment.
+  const device = await inTransaction(service.db, findOrMake, 'serializable')
   if (device === null) return 'key-in-use'
   const [newest] = service.keys.opening
   if (!newest) throw new Error('The service has no opening key.')

@@ -1,5 +1,6 @@
 export { createServer, type Server, type ServerParts } from './create-server.ts'
-export { openDatabase } from './database/sqlite.ts'
+export { openDatabase } from './database/open.ts'
+export type { Database } from './database/tables.ts'
 export { demoSignIns, seedDemo } from './demo/seed.ts'
 export { addCase, addOfficer, type NewCase, type NewOfficer } from './people-and-cases.ts'
 export type { LogEvent, Service } from './service.ts'

@@ -1,9 +1,8 @@
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { systemClock, systemRandom } from '#core'
 import { createServer } from './create-server.ts'
-import { openDatabase } from './database/sqlite.ts'
+import { openDatabase, reach } from './database/open.ts'
 import { demoSignIns, seedDemo } from './demo/seed.ts'
 import { loadPages } from './http/pages.ts'
 import type { LogEvent } from './service.ts'
@@ -15,9 +14,11 @@ const log = (event: LogEvent): void =>
   void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
 
 async function main(): Promise<void> {
-  const { port, folder, pages, serviceKey } = readSettings(process.env, systemRandom)
+  const { port, database, pages, serviceKey } = readSettings(process.env, systemRandom)
+  const db = openDatabase(database)
+  await reach(db)
   const { app, service } = await createServer({
-    database: openDatabase(join(folder, 'cairn.sqlite')),
+    database: db,
     pages: loadPages(pages),
     clock: systemClock,
     random: systemRandom,
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     print(`ready http://localhost:${(http.address() as AddressInfo).port}`)
   })
   const stop = (): void => {
-    http.close(() => void service.db.destroy())
+    http.close(() => void db.destroy())
   }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)

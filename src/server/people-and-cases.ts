@@ -4,6 +4,7 @@ import { type Json, newId } from '#core'
 import { batchId, idsOf, signBatch } from '#protocol'
 import { type RecordHeader, recordId, type Statement } from '#record'
 import type { Database, Writing } from './database/tables.ts'
+import { inTransaction } from './database/transaction.ts'
 import { makeSpaceKey } from './keys/space-keys.ts'
 import type { SignedBatch } from './receive/open.ts'
 import { storeBatch } from './receive/store.ts'
@@ -40,7 +41,7 @@ export const addOfficer = async (service: Service, officer: NewOfficer): Promise
 /** A case that the service itself writes, signed with its import key and stored like any push. @returns the space's id */
 export async function addCase(service: Service, newCase: NewCase): Promise<string> {
   const prepared = await prepareCase(service, newCase)
-  return service.db.transaction().execute((writing) => insertCase(service, writing, prepared))
+  return inTransaction(service.db, (writing) => insertCase(service, writing, prepared))
 }
 
 export type PreparedOfficer = NewOfficer & { readonly id: string; readonly passwordHash: string }

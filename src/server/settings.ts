@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { type Bytes, fromBase64url, type Random, toBase64url } from '#core'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { type Bytes, fromBase64url, newId, type Random, toBase64url } from '#core'
+import { isPostgres } from './database/open.ts'
 
 export type Settings = {
   readonly port: number
-  readonly folder: string
+  /** For `openDatabase`. */
+  readonly database: string
   /** The built app. */
   readonly pages: string
   readonly serviceKey: Bytes
@@ -12,31 +14,58 @@ export type Settings = {
 
 const BUILT = join(import.meta.dirname, '../../dist')
 
+export type Environment = { readonly [name: string]: string | undefined }
+
 /** What the environment says. @throws Error with a sentence for the person who starts the server */
-export function readSettings(
-  environment: { readonly [name: string]: string | undefined },
-  random: Random,
-): Settings {
-  const { PORT = '4173', CAIRN_DATA = '.data/', CAIRN_PAGES = BUILT, CAIRN_SERVICE_KEY } = environment
+export function readSettings(environment: Environment, random: Random): Settings {
+  const { PORT = '4173', CAIRN_PAGES = BUILT } = environment
   if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535)
     throw new Error('PORT must be a number from 0 (any free port) to 65535.')
-  const folder = resolve(CAIRN_DATA)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const serviceKey =
-    CAIRN_SERVICE_KEY === undefined
-      ? keyFromFile(folder, random)
-      : keyFromText(CAIRN_SERVICE_KEY, 'CAIRN_SERVICE_KEY')
-  return { port: Number(PORT), folder, pages: resolve(CAIRN_PAGES), serviceKey }
+  const database = databaseIn(environment)
+  mkdirSync(dataFolder(environment), { recursive: true, mode: 0o700 })
+  const serviceKey = serviceKeyIn(environment) ?? makeKeyFile(keyFileIn(environment), random)
+  return { port: Number(PORT), database, pages: resolve(CAIRN_PAGES), serviceKey }
 }
 
-/** Made at first start. Copies of the database are of no use without it, so it is backed up elsewhere. */
-function keyFromFile(folder: string, random: Random): Bytes {
-  const path = join(folder, 'keys', 'service.key')
-  if (!existsSync(path)) {
-    mkdirSync(join(folder, 'keys'), { recursive: true, mode: 0o700 })
-    writeFileSync(path, `${toBase64url(random(32))}\n`, { mode: 0o600, flag: 'wx', flush: true })
-  }
+/** PostgreSQL where `DATABASE_URL` says so, else a SQLite file in the data folder. @throws Error with a sentence */
+export function databaseIn(environment: Environment): string {
+  const { DATABASE_URL = '' } = environment
+  if (DATABASE_URL === '') return join(dataFolder(environment), 'cairn.sqlite')
+  if (!isPostgres(DATABASE_URL))
+    throw new Error('DATABASE_URL must begin with postgres:// (without it, the data is in a SQLite file).')
+  return DATABASE_URL
+}
+
+const dataFolder = ({ CAIRN_DATA = '.data/' }: Environment): string => resolve(CAIRN_DATA)
+
+/** The service key that is there: in the environment, or in its file. @throws Error with a sentence when it is none */
+export function serviceKeyIn(environment: Environment): Bytes | null {
+  const { CAIRN_SERVICE_KEY } = environment
+  if (CAIRN_SERVICE_KEY !== undefined) return keyFromText(CAIRN_SERVICE_KEY, 'CAIRN_SERVICE_KEY')
+  const path = keyFileIn(environment)
+  return existsSync(path) ? keyFromText(readFileSync(path, 'utf8').trim(), path) : null
+}
+
+const keyFileIn = (environment: Environment): string => join(dataFolder(environment), 'keys', 'service.key')
+
+/** At first start. Copies of the database are of no use without it, so it is backed up elsewhere. */
+function makeKeyFile(path: string, random: Random): Bytes {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeWhole(path, `${toBase64url(random(32))}\n`, random)
   return keyFromText(readFileSync(path, 'utf8').trim(), path)
+}
+
+/** A file that is there whole or not at all. Of two processes that start together, the second keeps the first's. */
+function writeWhole(path: string, text: string, random: Random): void {
+  const draft = `${path}.${newId(random)}`
+  writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true })
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if (!existsSync(path)) throw error
+  } finally {
+    rmSync(draft)
+  }
 }
 
 function keyFromText(text: string, where: string): Bytes {

@@ -60,7 +60,7 @@ export const packageRules: readonly PackageRule[] = [
       'Keep this folder free of the screen: return values or take callbacks, and make them reactive in #ui, app or session.',
   },
   {
-    packages: /^(node:|hono$|hono\/|@hono\/|kysely)/,
+    packages: /^(node:|hono$|hono\/|@hono\/|kysely|pg$)/,
     only: ['server'],
     instead:
       'This folder also runs in a browser. Take what you need as an argument (core has Clock and Random) or do it in server.',

@@ -141,7 +141,7 @@ describe('across the table', () => {
         if (
           [
             'consent/saying-yes',
-            'why-engaging/reasons-1',
+            'why-engaging/reasons',
             'saq/home',
             'expectations-goals/goals',
             'risk-needs/home-drink-drugs',

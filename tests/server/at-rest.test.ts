@@ -2,9 +2,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { demoSignIns, type LogEvent, openDatabase, seedDemo } from '#server'
+import { demoSignIns, type LogEvent, seedDemo } from '#server'
 import { openAtRest, sealAtRest } from '../../src/server/keys/at-rest.ts'
 import { hashPassword, isPassword, standardPasswordCost } from '../../src/server/sign-in/passwords.ts'
+import { barePostgres, onPostgres, open } from './databases.ts'
+import { everyRow } from './postgres/admin.ts'
 import {
   answer,
   checkIn,
@@ -17,26 +19,28 @@ import {
 } from './world.ts'
 
 let folder: string
-beforeEach(() => {
+let place: string
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-server-'))
+  place = onPostgres ? await barePostgres() : join(folder, 'cairn.sqlite')
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-const onFile = (now: number, key?: string) =>
-  startServer(
-    openDatabase(join(folder, 'cairn.sqlite')),
-    { now },
-    key === undefined ? undefined : seededRandom(key)(32),
-  )
-const everything = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))))
+const onDisk = (now: number, key?: string) =>
+  startServer(open(place), { now }, key === undefined ? undefined : seededRandom(key)(32))
+/** All bytes that the database keeps: SQLite's files as they are, PostgreSQL's rows. */
+const everything = async (): Promise<Buffer> =>
+  onPostgres
+    ? everyRow(place)
+    : Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))))
 const signedInAs = async (server: TestServer, name: string) => {
   const person = (await demoSignIns(server.service)).find(({ signInName }) => signInName === name)
   if (!person) throw new Error(`No ${name}.`)
   return enrol(server, person)
 }
 
-test('the database files hold no name, answer or password; the control finds what is in plain', async () => {
-  const server = await onFile(1)
+test('the database holds no name, answer or password; the control finds what is in plain', async () => {
+  const server = await onDisk(1)
   await seedDemo(server.service)
   const jess = await signedInAs(server, 'jess')
   const [head] = await readHeads(server, jess)
@@ -44,7 +48,7 @@ test('the database files hold no name, answer or password; the control finds wha
   expect(await say(server, jess, checkIn(head?.space ?? ''), [answer('police-what/answer', canary)])).toEqual(
     ['stored'],
   )
-  const files = everything()
+  const files = await everything()
   for (const secret of [
     canary,
     'CANARY',
@@ -58,24 +62,23 @@ test('the database files hold no name, answer or password; the control finds wha
 })
 
 test('a restart goes on with the same keys, sign-ins, devices and statements', async () => {
-  const first = await onFile(1)
+  const first = await onDisk(1)
   await seedDemo(first.service)
   const jess = await signedInAs(first, 'jess')
   const before = await readHeads(first, jess)
-  first.database.close()
-  const second = await onFile(2)
+  await first.database.destroy()
+  const second = await onDisk(2)
   expect(await seedDemo(second.service)).toBe(false)
   expect(await readHeads(second, jess)).toEqual(before)
   expect(await say(second, jess, checkIn(before[0]?.space ?? ''), [answer('police/answer', 'no')])).toEqual([
     'stored',
   ])
-  second.database.close()
 })
 
 test('another service key opens nothing and says so', async () => {
-  const server = await onFile(1)
-  server.database.close()
-  await expect(onFile(2, 'another key')).rejects.toThrow('The service key does not open this database.')
+  const server = await onDisk(1)
+  await server.database.destroy()
+  await expect(onDisk(2, 'another key')).rejects.toThrow('The service key does not open this database.')
 })
 
 test('sealed at rest: every flipped bit, another place and another key are noticed', () => {

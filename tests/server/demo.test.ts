@@ -86,7 +86,7 @@ test('the same chance makes the same demo service', async () => {
   const idsOf = async () => {
     const server = await startServer()
     await seedDemo(server.service)
-    return server.database.prepare('select id from statements order by id').all()
+    return server.database.selectFrom('statements').select('id').orderBy('id').execute()
   }
   const ids = await idsOf()
   expect(ids.length).toBeGreaterThan(100)

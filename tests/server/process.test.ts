@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,9 +13,9 @@ import {
   parseStatementsAnswer,
   signPush,
 } from '#protocol'
+import { type Running, startMain } from './running.ts'
 import { answer, cookieOf, enrolmentBody, envelopeOf, makeKeys, START, saq, type Tablet } from './world.ts'
 
-const main = join(import.meta.dirname, '../../src/server/main.ts')
 let folder: string
 let running: Running | null = null
 beforeEach(() => {
@@ -27,43 +26,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true })
 })
 
-type Running = {
-  readonly url: string
-  readonly printed: string
-  readonly end: (signal: NodeJS.Signals) => Promise<number | null>
-}
-
-/** The real server as `npm start` runs it. */
-async function start(): Promise<Running> {
-  const child = spawn(process.execPath, [main], {
-    env: { ...process.env, PORT: '0', CAIRN_DATA: join(folder, 'data') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const printed = await untilReady(child)
-  running = {
-    url: /ready (http:\/\/localhost:\d+)/.exec(printed)?.[1] ?? '',
-    printed,
-    end(signal) {
-      running = null
-      child.kill(signal)
-      return exited
-    },
-  }
+async function start(more: { readonly DATABASE_URL?: string } = {}): Promise<Running> {
+  running = await startMain({ CAIRN_DATA: join(folder, 'data'), ...more })
   return running
 }
-
-const untilReady = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    let printed = ''
-    const hear = (chunk: Buffer): void => {
-      printed += chunk.toString()
-      if (/ready http\S+\n/.test(printed)) resolve(printed)
-    }
-    child.stdout?.on('data', hear)
-    child.stderr?.on('data', hear)
-    child.once('exit', () => reject(new Error(`It stopped: ${printed}`)))
-  })
 
 async function enrolJess(url: string): Promise<Tablet> {
   const post = (path: string, body: unknown, cookie = '') =>
@@ -164,3 +130,18 @@ test('does not start on a key file that is none, and says what is wrong', { time
   writeFileSync(join(folder, 'data/keys/service.key'), 'not a key\n')
   await expect(start()).rejects.toThrow(/Cairn did not start\. .*service\.key does not hold a service key/)
 })
+
+test.each([
+  [
+    'postgres://cairn:secret@localhost:1/cairn',
+    /Cairn did not start\. The database does not answer: .*ECONNREFUSED.*Check DATABASE_URL/,
+  ],
+  ['mysql://localhost/cairn', /Cairn did not start\. DATABASE_URL must begin with postgres:\/\//],
+])(
+  'does not start on a database that is not there, and does not repeat the password: %s',
+  async (url, sentence) => {
+    const failure = await start({ DATABASE_URL: url }).catch(String)
+    expect(failure).toMatch(sentence)
+    expect(failure).not.toContain('secret')
+  },
+)

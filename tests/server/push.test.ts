@@ -279,7 +279,11 @@ test('a certificate that its officer did not sign', async () => {
 })
 
 test('a device that was refused loses nothing and adds nothing', async () => {
-  server.database.prepare('update devices set refused_at = ? where id = ?').run(START, tablet.device)
+  await server.database
+    .updateTable('devices')
+    .set({ refused_at: START })
+    .where('id', '=', tablet.device)
+    .execute()
   expect(await say(server, tablet, saq(ours), [yes])).toEqual(['parked no-access'])
 })
 

@@ -73,7 +73,7 @@ test('access is asked again for every page', async () => {
   for (const index of [1, 2, 3]) await say(server, tablet, saq(ours, `session-${index}`), [yes])
   const first = await readPage(server, tablet, ours, 'client', '?limit=1')
   expect(first.next).toBe(1)
-  server.database.prepare('delete from memberships where officer = ?').run(jessId)
+  await server.database.deleteFrom('memberships').where('officer', '=', jessId).execute()
   const second = await read(server, tablet, `${client()}?limit=1&after=${first.next}`)
   expect(await errorOf(second)).toEqual([403, 'no-access'])
   expect(await readHeads(server, tablet)).toEqual([])
@@ -202,7 +202,11 @@ test.each<[string, () => Promise<Record<string, string>>, number, string]>([
 test('both together are let in, and only on this device and until it is refused', async () => {
   const headers = { cookie: tablet.cookie, [headerNames.proof]: await proofOf(client()) }
   expect((await ask(headers)).status).toBe(200)
-  server.database.prepare('update devices set refused_at = ? where id = ?').run(START, tablet.device)
+  await server.database
+    .updateTable('devices')
+    .set({ refused_at: START })
+    .where('id', '=', tablet.device)
+    .execute()
   expect(await errorOf(await ask(headers))).toEqual([403, 'device-refused'])
 })
 
@@ -250,21 +254,24 @@ test('a stored body that was changed, or moved to another row, is not passed on'
   await say(server, tablet, saq(ours, 'a'), [yes])
   await say(server, tablet, saq(ours, 'b'), [answer('q01/answer', 'no')])
   expect((await read(server, tablet, client())).status).toBe(200)
-  const rows = server.database
-    .prepare("select id, body from batches where compartment = 'client' order by seq")
-    .all()
-  const put = server.database.prepare('update batches set body = ? where id = ?')
-  const [first, second] = rows as { id: string; body: Uint8Array }[]
+  const [first, second] = await server.database
+    .selectFrom('batches')
+    .select(['id', 'body'])
+    .where('compartment', '=', 'client')
+    .orderBy('seq')
+    .execute()
   if (!first || !second) throw new Error('Two batches were stored.')
-  put.run(second.body, first.id)
+  const put = (body: Uint8Array) =>
+    server.database.updateTable('batches').set({ body }).where('id', '=', first.id).execute()
+  await put(second.body)
   expect((await read(server, tablet, client())).status).toBe(500)
   for (const at of [0, 1, 13, first.body.length - 1]) {
     const flipped = first.body.slice()
     flipped[at] = (flipped[at] ?? 0) ^ 1
-    put.run(flipped, first.id)
+    await put(flipped)
     expect((await read(server, tablet, client())).status).toBe(500)
   }
-  put.run(first.body, first.id)
+  await put(first.body)
   expect((await read(server, tablet, client())).status).toBe(200)
   expect(server.logged).toHaveLength(5)
   expect(JSON.stringify(server.logged)).not.toMatch(/damaged|q01|yes/)

@@ -47,7 +47,7 @@ test('the right password gives a cookie that scripts and other sites never get',
 test('the token itself is nowhere in the database', async () => {
   const { cookie } = await signIn(server, jess)
   const token = cookie.split('=')[1] ?? ''
-  const rows = server.database.prepare('select * from sign_ins').all()
+  const rows = await server.database.selectFrom('sign_ins').selectAll().execute()
   expect(rows).toHaveLength(1)
   expect(token).toHaveLength(43)
   expect(JSON.stringify(rows)).not.toContain(token)
@@ -73,6 +73,7 @@ test.each([
   ['numbers', '{"name":1,"password":2}'],
   ['a list', '[]'],
   ['nothing', ''],
+  ['a character no database has', JSON.stringify({ name: 'je\0ss', password: 'correct horse' })],
 ])('a body that is no sign-in: %s', async (_, body) => {
   const response = await server.ask('/api/sign-in', { ...postJson({}), body })
   expect(response.status).toBe(400)
@@ -168,6 +169,7 @@ test('enrolling: keys that are really held, for this sign-in, once', async () =>
   const { cookie, signIn: signedIn, officer } = await signIn(server, jess)
   const keys = await makeKeys()
   const others = await makeKeys()
+  const devices = () => server.database.selectFrom('devices').selectAll().execute()
   const enrol = (body: unknown, by = cookie) => server.ask('/api/devices', postJson(body, { cookie: by }))
   const body = await enrolmentBody(keys, signedIn, officer)
   const wrong = [
@@ -186,7 +188,7 @@ test('enrolling: keys that are really held, for this sign-in, once', async () =>
     ])
   }
   expect((await enrol({ ...body, authorSignature: undefined })).status).toBe(400)
-  expect(server.database.prepare('select * from devices').all()).toEqual([])
+  expect(await devices()).toEqual([])
 
   const first = (await (await enrol(body)).json()) as { device: string; serverPublicKey: string }
   expect(first).toMatchObject({ officer: { id: officer, role: 'officer' } })
@@ -200,5 +202,5 @@ test('enrolling: keys that are really held, for this sign-in, once', async () =>
   expect(taken.status).toBe(409)
   const half = { ...others, author: keys.author, authorPublicKey: keys.authorPublicKey }
   expect((await enrol(await enrolmentBody(half, signedIn, officer))).status).toBe(409)
-  expect(server.database.prepare('select * from devices').all()).toHaveLength(1)
+  expect(await devices()).toHaveLength(1)
 })

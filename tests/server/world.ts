@@ -1,4 +1,3 @@
-import type { DatabaseSync } from 'node:sqlite'
 import {
   type Bytes,
   bytesFromText,
@@ -32,11 +31,12 @@ import {
   addCase,
   addOfficer,
   createServer,
+  type Database,
   type LogEvent,
   type NewOfficer,
-  openDatabase,
   type Server,
 } from '#server'
+import { freshDatabase } from './databases.ts'
 
 export const ORIGIN = 'http://cairn.test'
 export const START = 1_790_000_000_000
@@ -54,7 +54,7 @@ export function seededRandom(seed: string): Random {
 }
 
 export type TestServer = Server & {
-  readonly database: DatabaseSync
+  readonly database: Database
   readonly logged: readonly LogEvent[]
   readonly random: Random
   readonly clock: { now: number }
@@ -63,10 +63,11 @@ export type TestServer = Server & {
 
 /** A server with its own clock and chance. Given a database and service key it goes on where another stopped. */
 export async function startServer(
-  database = openDatabase(':memory:'),
+  given?: Database,
   clock = { now: START },
   serviceKey = seededRandom('service key')(32),
 ): Promise<TestServer> {
+  const database = given ?? (await freshDatabase())
   const random = seededRandom(`server ${clock.now}`)
   const logged: LogEvent[] = []
   const server = await createServer({

@@ -229,7 +229,12 @@ export const consent: FormDefinition = {
           kind: 'prose',
           id: 'open-question',
           label: 'What would you still like to know?',
-          appliesWhen: { field: 'questions-answered/answer', is: 'no' },
+          appliesWhen: {
+            any: [
+              { field: 'questions-answered/answer', is: 'no' },
+              { field: 'questions-answered/answer', is: 'dont-know' },
+            ],
+          },
         },
       ],
     },

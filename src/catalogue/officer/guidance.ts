@@ -1,117 +1,164 @@
-/** How to run an exercise with a client, for the officer's eyes. Each text is a sentence or two. */
+/** For the officer beside the client: never on a client-facing screen. Each entry is a sentence or two. */
 export type ExerciseGuidance = {
-  /** What it is for. */
   readonly purpose: string
+  /** How to run it. */
   readonly how: readonly string[]
+  /** What to look and listen for. */
   readonly lookFor: readonly string[]
-  /** What can go wrong, and what to do then. */
+  /** What to be careful about. */
   readonly care?: readonly string[]
 }
 
-const guidance: Readonly<Record<string, ExerciseGuidance>> = {
-  consent: {
-    purpose: 'A yes that is informed and free. The rest of the work stands on it.',
-    how: [
-      'Go through it together, a page at a time; ask for each page to be said back in the client’s own words.',
-      'Say plainly that no is an answer, and that a yes can be taken back on any day.',
-      'Give the leaflet now if it has not been given, and leave time for questions.',
-    ],
-    lookFor: [
-      'Do they know who asked for this work, and why?',
-      'A yes said to please somebody, to win a case, or to be done with the form.',
-      'Refusing an agency is their right. Ask what is behind it, and do not argue.',
-    ],
-    care: [
-      'Explain the principles of privacy as they hold for everybody. Let nothing suggest that anybody has told us something.',
-    ],
-  },
-  'why-engaging': {
-    purpose: 'To hear what brings them here, from outside and from within, before anything is worked on.',
-    how: [
-      'Let them fill it in alone, then ask about the highest number: what makes it that high?',
-      'Ask why a low number is not lower still. The answer is a reason of their own.',
-      'Reflect what you hear. Affirm every honest answer, the uncomfortable ones above all.',
-    ],
-    lookFor: [
-      'Reasons from outside (court, children’s services, the partner) beside reasons from within (wanting to stop).',
-      'A high wish to impress or to win the partner back with a low wish to stop hurting.',
-      'Their own words: do they name what they did, or only what was done to them?',
-    ],
-  },
-  'expectations-goals': {
-    purpose: 'To agree what this work can and cannot do, and to find goals that are in their own hands.',
-    how: [
-      'Write the first line together; then let them go on.',
-      'Turn a goal about somebody else round with a question: what would you do differently then?',
-      'Keep the goals small enough to be seen by the last session.',
-    ],
-    lookFor: [
-      'Goals that are really about the partner’s behaviour, or about getting the children back.',
-      'Expecting to be judged, or to be believed against the partner.',
-      'Words that show readiness: I want, I could, I will.',
-    ],
-  },
-  saq: {
-    purpose: 'Needs across their life, as they see them; what they tick for help goes into the action plan.',
-    how: [
-      'Let them answer by themselves. Read it aloud if reading is hard.',
-      'Afterwards ask about one or two answers they seemed to stop at.',
-    ],
-    lookFor: [
-      'Yes to thoughts of suicide or self-harm: you are told as soon as the tablet is back, before they leave.',
-      'Everything answered no: worry about what a yes would lead to, or little trust yet.',
-      'Drink or drugs beside temper and violence.',
-    ],
-    care: ['Have the numbers to ring at hand before you begin.'],
-  },
-  'risk-needs': {
-    purpose: 'Where they stand today in four parts of life that raise or lower risk.',
-    how: [
-      'Ask openly: tell me about where you live. Then listen.',
-      'Ask what helps as well as what is hard.',
-    ],
-    lookFor: [
-      'What has changed lately: a move, a job lost, a separation, more drink.',
-      'Who they live with, and who could be harmed there.',
-      'Who supports them, and whether that person stands up to them.',
-    ],
-  },
-  'relationship-circle': {
-    purpose: 'Who matters to them, how near, and who pulls which way.',
-    how: [
-      'Start with “me” in the middle; let them place people without your help.',
-      'Ask what makes each flag green or red.',
-    ],
-    lookFor: [
-      'Who is missing: the partner, a child, a friend.',
-      'A circle with one person in it, or with nobody who would say no to them.',
-    ],
-  },
-  'life-map': {
-    purpose: 'The story of their life as they tell it: what they learnt, and from whom.',
-    how: [
-      'Begin it here and let them go on at home if it is safe to take home.',
-      'Highs as well as lows. They choose how much to tell.',
-    ],
-    lookFor: [
-      'What they saw and learnt about anger, men and women, and love.',
-      'Turning points where they did something differently.',
-    ],
-    care: [
-      'It can bring up pain from childhood. Leave time to come back to today before they go.',
-      'Before anything goes home, ask who might see it there.',
-    ],
-  },
-  'check-in': {
-    purpose: 'Whether today is safe, before anything else.',
-    how: ['Ask it aloud, on your own with the client, before the tablet changes hands.'],
-    lookFor: [
-      'A story of a call-out in which only the other person acts.',
-      'A separation, a new partner or a pregnancy: times when risk is highest.',
-    ],
-    care: ['Never repeat what you know from somebody else.'],
-  },
-}
+/** How to run an exercise, by the id of its form; undefined where there is nothing to say. */
+export const guidanceFor = (form: string): ExerciseGuidance | undefined => guidance.get(form)
 
-/** Undefined for a form that has none yet. */
-export const guidanceFor = (form: string): ExerciseGuidance | undefined => guidance[form]
+/** In the spirit of motivational interviewing: ask openly, affirm, reflect, do not argue. */
+const guidance: ReadonlyMap<string, ExerciseGuidance> = new Map([
+  [
+    'consent',
+    {
+      purpose: 'The client knows what they are agreeing to, and agrees because they choose to.',
+      how: [
+        'Check that the right council is chosen, then go through each page together. Read it aloud if reading is hard.',
+        'Ask the client to say in their own words who we talk to and who will read what they tell us.',
+        'Make room for a no. Hesitation is worth a question, not a push.',
+      ],
+      lookFor: [
+        'Agreement that sounds like giving in: “they told me to”, or signing without reading.',
+        'A service the client would rather we did not ask, and what lies behind that.',
+        'What the client says about why the referral was made, and who they hold responsible for it.',
+      ],
+      care: [
+        'Explain the rules on privacy as the rules for everyone. Say nothing that lets the client guess who has spoken to us, or about what.',
+        'Without a clear yes the work does not start. Tell the social worker and your manager.',
+      ],
+    },
+  ],
+  [
+    'why-engaging',
+    {
+      purpose: 'Hear what moves the client to come, and give their own reasons a voice.',
+      how: [
+        'After each number ask: why that, and not lower? The answer is usually a reason for change.',
+        'Reflect what you hear and affirm honesty, above all where the client gives a low number.',
+        'Do not correct or debate a number. Note it, and come back to it at the end of the work.',
+      ],
+      lookFor: [
+        'Reasons from outside (police, court, keeping contact, what others think) against the wish to stop.',
+        'A high number for keeping the partner beside a low one for stopping the abuse.',
+        'Their account of the referral: what is named, what is left out, who is blamed.',
+      ],
+      care: [
+        'Winning a partner back can turn into pressure. Ask how the client would take it if the answer is no.',
+      ],
+    },
+  ],
+  [
+    'expectations-goals',
+    {
+      purpose: 'Agree what the work can and cannot do, and set goals that are in the client’s own hands.',
+      how: [
+        'Ask openly what would be different if this went well, and who would notice first.',
+        'Compare what the client expects with what the service offers, plainly and without argument.',
+        'Help to turn a wish into something that the client would do: when, where, instead of what.',
+      ],
+      lookFor: [
+        'Goals that are really about the partner’s behaviour: that they calm down, listen, come back.',
+        'Aims that stop at pleasing professionals, such as closing the plan or passing the assessment.',
+        'Whether the children and how they live through this appear at all.',
+      ],
+    },
+  ],
+  [
+    'saq',
+    {
+      purpose: 'A quick picture of where life is hard, and where the client would take help.',
+      how: [
+        'Hand the tablet over and let the client answer alone; offer to read it out.',
+        'Afterwards pick up one yes and one thing that is going well, and ask the client to tell you more.',
+        'Ask before you advise. Every “I would like help” can go into the action plan.',
+      ],
+      lookFor: [
+        'A yes to hurting themselves or ending their life: ask about it directly, before the client leaves.',
+        'All answers no, where the referral tells of trouble. Be curious and do not confront.',
+        'Drink, drugs, money or work used to explain the violence away.',
+      ],
+      care: [
+        'A threat of suicide can be despair and control at once. Act on the danger to the client, and think of the survivor and the children too.',
+      ],
+    },
+  ],
+  [
+    'risk-needs',
+    {
+      purpose: 'How the client lives now: what makes harm more likely, and what steadies them.',
+      how: [
+        'Start from what the client wrote and ask for a usual week.',
+        'Affirm what already works, such as a job kept, a day without drink or a friend to ring.',
+        'Ask what has changed lately, and what they expect to change soon.',
+      ],
+      lookFor: [
+        'Changes that raise risk: separation, losing a home or job, debt, more drink or drugs, medication stopped.',
+        'Where the client sleeps, who else is there, and how near that is to the partner or ex-partner.',
+        'Low mood, hopelessness or jealous thoughts between the lines. No alert reads free text, so read it before you end.',
+      ],
+    },
+  ],
+  [
+    'relationship-circle',
+    {
+      purpose: 'See who matters to the client, who helps change along and who holds it back.',
+      how: [
+        'Let the client place people first and explain afterwards. Ask what brings somebody close.',
+        'Ask about each flag: what does this person do that helps, or that makes things worse?',
+        'Look at the finished circle together, and ask whom they could ring on a bad day.',
+      ],
+      lookFor: [
+        'A partner as the only person near the middle, or nobody at all.',
+        'A red flag on those who protect the survivor, and a green one on those who excuse the abuse.',
+        'Where children stand, and whether they are people or a way to reach the other parent.',
+      ],
+      care: ['Do not suggest a name that the client has not mentioned: you may know it from someone else.'],
+    },
+  ],
+  [
+    'life-map',
+    {
+      purpose: 'Trace with the client what they have lived through and learnt, up to now.',
+      how: [
+        'Introduce it as theirs: they choose what goes on it. It can be drawn, written or both.',
+        'Follow the line with open questions: what did you learn then, and what did you do with it later?',
+        'Notice strengths and turning points as well as harm, and finish on something steady.',
+      ],
+      lookFor: [
+        'Violence seen or suffered as a child, and how aggression was rewarded or stopped.',
+        'Beliefs about men, women and who is in charge, and a habit of reading insults into things.',
+        'The same pattern in one relationship after another. A hard past explains, and does not excuse.',
+      ],
+      care: [
+        'Old wounds can open. Agree on a stop signal, leave time to settle, and ask about support before the client goes.',
+        'Before it goes home on paper, ask who could find it and whether that is safe.',
+      ],
+    },
+  ],
+  [
+    'check-in',
+    {
+      purpose: 'Know what has happened since last time, and whether it is safe to go on today.',
+      how: [
+        'Ask all of it aloud and in person, before the tablet changes hands.',
+        'Begin openly, then ask for the facts: when, who was there, where the children were.',
+        'Affirm what the client did differently, however small.',
+      ],
+      lookFor: [
+        'Making it smaller (“just a row”), blaming, or a story that moves past the client’s own part.',
+        'A separation, a pregnancy, a new partner or a change in contact: each can raise risk.',
+        'Calls to the police that you know of and the client leaves out.',
+      ],
+      care: [
+        'Do not reveal what you know from another source. Give the client the chance to say it, and note whether they did.',
+        'If someone may be in danger, the session waits: act first, then decide whether to go on.',
+      ],
+    },
+  ],
+])

@@ -1,15 +1,43 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
+import { again } from './again.ts'
 import type { Database } from './tables.ts'
 
-/** Brings a database of any earlier version up to this one, each step whole or not at all. @throws when a step fails */
+/**
+ * Brings a database of any earlier version up to this one, all steps or none. Of two processes that start together both may
+ * begin; the name of a step is a primary key, so the second is rolled back and finds it done.
+ *
+ * @throws NewerDatabaseError, or whatever made a step fail
+ */
 export async function migrate(db: Database): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
-  if (error !== undefined) throw error
+  await again(async () => {
+    const { error } = await migrator.migrateToLatest()
+    if (error === undefined) return
+    throw hasUnknown(await migrationsIn(db)) ? new NewerDatabaseError() : error
+  })
 }
 
-/** Never edited once released: a change is a new one at the end. Types are chosen to mean the same on SQLite and PostgreSQL. */
+/** Names of the steps that a database has behind it. */
+export async function migrationsIn(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+/** Whether one of these steps is from a version of Cairn still to come. */
+export const hasUnknown = (names: readonly string[]): boolean => names.some((name) => !(name in migrations))
+
+class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError'
+  constructor() {
+    super('This database was written by a newer version of Cairn. Nothing was changed. Start that version.')
+  }
+}
+
+/**
+ * Never edited once released: a change is a new one at the end. The types mean the same on SQLite and PostgreSQL: `bigint`
+ * for whole numbers of any size, `bytea` for bytes, `text`; there is no boolean.
+ */
 const migrations: Record<string, Migration> = { '0001-start': { up: start } }
 
 async function start(db: Kysely<unknown>): Promise<void> {

@@ -4,31 +4,28 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
-  Kysely,
   type QueryResult,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import type { Database, Tables } from './tables.ts'
 
 /** A SQLite database that keeps what it has said it kept: WAL, synchronous FULL. `path` may be `:memory:`. */
-export function openDatabase(path: string): DatabaseSync {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 })
+export function sqliteDialect(path: string): Dialect {
+  const database = openSqlite(path)
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
-  return database
-}
-
-export const kyselyOn = (database: DatabaseSync): Database => {
-  const dialect: Dialect = {
+  return {
     createAdapter: () => new TransactionalDdlAdapter(),
     createDriver: () => driverOn(database),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
-  return new Kysely<Tables>({ dialect })
 }
+
+/** Waits for another process's write instead of failing. */
+export const openSqlite = (path: string): DatabaseSync =>
+  new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 })
 
 /** SQLite does roll back table changes, so that a migration cut short leaves nothing. */
 class TransactionalDdlAdapter extends SqliteAdapter {

@@ -81,7 +81,7 @@ export type ServiceKeyRow = {
 type SpaceRow = { id: string; kind: 'case' | 'unclaimed'; made_at: number }
 
 /** Without this row the space's bodies cannot be opened by anybody: deleting it erases the case. */
-type SpaceKeyRow = { space: string; wrapped: Uint8Array }
+export type SpaceKeyRow = { space: string; wrapped: Uint8Array }
 
 type MembershipRow = { space: string; officer: string }
 

@@ -1,4 +1,6 @@
 import { type Json, newId } from '#core'
+import type { Database } from '../database/tables.ts'
+import { inTransaction } from '../database/transaction.ts'
 import {
   insertCase,
   insertOfficer,
@@ -19,8 +21,7 @@ const rowOrders = ['a0', 'a1', 'a2', 'a3', 'a4'] as const
 
 /** Fills an empty service with a fictional team and its cases, all or nothing. @returns whether it did */
 export async function seedDemo(service: Service): Promise<boolean> {
-  const anybody = await service.db.selectFrom('officers').select('id').limit(1).executeTakeFirst()
-  if (anybody) return false
+  if (await hasAnybody(service.db)) return false
   const officers: PreparedOfficer[] = []
   for (const officer of demoOfficers) officers.push(await prepareOfficer(service, officer))
   const idByName = new Map<DemoName, string>(
@@ -37,12 +38,16 @@ export async function seedDemo(service: Service): Promise<boolean> {
           .map((appointment) => appointmentRecord(service, appointment)),
       }),
     )
-  await service.db.transaction().execute(async (writing) => {
+  return inTransaction(service.db, async (writing) => {
+    if (await hasAnybody(writing)) return false // another process that starts now was quicker
     for (const officer of officers) await insertOfficer(writing, officer)
     for (const prepared of cases) await insertCase(service, writing, prepared)
+    return true
   })
-  return true
 }
+
+const hasAnybody = async (db: Database): Promise<boolean> =>
+  (await db.selectFrom('officers').select('id').limit(1).executeTakeFirst()) !== undefined
 
 /** Names and passwords of the demo officers in this service, to print at start; none in a real one. */
 export async function demoSignIns({ db }: Service): Promise<readonly (typeof demoOfficers)[number][]> {

@@ -25,7 +25,11 @@ export async function health(c: Context, { db, log }: Service): Promise<Response
 }
 
 const signInBody = v.object({
-  name: v.pipe(v.string(), v.maxLength(200)),
+  name: v.pipe(
+    v.string(),
+    v.maxLength(200),
+    v.check((name) => !name.includes('\0')), // PostgreSQL has no text with this character
+  ),
   password: v.pipe(v.string(), v.maxLength(1_000)),
 })
 

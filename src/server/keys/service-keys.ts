@@ -8,7 +8,8 @@ import {
   type OpeningKey,
   type SigningKey,
 } from '#protocol'
-import type { Database, ServiceKeyRow } from '../database/tables.ts'
+import type { Database, ServiceKeyRow, Writing } from '../database/tables.ts'
+import { inTransaction } from '../database/transaction.ts'
 import type { Surroundings } from '../service.ts'
 import { openAtRest, sealAtRest } from './at-rest.ts'
 
@@ -39,7 +40,7 @@ async function makeMissingKeys(db: Database, { serviceKey, random, clock }: Surr
     { kind: 'import', ...ed25519FromSeed(random(32)) },
   ] as const
   const service = { author: newId(random), device: newId(random) }
-  await db.transaction().execute(async (writing) => {
+  const make = async (writing: Writing): Promise<void> => {
     if (await writing.selectFrom('service_keys').select('id').limit(1).executeTakeFirst()) return
     for (const { kind, publicKey, pkcs8 } of pairs) {
       const id = keyId(publicKey)
@@ -52,7 +53,9 @@ async function makeMissingKeys(db: Database, { serviceKey, random, clock }: Surr
           .values({ id, kind, public_key: row.public_key, certificate: null, ...service })
           .execute()
     }
-  })
+  }
+  // Two processes that start together must not both find none.
+  await inTransaction(db, make, 'serializable')
 }
 
 async function importSigner(
@@ -75,8 +78,12 @@ async function importSigner(
 
 const publicBytes = (row: ServiceKeyRow): Bytes => fromBase64url(row.public_key) ?? new Uint8Array()
 
+/** Whether a service key is the one that this was stored under. */
+export const opensServiceKey = (serviceKey: Bytes, row: ServiceKeyRow): boolean =>
+  open(serviceKey, row) !== null
+
 function privateBytes(row: ServiceKeyRow, { serviceKey }: Surroundings): Bytes {
-  const opened = openAtRest(serviceKey, row.private_key, placeOf(row.kind, row.id))
+  const opened = open(serviceKey, row)
   if (!opened) throw new ServiceKeyError()
   return opened
 }
@@ -90,6 +97,9 @@ export class ServiceKeyError extends Error {
     )
   }
 }
+
+const open = (serviceKey: Bytes, { private_key, kind, id }: ServiceKeyRow): Bytes | null =>
+  openAtRest(serviceKey, private_key, placeOf(kind, id))
 
 const placeOf = (kind: ServiceKeyRow['kind'], id: string) => ['cairn service key', kind, id]
 

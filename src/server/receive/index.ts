@@ -1,5 +1,6 @@
 import type { Bytes } from '#core'
 import type { Receipt } from '#protocol'
+import { inTransaction } from '../database/transaction.ts'
 import type { Service } from '../service.ts'
 import { neverSeen, replacedElsewhere } from './needs.ts'
 import { openAndVerify, type SignedBatch } from './open.ts'
@@ -42,7 +43,7 @@ async function receiveGroup(service: Service, envelopes: readonly Bytes[]): Prom
 async function storeAll(service: Service, batches: readonly SignedBatch[]) {
   const receipts = new Map<SignedBatch, Awaited<ReturnType<typeof storeBatch>>>()
   if (batches.length > 0)
-    await service.db.transaction().execute(async (writing) => {
+    await inTransaction(service.db, async (writing) => {
       for (const batch of [...batches].sort(byStream))
         receipts.set(batch, await storeBatch(service, writing, batch))
     })

@@ -1,4 +1,5 @@
 import { addToDigest, emptyDigest, type StatementReceipt } from '#protocol'
+import type { RecordHeader } from '#record'
 import type { Writing } from '../database/tables.ts'
 import { makeSpaceKey, spaceKey } from '../keys/space-keys.ts'
 import type { Service } from '../service.ts'
@@ -19,6 +20,7 @@ export async function storeBatch(
   const { batch, ids, signer } = signed
   const outside = outOfScope(signed)
   if (outside) return ids.map((id) => ({ id, status: 'refused', code: outside }))
+  const stream = await holdStream(service, writing, batch.header)
   const known = await judgementsOf(writing, ids)
   const standing = await standingOf(writing, batch.header.space, signer)
   const fresh = new Map<string, Judgement>()
@@ -26,7 +28,7 @@ export async function storeBatch(
     const statement = batch.statements[index]
     if (statement && !known.has(id)) fresh.set(id, judge(statement, batch.header, signer, standing))
   }
-  if (fresh.size > 0) await insert(service, writing, signed, fresh)
+  if (fresh.size > 0) await insert(service, writing, signed, fresh, stream)
   return ids.map((id) => receiptOf(id, known.get(id), fresh.get(id)))
 }
 
@@ -41,18 +43,18 @@ async function insert(
   writing: Writing,
   { id, batch, signer }: SignedBatch,
   fresh: ReadonlyMap<string, Judgement>,
+  stream: Stream,
 ): Promise<void> {
   const { space, compartment } = batch.header
-  await makeUnclaimedSpace(service, writing, space)
+  const seq = stream.seq + 1
   await keepCertificate(writing, batch.key, signer)
   const entries = [...fresh].map(([entry, { status }]) => ({
     id: entry,
     status: status === 'accepted' ? ('accepted' as const) : ('withheld' as const),
   }))
-  const stream = await lockStream(writing, space, compartment)
   await writing
     .updateTable('streams')
-    .set({ digest: addToDigest(stream.digest, entries) })
+    .set({ seq, digest: addToDigest(stream.digest, entries) })
     .where('space', '=', space)
     .where('compartment', '=', compartment)
     .execute()
@@ -63,7 +65,7 @@ async function insert(
       id,
       space,
       compartment,
-      seq: stream.seq,
+      seq,
       record: batch.statements[0]?.record ?? '',
       author_key: batch.key,
       received_at: service.clock(),
@@ -83,22 +85,22 @@ async function insert(
     .execute()
 }
 
-/** Takes the stream's row until the transaction ends and gives its next number: no reader skips one. */
-async function lockStream(
+type Stream = { readonly seq: number; readonly digest: string }
+
+/**
+ * The stream's row, made if need be and held until the transaction ends: who pushes to it next waits here, so that numbers
+ * are given in the order in which they are committed, and no reader skips one. What is known is asked only after this.
+ */
+async function holdStream(
+  service: Service,
   writing: Writing,
-  space: string,
-  compartment: SignedBatch['batch']['header']['compartment'],
-) {
-  await writing
+  { space, compartment }: RecordHeader,
+): Promise<Stream> {
+  await makeUnclaimedSpace(service, writing, space)
+  return writing
     .insertInto('streams')
     .values({ space, compartment, seq: 0, digest: emptyDigest })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  return writing
-    .updateTable('streams')
-    .set((set) => ({ seq: set('seq', '+', 1) }))
-    .where('space', '=', space)
-    .where('compartment', '=', compartment)
+    .onConflict((conflict) => conflict.columns(['space', 'compartment']).doUpdateSet({ space }))
     .returning(['seq', 'digest'])
     .executeTakeFirstOrThrow()
 }

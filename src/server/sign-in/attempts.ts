@@ -1,5 +1,6 @@
 import { bytesFromText, hash } from '#core'
 import type { Writing } from '../database/tables.ts'
+import { inTransaction } from '../database/transaction.ts'
 import type { Service } from '../service.ts'
 
 /** Failures under one name before it waits; then the wait doubles. In ms. */
@@ -18,31 +19,40 @@ const OVERALL_WINDOW = 60_000
  * @returns ms to wait; 0 means go ahead
  */
 export const beginAttempt = (service: Service, name: string): Promise<number> =>
-  service.db.transaction().execute(async (writing) => {
+  inTransaction(service.db, async (writing) => {
     const now = service.clock()
-    const named = await attemptsOf(writing, nameSubject(name))
-    const overall = await attemptsOf(writing, overallSubject(now))
-    const wait = Math.max(0, ...[named, overall].map((row) => (row?.blocked_until ?? 0) - now))
-    if (wait > 0) return wait
-    const failures = (named && now - named.last_at < NAME_MEMORY ? named.failures : 0) + 1
-    const together = (overall?.failures ?? 0) + 1
-    await count(writing, nameSubject(name), failures, now, now + waitAfter(failures))
-    await count(writing, overallSubject(now), together, now, together < OVERALL_FREE ? 0 : windowEnd(now))
+    const overall = await hold(writing, overallSubject(now), now)
+    if (overall.blocked_until > now) return overall.blocked_until - now
+    const named = await hold(writing, nameSubject(name), now)
+    if (named.blocked_until > now) return named.blocked_until - now
+    const failures = (now - named.last_at < NAME_MEMORY ? named.failures : 0) + 1
+    const together = overall.failures + 1
+    await count(writing, named.subject, failures, now, now + waitAfter(failures))
+    await count(writing, overall.subject, together, now, together < OVERALL_FREE ? 0 : windowEnd(now))
     await forgetOld(writing, now)
     return 0
   })
 
 /** The password was right: this name's failures are forgotten, and the overall count takes this one back. */
 export const forgiveAttempt = (service: Service, name: string): Promise<void> =>
-  service.db.transaction().execute(async (writing) => {
+  inTransaction(service.db, async (writing) => {
     const now = service.clock()
+    const overall = await hold(writing, overallSubject(now), now)
     await writing.deleteFrom('sign_in_attempts').where('subject', '=', nameSubject(name)).execute()
-    const overall = await attemptsOf(writing, overallSubject(now))
-    if (overall) await count(writing, overall.subject, Math.max(0, overall.failures - 1), now, 0)
+    await count(writing, overall.subject, Math.max(0, overall.failures - 1), now, 0)
   })
 
-const attemptsOf = (writing: Writing, subject: string) =>
-  writing.selectFrom('sign_in_attempts').selectAll().where('subject', '=', subject).executeTakeFirst()
+/**
+ * A count's row, made if need be and held until the transaction ends, so that other processes count one after another. The
+ * overall row is always held first: no two ever wait for each other.
+ */
+const hold = (writing: Writing, subject: string, now: number) =>
+  writing
+    .insertInto('sign_in_attempts')
+    .values({ subject, failures: 0, last_at: now, blocked_until: 0 })
+    .onConflict((conflict) => conflict.column('subject').doUpdateSet({ subject }))
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 async function count(
   writing: Writing,
@@ -51,11 +61,10 @@ async function count(
   now: number,
   blockedUntil: number,
 ): Promise<void> {
-  const values = { failures, last_at: now, blocked_until: blockedUntil }
   await writing
-    .insertInto('sign_in_attempts')
-    .values({ subject, ...values })
-    .onConflict((conflict) => conflict.column('subject').doUpdateSet(values))
+    .updateTable('sign_in_attempts')
+    .set({ failures, last_at: now, blocked_until: blockedUntil })
+    .where('subject', '=', subject)
     .execute()
 }
 

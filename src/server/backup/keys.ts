@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import { fromBase64url, textFromBytes, toBase64url } from '#core'
+import { migrationsIn } from '../database/migrations.ts'
+import type { Database, ServiceKeyRow, SpaceKeyRow } from '../database/tables.ts'
+
+/** All that the service key wraps, as stored. It is never in the same file as the data that it opens. */
+export type StoredKeys = {
+  readonly spaces: readonly SpaceKeyRow[]
+  readonly service: readonly ServiceKeyRow[]
+}
+
+/** The tables that a file of data has no rows of. */
+export const keyTables = ['space_keys', 'service_keys'] as const
+
+export type Contents = {
+  /** Id of the service's own signing key. */
+  readonly service: string
+  readonly migrations: readonly string[]
+  readonly keys: StoredKeys
+}
+
+/** What a backup says about a database, and its keys. @throws Error with a sentence when it is not a service's */
+export async function contentsOf(db: Database): Promise<Contents> {
+  const service = await db.selectFrom('service_keys').selectAll().orderBy('id').execute()
+  const own = service.find(({ kind }) => kind === 'import')
+  if (!own) throw new Error('The service has no keys yet: start it once before you make a backup.')
+  const spaces = await db.selectFrom('space_keys').selectAll().orderBy('space').execute()
+  return { service: own.id, migrations: await migrationsIn(db), keys: { spaces, service } }
+}
+
+const text = v.pipe(v.string(), v.regex(/^[\w-]+$/))
+const bytes = v.pipe(
+  text,
+  v.transform((written) => fromBase64url(written) ?? new Uint8Array()),
+  v.minLength(1),
+)
+const keysSchema: v.GenericSchema<unknown, StoredKeys> = v.object({
+  spaces: v.array(v.object({ space: text, wrapped: bytes })),
+  service: v.array(
+    v.object({
+      id: text,
+      kind: v.picklist(['opening', 'import']),
+      public_key: text,
+      private_key: bytes,
+      made_at: v.pipe(v.number(), v.safeInteger()),
+    }),
+  ),
+})
+
+export const keysAsBytes = (keys: StoredKeys): Uint8Array =>
+  Buffer.from(
+    JSON.stringify(keys, (_, value: unknown) => (value instanceof Uint8Array ? toBase64url(value) : value)),
+  )
+
+/** Null when they are not as `keysAsBytes` writes them. */
+export function keysFromBytes(written: Uint8Array): StoredKeys | null {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), keysSchema), textFromBytes(written))
+  return parsed.success ? parsed.output : null
+}

@@ -1,0 +1,233 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { addCase, addOfficer, type Database, seedDemo } from '#server'
+import { migrate } from '../../../src/server/database/migrations.ts'
+import { inTransaction } from '../../../src/server/database/transaction.ts'
+import { barePostgres, freshDatabase, open } from '../databases.ts'
+import { startMain } from '../running.ts'
+import {
+  answer,
+  enrol,
+  enrolmentBody,
+  envelopeOf,
+  imran,
+  jess,
+  makeKeys,
+  postJson,
+  push,
+  readPage,
+  START,
+  saq,
+  signIn,
+  startServer,
+  type TestServer,
+  wordsOf,
+} from '../world.ts'
+
+/** Two processes of one service: what they share is the database alone. */
+async function twoServers(at?: string): Promise<readonly [TestServer, TestServer]> {
+  const first = await startServer(at === undefined ? undefined : open(at))
+  return [first, await startServer(at === undefined ? first.database : open(at), { now: START + 1 })]
+}
+
+const yes = answer('q01/answer', 'yes')
+const manyOf = (count: number) => Array.from({ length: count }, (_, index) => ({ ...yes, at: START + index }))
+
+test('two processes take pushes into one case while somebody reads: every page goes on where the last ended', async () => {
+  const [first, second] = await twoServers()
+  const officers = [await addOfficer(first.service, jess)]
+  const space = await addCase(first.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } })
+  const tablet = await enrol(first, jess)
+  const made = await Promise.all(manyOf(60).map((one) => envelopeOf(tablet, saq(space), [one])))
+  let pushing = true
+  const pushes = Promise.all(
+    made.map(({ envelope }, index) => push(index % 2 === 0 ? first : second, tablet, [envelope])),
+  ).finally(() => {
+    pushing = false
+  })
+  const seen: string[] = []
+  let after = 0
+  let pagesMeanwhile = 0
+  for (let more = true; more; ) {
+    more = pushing
+    const { batches } = await readPage(second, tablet, space, 'client', `?after=${after}&limit=7`)
+    if (pushing && batches.length > 0) pagesMeanwhile++
+    for (const { seq, ids } of batches) {
+      expect(seq).toBe(after + 1)
+      after = seq
+      seen.push(...ids)
+    }
+    more ||= batches.length > 0
+  }
+  expect((await pushes).flatMap(({ receipts }) => receipts.flatMap(wordsOf))).toEqual(
+    made.map(() => 'stored'),
+  )
+  expect(seen).toHaveLength(made.length)
+  expect(new Set(seen)).toEqual(new Set(made.flatMap(({ ids }) => ids)))
+  expect(pagesMeanwhile).toBeGreaterThan(1)
+})
+
+test('the same batches of several cases, pushed at once in every order: stored once, and nothing has to be undone', async () => {
+  const at = await barePostgres()
+  const [first, second] = await twoServers(at)
+  const officers = [await addOfficer(first.service, jess)]
+  const spaces: string[] = []
+  for (const name of ['Marek Rybak', 'Ryan Tilbury', 'Leon Achterberg', 'Kai Nakamura'])
+    spaces.push(await addCase(first.service, { officers, caseFile: { 'name/answer': name } }))
+  spaces.push('A'.repeat(22)) // a case that the service does not know: made by whoever comes first
+  const tablet = await enrol(first, jess)
+  const made = await Promise.all(
+    manyOf(25).map((one, index) => envelopeOf(tablet, saq(spaces[index % 5] ?? ''), [one])),
+  )
+  const envelopes = made.map(({ envelope }) => envelope)
+  const turned = (by: number) => [...envelopes.slice(by), ...envelopes.slice(0, by)]
+  const orders = [0, 7, 14, 21].flatMap((by) => [turned(by), turned(by).toReversed()])
+  const answers = await Promise.all(
+    orders.map((order, index) => push(index % 2 === 0 ? first : second, tablet, order)),
+  )
+  const words = answers.flatMap(({ receipts }) => receipts.flatMap(wordsOf))
+  expect(words.filter((word) => word === 'stored')).toHaveLength(20)
+  expect(words.filter((word) => word === 'had')).toHaveLength(20 * 7)
+  expect(words.filter((word) => word === 'parked no-access')).toHaveLength(5 * 8)
+  for (const space of spaces.slice(0, 4))
+    expect((await readPage(second, tablet, space, 'client')).batches.map(({ seq }) => seq)).toEqual([
+      1, 2, 3, 4, 5,
+    ])
+  await Promise.all([first.database.destroy(), second.database.destroy()])
+  expect(await undoneIn(at)).toEqual({ deadlocks: 0, undone: 0 })
+})
+
+test('two that do wait for each other: PostgreSQL ends one of them, which is done again', async () => {
+  const at = await barePostgres()
+  const [first, second] = [open(at), open(at)]
+  const { service } = await startServer(first)
+  const people = [await addOfficer(service, jess), await addOfficer(service, imran)]
+  let bothHoldOne = 0
+  const rename = (database: Database, order: readonly string[]) => {
+    let tries = 0
+    return inTransaction(database, async (writing) => {
+      tries++
+      for (const id of order) {
+        await writing.updateTable('officers').set({ grade: 'PO' }).where('id', '=', id).execute()
+        bothHoldOne++
+        while (bothHoldOne < 2) await setTimeout(5)
+      }
+      return tries
+    })
+  }
+  const tries = await Promise.all([rename(first, people), rename(second, people.toReversed())])
+  expect(tries.toSorted()).toEqual([1, 2])
+  await Promise.all([first.destroy(), second.destroy()])
+  expect(await undoneIn(at)).toEqual({ deadlocks: 1, undone: 1 })
+})
+
+test('what fails for another reason is not done again', async () => {
+  const { database } = await startServer()
+  let tries = 0
+  const failing = inTransaction(database, async (writing) => {
+    tries++
+    await sql`select 1 from nowhere`.execute(writing)
+  })
+  await expect(failing).rejects.toThrow('nowhere')
+  expect(tries).toBe(1)
+})
+
+/** What PostgreSQL had to end because it waited in a circle, and what was undone in all; processes report it when they leave. */
+async function undoneIn(at: string) {
+  const { rows } = await sql<{ deadlocks: number; undone: number }>`
+    select deadlocks, xact_rollback as undone from pg_stat_database where datname = current_database()`.execute(
+    open(at),
+  )
+  return rows[0]
+}
+
+test('tries at the same moment in two processes are counted together', async () => {
+  const [first, second] = await twoServers()
+  await addOfficer(first.service, jess)
+  const tries = Array.from({ length: 20 }, (_, index) =>
+    [first, second][index % 2]?.ask('/api/sign-in', postJson({ name: 'jess', password: 'wrong' })),
+  )
+  const statuses = (await Promise.all(tries)).map((response) => response?.status)
+  expect(statuses.filter((status) => status === 401)).toHaveLength(6)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(14)
+})
+
+test('signed in at one process, enrolled at both at once: one device, known to both', async () => {
+  const [first, second] = await twoServers()
+  await addOfficer(first.service, jess)
+  const { cookie, signIn: signedIn, officer } = await signIn(first, jess)
+  const body = await enrolmentBody(await makeKeys(), signedIn, officer)
+  const answers = await Promise.all(
+    [first, second, first, second].map((server) => server.ask('/api/devices', postJson(body, { cookie }))),
+  )
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+  const devices = await Promise.all(
+    answers.map(async (one) => ((await one.json()) as { device: string }).device),
+  )
+  expect(new Set(devices).size).toBe(1)
+  await second.ask('/api/sign-out', postJson({}, { cookie }))
+  expect((await first.ask('/api/devices', postJson(body, { cookie }))).status).toBe(401)
+})
+
+test.each([
+  ['an empty database', async () => openTimes(3, await barePostgres())],
+  [
+    'a database of this version without keys',
+    async () => {
+      const database = await freshDatabase()
+      return [database, database, database]
+    },
+  ],
+] as const)(
+  'first start of several processes at once on %s: one schema, one set of keys, one demo service',
+  async (_, databases) => {
+    const servers = await Promise.all(
+      (await databases()).map((one, index) => startServer(one, { now: START + index })),
+    )
+    const keysOf = ({ service }: TestServer) => [
+      service.keys.import.key.id,
+      ...service.keys.opening.map(({ publicKey }) => publicKey),
+    ]
+    for (const server of servers) expect(keysOf(server)).toEqual(servers[0] && keysOf(servers[0]))
+    const database = servers[0]?.database
+    expect(await database?.selectFrom('service_keys').select('kind').orderBy('kind').execute()).toEqual([
+      { kind: 'import' },
+      { kind: 'opening' },
+    ])
+    const seeded = await Promise.all(servers.map(({ service }) => seedDemo(service)))
+    expect(seeded.filter((did) => did)).toHaveLength(1)
+    expect(await database?.selectFrom('officers').select('id').execute()).toHaveLength(5)
+    expect(await database?.selectFrom('spaces').select('id').execute()).toHaveLength(13)
+  },
+)
+
+const openTimes = (count: number, at: string): readonly Database[] =>
+  Array.from({ length: count }, () => open(at))
+
+test('the real thing: two processes started at once on an empty database, with one data folder', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-two-'))
+  const environment = { DATABASE_URL: await barePostgres(), CAIRN_DATA: folder }
+  const running = await Promise.all([startMain(environment), startMain(environment)])
+  try {
+    for (const { url, printed } of running) {
+      expect(await (await fetch(`${url}/api/health`)).json()).toEqual({ ok: true })
+      expect(printed.match(/demo sign-in/g)).toHaveLength(5)
+    }
+  } finally {
+    expect(await Promise.all(running.map(({ end }) => end('SIGTERM')))).toEqual([0, 0])
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('a database of a newer version is left alone, with a sentence', async () => {
+  const database = await freshDatabase()
+  await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '2999-01-01T00:00:00.000Z')`.execute(
+    database,
+  )
+  await expect(migrate(database)).rejects.toThrow('written by a newer version of Cairn. Nothing was changed')
+  await sql`delete from kysely_migration where name = '9999-later'`.execute(database)
+})
