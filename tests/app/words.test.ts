@@ -9,7 +9,7 @@ const NOW = new Date(2026, 10, 23, 14, 2).getTime()
 const OLDEST = new Date(2026, 10, 23, 9, 12).getTime()
 
 const state = (outbox: Partial<SyncState['outbox']>, rest: Partial<SyncState> = {}): SyncState => ({
-  outbox: { unsent: 0, oldest: null, held: 0, needsYou: 0, lastReceiptAt: NOW, ...outbox },
+  outbox: { unsent: 0, oldest: null, held: 0, needsYou: 0, lastReceiptAt: NOW, backup: null, ...outbox },
   working: false,
   problem: null,
   roundAt: null,
