@@ -111,6 +111,9 @@ export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promis
 /** Errors about an envelope's bytes: the batch behind it is sound and goes again under a fresh seal. */
 const resealable = new Set(['damaged', 'unknown-key', 'unknown-version'])
 
+/** Refusals after which the server may hold nothing of the batch, so that it need not come in its stream (docs/protocol.md §8a). */
+const traceless = new Set(['wrong-author', 'not-allowed'])
+
 async function sealStored(
   vault: Vault,
   disk: Disk,
@@ -134,12 +137,11 @@ function changesFor(vault: string, receipt: Receipt, row: EnvelopeRow, at: numbe
     status === 'parked' || status === 'refused' ? [{ vault, id, record, status, code, at }] : [],
   )
   const needed = receipt.need.map((id): ReceiptRow => ({ vault, id, record, status: 'needed', code: '', at }))
-  // Nothing is on the server of a batch that was refused whole and without a trace; every other will come in its stream.
-  const isRefused = receipt.statements.every(({ status }) => status === 'refused')
+  const isTraceless = receipt.statements.every(({ code = '' }) => traceless.has(code))
   const awaited: ReceiptRow = { vault, id: batch, record, status: 'awaited', code: '', at }
   return [
     { table: 'receipts', remove: taken.map(({ id }) => [vault, id]) },
-    { table: 'receipts', put: [...aside, ...needed, ...(isRefused ? [] : [awaited])] },
+    { table: 'receipts', put: [...aside, ...needed, ...(isTraceless ? [] : [awaited])] },
     { table: 'outbox', remove: [[row.id]] },
   ]
 }
