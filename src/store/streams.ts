@@ -2,7 +2,7 @@ import { ok, type Result } from '#core'
 import { addToDigest, type BackupMark, batchId, type ReceivedBatch, removeFromDigest } from '#protocol'
 import { type Compartment, recordId, type Statement, statementId } from '#record'
 import type { Vault } from '#vault'
-import type { DiskError } from './disk.ts'
+import type { Change, DiskError } from './disk.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { backupChange, backupOf } from './marks.ts'
 import { digestEntries, type FetchedBatch, type StoredBatch } from './stored-batch.ts'
@@ -17,7 +17,7 @@ export type Streams = Exchange & {
   ): Promise<Result<null, DiskError>>
   /** Null when this vault holds no key for it: not its compartment, or not open now. */
   get(space: string, compartment: Compartment): Promise<Stream | null>
-  /** Fetch from the beginning again; what is stored stays and is merged with. */
+  /** Fetch from the beginning again; what is stored stays, is merged with, and is awaited in the stream. */
   restart(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
   /** Exchange ids with the server in the next round, whatever the digest says. */
   doubt(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
@@ -49,9 +49,15 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
     },
 
     restart: (space, compartment) =>
-      change(space, compartment, ({ epoch }) => ({ ...startOfStream, epoch: epoch + 1 })),
+      change(space, compartment, async (key, { epoch }) => [
+        await streamRows.change(key, { ...startOfStream, epoch: epoch + 1 }),
+        await awaitAll(key),
+      ]),
 
-    doubt: (space, compartment) => change(space, compartment, (stream) => ({ ...stream, doubted: true })),
+    doubt: (space, compartment) =>
+      change(space, compartment, async (key, stream) => [
+        await streamRows.change(key, { ...stream, doubted: true }),
+      ]),
 
     apply: (space, compartment, fetched, after) =>
       locks(`cairn-append-${vault.id}`, async () => {
@@ -87,13 +93,30 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
   function change(
     space: string,
     compartment: Compartment,
-    next: (stream: Stream) => Stream,
+    changes: (key: string, stream: Stream) => Promise<readonly Change[]>,
   ): Promise<Result<null, DiskError>> {
     return locks(`cairn-append-${vault.id}`, async () => {
       const key = await streamRows.keyOf(space, compartment)
-      if (key === undefined) return ok(null)
-      return disk.commit([await streamRows.change(key, next(await streamRows.read(key)))])
+      return key === undefined ? ok(null) : disk.commit(await changes(key, await streamRows.read(key)))
     })
+  }
+
+  /** So that what the server has lost meanwhile is known by not coming. */
+  async function awaitAll(key: string): Promise<Change> {
+    const waiting = new Set((await disk.list('outbox', 'vault', vault.id)).map(({ batch }) => batch))
+    const rows = (await disk.list('batches', 'key', key)).filter(({ vault: of }) => of === vault.id)
+    const sent = rows.filter(({ id }) => !waiting.has(id))
+    return {
+      table: 'receipts',
+      put: sent.map(({ id, record }) => ({
+        vault: vault.id,
+        id,
+        record,
+        status: 'awaited',
+        code: '',
+        at: surroundings.clock(),
+      })),
+    }
   }
 
   async function storedBatch({ ids }: ReceivedBatch): Promise<StoredBatch | null> {
