@@ -11,7 +11,7 @@ export type SyncState = {
   readonly working: boolean
   /** Why the last round ended before it was done. */
   readonly problem: SyncProblem | null
-  /** When a round last went well, in ms; null before the first. */
+  /** When a round last sent and fetched what there was, in ms; null before the first. */
   readonly roundAt: number | null
 }
 
@@ -86,7 +86,7 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
       change({ working: true })
       const problem = await oneRound().catch((): SyncProblem => 'server-error')
       const sent = await outbox.state(vault.id)
-      const roundAt = problem === null ? clock() : state.now().roundAt
+      const roundAt = problem === null || problem === 'differs' ? clock() : state.now().roundAt
       change({ working: false, problem, outbox: sent, roundAt })
     }
     if (!stopped) cancelTimer = after(EVERY_MS, () => void loop.round())
