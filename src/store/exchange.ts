@@ -10,7 +10,7 @@ import {
 import type { Compartment } from '#record'
 import type { Vault } from '#vault'
 import { type Comparison, compareWithList } from './comparison.ts'
-import type { Change, DiskError, EnvelopeRow } from './disk.ts'
+import type { Change, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
 import { envelopeAgain } from './envelopes.ts'
 import type { StoredBatch } from './stored-batch.ts'
 import { leftDifferent } from './stream.ts'
@@ -28,7 +28,7 @@ export type AwaitedBatch = {
 
 /** What the device does with the server's list of ids (docs/protocol.md §8b). */
 export type Exchange = {
-  /** Batches with a receipt that have not come in their stream. */
+  /** Batches with a receipt that have not come in their stream; drops the receipts of those that had come before. */
   awaited(): Promise<readonly AwaitedBatch[]>
   /** Ids of listed batches that are not here as the server has them. */
   wanted(space: string, compartment: Compartment, listed: readonly ListedBatch[]): Promise<readonly string[]>
@@ -50,24 +50,22 @@ export function createExchange(
 ): Exchange {
   return {
     async awaited() {
-      const receipts = (await disk.list('receipts', 'vault', vault.id)).filter(
-        ({ status }) => status === 'awaited',
-      )
+      const receipts = await awaitedReceipts()
       if (receipts.length === 0) return []
-      const rows = await Promise.all(receipts.map(({ id }) => disk.get('batches', [vault.id, id])))
       const nameByKey = new Map((await vault.keyNames()).map((name) => [name.id, name]))
-      const held = await streamRows.open(
-        rows.filter((row) => row !== undefined).filter((row) => nameByKey.has(row.key)),
-      )
-      const awaited = await Promise.all(
-        held.map(async ({ row, stored }): Promise<readonly AwaitedBatch[]> => {
-          const name = nameByKey.get(row.key)
-          const { epoch } = await streamRows.read(row.key)
-          if (!name || !stored || stored.counted === epoch) return []
-          return [{ space: name.space, compartment: name.compartment, batch: row.id }]
-        }),
-      )
-      return awaited.flat()
+      const rows = await Promise.all(receipts.map(({ id }) => disk.get('batches', [vault.id, id])))
+      const awaited: AwaitedBatch[] = []
+      const come: string[] = []
+      for (const { row, stored } of await streamRows.open(rows.filter((row) => row !== undefined))) {
+        const name = nameByKey.get(row.key)
+        if (!name || !stored) continue // of a compartment that is not open now, or damaged
+        const { space, compartment } = name
+        if (stored.counted === (await streamRows.read(row.key)).epoch) come.push(row.id)
+        else awaited.push({ space, compartment, batch: row.id })
+      }
+      if (come.length > 0)
+        await disk.commit([{ table: 'receipts', remove: come.map((id) => [vault.id, id]) }])
+      return awaited
     },
 
     async wanted(space, compartment, listed) {
@@ -103,6 +101,11 @@ export function createExchange(
       }),
   }
 
+  async function awaitedReceipts(): Promise<readonly ReceiptRow[]> {
+    const receipts = await disk.list('receipts', 'vault', vault.id)
+    return receipts.filter(({ status }) => status === 'awaited')
+  }
+
   async function held(key: string): Promise<readonly HeldBatch[]> {
     const rows = await disk.list('batches', 'key', key)
     return streamRows.open(rows.filter((row) => row.vault === vault.id))
@@ -127,10 +130,7 @@ export function createExchange(
   /** Receipts that wait for batches of this stream: the list has told what they wait for, or they are sent again. */
   async function answeredBy({ agreeing, other }: Comparison): Promise<NonNullable<Change['remove']>> {
     const known = new Set([...agreeing, ...other].map(({ row }) => row.id))
-    const receipts = await disk.list('receipts', 'vault', vault.id)
-    return receipts
-      .filter(({ id, status }) => status === 'awaited' && known.has(id))
-      .map(({ id }) => [vault.id, id])
+    return (await awaitedReceipts()).filter(({ id }) => known.has(id)).map(({ id }) => [vault.id, id])
   }
 }
 

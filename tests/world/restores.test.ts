@@ -108,6 +108,18 @@ describe('a server set back to an old backup', () => {
     expect((await amy.outbox.state(amy.vault.id)).unsent).toBe(0)
   })
 
+  test('a receipt that comes later than its batch did is no reason to compare', async () => {
+    await amy.say(saq, q(1), 'yes')
+    amy.disk.failNext('failed')
+    await amy.push()
+    await amy.pull()
+    expect(await amy.push()).toEqual({ sent: 1, problem: null })
+    const compared = world.network.asked.get('batches')
+    await heal([amy])
+    expect(world.network.asked.get('batches')).toBe(compared)
+    expect(await amy.disk.all('receipts')).toEqual([])
+  })
+
   test('before it knew the key of a session: another tablet brings the certificate', async () => {
     const before = world.copyServer()
     const grant = await amy.vault.grantSession(saq.space, 0, world.clock.now + 60 * MINUTE)
