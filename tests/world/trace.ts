@@ -44,14 +44,14 @@ export async function runTrace(world: World, number: number, restores?: Restores
 
 /** Now and then copies a tablet or the server, or sets one back to its last copy. */
 function createRestores(world: World, tablets: Tablet[], restores: Restores, trace: Dice) {
-  let serverCopy = world.copyServer()
+  let serverCopy = restores.server ? world.copyServer() : null
   const disks = tablets.map(({ disk }) => disk.copy())
   return async (): Promise<void> => {
     const which = trace.roll(tablets.length)
     const [tablet, disk] = [tablets[which], disks[which]]
     const what = trace.roll(12)
     if (restores.server && what === 0) serverCopy = world.copyServer()
-    if (restores.server && what === 1) world.restoreServer(serverCopy)
+    if (serverCopy && what === 1) world.restoreServer(serverCopy)
     if (restores.tablets && what === 2 && tablet) disks[which] = tablet.disk.copy()
     if (restores.tablets && what === 3 && tablet && disk) tablets[which] = await tablet.on(disk.copy())
   }
