@@ -9,6 +9,7 @@ export type RouteId =
   | 'push'
   | 'heads'
   | 'statements'
+  | 'batches'
   | 'pages'
 
 /**
@@ -50,6 +51,7 @@ export const accessTable = {
   push: { ...closed, needs: 'device-signature' },
   heads: { ...closed, needs: 'open-vault', reads: caseReads },
   statements: { ...closed, needs: 'open-vault', reads: caseReads },
+  batches: { ...closed, needs: 'open-vault', reads: caseReads },
 } as const satisfies { readonly [route in RouteId]: AccessRule }
 
 /** Whether a role reads a compartment of a case through a route; `onCase`: this officer is on that case now. */

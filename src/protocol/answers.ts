@@ -3,6 +3,7 @@ import { isHash, isId } from '#core'
 import type { Compartment } from '#record'
 import { isReceivedBatch, type ReceivedBatch } from './batch.ts'
 import { isSignedCertificate, type SignedCertificate } from './certificate.ts'
+import type { Digest } from './digest.ts'
 import type { AuthorKey } from './keys.ts'
 
 /** What became of a statement (docs/protocol.md §7). */
@@ -24,13 +25,18 @@ export type Receipt =
 export type PushAnswer = {
   readonly protocol: number
   readonly at: number
+  readonly backup: BackupMark
   readonly receipts: readonly Receipt[]
 }
+
+/** The server's time up to which its last backup holds everything; null when there was none (docs/protocol.md §8b). */
+export type BackupMark = number | null
 
 /** Where each readable (space, compartment) stands on the server. */
 export type HeadsAnswer = {
   readonly protocol: number
   readonly at: number
+  readonly backup: BackupMark
   readonly spaces: readonly {
     readonly space: string
     readonly compartment: Compartment
@@ -59,6 +65,22 @@ export type StatementsAnswer = {
   readonly upTo: number
 }
 
+/** Batches that one request may ask for by id: an address of 4.4 kB. */
+export const MAX_IDS = 100
+
+/** A batch without its content: `digest` is that of its statements alone (docs/protocol.md §8b). */
+export type ListedBatch = { readonly seq: number; readonly batch: string; readonly digest: Digest }
+
+export type BatchesAnswer = {
+  readonly protocol: number
+  readonly batches: readonly ListedBatch[]
+  /** `after` of the next page; null on the last. */
+  readonly next: number | null
+  readonly upTo: number
+  /** Of the whole stream: the sum over a whole list. */
+  readonly digest: Digest
+}
+
 export type ErrorAnswer = { readonly error: string; readonly message: string; readonly protocol: number }
 
 const id = v.custom<string>(isId)
@@ -81,11 +103,15 @@ const receipt = v.union([
   v.object({ envelope: hashText, error: v.string() }),
 ])
 
-const pushAnswer = v.object({ protocol: count, at: count, receipts: v.array(receipt) })
+/** An older server says nothing of backups. */
+const backup = v.optional(v.nullable(count), null)
+
+const pushAnswer = v.object({ protocol: count, at: count, backup, receipts: v.array(receipt) })
 
 const headsAnswer = v.object({
   protocol: count,
   at: count,
+  backup,
   spaces: v.array(
     v.object({
       space: id,
@@ -116,11 +142,20 @@ const statementsAnswer = v.object({
   upTo: count,
 })
 
+const batchesAnswer = v.object({
+  protocol: count,
+  batches: v.array(v.object({ seq: count, batch: hashText, digest: hashText })),
+  next: v.nullable(count),
+  upTo: count,
+  digest: hashText,
+})
+
 /** Each parser gives the answer, or null for anything that is not one: a proxy's page, half a body, another version. */
 export const parsePushAnswer = (value: unknown): PushAnswer | null => parsed(pushAnswer, value)
 export const parseHeadsAnswer = (value: unknown): HeadsAnswer | null => parsed(headsAnswer, value)
 export const parseStatementsAnswer = (value: unknown): StatementsAnswer | null =>
   parsed(statementsAnswer, value) as StatementsAnswer | null
+export const parseBatchesAnswer = (value: unknown): BatchesAnswer | null => parsed(batchesAnswer, value)
 
 function parsed<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null {
   const result = v.safeParse(schema, value)

@@ -13,6 +13,13 @@ export const addToDigest = (digest: Digest, entries: readonly DigestEntry[]): Di
 export const removeFromDigest = (digest: Digest, entries: readonly DigestEntry[]): Digest =>
   fromNumber(entries.reduce((sum, entry) => sum - entryNumber(entry), toNumber(digest)))
 
+/** The digest of several disjoint sets together. */
+export const sumOfDigests = (digests: readonly Digest[]): Digest =>
+  fromNumber(digests.reduce((sum, digest) => sum + toNumber(digest), 0n))
+
+/** What `of` has more than `than`, as one number: the empty digest when both are of equal sets. */
+export const differenceOf = (of: Digest, than: Digest): Digest => fromNumber(toNumber(of) - toNumber(than))
+
 const modulus = 1n << 256n
 
 const entryNumber = ({ id, status }: DigestEntry): bigint =>

@@ -1,9 +1,14 @@
 export {
+  type BackupMark,
+  type BatchesAnswer,
   type ErrorAnswer,
   type HeadsAnswer,
   type ImportKey,
+  type ListedBatch,
+  MAX_IDS,
   type PublicKeyEntry,
   type PushAnswer,
+  parseBatchesAnswer,
   parseHeadsAnswer,
   parsePushAnswer,
   parseStatementsAnswer,
@@ -32,7 +37,15 @@ export {
   type SignedCertificate,
   verifyCertificate,
 } from './certificate.ts'
-export { addToDigest, type Digest, type DigestEntry, emptyDigest, removeFromDigest } from './digest.ts'
+export {
+  addToDigest,
+  type Digest,
+  type DigestEntry,
+  differenceOf,
+  emptyDigest,
+  removeFromDigest,
+  sumOfDigests,
+} from './digest.ts'
 export { enrolmentMessage } from './enrolment.ts'
 export {
   type EnvelopeError,

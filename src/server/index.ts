@@ -1,3 +1,4 @@
+export { markBackup } from './backup-mark.ts'
 export { createServer, type Server, type ServerParts } from './create-server.ts'
 export { openDatabase } from './database/open.ts'
 export type { Database } from './database/tables.ts'

@@ -32,12 +32,15 @@ export type EnvelopeRow = {
   readonly error: string
 }
 
-/** What the server said of a statement it did not simply store; `needed`: it asks for the batch that holds this id. */
+/**
+ * What the server said of a statement it did not simply store; `needed`: it asks for the batch that holds this id. `awaited`: `id` is a batch that
+ * it has and that did not come in the stream yet.
+ */
 export type ReceiptRow = {
   readonly vault: string
   readonly id: string
   readonly record: string
-  readonly status: 'parked' | 'refused' | 'needed'
+  readonly status: 'parked' | 'refused' | 'needed' | 'awaited'
   readonly code: string
   readonly at: number
 }

@@ -10,6 +10,7 @@ export {
   type EditorState,
   openEditor,
 } from './editor.ts'
+export type { BatchList } from './exchange.ts'
 export { createOutbox, type Outbox, type OutboxState, resealOutbox } from './outbox.ts'
 export { parsePlace, type SessionPlace, type SessionTask } from './place.ts'
 export { createPlaces, type Places } from './places.ts'
@@ -20,7 +21,8 @@ export {
   type OpenedRecord,
   type Records,
 } from './records.ts'
-export type { NeedsYou } from './stored-batch.ts'
-export { createStreams, type Stream, type Streams } from './streams.ts'
+export type { FetchedBatch, NeedsYou } from './stored-batch.ts'
+export type { Stream, Unsettled } from './stream.ts'
+export { createStreams, type Streams } from './streams.ts'
 export type { Locks, Signal, Signals, Surroundings } from './surroundings.ts'
 export { createVaults, type Vaults, type WrongTries } from './vaults.ts'

@@ -1,7 +1,9 @@
 import { ok, type Result } from '#core'
-import type { Receipt } from '#protocol'
+import type { BackupMark, Receipt } from '#protocol'
 import type { Vault } from '#vault'
 import type { Change, Disk, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
+import { envelopeAgain } from './envelopes.ts'
+import { backupChange, backupOf } from './marks.ts'
 import { parseStoredBatch } from './stored-batch.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -13,6 +15,8 @@ export type OutboxState = {
   readonly held: number
   readonly needsYou: number
   readonly lastReceiptAt: number | null
+  /** What the server last said of its backup, by its own clock. */
+  readonly backup: BackupMark
 }
 
 /** The sealed outbox. Works without any key that opens something: the service worker pushes with it while everything is locked. */
@@ -20,12 +24,13 @@ export type Outbox = {
   vaultIds(): Promise<readonly string[]>
   /** Envelopes ready to go, oldest first. */
   ready(vault: string): Promise<readonly EnvelopeRow[]>
-  /** Stores receipts and, in the same commit, deletes the envelopes they answer. */
+  /** Stores receipts and, in the same commit, deletes the envelopes they answer. `backup`: what the server said with them. */
   settle(
     vault: string,
     receipts: readonly Receipt[],
     sent: readonly EnvelopeRow[],
     at: number,
+    backup: BackupMark,
   ): Promise<Result<null, DiskError>>
   state(vault: string): Promise<OutboxState>
 }
@@ -43,7 +48,7 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
       return rows.filter(({ error }) => error === '').sort((a, b) => a.at - b.at)
     },
 
-    async settle(vault, receipts, sent, at) {
+    async settle(vault, receipts, sent, at, backup) {
       const rowById = new Map(sent.map((row) => [row.id, row]))
       const answered = receipts.flatMap((receipt) => {
         const row = rowById.get(receipt.envelope)
@@ -52,23 +57,26 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
       const committed = await disk.commit([
         ...answered.flatMap(({ receipt, row }) => changesFor(vault, receipt, row, at)),
         { table: 'marks', put: [{ vault, name: LAST_RECEIPT, value: at }] },
+        backupChange(vault, backup),
       ])
       if (committed.ok) signals.post({ kind: 'outbox' })
       return committed
     },
 
     async state(vault) {
-      const [rows, receipts, last] = await Promise.all([
+      const [rows, receipts, last, backup] = await Promise.all([
         disk.list('outbox', 'vault', vault),
         disk.list('receipts', 'vault', vault),
         disk.get('marks', [vault, LAST_RECEIPT]),
+        backupOf(disk, vault),
       ])
       return {
         unsent: rows.reduce((count, { statements }) => count + statements, 0),
         oldest: rows.length ? Math.min(...rows.map(({ at }) => at)) : null,
         held: rows.filter(({ error }) => error !== '').length,
-        needsYou: receipts.filter(({ status }) => status !== 'needed').length,
+        needsYou: receipts.filter(({ status }) => status === 'parked' || status === 'refused').length,
         lastReceiptAt: last?.value ?? null,
+        backup,
       }
     },
   }
@@ -79,7 +87,8 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
  * rows. What cannot be sealed again stays held. Answers how many envelopes are ready again.
  */
 export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promise<Result<number, DiskError>> {
-  const rows = (await disk.list('outbox', 'vault', vault.id)).filter(({ error }) => resealable.has(error))
+  const waiting = await disk.list('outbox', 'vault', vault.id)
+  const rows = waiting.filter(({ error }) => resealable.has(error))
   const needed = (await disk.list('receipts', 'vault', vault.id)).filter(({ status }) => status === 'needed')
   const changes: Change[] = []
   for (const row of rows) {
@@ -88,7 +97,8 @@ export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promis
   }
   for (const receipt of needed) {
     const [holding] = (await disk.list('batches', 'ids', receipt.id)).filter((row) => row.vault === vault.id)
-    const sealed = holding && (await sealStored(vault, disk, holding.id, at))
+    const isWaiting = waiting.some(({ batch }) => batch === holding?.id)
+    const sealed = holding && !isWaiting && (await sealStored(vault, disk, holding.id, at))
     changes.push({ table: 'receipts', remove: [[vault.id, receipt.id]] })
     if (sealed) changes.push({ table: 'outbox', put: [sealed] })
   }
@@ -100,6 +110,9 @@ export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promis
 
 /** Errors about an envelope's bytes: the batch behind it is sound and goes again under a fresh seal. */
 const resealable = new Set(['damaged', 'unknown-key', 'unknown-version'])
+
+/** Refusals after which the server may hold nothing of the batch, so that it need not come in its stream (docs/protocol.md §8a). */
+const traceless = new Set(['wrong-author', 'not-allowed'])
 
 async function sealStored(
   vault: Vault,
@@ -113,34 +126,22 @@ async function sealStored(
     { key: row.key, kind: 'batch', record: row.record, bytes: row.body },
   ])
   const stored = parseStoredBatch(content)
-  if (!stored) return null
-  const { header, statements, ids, key, signature } = stored.batch
-  if (statements.length !== ids.length) return null // values the server kept back are not here to send
-  const { certificates } = stored
-  const sealed = await vault.sealAgain({ batch: { header, statements, key, signature }, certificates })
-  if (!sealed.ok) return null
-  const { id, bytes } = sealed.value
-  return {
-    vault: vault.id,
-    id,
-    batch: row.id,
-    record: row.record,
-    statements: row.ids.length,
-    at,
-    bytes,
-    error: '',
-  }
+  return stored && envelopeAgain(vault, row, stored, at)
 }
 
 function changesFor(vault: string, receipt: Receipt, row: EnvelopeRow, at: number): readonly Change[] {
   if ('error' in receipt) return [{ table: 'outbox', put: [{ ...row, error: receipt.error }] }]
-  const { record } = row
+  const { record, batch } = row
+  const taken = receipt.statements.filter(({ status }) => status === 'stored' || status === 'had')
   const aside = receipt.statements.flatMap(({ id, status, code = '' }): ReceiptRow[] =>
     status === 'parked' || status === 'refused' ? [{ vault, id, record, status, code, at }] : [],
   )
   const needed = receipt.need.map((id): ReceiptRow => ({ vault, id, record, status: 'needed', code: '', at }))
+  const isTraceless = receipt.statements.every(({ code = '' }) => traceless.has(code))
+  const awaited: ReceiptRow = { vault, id: batch, record, status: 'awaited', code: '', at }
   return [
-    { table: 'receipts', put: [...aside, ...needed] },
+    { table: 'receipts', remove: taken.map(({ id }) => [vault, id]) },
+    { table: 'receipts', put: [...aside, ...needed, ...(isTraceless ? [] : [awaited])] },
     { table: 'outbox', remove: [[row.id]] },
   ]
 }

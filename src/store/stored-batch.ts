@@ -1,5 +1,11 @@
 import type { Json, JsonObject } from '#core'
-import { idsOf, isReceivedBatch, type ReceivedBatch, type SignedCertificate } from '#protocol'
+import {
+  type DigestEntry,
+  idsOf,
+  isReceivedBatch,
+  type ReceivedBatch,
+  type SignedCertificate,
+} from '#protocol'
 import { type Head, type Statement, type StatementSet, statementId, type Withheld } from '#record'
 import type { ReceiptRow } from './disk.ts'
 
@@ -12,6 +18,18 @@ export type StoredBatch = {
   readonly certificates: readonly SignedCertificate[]
   /** The fetching round (`epoch` of the stream) that counted it in the digest; 0 when the server has not given it yet. */
   readonly counted: number
+}
+
+/** A checked batch from the server, with the certificates that whoever sends it again has to show. */
+export type FetchedBatch = Pick<StoredBatch, 'batch' | 'certificates'>
+
+/** What a batch adds to its stream's digest. */
+export function digestEntries({
+  ids,
+  withheld,
+}: Pick<ReceivedBatch, 'ids' | 'withheld'>): readonly DigestEntry[] {
+  const withheldIds = new Set(withheld.map(({ id }) => id))
+  return ids.map((id) => ({ id, status: withheldIds.has(id) ? 'withheld' : 'accepted' }))
 }
 
 /** Reads the content of a row: as `Vault.prepareBatch` wrote it, or as fetching did. Null for anything else. */
@@ -34,23 +52,27 @@ export function statementsOf(
   const accepted = new Map<string, Statement>()
   const withheld = new Map<string, Withheld>()
   const needsYou: NeedsYou[] = []
-  const receiptById = new Map(receipts.map((receipt) => [receipt.id, receipt]))
+  const asideById = new Map(
+    receipts.flatMap(({ id, status, code }) => (isAside(status) ? [[id, { status, code }]] : [])),
+  )
   for (const { batch } of stored) {
     const withheldById = new Map(batch.withheld.map((entry) => [entry.id, entry]))
     for (const entry of batch.withheld) withheld.set(entry.id, entry)
     for (const statement of batch.statements) {
       const id = statementId(statement)
-      const receipt = receiptById.get(id)
-      const why = withheldById.get(id) ?? (receipt?.status === 'needed' ? undefined : receipt)
+      const why = withheldById.get(id) ?? asideById.get(id)
       if (!why) accepted.set(id, statement)
       else {
         withheld.set(id, { id, field: statement.field, replaces: statement.replaces })
-        if (why.status !== 'needed') needsYou.push({ id, statement, status: why.status, code: why.code })
+        needsYou.push({ id, statement, status: why.status, code: why.code })
       }
     }
   }
   return { set: { accepted, withheld }, needsYou }
 }
+
+const isAside = (status: ReceiptRow['status']): status is NeedsYou['status'] =>
+  status === 'parked' || status === 'refused'
 
 function completed(batch: unknown): unknown {
   if (typeof batch !== 'object' || batch === null || !('statements' in batch) || 'ids' in batch) return batch

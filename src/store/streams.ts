@@ -1,152 +1,144 @@
 import { ok, type Result } from '#core'
-import {
-  addToDigest,
-  batchId,
-  type Digest,
-  type DigestEntry,
-  emptyDigest,
-  type ReceivedBatch,
-  removeFromDigest,
-} from '#protocol'
+import { addToDigest, type BackupMark, batchId, type ReceivedBatch, removeFromDigest } from '#protocol'
 import { type Compartment, recordId, type Statement, statementId } from '#record'
 import type { Vault } from '#vault'
 import type { Change, DiskError } from './disk.ts'
-import { parseStoredBatch, type StoredBatch } from './stored-batch.ts'
+import { createExchange, type Exchange } from './exchange.ts'
+import { backupChange, backupOf } from './marks.ts'
+import { digestEntries, type FetchedBatch, type StoredBatch } from './stored-batch.ts'
+import { type Stream, startOfStream, withoutReceived } from './stream.ts'
+import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** How far a (space, compartment) has been fetched, and the digest of what was. A new `epoch` starts over from nothing. */
-export type Stream = { readonly after: number; readonly digest: Digest; readonly epoch: number }
-
-export type Streams = {
+export type Streams = Exchange & {
   /** Makes the keys this vault lacks and may hold, so that fetched statements have somewhere to stand. */
   prepare(
     names: readonly { readonly space: string; readonly compartment: Compartment }[],
   ): Promise<Result<null, DiskError>>
   /** Null when this vault holds no key for it: not its compartment, or not open now. */
   get(space: string, compartment: Compartment): Promise<Stream | null>
-  /** Fetch from the beginning again; what is stored stays and is merged with. */
+  /** Fetch from the beginning again; what is stored stays, is merged with, and is awaited in the stream. */
   restart(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
-  /** Merges checked batches and moves the stream, in one commit. */
+  /** Exchange ids with the server in the next round, whatever the digest says. */
+  doubt(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
+  /** Merges checked batches and moves the stream, in one commit; without `after` it stays where it is. */
   apply(
     space: string,
     compartment: Compartment,
-    batches: readonly ReceivedBatch[],
-    after: number,
+    fetched: readonly FetchedBatch[],
+    after: number | null,
   ): Promise<Result<null, DiskError>>
+  /** Keeps what the server says of its last backup. */
+  noteBackup(backup: BackupMark): Promise<Result<null, DiskError>>
 }
 
-const start: Stream = { after: 0, digest: emptyDigest, epoch: 1 }
-
-export function createStreams(vault: Vault, { disk, locks, signals }: Surroundings): Streams {
+export function createStreams(vault: Vault, surroundings: Surroundings): Streams {
+  const { disk, locks, signals } = surroundings
+  const streamRows = createStreamRows(vault, disk)
   return {
+    ...createExchange(vault, streamRows, surroundings),
+
     async prepare(names) {
       const created = await vault.createKeys(names)
       return created.length ? disk.commit([{ table: 'spaceKeys', put: created }]) : ok(null)
     },
 
     async get(space, compartment) {
-      const key = await keyOf(space, compartment)
-      return key === undefined ? null : read(key)
+      const key = await streamRows.keyOf(space, compartment)
+      return key === undefined ? null : streamRows.read(key)
     },
 
     restart: (space, compartment) =>
-      locks(`cairn-append-${vault.id}`, async () => {
-        const key = await keyOf(space, compartment)
-        if (key === undefined) return ok(null)
-        const { epoch } = await read(key)
-        return disk.commit([await streamChange(key, { ...start, epoch: epoch + 1 })])
-      }),
+      change(space, compartment, async (key, { epoch }) => [
+        await streamRows.change(key, { ...startOfStream, epoch: epoch + 1 }),
+        await awaitAll(key),
+      ]),
 
-    apply: (space, compartment, batches, after) =>
+    doubt: (space, compartment) =>
+      change(space, compartment, async (key, stream) => [
+        await streamRows.change(key, { ...stream, doubted: true }),
+      ]),
+
+    apply: (space, compartment, fetched, after) =>
       locks(`cairn-append-${vault.id}`, async () => {
-        const key = await keyOf(space, compartment)
+        const key = await streamRows.keyOf(space, compartment)
         if (key === undefined) return ok(null)
-        const stream = await read(key)
-        const stored = await Promise.all(batches.map(storedBatch))
-        const merged = batches.map((batch, index) => merge(stored[index] ?? null, batch, stream.epoch))
+        const stream = await streamRows.read(key)
+        const stored = await Promise.all(fetched.map(({ batch }) => storedBatch(batch)))
+        const merged = fetched.map((batch, index) => merge(stored[index] ?? null, batch, stream.epoch))
+        const batches = fetched.map(({ batch }) => batch)
         const counted = stored.flatMap((before) =>
           before?.counted === stream.epoch ? digestEntries(before.batch) : [],
         )
         const digest = addToDigest(removeFromDigest(stream.digest, counted), batches.flatMap(digestEntries))
+        const unsettled = withoutReceived(stream.unsettled, new Set(batches.map(({ ids }) => batchId(ids))))
+        const moved = { ...stream, after: after ?? stream.after, digest, unsettled }
+        // What the server says now takes the place of what it said in a receipt.
+        const answered = batches.flatMap(({ ids }) => [...ids, batchId(ids)].map((id) => [vault.id, id]))
         const committed = await disk.commit([
-          ...(await batchChanges(key, merged)),
-          await streamChange(key, { ...stream, after, digest }),
+          await streamRows.put(key, merged),
+          { table: 'receipts', remove: answered },
+          await streamRows.change(key, moved),
         ])
         if (committed.ok) for (const record of recordsOf(batches)) signals.post({ kind: 'record', record })
         return committed
       }),
+
+    async noteBackup(backup) {
+      const known = await backupOf(disk, vault.id)
+      return known === backup ? ok(null) : disk.commit([backupChange(vault.id, backup)])
+    },
   }
 
-  async function keyOf(space: string, compartment: Compartment): Promise<string | undefined> {
-    const names = await vault.keyNames()
-    return names.find((name) => name.space === space && name.compartment === compartment)?.id
+  function change(
+    space: string,
+    compartment: Compartment,
+    changes: (key: string, stream: Stream) => Promise<readonly Change[]>,
+  ): Promise<Result<null, DiskError>> {
+    return locks(`cairn-append-${vault.id}`, async () => {
+      const key = await streamRows.keyOf(space, compartment)
+      return key === undefined ? ok(null) : disk.commit(await changes(key, await streamRows.read(key)))
+    })
   }
 
-  /** A damaged or missing position means from the beginning. */
-  async function read(key: string): Promise<Stream> {
-    const row = await disk.get('streams', [vault.id, key])
-    if (!row) return start
-    const [value] = await vault.openRows([{ key, kind: 'stream', record: '', bytes: row.body }])
-    return isStream(value) ? value : start
+  /** So that what the server has lost meanwhile is known by not coming. */
+  async function awaitAll(key: string): Promise<Change> {
+    const waiting = new Set((await disk.list('outbox', 'vault', vault.id)).map(({ batch }) => batch))
+    const rows = (await disk.list('batches', 'key', key)).filter(({ vault: of }) => of === vault.id)
+    const sent = rows.filter(({ id }) => !waiting.has(id))
+    return {
+      table: 'receipts',
+      put: sent.map(({ id, record }) => ({
+        vault: vault.id,
+        id,
+        record,
+        status: 'awaited',
+        code: '',
+        at: surroundings.clock(),
+      })),
+    }
   }
 
   async function storedBatch({ ids }: ReceivedBatch): Promise<StoredBatch | null> {
     const row = await disk.get('batches', [vault.id, batchId(ids)])
-    if (!row) return null
-    const [value] = await vault.openRows([
-      { key: row.key, kind: 'batch', record: row.record, bytes: row.body },
-    ])
-    return parseStoredBatch(value)
-  }
-
-  async function batchChanges(key: string, merged: readonly StoredBatch[]): Promise<readonly Change[]> {
-    const bodies = await vault.sealRows(
-      merged.map((stored) => ({
-        key,
-        kind: 'batch' as const,
-        record: recordId(stored.batch.header),
-        value: stored,
-      })),
-    )
-    const rows = merged.flatMap(({ batch: { header, ids } }, index) => {
-      const body = bodies[index]
-      return body ? [{ vault: vault.id, id: batchId(ids), key, record: recordId(header), ids, body }] : []
-    })
-    // What the server says now takes the place of what it said in a receipt.
-    const answered = merged.flatMap(({ batch }) => batch.ids.map((id) => [vault.id, id]))
-    return [
-      { table: 'batches', put: rows },
-      { table: 'receipts', remove: answered },
-    ]
-  }
-
-  async function streamChange(key: string, stream: Stream): Promise<Change> {
-    const bodies = await vault.sealRows([{ key, kind: 'stream', record: '', value: stream }])
-    return { table: 'streams', put: bodies.map((body) => ({ vault: vault.id, key, body })) }
+    const [held] = await streamRows.open(row ? [row] : [])
+    return held?.stored ?? null
   }
 }
 
 /** The server's word on what is withheld, and every value that either side has. */
-function merge(stored: StoredBatch | null, received: ReceivedBatch, epoch: number): StoredBatch {
+function merge(stored: StoredBatch | null, fetched: FetchedBatch, epoch: number): StoredBatch {
+  const { header, ids, withheld, key, signature } = fetched.batch
   const statementById = new Map<string, Statement>()
-  for (const statement of [...(stored?.batch.statements ?? []), ...received.statements])
+  for (const statement of [...(stored?.batch.statements ?? []), ...fetched.batch.statements])
     statementById.set(statementId(statement), statement)
-  const statements = received.ids.flatMap((id) => statementById.get(id) ?? [])
-  const { header, ids, withheld, key, signature } = received
+  const statements = ids.flatMap((id) => statementById.get(id) ?? [])
   return {
     batch: { header, ids, statements, withheld, key, signature },
-    certificates: stored?.certificates ?? [],
+    certificates: stored?.certificates.length ? stored.certificates : fetched.certificates,
     counted: epoch,
   }
 }
 
-const digestEntries = ({ ids, withheld }: ReceivedBatch): readonly DigestEntry[] => {
-  const withheldIds = new Set(withheld.map(({ id }) => id))
-  return ids.map((id) => ({ id, status: withheldIds.has(id) ? 'withheld' : 'accepted' }))
-}
-
 const recordsOf = (batches: readonly ReceivedBatch[]): ReadonlySet<string> =>
   new Set(batches.map(({ header }) => recordId(header)))
-
-const isStream = (value: unknown): value is Stream =>
-  typeof value === 'object' && value !== null && 'after' in value && 'digest' in value && 'epoch' in value

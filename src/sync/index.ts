@@ -1,4 +1,5 @@
-export { type PullOutcome, type PullParts, pullAll, type ServerTime } from './pull.ts'
+export { type PullOutcome, type PullParts, pullAll } from './pull.ts'
 export { type PushOutcome, type PushParts, pushAll } from './push.ts'
-export { createServerTime } from './server-time.ts'
+export { type RoundOutcome, type RoundParts, syncRound } from './round.ts'
+export { createServerTime, type ServerTime } from './server-time.ts'
 export { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'

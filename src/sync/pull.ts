@@ -1,105 +1,105 @@
-import {
-  type HeadsAnswer,
-  headerNames,
-  parseHeadsAnswer,
-  parseStatementsAnswer,
-  type StatementsAnswer,
-} from '#protocol'
-import type { DiskError, Streams } from '#store'
-import { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'
-import { isTrustworthy } from './verify.ts'
+import type { Clock } from '#core'
+import { type HeadsAnswer, parseHeadsAnswer } from '#protocol'
+import type { Stream, Streams } from '#store'
+import { standingOf } from './difference.ts'
+import { exchange } from './exchange.ts'
+import { diskProblem, type PageParts, type PagesOutcome, pullPages, type SpaceHead } from './pages.ts'
+import { read } from './read.ts'
+import type { SyncProblem } from './transport.ts'
 
 export type PullOutcome = {
   /** Batches fetched. */
   readonly received: number
+  /** Batches put in the outbox because the server has lost them. */
+  readonly sentAgain: number
   /** Everything this officer may read, whether or not this vault opens it; null when the server did not say. */
   readonly readable: HeadsAnswer['spaces'] | null
   readonly problem: SyncProblem | null
 }
 
-export type PullParts = {
-  readonly streams: Streams
-  readonly fetch: Fetch
-  /** Signs a reading request with the author key of the open vault. */
-  readonly proof: (method: string, pathAndQuery: string, at: number) => Promise<string>
-  /** The server's clock as last seen, in ms; kept by the caller between rounds. */
-  readonly serverTime: ServerTime
-}
-
-/** How far the server's clock is from this device's; learnt from answers. */
-export type ServerTime = { now(): number; learn(now: number | null): void }
-
-const PAGE = 200
+export type PullParts = PageParts & { readonly clock: Clock }
 
 /** Fetches what is new in every space this vault may open. One faulty space does not stop the others. */
 export async function pullAll(parts: PullParts): Promise<PullOutcome> {
+  const { streams } = parts
+  const awaited = await streams.awaited() // before the heads are asked for, which must have counted them
   const heads = await read(parts, '/api/heads', parseHeadsAnswer)
-  if (!heads.ok) return { received: 0, readable: null, problem: heads.problem }
-  const { spaces } = heads.value
-  const prepared = await parts.streams.prepare(spaces)
-  if (!prepared.ok) return { received: 0, readable: spaces, problem: diskProblem(prepared.error) }
-  let outcome: PullOutcome = { received: 0, readable: spaces, problem: null }
+  if (!heads.ok) return { ...nothing, readable: null, problem: heads.problem }
+  const { spaces, backup } = heads.value
+  for (const done of [await streams.prepare(spaces), await streams.noteBackup(backup)])
+    if (!done.ok) return { ...nothing, readable: spaces, problem: diskProblem(done.error) }
+  let outcome: PullOutcome = { ...nothing, readable: spaces }
   for (const head of spaces) {
-    const { received, problem } = await pullSpace(head, parts)
-    outcome = { ...outcome, received: outcome.received + received, problem: outcome.problem ?? problem }
+    const { received, sentAgain, problem } = await pullSpace(head, awaitedIn(head, awaited), parts)
+    outcome = {
+      ...outcome,
+      received: outcome.received + received,
+      sentAgain: outcome.sentAgain + sentAgain,
+      problem: worse(outcome.problem, problem),
+    }
     if (problem === 'offline' || problem === 'signed-out') break
   }
   return outcome
 }
 
-type SpaceHead = HeadsAnswer['spaces'][number]
-type SpaceOutcome = Pick<PullOutcome, 'received' | 'problem'>
+type SpaceOutcome = Pick<PullOutcome, 'received' | 'sentAgain' | 'problem'>
 
-async function pullSpace(head: SpaceHead, parts: PullParts): Promise<SpaceOutcome> {
-  const { space, compartment } = head
-  const stream = await parts.streams.get(space, compartment)
-  if (!stream) return { received: 0, problem: null }
-  if (stream.after === head.seq && stream.digest === head.digest) return { received: 0, problem: null }
-  // A server that is behind us, or differs at the same place, was restored or damaged: read it all again and merge.
-  const differs = stream.after > head.seq || stream.after === head.seq
-  if (differs) {
-    const restarted = await parts.streams.restart(space, compartment)
-    if (!restarted.ok) return { received: 0, problem: diskProblem(restarted.error) }
-  }
-  return pullPages(head, differs ? 0 : stream.after, parts)
-}
+const nothing: SpaceOutcome = { received: 0, sentAgain: 0, problem: null }
+const nothingToRead: PagesOutcome = { received: 0, problem: null, isStuck: false }
 
-async function pullPages(
-  { space, compartment }: SpaceHead,
-  from: number,
+async function pullSpace(
+  head: SpaceHead,
+  awaited: readonly string[],
   parts: PullParts,
 ): Promise<SpaceOutcome> {
-  let received = 0
-  for (let after: number | null = from; after !== null; ) {
-    const path: string = `/api/spaces/${space}/${compartment}/statements?after=${after}&limit=${PAGE}`
-    const page: Answer<StatementsAnswer> = await read(parts, path, parseStatementsAnswer)
-    if (!page.ok) return { received, problem: page.problem }
-    const { batches, keys, next, upTo } = page.value
-    for (const batch of batches)
-      if (!(await isTrustworthy(batch, space, compartment, keys)))
-        return { received, problem: 'untrusted-answer' }
-    const applied = await parts.streams.apply(space, compartment, batches, next ?? upTo)
-    if (!applied.ok) return { received, problem: diskProblem(applied.error) }
-    received += batches.length
-    after = next
-  }
-  return { received, problem: null }
+  const { space, compartment } = head
+  const before = await parts.streams.get(space, compartment)
+  if (!before) return nothing
+  const isBehind = before.after < head.seq && !before.doubted
+  const pages = isBehind ? await pullPages(head, before.after, parts) : nothingToRead
+  if (pages.problem && !pages.isStuck) return outcomeOf(pages)
+  const stream = (isBehind ? await parts.streams.get(space, compartment) : null) ?? before
+  // Others wrote while the pages were read: this head is too old to compare with.
+  if (isBehind && stream.after > head.seq) return outcomeOf(pages)
+  const missing = awaited.length > 0 ? await stillAwaited(head, awaited, parts) : []
+  const standing = pages.isStuck ? 'due' : standingOf(stream, head, missing, parts.clock())
+  if (standing === 'same') return outcomeOf(pages)
+  if (standing === 'paused') return { ...outcomeOf(pages), problem: 'differs' }
+  const exchanged = (await exchange(head, parts)) ?? (await readAgain(head, stream, pages, parts))
+  return { ...exchanged, received: pages.received + exchanged.received }
 }
 
-async function read<T>(
+/** What a server without the list of ids leaves to do: read it all again and merge. */
+async function readAgain(
+  head: SpaceHead,
+  stream: Stream,
+  { isStuck, problem }: PagesOutcome,
   parts: PullParts,
-  path: string,
-  parse: (value: unknown) => T | null,
-): Promise<Answer<T>> {
-  const attempt = async (): Promise<Answer<T>> => {
-    const proof = await parts.proof('GET', path, parts.serverTime.now())
-    const init = { credentials: 'same-origin', headers: { [headerNames.proof]: proof } } as const
-    const answer = await ask(parts.fetch, path, init, parse)
-    parts.serverTime.learn(answer.now)
-    return answer
-  }
-  const first = await attempt()
-  return !first.ok && first.code === 'stale-proof' ? attempt() : first
+): Promise<SpaceOutcome> {
+  if (isStuck) return { ...nothing, problem }
+  const isSame = stream.after === head.seq && stream.digest === head.digest
+  if (isSame && !stream.doubted) return nothing
+  const restarted = await parts.streams.restart(head.space, head.compartment)
+  if (!restarted.ok) return { ...nothing, problem: diskProblem(restarted.error) }
+  return outcomeOf(await pullPages(head, 0, parts))
 }
 
-const diskProblem = (error: DiskError): SyncProblem => (error === 'full' ? 'disk-full' : 'disk-failed')
+async function stillAwaited(
+  head: SpaceHead,
+  before: readonly string[],
+  { streams }: PullParts,
+): Promise<readonly string[]> {
+  return awaitedIn(head, await streams.awaited()).filter((id) => before.includes(id))
+}
+
+const awaitedIn = (
+  { space, compartment }: SpaceHead,
+  awaited: Awaited<ReturnType<Streams['awaited']>>,
+): readonly string[] =>
+  awaited.flatMap((one) => (one.space === space && one.compartment === compartment ? [one.batch] : []))
+
+const outcomeOf = ({ received, problem }: PagesOutcome): SpaceOutcome => ({ ...nothing, received, problem })
+
+/** That something differs is said only when nothing stands in the way of settling it. */
+const worse = (a: SyncProblem | null, b: SyncProblem | null): SyncProblem | null =>
+  a === null || (a === 'differs' && b !== null) ? b : a

@@ -60,8 +60,8 @@ async function pushVault(id: string, { disk, outbox, clock, fetch }: PushParts):
     // A push carries no cookie: a 401 here is about the device, not the sign-in.
     if (!answer.ok)
       return { sent, problem: answer.problem === 'signed-out' ? 'device-refused' : answer.problem }
-    const { receipts } = answer.value
-    const settled = await outbox.settle(id, receipts, envelopes, clock())
+    const { receipts, backup } = answer.value
+    const settled = await outbox.settle(id, receipts, envelopes, clock(), backup)
     if (!settled.ok) return { sent, problem: settled.error === 'full' ? 'disk-full' : 'disk-failed' }
     const answered = new Set(receipts.map(({ envelope }) => envelope))
     if (!envelopes.some((envelope) => answered.has(envelope.id))) return { sent, problem: 'server-error' }

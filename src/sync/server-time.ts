@@ -1,5 +1,7 @@
 import type { Clock } from '#core'
-import type { ServerTime } from './pull.ts'
+
+/** How far the server's clock is from this device's; learnt from answers. */
+export type ServerTime = { now(): number; learn(now: number | null): void }
 
 /** Remembers how far the server's clock is from this device's, however wrong this one is set. */
 export function createServerTime(clock: Clock): ServerTime {

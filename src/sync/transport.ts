@@ -11,6 +11,7 @@ export type SyncProblem =
   | 'device-refused'
   | 'update-needed'
   | 'untrusted-answer'
+  | 'differs'
   | 'disk-full'
   | 'disk-failed'
 
@@ -47,7 +48,7 @@ export async function ask<T>(
     const value = parse(body)
     return value === null ? { ok: false, problem: 'server-error', code: '', now } : { ok: true, value, now }
   }
-  const code = codeOf(body)
+  const code = codeOf(body) || (response.status === 404 ? 'not-found' : '')
   return { ok: false, problem: problemOf(response.status, code), code, now }
 }
 

@@ -4,6 +4,7 @@ import {
   keyId,
   type PublicKeyEntry,
   type ReceivedBatch,
+  type SignedCertificate,
   type StatementsAnswer,
   verifyBatch,
   verifyCertificate,
@@ -25,6 +26,15 @@ export async function isTrustworthy(
   if (!batch.statements.every((statement) => statement.author === author && statement.device === device))
     return false
   return (await mayHaveSigned(batch, entry, keys)) && verifyBatch(batch, publicKey)
+}
+
+/** What whoever sends the batch again has to show with it. */
+export function certificatesOf(
+  { key }: ReceivedBatch,
+  keys: StatementsAnswer['keys'],
+): readonly SignedCertificate[] {
+  const entry = keys[key]
+  return entry?.kind === 'session' ? [{ certificate: entry.certificate, signature: entry.signature }] : []
 }
 
 async function mayHaveSigned(

@@ -3,13 +3,13 @@ import { pathway } from '../../src/app/cases/pathway.ts'
 import { sessionEnd } from '../../src/app/device/hand-over.ts'
 import type { SyncState } from '../../src/app/device/sync-loop.ts'
 import { asideInWords, noticeInWords, waitInWords } from '../../src/app/words/problem-words.ts'
-import { syncInWords } from '../../src/app/words/sync-words.ts'
+import { syncInWords, syncProblemInWords } from '../../src/app/words/sync-words.ts'
 
 const NOW = new Date(2026, 10, 23, 14, 2).getTime()
 const OLDEST = new Date(2026, 10, 23, 9, 12).getTime()
 
 const state = (outbox: Partial<SyncState['outbox']>, rest: Partial<SyncState> = {}): SyncState => ({
-  outbox: { unsent: 0, oldest: null, held: 0, needsYou: 0, lastReceiptAt: NOW, ...outbox },
+  outbox: { unsent: 0, oldest: null, held: 0, needsYou: 0, lastReceiptAt: NOW, backup: null, ...outbox },
   working: false,
   problem: null,
   roundAt: null,
@@ -38,6 +38,12 @@ describe('where the work is, in words', () => {
       'On the server 22 Nov, 14:02',
     )
   })
+})
+
+test('a case that differs here and on the server: what it is, that nothing is lost, what happens next', () => {
+  expect(syncProblemInWords.differs).toMatch(
+    /One of your cases .*Nothing is lost here\. .*tell your manager\./,
+  )
 })
 
 test('a refused answer says that its text is kept, and a parked one who decides', () => {

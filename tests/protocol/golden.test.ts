@@ -14,6 +14,7 @@ import {
   addToDigest,
   batchId,
   decodePush,
+  differenceOf,
   emptyDigest,
   encodePush,
   envelopeId,
@@ -21,10 +22,14 @@ import {
   keyId,
   makeProof,
   openEnvelope,
+  parseBatchesAnswer,
+  parseHeadsAnswer,
   parseProof,
+  parsePushAnswer,
   removeFromDigest,
   type SessionCertificate,
   signBatch,
+  sumOfDigests,
   verifyCertificate,
   verifyProof,
 } from '#protocol'
@@ -150,6 +155,38 @@ describe('on the way', () => {
     expect(addToDigest(emptyDigest, [accepted, withheld])).toBe(golden.digest.sum)
     expect(addToDigest(addToDigest(emptyDigest, [withheld]), [accepted])).toBe(golden.digest.sum)
     expect(removeFromDigest(golden.digest.sum, [accepted, withheld])).toBe(emptyDigest)
+  })
+
+  test('digests of parts: their sum, and what one has more than another', () => {
+    const { sum, acceptedAlone, withheldAlone, emptyLessAccepted } = golden.digest
+    expect(sumOfDigests([withheldAlone, acceptedAlone])).toBe(sum)
+    expect(sumOfDigests([])).toBe(emptyDigest)
+    expect(differenceOf(sum, withheldAlone)).toBe(acceptedAlone)
+    expect(differenceOf(emptyDigest, acceptedAlone)).toBe(emptyLessAccepted)
+    expect(differenceOf(sum, sum)).toBe(emptyDigest)
+  })
+
+  test('answers of a server that is older than backup marks', () => {
+    expect(parsePushAnswer({ protocol: 1, at: 2, receipts: [] })?.backup).toBeNull()
+    expect(parseHeadsAnswer({ protocol: 1, at: 2, spaces: [] })?.backup).toBeNull()
+    expect(parseHeadsAnswer({ protocol: 1, at: 2, backup: 3, spaces: [] })?.backup).toBe(3)
+    expect(parseHeadsAnswer({ protocol: 1, at: 2, backup: -1, spaces: [] })).toBeNull()
+  })
+
+  test.each([
+    ['a whole list', {}, true],
+    ['an id that is none', { batches: [{ seq: 1, batch: 'x', digest: emptyDigest }] }, false],
+    ['a list without its digest', { digest: undefined }, false],
+    ['a place before the beginning', { upTo: -1 }, false],
+  ])('a list of ids: %s', (_, more, isOne) => {
+    const list = {
+      protocol: 1,
+      batches: [{ seq: 1, batch: golden.digest.accepted, digest: golden.digest.acceptedAlone }],
+      next: null,
+      upTo: 1,
+      digest: golden.digest.acceptedAlone,
+    }
+    expect(parseBatchesAnswer({ ...list, ...more }) !== null).toBe(isOne)
   })
 })
 

@@ -22,9 +22,13 @@ export type Network = {
   /** From now on a request meets a fault with this probability. */
   setFaults(probability: number): void
   setDown(down: boolean): void
+  /** As a server that was built before there were lists of ids. */
+  setOlderServer(older: boolean): void
   /** Delivers what was held up, in any order. */
   deliverLate(): Promise<void>
   readonly met: ReadonlyMap<Fault, number>
+  /** How often the last part of a path was asked for: `heads`, `statements`, `batches`, `push`. */
+  readonly asked: ReadonlyMap<string, number>
 }
 
 const ORIGIN = 'http://localhost'
@@ -32,16 +36,22 @@ const ORIGIN = 'http://localhost'
 export function createNetwork(answer: Answer, dice: Dice): Network {
   let probability = 0
   let down = false
+  let older = false
   const met = new Map<Fault, number>()
+  const asked = new Map<string, number>()
   const late: Request[] = []
 
   return {
     met,
+    asked,
     setFaults(value) {
       probability = value
     },
     setDown(value) {
       down = value
+    },
+    setOlderServer(value) {
+      older = value
     },
 
     async deliverLate() {
@@ -53,6 +63,9 @@ export function createNetwork(answer: Answer, dice: Dice): Network {
       let cookie = ''
       return async (path, init) => {
         if (down) throw new TypeError('no network')
+        const last = new URL(path, ORIGIN).pathname.split('/').at(-1) ?? ''
+        asked.set(last, (asked.get(last) ?? 0) + 1)
+        if (older && last === 'batches') return new Response('not found', { status: 404 })
         const headers = new Headers(init.headers)
         headers.set('origin', ORIGIN)
         headers.set('host', 'localhost')

@@ -9,7 +9,7 @@ import {
   resealOutbox,
   type Surroundings,
 } from '#store'
-import { createServerTime, type Fetch, pullAll, pushAll } from '#sync'
+import { createServerTime, type Fetch, pullAll, pushAll, syncRound } from '#sync'
 import { beginVault, kdfFloor, type StoredVault, unlockVault, type Vault } from '#vault'
 import { enrolmentBytes } from './enrolment.ts'
 import { createMemoryDisk, type MemoryDisk } from './memory-disk.ts'
@@ -28,6 +28,8 @@ export type Tablet = {
   removeRow(header: RecordHeader, row: string): Promise<void>
   push(): ReturnType<typeof pushAll>
   pull(): ReturnType<typeof pullAll>
+  /** What the app does every half minute. */
+  round(): ReturnType<typeof syncRound>
   /** The same officer and keys on another disk: empty, or an old copy. */
   on(disk: MemoryDisk): Promise<Tablet>
 }
@@ -88,6 +90,8 @@ async function tabletOn(
   const streams = createStreams(vault, surroundings)
   const outbox = createOutbox(surroundings)
   const serverTime = createServerTime(clock)
+  const reseal = () => resealOutbox(vault, disk, clock())
+  const syncing = { ...surroundings, outbox, streams, fetch, serverTime, proof: vault.proof }
   return {
     vault,
     stored,
@@ -106,10 +110,11 @@ async function tabletOn(
       if (!said.ok) throw new Error(said.error)
     },
     async push() {
-      await resealOutbox(vault, disk, clock())
-      return pushAll({ ...surroundings, outbox, fetch })
+      await reseal()
+      return pushAll(syncing)
     },
-    pull: () => pullAll({ streams, fetch, serverTime, proof: vault.proof }),
+    pull: () => pullAll(syncing),
+    round: () => syncRound({ ...syncing, reseal, isStopped: () => false }),
     on: (other) => tabletOn(other, vault, stored, parts),
   }
 }

@@ -1,8 +1,9 @@
 import { systemRandom } from '#core'
 import type { RecordHeader } from '#record'
-import { addCase, addOfficer, createServer, openDatabase, type Server } from '#server'
+import { addCase, addOfficer, createServer, type Database, openDatabase, type Server } from '#server'
 import { createDice, type Dice } from './dice.ts'
 import { createNetwork, type Network } from './network.ts'
+import { copyServer, restoreServer, type ServerCopy } from './server-copy.ts'
 import { enrolTablet, type Tablet } from './tablet.ts'
 
 /** A service with officers on tablets, all in memory. */
@@ -13,6 +14,10 @@ export type World = {
   /** Server time; tablets may be set wrong by `skews`. */
   readonly clock: { now: number }
   readonly skews: number[]
+  readonly database: Database
+  /** A backup of the server. */
+  copyServer(): Promise<ServerCopy>
+  restoreServer(copy: ServerCopy): Promise<void>
   /** A case all officers of this world are on, and nobody on any case before it. */
   newCase(): Promise<CaseOf>
 }
@@ -30,8 +35,9 @@ const passwordCost = { memory: 64, passes: 1 }
 export async function createWorld(tablets: number, dice: Dice = createDice(1)): Promise<World> {
   const clock = { now: Date.UTC(2026, 10, 23, 9) }
   const skews = Array.from({ length: tablets }, () => 0)
+  const database = openDatabase(':memory:')
   const server = await createServer({
-    database: openDatabase(':memory:'),
+    database,
     pages: null,
     clock: () => clock.now++,
     random: systemRandom,
@@ -55,6 +61,9 @@ export async function createWorld(tablets: number, dice: Dice = createDice(1)): 
     tablets: enrolled,
     clock,
     skews,
+    database,
+    copyServer: () => copyServer(database),
+    restoreServer: (copy) => restoreServer(database, copy),
     async newCase() {
       await server.service.db.deleteFrom('memberships').execute()
       const space = await addCase(server.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } })

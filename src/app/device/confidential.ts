@@ -56,7 +56,8 @@ export async function openConfidential(
   for (const name of activity)
     addEventListener(name, touched, { passive: true, capture: true, signal: stop.signal })
   const serverTime = createServerTime(surroundings.clock)
-  void pullAll({ streams, fetch, serverTime, proof: opened.proof }).then(({ received }) => {
+  const { clock } = surroundings
+  void pullAll({ streams, fetch, serverTime, clock, proof: opened.proof }).then(({ received }) => {
     if (received > 0) for (const listen of listeners) listen()
   })
   return ok({

@@ -62,8 +62,8 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
     const part = `${space}/${compartment}`
     if (mended.has(part)) return
     mended.add(part)
-    const restarted = await streams.restart(space, compartment)
-    if (restarted.ok) await sync.round()
+    const doubted = await streams.doubt(space, compartment)
+    if (doubted.ok) await sync.round()
   }
 }
 

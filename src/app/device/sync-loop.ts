@@ -1,7 +1,7 @@
 import type { Clock } from '#core'
 import type { After, Disk, Locks, Outbox, OutboxState, Signals, Streams } from '#store'
 import { resealOutbox } from '#store'
-import { createServerTime, type Fetch, pullAll, pushAll, type SyncProblem } from '#sync'
+import { createServerTime, type Fetch, type SyncProblem, syncRound } from '#sync'
 import type { Vault } from '#vault'
 import type { Background } from './parts.ts'
 import { createWatched, type Watched } from './watched.ts'
@@ -11,7 +11,7 @@ export type SyncState = {
   readonly working: boolean
   /** Why the last round ended before it was done. */
   readonly problem: SyncProblem | null
-  /** When a round last went well, in ms; null before the first. */
+  /** When a round last sent and fetched what there was, in ms; null before the first. */
   readonly roundAt: number | null
 }
 
@@ -42,7 +42,14 @@ const NOTICE_MS = 200
 export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
   const { vault, disk, locks, signals, clock, outbox, streams, fetch, after, background } = parts
   const serverTime = createServerTime(clock)
-  const nothing: OutboxState = { unsent: 0, oldest: null, held: 0, needsYou: 0, lastReceiptAt: null }
+  const nothing: OutboxState = {
+    unsent: 0,
+    oldest: null,
+    held: 0,
+    needsYou: 0,
+    lastReceiptAt: null,
+    backup: null,
+  }
   const state = createWatched<SyncState>({ outbox: nothing, working: false, problem: null, roundAt: null })
   let stopped = false
   let running: Promise<void> | null = null
@@ -79,19 +86,20 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
       change({ working: true })
       const problem = await oneRound().catch((): SyncProblem => 'server-error')
       const sent = await outbox.state(vault.id)
-      const roundAt = problem === null ? clock() : state.now().roundAt
+      const roundAt = problem === null || problem === 'differs' ? clock() : state.now().roundAt
       change({ working: false, problem, outbox: sent, roundAt })
     }
     if (!stopped) cancelTimer = after(EVERY_MS, () => void loop.round())
   }
 
-  /** Sending needs no sign-in, so it comes first and goes on when fetching cannot. */
   async function oneRound(): Promise<SyncProblem | null> {
-    await resealOutbox(vault, disk, clock())
-    const pushed = await pushAll({ disk, outbox, locks, clock, fetch })
-    if (stopped || pushed.problem === 'offline') return pushed.problem
-    const pulled = await pullAll({ streams, fetch, serverTime, proof: vault.proof })
-    return pulled.problem ?? pushed.problem
+    const { problem } = await syncRound({
+      ...{ disk, outbox, locks, clock, fetch, streams, serverTime },
+      proof: vault.proof,
+      reseal: () => resealOutbox(vault, disk, clock()),
+      isStopped: () => stopped,
+    })
+    return problem
   }
 
   async function noticeOutbox(): Promise<void> {

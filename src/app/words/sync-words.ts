@@ -52,6 +52,8 @@ export const syncProblemInWords: { readonly [problem in SyncProblem]: string } =
     'This app is too old for the server. What you write still goes. Connect, then take the update on Today.',
   'untrusted-answer':
     'The server sent something that its author did not sign. It was left out and nothing here has changed. Tell your manager.',
+  differs:
+    'One of your cases is not the same on the server as on this device, and comparing the two did not settle it. Nothing is lost here. It is compared again by itself; if this stays until tomorrow, tell your manager.',
   'disk-full':
     'This device is full, so nothing new could be fetched. What you wrote is kept. Make room on the device, then sync again.',
   'disk-failed':

@@ -38,7 +38,10 @@ class NewerDatabaseError extends Error {
  * Never edited once released: a change is a new one at the end. The types mean the same on SQLite and PostgreSQL: `bigint`
  * for whole numbers of any size, `bytea` for bytes, `text`; there is no boolean.
  */
-const migrations: Record<string, Migration> = { '0001-start': { up: start } }
+const migrations: Record<string, Migration> = {
+  '0001-start': { up: start },
+  '0002-exchange': { up: exchange },
+}
 
 async function start(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -134,5 +137,15 @@ async function start(db: Kysely<unknown>): Promise<void> {
     .addColumn('batch', 'text', (column) => column.notNull().references('batches.id'))
     .addColumn('status', 'text', (column) => column.notNull())
     .addColumn('code', 'text')
+    .execute()
+}
+
+/** The list of ids goes from batches to statements; a backup leaves its mark. */
+async function exchange(db: Kysely<unknown>): Promise<void> {
+  await db.schema.createIndex('statements_of_batch').on('statements').column('batch').execute()
+  await db.schema
+    .createTable('marks')
+    .addColumn('name', 'text', (column) => column.primaryKey())
+    .addColumn('value', 'bigint', (column) => column.notNull())
     .execute()
 }

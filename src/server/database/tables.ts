@@ -19,6 +19,7 @@ export type Tables = {
   streams: StreamRow
   batches: BatchRow
   statements: StatementRow
+  marks: MarkRow
 }
 
 export type Database = Kysely<Tables>
@@ -105,3 +106,6 @@ type StatementRow = {
   status: 'accepted' | 'parked' | 'refused'
   code: string | null
 }
+
+/** A number by name. `backup`: the time up to which the last backup holds everything. */
+type MarkRow = { name: 'backup'; value: number }

@@ -4,6 +4,7 @@ import { headerNames, PROTOCOL } from '#protocol'
 import type { Service } from '../service.ts'
 import { admit, type Shown } from './guard.ts'
 import {
+  handleBatches,
   handleEnrolment,
   handleHeads,
   handlePush,
@@ -25,6 +26,7 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   push: ['POST', '/api/push'],
   heads: ['GET', '/api/heads'],
   statements: ['GET', '/api/spaces/:space/:compartment/statements'],
+  batches: ['GET', '/api/spaces/:space/:compartment/batches'],
   pages: ['GET', '*'],
 }
 
@@ -39,6 +41,7 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('push', (c, body) => handlePush(c, service, body))
   serve('heads', (c, signIn) => handleHeads(c, service, signIn))
   serve('statements', (c, signIn) => handleStatements(c, service, signIn))
+  serve('batches', (c, signIn) => handleBatches(c, service, signIn))
   if (pages) serve('pages', (c) => handlePage(c, pages))
   app.notFound((c) => {
     prepare(c, service)

@@ -1,10 +1,20 @@
 import type { Context } from 'hono'
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { type Bytes, isId } from '#core'
-import { decodePush, type HeadsAnswer, PROTOCOL, type PushAnswer, type StatementsAnswer } from '#protocol'
+import { type Bytes, isHash, isId } from '#core'
+import {
+  type BatchesAnswer,
+  decodePush,
+  type HeadsAnswer,
+  MAX_IDS,
+  PROTOCOL,
+  type PushAnswer,
+  type StatementsAnswer,
+} from '#protocol'
 import { compartments } from '#record'
+import { backupMark } from '../backup-mark.ts'
 import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
+import { listBatches, MAX_LISTED } from '../reading/batches.ts'
 import { readHeads } from '../reading/heads.ts'
 import { MAX_PAGE, readStatements } from '../reading/statements.ts'
 import { receive } from '../receive/index.ts'
@@ -80,28 +90,52 @@ export async function handlePush(c: Context, service: Service, body: Bytes): Pro
   const envelopes = decodePush(body)
   if (!envelopes.ok) return problem(c, envelopes.error)
   const receipts = await receive(service, envelopes.value)
-  return c.json({ protocol: PROTOCOL, at: service.clock(), receipts } satisfies PushAnswer)
+  const backup = await backupMark(service)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), backup, receipts } satisfies PushAnswer)
 }
 
 export async function handleHeads(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
   const spaces = await readHeads(service, officer)
-  return c.json({ protocol: PROTOCOL, at: service.clock(), spaces } satisfies HeadsAnswer)
+  const backup = await backupMark(service)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), backup, spaces } satisfies HeadsAnswer)
 }
 
 const wholeNumber = (least: number, most: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.minValue(least), v.maxValue(most))
 
-const pageRequest = v.object({
+const pageOf = (most: number) => ({
   space: v.custom<string>(isId),
   compartment: v.picklist(compartments),
   after: v.optional(wholeNumber(0, Number.MAX_SAFE_INTEGER), '0'),
-  limit: v.optional(wholeNumber(1, MAX_PAGE), String(MAX_PAGE)),
+  limit: v.optional(wholeNumber(1, most), String(most)),
 })
 
+const pageOfStatements = v.object({
+  ...pageOf(MAX_PAGE),
+  ids: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((ids) => ids.split(',')),
+      v.array(v.custom<string>(isHash)),
+      v.maxLength(MAX_IDS),
+    ),
+  ),
+})
+
+const pageOfBatches = v.object(pageOf(MAX_LISTED))
+
 export async function handleStatements(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
-  const request = v.safeParse(pageRequest, { ...c.req.query(), ...c.req.param() })
+  const request = v.safeParse(pageOfStatements, { ...c.req.query(), ...c.req.param() })
   if (!request.success) return problem(c, 'bad-request')
   const page = await readStatements(service, officer, request.output)
   if (!page) return problem(c, 'no-access')
   return c.json({ protocol: PROTOCOL, ...page } satisfies StatementsAnswer)
+}
+
+export async function handleBatches(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
+  const request = v.safeParse(pageOfBatches, { ...c.req.query(), ...c.req.param() })
+  if (!request.success) return problem(c, 'bad-request')
+  const page = await listBatches(service, officer, request.output)
+  if (!page) return problem(c, 'no-access')
+  return c.json({ protocol: PROTOCOL, ...page } satisfies BatchesAnswer)
 }

@@ -1,4 +1,3 @@
-import { mayRead } from '#casework'
 import {
   type Batch,
   idsOf,
@@ -14,6 +13,7 @@ import { openBody } from '../receive/body.ts'
 import { keyById, signerFromRow } from '../receive/signer.ts'
 import type { Service } from '../service.ts'
 import type { Officer } from '../sign-in/sign-ins.ts'
+import { mayReadStream, streamOf } from './stream.ts'
 
 /** Bytes of stored bodies after which a page ends; one batch always fits. */
 const PAGE_BYTES = 1_048_576
@@ -25,6 +25,8 @@ export type PageRequest = {
   readonly after: number
   /** Batches, 1 to `MAX_PAGE`. */
   readonly limit: number
+  /** Only these batches, and those of them left out whose body is damaged; without it every batch, and a damaged one fails the page. */
+  readonly ids?: readonly string[] | undefined
 }
 
 /** One page of a stream, or null when this officer may not read it now: asked again for every page. */
@@ -34,41 +36,22 @@ export async function readStatements(
   request: PageRequest,
 ): Promise<Omit<StatementsAnswer, 'protocol'> | null> {
   const { db } = service
-  const { space, compartment } = request
-  const onCase = await isOnCase(db, officer, space)
-  if (onCase === null || !mayRead('statements', officer.role, onCase, compartment)) return null
-  const stream = await db
-    .selectFrom('streams')
-    .select('seq')
-    .where('space', '=', space)
-    .where('compartment', '=', compartment)
-    .executeTakeFirst()
-  const upTo = stream?.seq ?? 0
-  const batches = await readBatches(service, request, upTo)
-  const last = batches.at(-1)?.seq ?? upTo
+  if (!(await mayReadStream(db, officer, 'statements', request))) return null
+  const { seq: upTo } = await streamOf(db, request)
+  const { batches, last } = await readBatches(service, request, upTo)
   return { batches, keys: await keysOf(db, batches), next: last < upTo ? last : null, upTo }
 }
 
-/** Null when there is no such case. */
-async function isOnCase(db: Database, officer: Officer, space: string): Promise<boolean | null> {
-  const row = await db
-    .selectFrom('spaces')
-    .leftJoin('memberships', (join) =>
-      join.onRef('memberships.space', '=', 'spaces.id').on('memberships.officer', '=', officer.id),
-    )
-    .select('memberships.officer as member')
-    .where('spaces.id', '=', space)
-    .where('spaces.kind', '=', 'case')
-    .executeTakeFirst()
-  return row ? row.member !== null : null
-}
+/** `last`: how far the page reaches, what is left out included. */
+type Page = { readonly batches: StatementsAnswer['batches']; readonly last: number }
 
+/** @throws when a body is damaged and the batches were not asked for by id */
 async function readBatches(
   service: Service,
-  { space, compartment, after, limit }: PageRequest,
+  { space, compartment, after, limit, ids }: PageRequest,
   upTo: number,
-): Promise<StatementsAnswer['batches']> {
-  const rows = await service.db
+): Promise<Page> {
+  const inOrder = service.db
     .selectFrom('batches')
     .select(['id', 'seq', 'body'])
     .where('space', '=', space)
@@ -77,18 +60,22 @@ async function readBatches(
     .where('seq', '<=', upTo)
     .orderBy('seq')
     .limit(limit)
-    .execute()
-  if (rows.length === 0) return []
+  const rows = await (ids ? inOrder.where('id', 'in', ids) : inOrder).execute()
+  if (rows.length === 0) return { batches: [], last: upTo }
   const key = await spaceKey(service.db, service, space)
-  const page: StatementsAnswer['batches'][number][] = []
+  const batches: StatementsAnswer['batches'][number][] = []
   let bytes = 0
+  let last = after
   for (const { id, seq, body } of rows) {
-    if (bytes > 0 && bytes + body.length > PAGE_BYTES) break
+    if (bytes > 0 && bytes + body.length > PAGE_BYTES) return { batches, last }
     bytes += body.length
+    last = seq
     const batch = openBody(key, body, { id, space, compartment })
-    page.push({ seq, ...(await withoutWithheld(service.db, batch)) })
+    if (batch) batches.push({ seq, ...(await withoutWithheld(service.db, batch)) })
+    else if (ids) service.log({ event: 'damaged-body' })
+    else throw new Error('A stored batch does not open: the database is damaged.')
   }
-  return page
+  return { batches, last: rows.length < limit ? upTo : last }
 }
 
 /** A batch as readers get it: what was parked or refused without its value. */

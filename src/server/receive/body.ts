@@ -11,11 +11,10 @@ type Place = { readonly id: string; readonly space: string; readonly compartment
 export const sealBody = (key: AtRestKey, batch: Batch, place: Place, { random }: Service): Uint8Array =>
   sealAtRest(key, deflateRawSync(canonicalBytes(batch)), placeOf(place), random)
 
-/** @throws when the row was changed or moved: the database is damaged */
-export function openBody(key: AtRestKey, sealed: Uint8Array, place: Place): Batch {
+/** Null when the row was changed or moved: the database is damaged. */
+export function openBody(key: AtRestKey, sealed: Uint8Array, place: Place): Batch | null {
   const opened = openAtRest(key, sealed, placeOf(place))
-  if (!opened) throw new Error('A stored batch does not open: the database is damaged.')
-  return JSON.parse(textFromBytes(inflateRawSync(opened))) as Batch
+  return opened && (JSON.parse(textFromBytes(inflateRawSync(opened))) as Batch)
 }
 
 const placeOf = ({ id, space, compartment }: Place): Json => ['cairn batch', id, space, compartment]

@@ -1,0 +1,58 @@
+import { addToDigest, type BatchesAnswer, type DigestEntry, emptyDigest } from '#protocol'
+import type { Database } from '../database/tables.ts'
+import type { Service } from '../service.ts'
+import type { Officer } from '../sign-in/sign-ins.ts'
+import type { PageRequest } from './statements.ts'
+import { mayReadStream, streamOf } from './stream.ts'
+
+export const MAX_LISTED = 500
+
+/** One page of the ids in a stream, or null when this officer may not read it now. Opens no body (docs/protocol.md §8b). */
+export async function listBatches(
+  { db }: Service,
+  officer: Officer,
+  request: PageRequest,
+): Promise<Omit<BatchesAnswer, 'protocol'> | null> {
+  if (!(await mayReadStream(db, officer, 'batches', request))) return null
+  const { seq: upTo, digest } = await streamOf(db, request)
+  const rows = await db
+    .selectFrom('batches')
+    .select(['id', 'seq'])
+    .where('space', '=', request.space)
+    .where('compartment', '=', request.compartment)
+    .where('seq', '>', request.after)
+    .where('seq', '<=', upTo)
+    .orderBy('seq')
+    .limit(request.limit)
+    .execute()
+  const entries = await entriesOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const batches = rows.map(({ id, seq }) => ({
+    seq,
+    batch: id,
+    digest: addToDigest(emptyDigest, entries.get(id) ?? []),
+  }))
+  const last = rows.at(-1)?.seq ?? upTo
+  return { batches, next: last < upTo ? last : null, upTo, digest }
+}
+
+async function entriesOf(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly DigestEntry[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('statements')
+    .select(['id', 'batch', 'status'])
+    .where('batch', 'in', ids)
+    .execute()
+  const entries = rows.map(
+    ({ id, batch, status }) =>
+      [batch, { id, status: status === 'accepted' ? 'accepted' : 'withheld' } as const] as const,
+  )
+  return new Map(
+    [...Map.groupBy(entries, ([batch]) => batch)].map(([batch, of]) => [batch, of.map(([, entry]) => entry)]),
+  )
+}

@@ -1,0 +1,28 @@
+import { headerNames } from '#protocol'
+import type { ServerTime } from './server-time.ts'
+import { type Answer, ask, type Fetch } from './transport.ts'
+
+export type ReadParts = {
+  readonly fetch: Fetch
+  /** Signs a reading request with the author key of the open vault. */
+  readonly proof: (method: string, pathAndQuery: string, at: number) => Promise<string>
+  /** The server's clock as last seen, in ms; kept by the caller between rounds. */
+  readonly serverTime: ServerTime
+}
+
+/** Asks for something that only an open vault may read; once more when the proof's time was off. */
+export async function read<T>(
+  parts: ReadParts,
+  path: string,
+  parse: (value: unknown) => T | null,
+): Promise<Answer<T>> {
+  const attempt = async (): Promise<Answer<T>> => {
+    const proof = await parts.proof('GET', path, parts.serverTime.now())
+    const init = { credentials: 'same-origin', headers: { [headerNames.proof]: proof } } as const
+    const answer = await ask(parts.fetch, path, init, parse)
+    parts.serverTime.learn(answer.now)
+    return answer
+  }
+  const first = await attempt()
+  return !first.ok && first.code === 'stale-proof' ? attempt() : first
+}
