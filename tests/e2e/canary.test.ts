@@ -12,7 +12,7 @@ import { type Heard, listen } from './canary/heard.ts'
 import { leak } from './canary/leaks.ts'
 import { everyWayOn } from './canary/locked.ts'
 import { lookAt, screenOf, WHOLE_STRINGS } from './canary/looks.ts'
-import { fillExercise, fillRecord, openRecord, recordPath } from './canary/screens.ts'
+import { fillExercise, fillRecord, handOver, openRecord, recordPath } from './canary/screens.ts'
 import { createSearch } from './canary/search.ts'
 import {
   type Device,
@@ -111,17 +111,7 @@ test('an officer fills every field of every form of theirs', async () => {
 })
 
 test('a client fills every field of every form of theirs in session mode', async () => {
-  await page.evaluate((path) => history.pushState(null, '', path), `/cases/${space}/get-ready`)
-  await page.getByRole('heading', { name: /^Get ready/ }).waitFor()
-  for (const box of await page
-    .getByRole('group', { name: 'Exercises to hand over' })
-    .getByRole('checkbox')
-    .all())
-    if (!(await box.isChecked())) await box.locator('xpath=ancestor::label[1]').click()
-  await button(page, 'Go on to hand over').click()
-  wire.cut()
-  await button(page, 'Hand over now').click()
-  await page.getByRole('heading', { name: 'What we are doing today' }).waitFor()
+  await handOver(page, space, ofClients, wire.cut)
   for (const form of ofClients) {
     const filled = await fillExercise(page, form, clientWords.hatch, () =>
       expectOnScreen(wordsOf(form, clientWords)),

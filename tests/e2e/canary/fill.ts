@@ -24,7 +24,7 @@ export const fieldsOf = ({ fields, tables }: Form): readonly string[] => [
  * Puts something into every field of the items on screen that this walk answers. A control that is not there, or that nobody taught
  * this to fill, is an error.
  *
- * @returns the fields filled, as `fieldsOf` names them.
+ * @returns the fields filled, as `fieldsOf` names them; what is picked in more than one walk, in each of them.
  */
 export async function fillItems(
   page: Page,
@@ -35,10 +35,11 @@ export async function fillItems(
 ): Promise<readonly string[]> {
   const questions = items.filter((item) => item.kind !== 'guidance' && item.kind !== 'rows')
   const filled: string[] = []
+  const fields = new Map(questions.flatMap(fieldsOfQuestion))
   // First what others hang on, wherever it stands.
-  for (const [path, field] of questions.flatMap(fieldsOfQuestion)) {
-    const pick = picks.get(path)
-    if (!pick) continue
+  for (const [path, pick] of picks) {
+    const field = fields.get(path)
+    if (!field) continue
     await pickOptions(controlOf(page, path), field, pick)
     filled.push(path)
   }
@@ -115,7 +116,7 @@ async function pickOptions(first: Locator, field: FieldDefinition, wanted: reado
 }
 
 /** By its label, as a finger would; a second tap on a picked pad would take the answer back. */
-async function setPicked(input: Locator, picked: boolean): Promise<void> {
+export async function setPicked(input: Locator, picked: boolean): Promise<void> {
   if ((await input.isChecked()) === picked) return
   await input.locator('xpath=ancestor::label[1]').click()
 }

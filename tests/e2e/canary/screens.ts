@@ -2,20 +2,46 @@ import type { Page } from 'playwright-core'
 import { caseFileHeader } from '#casework'
 import type { Form } from '#forms'
 import { button } from '../officer.ts'
-import { fillItems, type WordFor } from './fill.ts'
-import { walksOf } from './walks.ts'
+import { fillItems, setPicked, type WordFor } from './fill.ts'
+import { type Walk, walksOf } from './walks.ts'
 
-/** Fills a form on the officer's screen for its record. @returns the fields filled. */
+/** Fills a form on the officer's screen for its record, each section as it comes up. @returns the fields filled. */
 export async function fillRecord(page: Page, space: string, form: Form, wordFor: WordFor) {
   await openRecord(page, space, form)
-  const items = form.pages.flatMap((one) => one.items)
-  const filled: string[] = []
-  for (const walk of walksOf(form)) filled.push(...(await fillItems(page, form, items, walk, wordFor)))
+  const filled = new Set<string>()
+  for (const walk of walksOf(form)) {
+    let left = form.pages.filter(({ items }) => asksSomething(items, walk))
+    while (left.length > 0) {
+      const shown = await sectionsOnScreen(page, form, left)
+      const items = shown.flatMap((section) => section.items)
+      for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
+      left = left.filter((section) => !shown.includes(section))
+    }
+  }
   await page
     .getByText(/^(Saved on this device|On the server)/)
     .first()
     .waitFor()
-  return filled
+  return [...filled]
+}
+
+type Section = Form['pages'][number]
+
+const asksSomething = (items: Section['items'], walk: Walk): boolean =>
+  items.some(({ id }) => walk.items.has(id) || walk.picks.has(`${id}/answer`))
+
+/** A section may wait until there is something to say in it. */
+async function sectionsOnScreen(page: Page, form: Form, sections: readonly Section[]) {
+  const heading = ({ title }: Section) => page.getByRole('heading', { name: title, level: 2, exact: true })
+  const any = sections.map(heading).reduce((one, other) => one.or(other))
+  const on = button(page, 'Say what happened')
+  await any.or(on).first().waitFor()
+  if ((await any.count()) === 0) await on.click()
+  await any.first().waitFor()
+  const shown: Section[] = []
+  for (const section of sections) if ((await heading(section).count()) > 0) shown.push(section)
+  if (shown.length === 0) throw new Error(`${form.id} shows no section to fill.`)
+  return shown
 }
 
 /** As a link within the app would: the keys stay. */
@@ -27,6 +53,20 @@ export async function openRecord(page: Page, space: string, form: Form): Promise
 export const recordPath = (space: string, { id }: Form): string => {
   const caseFile = caseFileHeader(space)
   return `/cases/${space}/records/${id}/${id === caseFile.form ? caseFile.sitting : 'session-1'}`
+}
+
+/** From the case to the plan in session mode, with these exercises. `before`: just before the tablet is handed over. */
+export async function handOver(page: Page, space: string, forms: readonly Form[], before: () => void) {
+  await page.evaluate((path) => history.pushState(null, '', path), `/cases/${space}/get-ready`)
+  await page.getByRole('heading', { name: /^Get ready/ }).waitFor()
+  const folds = page.locator('details', { has: page.locator('input[type=checkbox]') }).locator('summary')
+  for (const fold of await folds.all()) await fold.click()
+  for (const { title } of forms)
+    await setPicked(page.getByRole('checkbox', { name: new RegExp(`^${RegExp.escape(title)}`) }), true)
+  await button(page, 'Go on to hand over').click()
+  before()
+  await button(page, 'Hand over now').click()
+  await page.getByRole('heading', { name: 'What we are doing today' }).waitFor()
 }
 
 /** Fills an exercise in session mode, page by page, from the plan back to the plan; `onAnswers` while all that was said is on screen. */
@@ -42,12 +82,12 @@ export async function fillExercise(
     .filter({ has: page.getByRole('heading', { name: form.title, exact: true }) })
     .getByRole('button')
     .click()
-  const filled: string[] = []
+  const filled = new Set<string>()
   for (const walk of walksOf(form)) {
     await goBackTo(page, form)
     for (const { title, items } of form.pages) {
       await heading(title).waitFor()
-      filled.push(...(await fillItems(page, form, items, walk, wordFor)))
+      for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
       await button(page, 'Next').click()
     }
     await heading('Have you finished this part?').waitFor()
@@ -55,7 +95,7 @@ export async function fillExercise(
   await onAnswers()
   await button(page, 'Yes, I have finished').click()
   await heading('What we are doing today').waitFor()
-  return filled
+  return [...filled]
 }
 
 /** An exercise opens at its first open question, which need not be on its first page. */

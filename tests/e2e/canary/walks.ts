@@ -9,7 +9,7 @@ import {
 
 /** One time through a form. */
 export type Walk = {
-  /** What has to be picked by field, for everything in `items` to be asked: ids of options. */
+  /** What has to be picked by field, in this order, for everything in `items` to be asked: ids of options. */
   readonly picks: ReadonlyMap<string, readonly string[]>
   /** Ids of the items to answer. */
   readonly items: ReadonlySet<string>
@@ -23,6 +23,7 @@ type Choice = readonly string[]
 export function walksOf(form: Form): readonly Walk[] {
   const walks: { needs: Needs; items: Set<string> }[] = [{ needs: new Map(), items: new Set() }]
   for (const item of form.pages.flatMap(({ items }) => items)) {
+    if (item.kind === 'guidance') continue
     const needs = needsOf(form, item)
     const walk = walks.find((one) => together(one.needs, needs))
     if (walk) {
@@ -36,14 +37,14 @@ export function walksOf(form: Form): readonly Walk[] {
   }))
 }
 
-/** What an item hangs on, and what the questions hang on that it hangs on. */
+/** What an item hangs on, after what the questions hang on that it hangs on. */
 function needsOf(form: Form, { id, appliesWhen }: ItemDefinition): Needs {
   if (!appliesWhen) return new Map()
   const own = needsOfCondition(form, appliesWhen, true)
   const askers = form.pages
     .flatMap(({ items }) => items)
     .filter((item) => [...(own?.keys() ?? [])].some((field) => field.startsWith(`${item.id}/`)))
-  const needs = allOf([own, ...askers.map((item) => needsOf(form, item))])
+  const needs = allOf([...askers.map((item) => needsOf(form, item)), own])
   if (!needs) throw new Error(`“${id}” of ${form.id} is never asked.`)
   return needs
 }
