@@ -45,15 +45,16 @@ afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await page().screenshot({ path: '.tmp/failed.png' })
 })
 
+const saqRecord = () => recordId({ space, compartment: 'client', form: 'saq', sitting: 'session-1' })
+
 /** Statements the server has of the SAQ: what it stored, each once. */
 function storedOfSaq(): number {
   const database = new DatabaseSync(`${data}/cairn.sqlite`, { readOnly: true })
-  const record = recordId({ space, compartment: 'client', form: 'saq', sitting: 'session-1' })
   const row = database
     .prepare(
       'select count(*) as count from statements join batches on batches.id = statements.batch where record = ?',
     )
-    .get(record)
+    .get(saqRecord())
   database.close()
   return Number(row?.['count'])
 }
@@ -173,7 +174,7 @@ describe('the network comes back to a locked tablet', () => {
     try {
       await setUp(second, server.url)
       const { page: other } = second
-      await other().goto(`${server.url}/cases/${space}/records/saq/session-1`)
+      await other().goto(`${server.url}/cases/${space}/records/${saqRecord()}`)
       await unlock(other())
       await other().getByText(OWN_WORDS).first().waitFor({ timeout: 30_000 })
       const shown = await other().locator('main').textContent()

@@ -12,7 +12,7 @@ import { OpenRecord } from './NeedsItems.tsx'
 
 /** The appointments of a case: those to come, then those that were, newest first. */
 export function AppointmentsCard(props: { readonly one: CaseOnDevice }) {
-  const { device, open } = useApp()
+  const { device, open, addresses } = useApp()
   const { clock } = device.parts.surroundings
   const all = createMemo(() => appointmentsOf(props.one))
   const lines = () => {
@@ -33,8 +33,8 @@ export function AppointmentsCard(props: { readonly one: CaseOnDevice }) {
         <Show when={mayWriteHere(fresh, open.profile.role)}>
           <Link
             class="button"
-            to="/cases/$space/records/$form/$"
-            params={{ space: fresh.space, form: fresh.form, _splat: fresh.sitting }}
+            to="/cases/$space/records/$record"
+            params={{ space: fresh.space, record: addresses.of(fresh) }}
           >
             Plan an appointment
           </Link>

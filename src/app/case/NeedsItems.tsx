@@ -92,11 +92,12 @@ export function OpenRecord(props: {
   /** For those who hear the link without what stands beside it. */
   readonly about?: string
 }) {
+  const { addresses } = useApp()
   return (
     <Link
       class="button"
-      to="/cases/$space/records/$form/$"
-      params={{ space: props.header.space, form: props.header.form, _splat: props.header.sitting }}
+      to="/cases/$space/records/$record"
+      params={{ space: props.header.space, record: addresses.of(props.header) }}
     >
       {props.label}{' '}
       <Show when={props.about}>

@@ -6,7 +6,7 @@ import type { OpenedRecord } from '#store'
 import { Card, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { formOfRecord, latestForm } from '../cases/record-form.ts'
+import { formOfRecord } from '../cases/record-form.ts'
 import { sittingInWords } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
@@ -24,13 +24,10 @@ export function RecordScreen() {
 }
 
 function NamedRecord(props: { readonly one: CaseOnDevice }) {
+  const { addresses } = useApp()
   const params = useParams({ strict: false })
   const header = createMemo(
-    (): RecordHeader | undefined => {
-      const form = latestForm(params().form ?? '')
-      const sitting = params()._splat ?? ''
-      return form && { space: props.one.space, compartment: form.compartment, form: form.id, sitting }
-    },
+    (): RecordHeader | undefined => addresses.find(props.one, params().record ?? ''),
     undefined,
     { equals: (a, b) => a !== undefined && b !== undefined && recordId(a) === recordId(b) },
   )
@@ -39,7 +36,7 @@ function NamedRecord(props: { readonly one: CaseOnDevice }) {
       when={header()}
       keyed
       fallback={
-        <NotHere words="This record was written with a newer version of the app. It is kept. Update the app to see it." />
+        <NotHere words="There is no such record in this case on this device. If it should be, connect and sync, then look again." />
       }
     >
       {(known) => <OneRecord one={props.one} header={known} />}

@@ -1,4 +1,5 @@
 import { type Accessor, createContext, useContext } from 'solid-js'
+import type { Addresses } from '../cases/addresses.ts'
 import type { CaseloadState } from '../cases/caseload.ts'
 import type { AppUpdate } from '../device/app-update.ts'
 import type { Device } from '../device/device.ts'
@@ -12,6 +13,8 @@ export type AppContext = {
   readonly open: OpenVault
   readonly caseload: Accessor<CaseloadState>
   readonly sync: Accessor<SyncState>
+  /** Addresses of records, for as long as this document lives. */
+  readonly addresses: Addresses
   /** "You" for this officer; others are not named on this device. */
   readonly nameOf: (author: string) => string
 }

@@ -1,5 +1,6 @@
 import { createRouter, RouterProvider } from '@tanstack/solid-router'
 import { createMemo, onCleanup, onMount } from 'solid-js'
+import { createAddresses } from '../cases/addresses.ts'
 import type { AppUpdate } from '../device/app-update.ts'
 import { type Device, placeLine } from '../device/device.ts'
 import type { OpenVault } from '../device/open-vault.ts'
@@ -16,6 +17,7 @@ export function OpenApp(props: {
 }) {
   const caseload = useWatched(props.open.caseload.state)
   const sync = useWatched(props.open.sync.state)
+  const addresses = createAddresses()
   const router = createRouter({ routeTree, defaultPreload: false })
   onCleanup(router.subscribe('onRendered', focusHeading))
   // A session that was handed back is looked at before anything else; then it goes on where the officer was when it locked.
@@ -36,6 +38,7 @@ export function OpenApp(props: {
         open: props.open,
         caseload: createMemo(() => caseload()),
         sync: createMemo(() => sync()),
+        addresses,
         nameOf: (author) => (author === props.open.vault.author ? 'You' : 'A colleague'),
       }}
     >

@@ -27,7 +27,7 @@ const oneCase = createRoute({
 
 const record = createRoute({
   getParentRoute: () => root,
-  path: '/cases/$space/records/$form/$',
+  path: '/cases/$space/records/$record',
   component: lazyRouteComponent(() => import('../case/RecordScreen.tsx'), 'RecordScreen'),
 })
 

@@ -24,7 +24,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'The separate place holds what the client must never learn. It opens with your passphrase, each time, and closes by itself.',
     ],
   },
-  '/cases/$space/records/$form/$': {
+  '/cases/$space/records/$record': {
     title: 'A record',
     paragraphs: [
       'Nothing has to be saved: every answer is kept as you leave its field, and typed text within half a second. “Undo” takes back the last thing you did here.',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { caseFileHeader } from '#casework'
 import type { Form } from '#forms'
+import { recordId } from '#record'
 import { button } from '../officer.ts'
 import { fillItems, setPicked, type WordFor } from './fill.ts'
 import { type Walk, walksOf } from './walks.ts'
@@ -50,9 +51,10 @@ export async function openRecord(page: Page, space: string, form: Form): Promise
   await page.getByRole('heading', { name: form.title, level: 1 }).waitFor()
 }
 
-export const recordPath = (space: string, { id }: Form): string => {
+export const recordPath = (space: string, { id, compartment }: Form): string => {
   const caseFile = caseFileHeader(space)
-  return `/cases/${space}/records/${id}/${id === caseFile.form ? caseFile.sitting : 'session-1'}`
+  const sitting = id === caseFile.form ? caseFile.sitting : 'session-1'
+  return `/cases/${space}/records/${recordId({ space, compartment, form: id, sitting })}`
 }
 
 /** From the case to the plan in session mode, with these exercises. `before`: just before the tablet is handed over. */

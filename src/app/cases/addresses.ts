@@ -1,0 +1,47 @@
+import { officerForms, sessionPlan } from '#catalogue/officer'
+import { type RecordHeader, recordId } from '#record'
+import { caseAlerts } from './case-alerts.ts'
+import type { CaseOnDevice } from './caseload.ts'
+import { sittingOf } from './sessions.ts'
+
+/**
+ * Addresses of records: their ids, which say nothing. A browser keeps addresses in its history, in plain, and shows them to whoever holds
+ * the tablet; the name of a form or of an alert must not be among them.
+ */
+export type Addresses = {
+  /** The address of a record, begun or not; this document finds it again. */
+  of(header: RecordHeader): string
+  /** Whose address it is; after a new start only what is in the case, or could be begun in it, is found. */
+  find(one: CaseOnDevice, address: string): RecordHeader | undefined
+}
+
+export function createAddresses(): Addresses {
+  const known = new Map<string, RecordHeader>()
+  return {
+    of(header) {
+      const id = recordId(header)
+      known.set(id, header)
+      return id
+    },
+    find: (one, address) =>
+      known.get(address) ?? headersOf(one).find((header) => recordId(header) === address),
+  }
+}
+
+/** What is there, and what an officer may begin: the answer to each alert, and every form of theirs for every session. */
+function headersOf(one: CaseOnDevice): readonly RecordHeader[] {
+  const ofSessions = sessionPlan.flatMap(({ number }) =>
+    officerForms.map(({ id, compartment }) => ({
+      space: one.space,
+      compartment,
+      form: id,
+      sitting: sittingOf(number),
+    })),
+  )
+  return [
+    one.file.header,
+    ...one.records.map(({ header }) => header),
+    ...caseAlerts(one).map(({ response }) => response),
+    ...ofSessions,
+  ]
+}
