@@ -1,0 +1,106 @@
+import { appendFile, cp } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clientForms, latestClientForm } from '#catalogue/client'
+import { type Device, openDevice, type Server, startServer, temporaryFolder } from './harness/index.ts'
+import { button, lockScreen, setUp, unlock } from './officer.ts'
+
+// A newer version of the app arrives in the middle of a session: it waits, the session goes on, and what was said is there after it.
+
+const CLIENT = 'Marek Rybak'
+const OWN_WORDS = 'I was told to come, and I want to be calmer.'
+const QUESTION = 'In your own words, why do you think you were sent to us?'
+const form = latestClientForm('why-engaging')
+if (!form) throw new Error('There is no form for the reasons.')
+
+const folder = await temporaryFolder()
+const data = `${folder.path}/data`
+let server: Server
+let device: Device
+
+beforeAll(async () => {
+  server = await startServer({ data })
+  device = await openDevice(`${folder.path}/tablet`)
+})
+afterAll(async () => {
+  await device.close()
+  await server.stop()
+  await folder.remove()
+})
+
+const page = () => device.page()
+const isWaiting = () =>
+  page().evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null)
+
+test('a session is in the client’s hands', async () => {
+  await setUp(device, server.url)
+  await page()
+    .getByRole('link', { name: /^Cases/ })
+    .click()
+  await page().getByRole('link', { name: CLIENT }).click({ timeout: 20_000 })
+  await page()
+    .getByRole('link', { name: /^Start session/ })
+    .click()
+  for (const { title } of clientForms)
+    await page()
+      .getByRole('checkbox', { name: title })
+      .setChecked(title === form.title, { force: true })
+  await button(page(), 'Go on to hand over').click()
+  await button(page(), 'Hand over now').click()
+  await button(page(), 'Start').click()
+  await page().getByRole('radiogroup').first().getByRole('radio', { name: '7', exact: true }).check({ force: true })
+  for (const _page of form.pages.slice(1)) await button(page(), 'Next').click()
+  await page().getByLabel(QUESTION, { exact: true }).fill(OWN_WORDS)
+})
+
+test('a newer version arrives and waits: the page stays as it is, words in hand and all', async () => {
+  await cp('dist', `${folder.path}/newer`, { recursive: true })
+  await appendFile(`${folder.path}/newer/service-worker.js`, '\n// a newer version\n')
+  await server.stop()
+  server = await startServer({ data, port: server.port, pages: `${folder.path}/newer` })
+  expect(await isWaiting()).toBe(false)
+  await page().evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()))
+  await expect.poll(isWaiting, { timeout: 30_000 }).toBe(true)
+  expect(await page().getByLabel(QUESTION, { exact: true }).inputValue()).toBe(OWN_WORDS)
+})
+
+test('it is not offered while a session is open, which goes on where it stood', async () => {
+  await device.crashTab()
+  await page().goto(server.url)
+  await unlock(page())
+  await button(page(), 'Carry on with the session').waitFor()
+  expect(await isWaiting()).toBe(true)
+  expect(await button(page(), 'Lock and update').count()).toBe(0)
+  await button(page(), 'Carry on with the session').click()
+  await expect.poll(() => page().getByLabel(QUESTION, { exact: true }).inputValue()).toBe(OWN_WORDS)
+})
+
+test('offered once the session has ended, it locks, takes over, and everything is there', async () => {
+  await button(page(), '‹ Today’s plan').click()
+  await button(page(), 'Finish for today').click()
+  await button(page(), 'Hand back').click()
+  await lockScreen(page()).waitFor()
+  await unlock(page())
+  await page()
+    .getByRole('radiogroup', { name: 'Is it safe to end here?' })
+    .getByText('Yes', { exact: true })
+    .click()
+  await button(page(), /^Put: attended/).click()
+  await button(page(), 'Finish').click()
+  await page()
+    .getByRole('link', { name: /^Today/ })
+    .click()
+  await button(page(), 'Lock and update').click()
+  await lockScreen(page()).waitFor()
+  await expect.poll(isWaiting).toBe(false)
+  await unlock(page())
+  await page()
+    .getByRole('link', { name: /^Cases/ })
+    .click()
+  await page().getByRole('link', { name: CLIENT }).click()
+  await page()
+    .getByRole('link', { name: new RegExp(`^Open ${form.title.replace('?', '\\?')}`) })
+    .click()
+  await page().getByText(OWN_WORDS).first().waitFor()
+  await page().getByText('7 out of 10').first().waitFor()
+  expect(device.complaints).toEqual({ policy: [], errors: [] })
+})
