@@ -109,7 +109,10 @@ test('an officer fills every field of every form of theirs', async () => {
 })
 
 test('a client fills every field of every form of theirs in session mode', async () => {
-  await handOver(page, space, ofClients, wire.cut)
+  await handOver(page, space, ofClients, () => {
+    expect(foundIn(wire.passed()).sent).toEqual([])
+    wire.cut()
+  })
   for (const form of ofClients) {
     const filled = await fillExercise(page, form, clientWords.hatch, () =>
       expectOnScreen(wordsOf(form, clientWords)),
@@ -144,7 +147,8 @@ test('after the officer’s Lock nothing of anybody is left', async () => {
   expect(foundIn({ memory }).memory).toEqual(
     expect.arrayContaining(namesOf(wordsOf(first(ofOfficers), officerWords))),
   )
-  expect(foundIn(wire.passed()).received).not.toEqual([]) // what the officer fetched: the wire is heard both ways
+  // What the officer fetched: the wire is heard both ways.
+  await expect.poll(() => foundIn(wire.passed()).received).not.toEqual([])
   expect(await workers()).not.toEqual([])
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Lock' }).click()
   await lockScreen(page).waitFor()
