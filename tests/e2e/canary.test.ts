@@ -101,17 +101,18 @@ test('an officer fills every field of every form of theirs', async () => {
   await page.getByRole('link', { name: /^Start session/ }).waitFor()
   space = /cases\/([^/]+)/.exec(page.url())?.[1] ?? ''
   for (const form of ofOfficers) {
-    const filled = await fillRecord(page, space, form, officerWords.hatch)
+    const filled = await fillRecord(page, space, form, officerWords.hatch, (words) =>
+      expectOnScreen(officerWords.all().filter(({ word }) => words.includes(word))),
+    )
     expect(filled.toSorted(), form.id).toEqual(fieldsOf(form).toSorted())
-  }
-  for (const form of ofOfficers) {
-    await openRecord(page, space, form)
-    await expectOnScreen(wordsOf(form, officerWords))
   }
 })
 
 test('a client fills every field of every form of theirs in session mode', async () => {
-  await handOver(page, space, ofClients, wire.cut)
+  await handOver(page, space, ofClients, () => {
+    expect(foundIn(wire.passed()).sent).toEqual([])
+    wire.cut()
+  })
   for (const form of ofClients) {
     const filled = await fillExercise(page, form, clientWords.hatch, () =>
       expectOnScreen(wordsOf(form, clientWords)),
@@ -146,7 +147,8 @@ test('after the officer’s Lock nothing of anybody is left', async () => {
   expect(foundIn({ memory }).memory).toEqual(
     expect.arrayContaining(namesOf(wordsOf(first(ofOfficers), officerWords))),
   )
-  expect(foundIn(wire.passed()).received).not.toEqual([]) // what the officer fetched: the wire is heard both ways
+  // What the officer fetched: the wire is heard both ways.
+  await expect.poll(() => foundIn(wire.passed()).received).not.toEqual([])
   expect(await workers()).not.toEqual([])
   await page.getByRole('navigation', { name: 'Main' }).getByRole('button', { name: 'Lock' }).click()
   await lockScreen(page).waitFor()

@@ -6,23 +6,40 @@ import { button } from '../officer.ts'
 import { fillItems, setPicked, type WordFor } from './fill.ts'
 import { type Walk, walksOf } from './walks.ts'
 
-/** Fills a form on the officer's screen for its record, each section as it comes up. @returns the fields filled. */
-export async function fillRecord(page: Page, space: string, form: Form, wordFor: WordFor) {
+/**
+ * Fills a form on the officer's screen for its record, each section as it comes up. `onRead`: after each walk, when the record was left and
+ * read from the disk again; with the words of that walk.
+ *
+ * @returns the fields filled.
+ */
+export async function fillRecord(
+  page: Page,
+  space: string,
+  form: Form,
+  wordFor: WordFor,
+  onRead: (words: readonly string[]) => Promise<void>,
+): Promise<readonly string[]> {
   await openRecord(page, space, form)
   const filled = new Set<string>()
   for (const walk of walksOf(form)) {
+    const words: string[] = []
+    const noted: WordFor = (name) => {
+      const word = wordFor(name)
+      words.push(word)
+      return word
+    }
     let left = form.pages.filter(({ items }) => asksSomething(items, walk))
     while (left.length > 0) {
       const shown = await sectionsOnScreen(page, form, left)
       const items = shown.flatMap((section) => section.items)
-      for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
+      for (const field of await fillItems(page, form, items, walk, noted)) filled.add(field)
       left = left.filter((section) => !shown.includes(section))
     }
+    await goTo(page, `/cases/${space}`)
+    await page.getByRole('link', { name: /^Start session/ }).waitFor()
+    await openRecord(page, space, form)
+    await onRead(words)
   }
-  await page
-    .getByText(/^(Saved on this device|On the server)/)
-    .first()
-    .waitFor()
   return [...filled]
 }
 
@@ -46,8 +63,11 @@ async function sectionsOnScreen(page: Page, form: Form, sections: readonly Secti
 }
 
 /** As a link within the app would: the keys stay. */
+const goTo = (page: Page, path: string): Promise<void> =>
+  page.evaluate((address) => history.pushState(null, '', address), path)
+
 export async function openRecord(page: Page, space: string, form: Form): Promise<void> {
-  await page.evaluate((path) => history.pushState(null, '', path), recordPath(space, form))
+  await goTo(page, recordPath(space, form))
   await page.getByRole('heading', { name: form.title, level: 1 }).waitFor()
 }
 
@@ -59,7 +79,7 @@ export const recordPath = (space: string, { id, compartment }: Form): string => 
 
 /** From the case to the plan in session mode, with these exercises. `before`: just before the tablet is handed over. */
 export async function handOver(page: Page, space: string, forms: readonly Form[], before: () => void) {
-  await page.evaluate((path) => history.pushState(null, '', path), `/cases/${space}/get-ready`)
+  await goTo(page, `/cases/${space}/get-ready`)
   await page.getByRole('heading', { name: /^Get ready/ }).waitFor()
   const folds = page.locator('details', { has: page.locator('input[type=checkbox]') }).locator('summary')
   for (const fold of await folds.all()) await fold.click()
