@@ -31,6 +31,18 @@ const page = () => device.page()
 const isWaiting = () =>
   page().evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null)
 
+/** The server has another build from now on, and the browser hears of it. */
+async function newerVersion(name: string): Promise<void> {
+  const pages = `${folder.path}/${name}`
+  await cp('dist', pages, { recursive: true })
+  await appendFile(`${pages}/service-worker.js`, `\n// the ${name} version\n`)
+  await server.stop()
+  server = await startServer({ data, port: server.port, pages })
+  expect(await isWaiting()).toBe(false)
+  await page().evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()))
+  await expect.poll(isWaiting, { timeout: 30_000 }).toBe(true)
+}
+
 test('a session is in the client’s hands', async () => {
   await setUp(device, server.url)
   await page()
@@ -47,31 +59,39 @@ test('a session is in the client’s hands', async () => {
   await button(page(), 'Go on to hand over').click()
   await button(page(), 'Hand over now').click()
   await button(page(), 'Start').click()
-  await page().getByRole('radiogroup').first().getByRole('radio', { name: '7', exact: true }).check({ force: true })
+  await page()
+    .getByRole('radiogroup')
+    .first()
+    .getByRole('radio', { name: '7', exact: true })
+    .check({ force: true })
   for (const _page of form.pages.slice(1)) await button(page(), 'Next').click()
   await page().getByLabel(QUESTION, { exact: true }).fill(OWN_WORDS)
 })
 
 test('a newer version arrives and waits: the page stays as it is, words in hand and all', async () => {
-  await cp('dist', `${folder.path}/newer`, { recursive: true })
-  await appendFile(`${folder.path}/newer/service-worker.js`, '\n// a newer version\n')
-  await server.stop()
-  server = await startServer({ data, port: server.port, pages: `${folder.path}/newer` })
-  expect(await isWaiting()).toBe(false)
-  await page().evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()))
-  await expect.poll(isWaiting, { timeout: 30_000 }).toBe(true)
+  await newerVersion('second')
   expect(await page().getByLabel(QUESTION, { exact: true }).inputValue()).toBe(OWN_WORDS)
 })
 
-test('it is not offered while a session is open, which goes on where it stood', async () => {
+test('the tab dies, which lets it take over: the session goes on in it where it stood', async () => {
   await device.crashTab()
   await page().goto(server.url)
+  await unlock(page())
+  await expect.poll(isWaiting).toBe(false)
+  await button(page(), 'Carry on with the session').click()
+  await expect.poll(() => page().getByLabel(QUESTION, { exact: true }).inputValue()).toBe(OWN_WORDS)
+})
+
+test('another one is not offered while the session is open', async () => {
+  await newerVersion('third')
+  await button(page(), 'Hide').click()
+  await lockScreen(page()).waitFor()
   await unlock(page())
   await button(page(), 'Carry on with the session').waitFor()
   expect(await isWaiting()).toBe(true)
   expect(await button(page(), 'Lock and update').count()).toBe(0)
   await button(page(), 'Carry on with the session').click()
-  await expect.poll(() => page().getByLabel(QUESTION, { exact: true }).inputValue()).toBe(OWN_WORDS)
+  await page().getByLabel(QUESTION, { exact: true }).waitFor()
 })
 
 test('offered once the session has ended, it locks, takes over, and everything is there', async () => {
