@@ -18,6 +18,7 @@ export {
   type AppendError,
   createRecords,
   type Draft,
+  type ListedRecords,
   type OpenedRecord,
   type Records,
 } from './records.ts'

@@ -32,10 +32,13 @@ export type OpenedRecord = {
 /** `no-key`: this vault may not write there. `too-large`: more than the server takes at once. */
 export type AppendError = DiskError | 'no-key' | 'too-large'
 
+/** `unreadable`: all their rows are damaged, so that not even their names are known. They are kept, and fetched again. */
+export type ListedRecords = { readonly records: readonly OpenedRecord[]; readonly unreadable: number }
+
 export type Records = {
   open(header: RecordHeader): Promise<OpenedRecord>
-  /** Every record of a compartment of a space that has any statement. */
-  list(space: string, compartment: Compartment): Promise<readonly OpenedRecord[]>
+  /** Every record of a compartment of a space that has any statement, and how many there are of which nothing can be read. */
+  list(space: string, compartment: Compartment): Promise<ListedRecords>
   /** Signs, seals, then commits rows, envelopes and the end of these fields' drafts at once. Answers the statements made. */
   append(
     header: RecordHeader,
@@ -50,20 +53,23 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
   return {
     async open(header) {
       const id = recordId(header)
-      return openRecord(header, mine(await disk.list('batches', 'record', id)))
+      const rows = mine(await disk.list('batches', 'record', id))
+      return openRecord(header, await openBatches(rows))
     },
 
     async list(space, compartment) {
       const key = await keyOf({ space, compartment })
-      if (key === undefined) return []
+      if (key === undefined) return { records: [], unreadable: 0 }
       const rowsByRecord = Map.groupBy(mine(await disk.list('batches', 'key', key)), ({ record }) => record)
       const opened = await Promise.all(
         [...rowsByRecord.values()].map(async (rows) => {
-          const [first] = (await openBatches(rows)).filter((stored) => stored !== null)
-          return first ? openRecord(first.batch.header, rows) : null
+          const stored = await openBatches(rows)
+          const first = stored.find((batch) => batch !== null)
+          return first ? openRecord(first.batch.header, stored) : null
         }),
       )
-      return opened.filter((record) => record !== null)
+      const records = opened.filter((record) => record !== null)
+      return { records, unreadable: opened.length - records.length }
     },
 
     append: (header, statements) =>
@@ -109,10 +115,12 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
       disk.commit([{ table: 'drafts', remove: [[vault.id, draftId(recordId(header), field)]] }]),
   }
 
-  async function openRecord(header: RecordHeader, rows: readonly BatchRow[]): Promise<OpenedRecord> {
+  async function openRecord(
+    header: RecordHeader,
+    stored: readonly (StoredBatch | null)[],
+  ): Promise<OpenedRecord> {
     const record = recordId(header)
-    const [stored, receipts, drafts, envelopes] = await Promise.all([
-      openBatches(rows),
+    const [receipts, drafts, envelopes] = await Promise.all([
       disk.list('receipts', 'record', record),
       disk.list('drafts', 'record', record),
       disk.list('outbox', 'record', record),

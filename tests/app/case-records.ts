@@ -39,6 +39,7 @@ export const caseOf = (...records: OpenedRecord[]): CaseOnDevice => ({
   space,
   file: record(caseFileHeader(space), [['name/answer', 'Marek Rybak']]),
   records,
+  unreadable: [],
 })
 
 /** An appointment's record, in the short names of its questions; several values of one are said by tablets that had not met. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { fieldStateOf, type RecordHeader, viewOf } from '#record'
+import { caseNeeds } from '../../src/app/cases/case-needs.ts'
 import { handOver, sessionEnd } from '../../src/app/device/hand-over.ts'
 import type { OpenVault } from '../../src/app/device/open-vault.ts'
 import { createWorld, type World } from '../world/world.ts'
@@ -209,5 +210,34 @@ describe('the caseload', () => {
     world.network.setDown(false)
     await vaultOf(offline).sync.round()
     await expect.poll(() => vaultOf(offline).caseload.state.now().cases[0]?.file.damaged).toBe(0)
+  })
+
+  test('tells of a record of which nothing can be read, and fetches it again', async () => {
+    const tab = await openTab()
+    const saq: RecordHeader = { ...checkIn(), compartment: 'client', form: 'saq' }
+    const append = vaultOf(tab).records.append
+    const said = { version: 1, field: 'q01/answer', value: 'yes', replaces: [] }
+    expect((await append(saq, [said])).ok).toBe(true)
+    await vaultOf(tab).sync.round()
+    await tab.device.leave('/')
+
+    profile.disk.damage('batches')
+    world.network.setDown(true)
+    const offline = profile.openTab()
+    await offline.device.unlock(PASSPHRASE)
+    const now = () => {
+      const [one] = vaultOf(offline).caseload.state.now().cases
+      return (
+        one && {
+          unreadable: one.unreadable,
+          needs: caseNeeds(one, START).unreadable,
+          held: one.records.length,
+        }
+      )
+    }
+    await expect.poll(now).toEqual({ unreadable: ['client'], needs: true, held: 0 })
+    world.network.setDown(false)
+    await vaultOf(offline).sync.round()
+    await expect.poll(now, { timeout: 5_000 }).toEqual({ unreadable: [], needs: false, held: 1 })
   })
 })

@@ -54,7 +54,7 @@ describe('a session that begins', () => {
     const another = await begin('session-2', startedAt)
     expect(another.ok && another.value.sitting).not.toBe(first.value.sitting)
 
-    const all = appointmentsOf({ records: await tablet.records.list(space, 'officer') })
+    const all = appointmentsOf(await tablet.records.list(space, 'officer'))
     expect(all).toHaveLength(2)
     expect(all.find(({ header }) => header.sitting === first.value.sitting)).toMatchObject({
       dates: [dayOf(startedAt)],

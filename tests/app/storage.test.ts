@@ -67,10 +67,10 @@ describe('the database that should be there', () => {
   test('comes back from the server once the device is set up again', async () => {
     const before = await enrolledTab()
     const file = await vaultOf(before).records.list(space, 'officer')
-    expect(file).toHaveLength(1)
+    expect(file.records).toHaveLength(1)
     profile.disk = createMemoryDisk()
     const tab = await enrolledTab()
-    expect(await vaultOf(tab).records.list(space, 'officer')).toHaveLength(1)
+    expect((await vaultOf(tab).records.list(space, 'officer')).records).toHaveLength(1)
   })
 })
 

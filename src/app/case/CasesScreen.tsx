@@ -82,7 +82,7 @@ function CaseLine(props: { readonly one: CaseOnDevice; readonly facts: CaseFacts
         <Show when={needs().conflicts.length > 0}>
           <Tag tone="amber">Two answers</Tag>
         </Show>
-        <Show when={needs().aside.length + needs().damaged.length > 0}>
+        <Show when={needs().aside.length + needs().damaged.length > 0 || needs().unreadable}>
           <Tag tone="amber">Needs you</Tag>
         </Show>
         <For each={props.facts.flags}>{(flag) => <Tag tone={flag.tone}>{flag.words}</Tag>}</For>

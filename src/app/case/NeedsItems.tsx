@@ -82,6 +82,13 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
           />
         )}
       </Index>
+      <Show when={props.needs.unreadable}>
+        <Item
+          lead={<Tag tone="amber">Damaged</Tag>}
+          title={about('something of this case cannot be read')}
+          detail="What was written there is damaged on this device. It is kept, and what the server holds of it is fetched again at the next sync. If this stays after that, tell your manager."
+        />
+      </Show>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/solid-router'
 import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
-import type { OpenedRecord } from '#store'
+import type { ListedRecords } from '#store'
 import { Button, Card, Item, ItemList, PageHeader, Tag, TextField } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
@@ -107,8 +107,9 @@ function AskPassphrase(props: { readonly onTry: (passphrase: string) => Promise<
 }
 
 function Inside(props: { readonly place: ConfidentialPlace; readonly space: string }) {
-  const [records, setRecords] = createSignal<readonly OpenedRecord[]>()
-  const read = async () => setRecords(await props.place.records(props.space))
+  const [listed, setListed] = createSignal<ListedRecords>()
+  const read = async () => setListed(await props.place.records(props.space))
+  const records = () => listed()?.records
   onMount(() => {
     void read()
     onCleanup(props.place.onFetched(() => void read()))
@@ -119,6 +120,9 @@ function Inside(props: { readonly place: ConfidentialPlace; readonly space: stri
         <div>
           <Tag tone="plum">Confidential · never to the client</Tag>
         </div>
+        <Show when={listed()?.unreadable}>
+          <p>Something here is damaged on this device. It is kept. Connect and sync, then look again.</p>
+        </Show>
         <Show
           when={records()?.length}
           fallback={<p>{records() ? 'There is nothing here yet.' : 'Reading from this device.'}</p>}

@@ -13,6 +13,8 @@ export type CaseNeeds = {
   /** What the server did not accept, with the record it belongs to. */
   readonly aside: readonly { readonly record: OpenedRecord; readonly entry: NeedsYou }[]
   readonly damaged: readonly OpenedRecord[]
+  /** Something of the case cannot be read at all: not even what it is. */
+  readonly unreadable: boolean
 }
 
 /** `now` in ms. */
@@ -25,8 +27,9 @@ export function caseNeeds(one: CaseOnDevice, now: number): CaseNeeds {
     conflicts: readings.filter(({ state }) => state.conflicts.length > 0),
     aside: all.flatMap((record) => record.needsYou.map((entry) => ({ record, entry }))),
     damaged: all.filter(({ damaged }) => damaged > 0),
+    unreadable: one.unreadable.length > 0,
   }
 }
 
-export const needsCount = ({ alerts, overdue, conflicts, aside, damaged }: CaseNeeds): number =>
-  alerts.length + overdue.length + conflicts.length + aside.length + damaged.length
+export const needsCount = ({ alerts, overdue, conflicts, aside, damaged, unreadable }: CaseNeeds): number =>
+  alerts.length + overdue.length + conflicts.length + aside.length + damaged.length + (unreadable ? 1 : 0)

@@ -1,5 +1,5 @@
 import { caseFileHeader } from '#casework'
-import { recordId } from '#record'
+import { type Compartment, recordId } from '#record'
 import type { After, OpenedRecord, Records, Signals } from '#store'
 import type { Vault } from '#vault'
 import { createWatched, type Watched } from '../device/watched.ts'
@@ -9,6 +9,8 @@ export type CaseOnDevice = {
   readonly space: string
   readonly file: OpenedRecord
   readonly records: readonly OpenedRecord[]
+  /** Compartments that hold records of which nothing can be read on this device. */
+  readonly unreadable: readonly Compartment[]
 }
 
 export type CaseloadState = { readonly loaded: boolean; readonly cases: readonly CaseOnDevice[] }
@@ -83,9 +85,14 @@ export function createCaseload({
         ])
         const header = caseFileHeader(space)
         const isFile = (record: OpenedRecord) => recordId(record.header) === recordId(header)
-        const file = officer.find(isFile) ?? (await records.open(header))
-        const others = [...client, ...officer].filter((record) => !isFile(record))
-        caseBySpace.set(space, { space, file, records: others })
+        const file = officer.records.find(isFile) ?? (await records.open(header))
+        const isFileUnread = file.damaged > 0 && !officer.records.some(isFile)
+        const others = [...client.records, ...officer.records].filter((record) => !isFile(record))
+        const unreadable = [
+          ...(client.unreadable > 0 ? ['client' as const] : []),
+          ...(officer.unreadable > (isFileUnread ? 1 : 0) ? ['officer' as const] : []),
+        ]
+        caseBySpace.set(space, { space, file, records: others, unreadable })
       }),
     )
     if (!stopped) state.set({ loaded: true, cases: [...caseBySpace.values()] })

@@ -1,12 +1,12 @@
 import { ok, type Result } from '#core'
-import { createRecords, createStreams, type OpenedRecord } from '#store'
+import { createRecords, createStreams, type ListedRecords } from '#store'
 import { createServerTime, pullAll } from '#sync'
 import type { Device } from './device.ts'
 import { tryUnlock, type UnlockProblem } from './unlock.ts'
 
 /** The confidential part of this vault's cases, open in a worker of its own that holds no other keys. */
 export type ConfidentialPlace = {
-  records(space: string): Promise<readonly OpenedRecord[]>
+  records(space: string): Promise<ListedRecords>
   /** Calls back when something was fetched; answers how to stop. */
   onFetched(call: () => void): () => void
   end(): void

@@ -4,7 +4,6 @@ import {
   createPlaces,
   createRecords,
   createStreams,
-  type OpenedRecord,
   type Outbox,
   type Places,
   type Records,
@@ -39,7 +38,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })
   const mended = new Set<string>()
   const stopMending = caseload.state.subscribe(({ cases }) => {
-    for (const { header } of damagedRecords(cases)) void fetchAgain(header)
+    for (const part of damagedParts(cases)) void fetchAgain(part)
   })
   return {
     ...unlocked,
@@ -58,7 +57,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   }
 
   /** What cannot be read here the server may still have; once for each part of a case while this vault is open. */
-  async function fetchAgain({ space, compartment }: RecordHeader): Promise<void> {
+  async function fetchAgain({ space, compartment }: Part): Promise<void> {
     const part = `${space}/${compartment}`
     if (mended.has(part)) return
     mended.add(part)
@@ -67,5 +66,10 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   }
 }
 
-const damagedRecords = (cases: readonly CaseOnDevice[]): readonly OpenedRecord[] =>
-  cases.flatMap(({ file, records }) => [file, ...records]).filter(({ damaged }) => damaged > 0)
+type Part = Pick<RecordHeader, 'space' | 'compartment'>
+
+const damagedParts = (cases: readonly CaseOnDevice[]): readonly Part[] =>
+  cases.flatMap(({ space, file, records, unreadable }) => [
+    ...[file, ...records].filter(({ damaged }) => damaged > 0).map(({ header }) => header),
+    ...unreadable.map((compartment) => ({ space, compartment })),
+  ])

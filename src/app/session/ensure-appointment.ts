@@ -18,7 +18,7 @@ export async function ensureAppointment(
   { records, random }: { readonly records: Records; readonly random: Random },
 ): Promise<Result<RecordHeader, AppendError>> {
   const number = sessionNumber(session)
-  const found = appointmentFor({ records: await records.list(space, 'officer') }, number, startedAt)
+  const found = appointmentFor(await records.list(space, 'officer'), number, startedAt)
   if (found) return ok(found.header)
   const form = latestOfficerForm('appointment')
   if (!form) throw new Error('There is no appointment form.')
