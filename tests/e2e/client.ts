@@ -73,7 +73,7 @@ async function answerField(page: Page, field: FieldDefinition, client: Client): 
     case 'scale': {
       const step = Math.min(field.to, field.from + (label.length % 9))
       await group(page, label)
-        .getByRole('radio', { name: new RegExp(`^${step}(,|$)`) })
+        .getByRole('radio', { name: new RegExp(`^${step}( ?,|$)`) })
         .tap()
       return `${step} out of ${field.to}`
     }
