@@ -59,7 +59,7 @@ const answer = (name: string | RegExp, pad: string) =>
 async function openCopies(whose: RegExp): Promise<void> {
   await link(/^Cases/).click()
   await link(CLIENT).click()
-  await link('Copies').click()
+  await link('Make a copy').click()
   await page().getByRole('radio', { name: whose }).click()
 }
 
