@@ -1,15 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import {
-  accessibilityProblems,
-  type Device,
-  openDevice,
-  type Server,
-  screenshot,
-  startServer,
-  temporaryFolder,
-} from './harness/index.ts'
+import { describe, expect, test } from 'vitest'
+import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
 import { button, setUp, unlock } from './officer.ts'
 
 // After a session without a network: what the officer wrote goes to a professional, what the client wrote to the client, if that is safe.
@@ -18,27 +10,10 @@ const CLIENT = 'Marek Rybak'
 const OFFICERS_WORDS = 'The police came on Tuesday night.'
 const QUESTION = 'Getting a decent place to live'
 
-const folder = await temporaryFolder()
-let server: Server
-let device: Device
+const scene = await setScene()
+const { page } = scene
 
-beforeAll(async () => {
-  server = await startServer({ data: `${folder.path}/data` })
-  device = await openDevice(`${folder.path}/tablet`)
-})
-afterAll(async () => {
-  await device.close()
-  await server.stop()
-  await folder.remove()
-})
-
-const page = () => device.page()
 const link = (name: string | RegExp) => page().getByRole('link', { name })
-
-// What was on screen when a step failed: .tmp/failed.png.
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await page().screenshot({ path: '.tmp/failed.png' })
-})
 
 const textOf = (pdf: Buffer): string =>
   execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' })
@@ -71,10 +46,10 @@ async function onlyExercise(title: string): Promise<void> {
 
 describe('copies, without a network', () => {
   test('there is nothing to copy before a session', async () => {
-    await setUp(device, server.url)
+    await setUp(scene.device, scene.server.url)
     await link(/^Cases/).click()
     await link(CLIENT).waitFor()
-    await device.setOffline(true)
+    await scene.device.setOffline(true)
     await openCopies(/^The client, to keep/)
     await page().getByText('Nothing to copy yet').waitFor()
   })
@@ -91,7 +66,7 @@ describe('copies, without a network', () => {
     await button(page(), 'Start').click()
     await answer(QUESTION, 'Yes')
     await page().getByRole('status').filter({ hasText: /saved/i }).waitFor()
-    await page().goto(server.url)
+    await page().goto(scene.server.url)
     await unlock(page())
     await page().getByRole('navigation', { name: 'Main' }).waitFor()
   })
@@ -129,6 +104,6 @@ describe('copies, without a network', () => {
   })
 
   test('and through all of it the policy was never broken and no error went uncaught', () => {
-    expect(device.complaints).toEqual({ policy: [], errors: [] })
+    expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
   })
 })

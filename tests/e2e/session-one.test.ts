@@ -1,19 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { clientForms, latestClientForm } from '#catalogue/client'
 import type { Form } from '#forms'
 import { answerPage, type Client, type Given } from './client.ts'
-import {
-  accessibilityProblems,
-  type Device,
-  openDevice,
-  type Server,
-  screenshot,
-  startServer,
-  temporaryFolder,
-} from './harness/index.ts'
+import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
 import { button, lockScreen, setUp, unlock } from './officer.ts'
 
 // The first two-hour session with a client, from the waiting room to paper, without a network from start to end.
@@ -25,28 +17,11 @@ const client: Client = { name: CLIENT, words: (question) => `My own words about:
 const forms = clientForms.filter((form) => latestClientForm(form.id) === form)
 const given = new Map<string, readonly Given[]>()
 
-const folder = await temporaryFolder()
-const data = `${folder.path}/data`
-let server: Server
-let device: Device
+const scene = await setScene()
+const { page } = scene
 
-beforeAll(async () => {
-  server = await startServer({ data })
-  device = await openDevice(`${folder.path}/tablet`)
-  await device.setTimeOfDay(9, 40) // before the first appointment of the demo service's day
-})
-afterAll(async () => {
-  await device.close()
-  await server.stop()
-  await folder.remove()
-})
-
-const page = () => device.page()
-
-// What was on screen when a step failed: .tmp/failed.png.
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await page().screenshot({ path: '.tmp/failed.png' })
-})
+// Before the first appointment of the demo service's day.
+beforeAll(() => scene.device.setTimeOfDay(9, 40))
 
 /** A picture in both orientations for docs/screenshots, and no accessibility rule broken in either. */
 async function look(name: string): Promise<void> {
@@ -62,8 +37,8 @@ async function look(name: string): Promise<void> {
 
 /** The process that draws the page dies; the tablet is unlocked and the session carried on with. */
 async function killAndCarryOn(): Promise<void> {
-  await device.crashTab()
-  await page().goto(server.url)
+  await scene.device.crashTab()
+  await page().goto(scene.server.url)
   await unlock(page())
   await button(page(), 'Carry on with the session').tap()
 }
@@ -80,10 +55,10 @@ const change = (question: string) => button(page(), new RegExp(`^Change ?: ${que
 
 describe('in the waiting room', () => {
   test('Today has the appointment, without a network', async () => {
-    await setUp(device, server.url)
+    await setUp(scene.device, scene.server.url)
     await page().getByText(CLIENT).first().waitFor({ timeout: 20_000 })
-    await device.setOffline(true)
-    await server.kill()
+    await scene.device.setOffline(true)
+    await scene.server.kill()
     await page().reload()
     await lockScreen(page()).waitFor()
     await look('locked')
@@ -119,7 +94,7 @@ describe('in the waiting room', () => {
   test('the tablet is handed over: the plan, with the council of the case file in the consent', async () => {
     await button(page(), 'Hand over now').tap()
     await plan().waitFor()
-    expect(page().url()).toBe(`${server.url}/session.html`)
+    expect(page().url()).toBe(`${scene.server.url}/session.html`)
     await page().locator('span', { hasText: '2 h left' }).waitFor()
     await look('session-plan')
     await taskButton(forms[0] as Form).tap()
@@ -299,7 +274,7 @@ describe('on paper', () => {
     await button(page(), 'Save as PDF').tap()
     const download = await downloading
     expect(download.suggestedFilename()).toMatch(/^copy-\d{4}-\d\d-\d\d\.pdf$/)
-    const path = `${folder.path}/${whose}.pdf`
+    const path = `${scene.folder}/${whose}.pdf`
     await download.saveAs(path)
     return textOf(path)
   }
@@ -358,20 +333,20 @@ describe('back at the office', () => {
         }),
     )
     expect(waiting).toBeGreaterThan(50)
-    server = await startServer({ data, port: server.port })
-    await device.setOffline(false)
+    await scene.startAgain()
+    await scene.device.setOffline(false)
     await expect.poll(countStored, { timeout: 60_000 }).toBeGreaterThanOrEqual(waiting)
     await page()
       .getByText(/^On the server/)
       .first()
       .waitFor({ timeout: 30_000 })
-    expect(device.complaints).toEqual({ policy: [], errors: [] })
-    expect(server.log()).not.toMatch(/kingfisher|My own words|Rybak/)
-    expect(readFileSync(`${data}/cairn.sqlite`).includes('kingfisher')).toBe(false)
+    expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
+    expect(scene.server.log()).not.toMatch(/kingfisher|My own words|Rybak/)
+    expect(readFileSync(`${scene.data}/cairn.sqlite`).includes('kingfisher')).toBe(false)
   })
 
   function countStored(): number {
-    const database = new DatabaseSync(`${data}/cairn.sqlite`, { readOnly: true })
+    const database = new DatabaseSync(`${scene.data}/cairn.sqlite`, { readOnly: true })
     const row = database.prepare('select count(*) as count from batches').get()
     database.close()
     return Number(row?.['count'])

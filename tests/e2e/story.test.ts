@@ -1,17 +1,9 @@
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { clientForms, latestClientForm } from '#catalogue/client'
 import { recordId } from '#record'
 import { answerPage } from './client.ts'
-import {
-  accessibilityProblems,
-  type Device,
-  openDevice,
-  type Server,
-  screenshot,
-  startServer,
-  temporaryFolder,
-} from './harness/index.ts'
+import { accessibilityProblems, openDevice, screenshot, setScene } from './harness/index.ts'
 import { button, lockScreen, setUp, unlock } from './officer.ts'
 
 // A tablet alone: words in hand when the tab dies, hiding, and what happens when the network comes back to a locked tablet.
@@ -22,34 +14,15 @@ const saq = latestClientForm('saq')
 if (!saq) throw new Error('There is no SAQ.')
 const questionPages = saq.pages.filter(({ items }) => items.every(({ kind }) => kind === 'yesno'))
 
-const folder = await temporaryFolder()
-const data = `${folder.path}/data`
-let server: Server
-let device: Device
+const scene = await setScene()
+const { page } = scene
 let space = ''
-
-beforeAll(async () => {
-  server = await startServer({ data })
-  device = await openDevice(`${folder.path}/tablet`)
-})
-afterAll(async () => {
-  await device.close()
-  await server.stop()
-  await folder.remove()
-})
-
-const page = () => device.page()
-
-// What was on screen when a step failed: .tmp/failed.png.
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await page().screenshot({ path: '.tmp/failed.png' })
-})
 
 const saqRecord = () => recordId({ space, compartment: 'client', form: 'saq', sitting: 'session-1' })
 
 /** Statements the server has of the SAQ: what it stored, each once. */
 function storedOfSaq(): number {
-  const database = new DatabaseSync(`${data}/cairn.sqlite`, { readOnly: true })
+  const database = new DatabaseSync(`${scene.data}/cairn.sqlite`, { readOnly: true })
   const row = database
     .prepare(
       'select count(*) as count from statements join batches on batches.id = statements.batch where record = ?',
@@ -61,7 +34,7 @@ function storedOfSaq(): number {
 
 describe('without a network', () => {
   test('a wrong passphrase opens nothing, the right one everything', async () => {
-    await setUp(device, server.url)
+    await setUp(scene.device, scene.server.url)
     await page()
       .getByRole('link', { name: /^Cases/ })
       .click()
@@ -74,8 +47,8 @@ describe('without a network', () => {
       .waitFor()
     space = /cases\/([^/]+)/.exec(page().url())?.[1] ?? ''
     expect(await page().title()).toBe('Cairn')
-    await device.setOffline(true)
-    await server.kill()
+    await scene.device.setOffline(true)
+    await scene.server.kill()
     await page().reload()
     await lockScreen(page()).waitFor()
     await page().getByLabel('Passphrase of this device').fill('not the passphrase at all')
@@ -106,8 +79,8 @@ describe('without a network', () => {
   test('the tab dies while words are typed: unlocking carries on at the same place with the words', async () => {
     await page().getByLabel('What is the problem?').first().fill(OWN_WORDS)
     await page().waitForTimeout(600) // the promise: what is older than 500 ms survives
-    await device.crashTab()
-    await page().goto(server.url)
+    await scene.device.crashTab()
+    await page().goto(scene.server.url)
     await unlock(page())
     await button(page(), 'Carry on with the session').click()
     await expect
@@ -127,7 +100,7 @@ describe('without a network', () => {
     expect(covered).toMatchObject({ cover: 'Cairn' })
     expect(covered.ms).toBeLessThan(100)
     await lockScreen(page()).waitFor()
-    await page().goto(`${server.url}/session.html`)
+    await page().goto(`${scene.server.url}/session.html`)
     await lockScreen(page()).waitFor()
     expect(await page().evaluate(() => document.body.textContent)).not.toContain(saq.title)
     await unlock(page())
@@ -141,13 +114,13 @@ describe('the network comes back to a locked tablet', () => {
     await lockScreen(page()).waitFor()
     const observed = await observeSync()
     await page().goto('about:blank')
-    server = await startServer({ data, port: server.port })
-    await device.setOffline(false)
+    await scene.startAgain()
+    await scene.device.setOffline(false)
     await expect.poll(() => storedOfSaq(), { timeout: 60_000, interval: 5 }).toBeGreaterThan(0)
-    await server.kill()
+    await scene.server.kill()
     await expect.poll(() => observed()).toContain('Dispatched sync event')
-    server = await startServer({ data, port: server.port })
-    await page().goto(server.url)
+    await scene.startAgain()
+    await page().goto(scene.server.url)
     await lockScreen(page()).waitFor()
     // 27 answers and one row’s words: each once.
     await expect.poll(() => storedOfSaq(), { timeout: 60_000 }).toBe(28)
@@ -161,20 +134,20 @@ describe('the network comes back to a locked tablet', () => {
       `/api/spaces/${space}/client/statements?after=0&limit=10`,
       `/api/spaces/${space}/officer/statements?after=0&limit=10`,
     ]
-    expect((await device.context.cookies()).map(({ name }) => name)).toContain('__Host-cairn')
+    expect((await scene.device.context.cookies()).map(({ name }) => name)).toContain('__Host-cairn')
     for (const path of paths) {
       expect(await page().evaluate(async (address) => (await fetch(address)).status, path), path).toBe(401)
-      expect((await page().goto(server.url + path))?.status(), path).toBe(401)
-      await page().goto(server.url)
+      expect((await page().goto(scene.server.url + path))?.status(), path).toBe(401)
+      await page().goto(scene.server.url)
     }
   })
 
   test('another tablet enrols and reads every answer', async () => {
-    const second = await openDevice(`${folder.path}/second tablet`)
+    const second = await openDevice(`${scene.folder}/second tablet`)
     try {
-      await setUp(second, server.url)
+      await setUp(second, scene.server.url)
       const { page: other } = second
-      await other().goto(`${server.url}/cases/${space}/records/${saqRecord()}`)
+      await other().goto(`${scene.server.url}/cases/${space}/records/${saqRecord()}`)
       await unlock(other())
       await other().getByText(OWN_WORDS).first().waitFor({ timeout: 30_000 })
       const shown = await other().locator('main').textContent()
@@ -190,13 +163,13 @@ describe('the network comes back to a locked tablet', () => {
   })
 
   test('through all of it the policy was never broken and no error went uncaught', () => {
-    expect(device.complaints).toEqual({ policy: [], errors: [] })
+    expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
   })
 })
 
 /** What the browser itself records of background sync. */
 async function observeSync(): Promise<() => readonly string[]> {
-  const debug = await device.context.newCDPSession(page())
+  const debug = await scene.device.context.newCDPSession(page())
   const events: string[] = []
   debug.on('BackgroundService.backgroundServiceEventReceived', ({ backgroundServiceEvent }) => {
     events.push(backgroundServiceEvent.eventName)

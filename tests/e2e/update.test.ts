@@ -1,7 +1,7 @@
 import { appendFile, cp } from 'node:fs/promises'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { clientForms, latestClientForm } from '#catalogue/client'
-import { type Device, openDevice, type Server, startServer, temporaryFolder } from './harness/index.ts'
+import { setScene } from './harness/index.ts'
 import { button, lockScreen, setUp, unlock } from './officer.ts'
 
 // A newer version of the app arrives in the middle of a session: it waits, the session goes on, and what was said is there after it.
@@ -12,39 +12,26 @@ const QUESTION = 'In your own words, why do you think you were sent to us?'
 const form = latestClientForm('why-engaging')
 if (!form) throw new Error('There is no form for the reasons.')
 
-const folder = await temporaryFolder()
-const data = `${folder.path}/data`
-let server: Server
-let device: Device
+const scene = await setScene()
+const { page } = scene
 
-beforeAll(async () => {
-  server = await startServer({ data })
-  device = await openDevice(`${folder.path}/tablet`)
-})
-afterAll(async () => {
-  await device.close()
-  await server.stop()
-  await folder.remove()
-})
-
-const page = () => device.page()
 const isWaiting = () =>
   page().evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null)
 
 /** The server has another build from now on, and the browser hears of it. */
 async function newerVersion(name: string): Promise<void> {
-  const pages = `${folder.path}/${name}`
+  const pages = `${scene.folder}/${name}`
   await cp('dist', pages, { recursive: true })
   await appendFile(`${pages}/service-worker.js`, `\n// the ${name} version\n`)
-  await server.stop()
-  server = await startServer({ data, port: server.port, pages })
+  await scene.server.stop()
+  await scene.startAgain(pages)
   expect(await isWaiting()).toBe(false)
   await page().evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()))
   await expect.poll(isWaiting, { timeout: 30_000 }).toBe(true)
 }
 
 test('a session is in the client’s hands', async () => {
-  await setUp(device, server.url)
+  await setUp(scene.device, scene.server.url)
   await page()
     .getByRole('link', { name: /^Cases/ })
     .click()
@@ -74,8 +61,8 @@ test('a newer version arrives and waits: the page stays as it is, words in hand 
 })
 
 test('the tab dies, which lets it take over: the session goes on in it where it stood', async () => {
-  await device.crashTab()
-  await page().goto(server.url)
+  await scene.device.crashTab()
+  await page().goto(scene.server.url)
   await unlock(page())
   await expect.poll(isWaiting).toBe(false)
   await button(page(), 'Carry on with the session').click()
@@ -122,5 +109,5 @@ test('offered once the session has ended, it locks, takes over, and everything i
     .click()
   await page().getByText(OWN_WORDS).first().waitFor()
   await page().getByText('7 out of 10').first().waitFor()
-  expect(device.complaints).toEqual({ policy: [], errors: [] })
+  expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
 })

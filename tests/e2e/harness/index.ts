@@ -1,5 +1,6 @@
 export { accessibilityProblems } from './accessibility.ts'
 export { type Device, openDevice } from './device.ts'
+export { setScene } from './scene.ts'
 export { screenshot } from './screenshot.ts'
 export { type Server, startServer } from './server.ts'
 export { temporaryFolder } from './temporary.ts'
