@@ -10,6 +10,7 @@ import { addCase, addOfficer } from '#server'
 import { type Header, openBackupFile, writeBackupFile } from '../../src/server/backup/file.ts'
 import { type BackupPlaces, makeBackup } from '../../src/server/backup/make.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
+import { backupMark } from '../../src/server/backup-mark.ts'
 import { barePostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
 import {
@@ -94,6 +95,7 @@ test('the drill: backed up while officers push, restored elsewhere, and all that
   const { data, keys } = filesNamed('cairn.backup')
   let sent = 20
   let ended = false
+  expect(await backupMark(server.service)).toBeNull()
   const backup = command('backup', old.environment, data, keys).finally(() => {
     ended = true
   })
@@ -102,6 +104,10 @@ test('the drill: backed up while officers push, restored elsewhere, and all that
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
   expect((await backup).stdout).toMatch(/Keep them apart:.*\n.*\nThe service key is in neither/)
+  // Devices hear how far it reaches.
+  const mark = await backupMark(server.service)
+  expect(mark).toBeGreaterThan(Date.now() - 60_000)
+  expect(mark).toBeLessThanOrEqual(Date.now())
   expect(sent).toBeGreaterThan(21)
 
   const place = await newPlace('new')
