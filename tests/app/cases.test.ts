@@ -71,6 +71,9 @@ const saqFor = (...of: Parameters<typeof exercisesFor>) =>
 describe('the next session', () => {
   test('is the first, then the one with something to finish, then the one after', () => {
     expect(nextSession(caseOf())).toBe(1)
+    // A check-in alone: got ready for, not handed over.
+    const checkIn = { ...saq('session-1'), compartment: 'officer', form: 'check-in' } as const
+    expect(nextSession(caseOf(record(checkIn, [['police/answer', 'no']])))).toBe(1)
     expect(nextSession(caseOf(record(saq('session-1'), [['q01/answer', 'no']])))).toBe(1)
     expect(nextSession(caseOf(record(saq('session-1'), all27())))).toBe(2)
   })

@@ -35,13 +35,14 @@ export const sessionsHeld = ({ records }: CaseOnDevice): ReadonlyMap<number, rea
       .sort(([a], [b]) => b - a),
   )
 
-/** The session to get ready for: the last one while it has an exercise to finish, else the one after. */
+/** The session to get ready for: the last one while it has an exercise to finish, or none yet, else the one after. */
 export function nextSession(one: CaseOnDevice): number {
   const [last] = sessionsHeld(one)
   if (!last) return 1
   const [number, readings] = last
-  const unfinished = readings.some((reading) => reading.form.audience === 'client' && !isComplete(reading))
-  return unfinished ? number : Math.min(number + 1, sessionPlan.length)
+  const exercises = readings.filter(({ form }) => form.audience === 'client')
+  const isFinished = exercises.length > 0 && exercises.every(isComplete)
+  return isFinished ? Math.min(number + 1, sessionPlan.length) : number
 }
 
 /** An exercise that can go into session mode. */
