@@ -10,4 +10,4 @@ export {
 export { caseFileHeader } from './case-file.ts'
 export { type Copy, type CopyFact, type CopyId, copies, mayHold, mayName } from './copies.ts'
 export { isRole, type Role, roles } from './roles.ts'
-export { mayWrite, type Permission, type Writer } from './writing.ts'
+export { mayAct, mayWrite, type Permission, type Writer } from './writing.ts'

@@ -1,4 +1,4 @@
-import type { RecordHeader, Via } from '#record'
+import type { Act, RecordHeader, Via } from '#record'
 import type { Role } from './roles.ts'
 
 /**
@@ -20,6 +20,7 @@ type OtherWriters = readonly ('manager' | 'import')[]
 const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWriters>([
   ['case-file', ['manager', 'import']],
   ['appointment', ['import']],
+  ['record-notes', ['manager']],
 ])
 
 /** Each kind of key speaks for its own documents only. */
@@ -38,6 +39,21 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
   if (writer.role === 'manager' && others.includes('manager')) return 'allowed'
   if (writer.role !== 'officer') return 'not-allowed'
   return writer.onCase ? 'allowed' : 'no-access'
+}
+
+/** Who completes a record, opens it again, signs it as the manager, or sets aside what came late (docs/protocol.md §4a). */
+const actors: { readonly [act in Act]: readonly Role[] } = {
+  complete: ['officer'],
+  'send-back': ['manager'],
+  countersign: ['manager'],
+  'set-aside': ['officer', 'manager'],
+}
+
+/** Whether a writer may do this to a record: an officer on its case, or the manager; in the officer's app only. */
+export function mayAct(writer: Writer, act: Act, via: Via): Permission {
+  if (writer.kind !== 'author' || via !== 'officer') return 'not-allowed'
+  if (!actors[act].includes(writer.role)) return 'not-allowed'
+  return writer.role === 'manager' || writer.onCase ? 'allowed' : 'no-access'
 }
 
 const isOfSession = (space: string, header: RecordHeader): boolean =>

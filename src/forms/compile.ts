@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#core'
+import { actPrefixes } from '#record'
 import { conditionProblems } from './condition-problems.ts'
 import type { FieldDefinition, FormDefinition, ItemDefinition, PageDefinition } from './definition.ts'
 import { type Form, fieldsOfQuestion, isQuestion, isRows } from './form.ts'
@@ -35,6 +36,8 @@ function headerProblems({
   audience,
   compartment,
   minutes,
+  living,
+  completion,
   pages,
 }: FormDefinition): readonly Problem[] {
   const problems: Problem[] = []
@@ -44,6 +47,13 @@ function headerProblems({
     problems.push({ path: 'compartment', message: 'A form for the client is in the compartment "client".' })
   if (minutes !== undefined && !(Number.isSafeInteger(minutes) && minutes > 0))
     problems.push({ path: 'minutes', message: 'Use a whole number from 1.' })
+  if (living && completion)
+    problems.push({ path: 'completion', message: 'A form that goes on for ever is never completed.' })
+  if (completion === 'countersigned' && compartment === 'client')
+    problems.push({
+      path: 'completion',
+      message: 'A manager’s name is not kept where a client could see it: countersign officers’ forms only.',
+    })
   if (pages.length === 0) problems.push({ path: 'pages', message: 'Give at least one page.' })
   return problems
 }
@@ -80,7 +90,7 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
   const companions = item.companions ?? []
   return [
     ...fieldProblems(item),
-    ...(item.id === 'rows' ? [{ path: 'id', message: '"rows" is kept for the table that grows.' }] : []),
+    ...reservedProblems(item.id),
     ...(item.requiredFor ? blankProblems('requiredFor.completion', item.requiredFor.completion) : []),
     ...fieldListProblems('companions', companions),
     ...companions.flatMap(({ id }, index) =>
@@ -90,6 +100,11 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
     ),
   ]
 }
+
+const reservedProblems = (id: string): readonly Problem[] =>
+  id === 'rows' || actPrefixes.some((prefix) => prefix === id)
+    ? [{ path: 'id', message: `"${id}" is kept for what is not a question.` }]
+    : []
 
 const countProblems = (path: string, count: number, least: number): readonly Problem[] =>
   Number.isSafeInteger(count) && count >= least && count <= MOST_ROWS

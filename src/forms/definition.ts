@@ -13,6 +13,8 @@ export type FormDefinition = {
   readonly minutes?: number
   /** Never completed: always read and written with its newest version, which keeps every field of those before it. */
   readonly living?: true
+  /** Who completes it: its author, or its author and then the manager with a signature of their own. Absent: nobody. */
+  readonly completion?: 'author' | 'countersigned'
   readonly pages: readonly PageDefinition[]
 }
 

@@ -1,6 +1,7 @@
 export { type AlertRule, alertsRaised, type RaisedAlert } from './alerts.ts'
 export { checkValue, type FieldRefusal, valueOfDraft } from './check.ts'
 export { compileForm } from './compile.ts'
+export { complete, countersign, isWhole, sendBack, setAside, type WrongState } from './completing.ts'
 export type {
   AnswerDefinition,
   Audience,

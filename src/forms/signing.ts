@@ -9,7 +9,7 @@ export type SignatureState = 'none' | 'stands' | 'changed'
  * What a signature in this record covers: the hash of every value the record has now, signatures apart (docs/protocol.md §4).
  * Values in conflict count with all their answers.
  */
-export function signedContent(form: Form, view: RecordView): string {
+export function signedContent(form: Form, view: Pick<RecordView, 'fields'>): string {
   const said = [...view.fields]
     .filter(([field]) => fieldDefinition(form, field)?.kind !== 'signature')
     .flatMap(([field, state]): [string, Json][] => (state.kind === 'none' ? [] : [[field, valuesOf(state)]]))

@@ -1,4 +1,6 @@
 import { canonicalText, type Json } from '#core'
+import { asideField, COMPLETION_FIELD, COUNTERSIGNATURE_FIELD, type Countersignature } from './acts.ts'
+import type { Head } from './heads.ts'
 import type { Statement } from './statement.ts'
 import { fieldIds, fieldStateOf, type RecordView } from './view.ts'
 
@@ -46,3 +48,36 @@ export const stateRowRemoved = (view: RecordView, row: string, version: number):
     .flatMap((field) => fieldIds(view, field))
     .sort(),
 })
+
+/** Completes a record as `view` shows it; `content` is the hash of what it says (`signedContent`). */
+export const stateCompletion = (view: RecordView, content: string, version: number): NewStatement =>
+  stateStanding(view, { frozen: frozenBy(view), content }, version)
+
+/** Which completion stands from now on; `null`: none, the record is open again. */
+export const stateStanding = (view: RecordView, value: Json, version: number): NewStatement => ({
+  version,
+  field: COMPLETION_FIELD,
+  value,
+  replaces: idsOf(view.standing.acts),
+})
+
+/** The manager's signature over a completion. */
+export const stateCountersignature = (value: Countersignature, version: number): NewStatement => ({
+  version,
+  field: COUNTERSIGNATURE_FIELD,
+  value: { ...value },
+  replaces: [],
+})
+
+/** Sets a statement aside: it stays in the history and counts no more. */
+export const stateAside = (statement: string, version: number): NewStatement => ({
+  version,
+  field: asideField(statement),
+  value: true,
+  replaces: [],
+})
+
+const frozenBy = ({ fields }: RecordView): readonly string[] =>
+  [...fields.values()].flatMap(({ heads }) => heads.map(({ id }) => id)).sort()
+
+const idsOf = (heads: readonly Head[]): readonly string[] => heads.map(({ id }) => id).sort()

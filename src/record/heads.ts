@@ -12,6 +12,9 @@ export type StatementSet = {
 /** A statement that no other accepted one replaces. */
 export type Head = { readonly id: string; readonly statement: Statement }
 
+/** Within a field ordered by id, so that every device shows the same list. */
+export type HeadsByField = ReadonlyMap<string, readonly Head[]>
+
 export const emptyStatements: StatementSet = { accepted: new Map(), withheld: new Map() }
 
 export const mergeStatements = (a: StatementSet, b: StatementSet): StatementSet => ({
@@ -19,8 +22,8 @@ export const mergeStatements = (a: StatementSet, b: StatementSet): StatementSet 
   withheld: new Map([...a.withheld, ...b.withheld]),
 })
 
-/** The heads of every field that has any; within a field ordered by id, so that every device shows the same list. */
-export function heads(set: StatementSet): ReadonlyMap<string, readonly Head[]> {
+/** The heads of every field that has any. */
+export function heads(set: StatementSet): HeadsByField {
   const replaced = replacedIds(set)
   const headsByField = new Map<string, Head[]>()
   for (const [id, statement] of set.accepted) {

@@ -1,4 +1,23 @@
-export { fieldsOfRow, type NewStatement, stateAsBefore, stateField, stateRowRemoved } from './author.ts'
+export {
+  type Act,
+  actOf,
+  actPrefixes,
+  type Completion,
+  type Countersignature,
+  isAnswerField,
+  isCountersignature,
+} from './acts.ts'
+export {
+  fieldsOfRow,
+  type NewStatement,
+  stateAsBefore,
+  stateAside,
+  stateCompletion,
+  stateCountersignature,
+  stateField,
+  stateRowRemoved,
+  stateStanding,
+} from './author.ts'
 export { type Compartment, compartments, isRecordHeader, type RecordHeader, recordId } from './header.ts'
 export {
   emptyStatements,
@@ -8,6 +27,7 @@ export {
   mergeStatements,
   type StatementSet,
 } from './heads.ts'
+export { asideIds, type CompletionHead, isContested, type Standing } from './standing.ts'
 export {
   isStatement,
   MAX_REPLACES,
@@ -24,5 +44,6 @@ export {
   type RecordView,
   type RowState,
   rowIdsOf,
+  viewAsCompleted,
   viewOf,
 } from './view.ts'

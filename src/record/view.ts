@@ -1,5 +1,7 @@
 import { canonicalText, type Json } from '#core'
-import { type Head, heads, type StatementSet } from './heads.ts'
+import type { Completion } from './acts.ts'
+import type { Head, HeadsByField, StatementSet } from './heads.ts'
+import { countedHeads, headsAsCompleted, type Standing } from './standing.ts'
 
 /** What a field says now. A conflict is for a person to settle; nothing else may choose. */
 export type FieldState =
@@ -10,18 +12,25 @@ export type FieldState =
 /** `restored`: removed by one author while another, who had not seen that, edited a cell. */
 export type RowState = { readonly id: string; readonly order: string; readonly restored: boolean }
 
-/** A record as it reads now: its fields' states and its rows in order. */
+/** A record as it reads now: its answers' states, its rows in order, and where it stands as a whole. */
 export type RecordView = {
   readonly fields: ReadonlyMap<string, FieldState>
   readonly rows: readonly RowState[]
+  readonly standing: Standing
 }
 
 const none: FieldState = { kind: 'none', heads: [] }
 
 export function viewOf(set: StatementSet): RecordView {
-  const fields = new Map([...heads(set)].map(([field, fieldHeads]) => [field, stateOf(fieldHeads)] as const))
-  return { fields, rows: rowsOf(fields) }
+  const { answers, standing } = countedHeads(set)
+  return { ...answersOf(answers), standing }
 }
+
+/** The record as one of its completions froze it. */
+export const viewAsCompleted = (set: StatementSet, completion: Completion): RecordView => ({
+  ...answersOf(headsAsCompleted(set, completion)),
+  standing: countedHeads(set).standing,
+})
 
 export const fieldStateOf = (view: RecordView, field: string): FieldState => view.fields.get(field) ?? none
 
@@ -32,6 +41,11 @@ export const fieldIds = (view: RecordView, field: string): readonly string[] =>
     .sort()
 
 export const rowIdsOf = (view: RecordView): readonly string[] => view.rows.map(({ id }) => id)
+
+function answersOf(heads: HeadsByField): Pick<RecordView, 'fields' | 'rows'> {
+  const fields = new Map([...heads].map(([field, fieldHeads]) => [field, stateOf(fieldHeads)] as const))
+  return { fields, rows: rowsOf(fields) }
+}
 
 function stateOf(fieldHeads: readonly Head[]): FieldState {
   const valueByText = new Map(

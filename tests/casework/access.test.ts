@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
-import { accessTable, caseFileHeader, mayRead, mayWrite, type Role, type RouteId, roles } from '#casework'
-import { type Compartment, compartments, type RecordHeader, type Via } from '#record'
+import {
+  accessTable,
+  caseFileHeader,
+  mayAct,
+  mayRead,
+  mayWrite,
+  type Role,
+  type RouteId,
+  roles,
+} from '#casework'
+import { type Act, type Compartment, compartments, type RecordHeader, type Via } from '#record'
 
 const routes = Object.keys(accessTable) as RouteId[]
 const space = 'AAAAAAAAAAAAAAAAAAAAAA'
@@ -84,4 +93,37 @@ test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType
   ],
 ])('writing: %s', (_, writer, header, via, permission) => {
   expect(mayWrite(writer, header, via)).toBe(permission)
+})
+
+/** Written out by hand: whatever is not here must be refused. */
+const done = new Set([
+  'complete officer on the case',
+  'set-aside officer on the case',
+  'send-back manager on the case',
+  'send-back manager not on the case',
+  'countersign manager on the case',
+  'countersign manager not on the case',
+  'set-aside manager on the case',
+  'set-aside manager not on the case',
+])
+
+test('act × role: what is not in the list is refused', () => {
+  const acts: readonly Act[] = ['complete', 'send-back', 'countersign', 'set-aside']
+  const allowed = acts.flatMap((act) =>
+    roles.flatMap((role) =>
+      [true, false].flatMap((onCase) =>
+        mayAct(author(role, onCase), act, 'officer') === 'allowed'
+          ? [`${act} ${role} ${onCase ? 'on the case' : 'not on the case'}`]
+          : [],
+      ),
+    ),
+  )
+  expect(new Set(allowed)).toEqual(done)
+})
+
+test('nothing is done to a record in session mode or by an import', () => {
+  expect(mayAct(session(space), 'complete', 'session')).toBe('not-allowed')
+  expect(mayAct(author('officer', true), 'complete', 'session')).toBe('not-allowed')
+  expect(mayAct({ kind: 'import' }, 'set-aside', 'import')).toBe('not-allowed')
+  expect(mayAct(author('officer', false), 'complete', 'officer')).toBe('no-access')
 })

@@ -201,6 +201,7 @@ describe('every form', () => {
         'date/answer time/answer session/answer place/answer length/answer note/answer safe-to-end/answer attendance/answer minutes-late/answer cancelled-by/answer left-early/answer minutes/answer summary/answer',
       'alert-response 1': 'safe-to-end/answer told/answer why-nobody/answer did/answer',
       'alert-response 2': 'told/answer why-nobody/answer did/answer',
+      'record-notes 1': '',
       'take-home 1': 'who/answer safe/answer agreed/answer',
     })
   })

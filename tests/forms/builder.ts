@@ -1,4 +1,4 @@
-import type { Json } from '#core'
+import type { Json, Result } from '#core'
 import { compileForm, type Form, type FormDefinition, type ItemDefinition } from '#forms'
 import {
   emptyStatements,
@@ -46,6 +46,13 @@ export class Filling {
 
   removeRow(row: string): this {
     return this.#add(stateRowRemoved(viewOf(this.set), row, 1))
+  }
+
+  /** What is done to the record as a whole, if it can be. */
+  act(make: (filling: Filling) => Result<NewStatement, string>): this {
+    const made = make(this)
+    if (!made.ok) throw new Error(made.error)
+    return this.#add(made.value)
   }
 
   fork(author: string): Filling {

@@ -81,7 +81,7 @@ describe('stored for ever', () => {
         ]
       }),
     )
-    expect(signedContent(form, { fields, rows: [] })).toBe(content)
+    expect(signedContent(form, { fields })).toBe(content)
     expect(hash('cairn signed content 1', bytesFromText(canonical))).toBe(content)
   })
 

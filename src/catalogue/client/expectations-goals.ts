@@ -22,6 +22,7 @@ export const expectationsGoals: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'What I expect and what I want',
+  completion: 'author',
   minutes: 15,
   pages: [
     {

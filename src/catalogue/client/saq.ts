@@ -26,6 +26,7 @@ export const saq: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'How things are for me',
+  completion: 'author',
   minutes: 20,
   pages: [
     domain('home', 'Where I live', [

@@ -5,6 +5,7 @@ const header = {
   compartment: 'officer',
   audience: 'officer',
   title: 'What I did about the alert',
+  completion: 'author',
 } as const
 
 const whatIDid: readonly ItemDefinition[] = [

@@ -7,6 +7,7 @@ export const checkIn: FormDefinition = {
   compartment: 'officer',
   audience: 'officer',
   title: 'Check-in',
+  completion: 'author',
   pages: [
     {
       id: 'since-last-time',

@@ -1,9 +1,9 @@
-import { mayWrite, type Permission, type Role, type Writer } from '#casework'
+import { mayAct, mayWrite, type Permission, type Role, type Writer } from '#casework'
 import { clientForm } from '#catalogue/client'
 import { officerForm } from '#catalogue/officer'
 import { checkValue } from '#forms'
 import { isWithinCertificate } from '#protocol'
-import type { RecordHeader, Statement } from '#record'
+import { actOf, isAnswerField, type RecordHeader, type Statement } from '#record'
 import type { SignedBatch } from './open.ts'
 import type { Signer } from './signer.ts'
 
@@ -57,12 +57,15 @@ export function judge(
 }
 
 function permissionOf(
-  { via }: Statement,
+  statement: Statement,
   header: RecordHeader,
   signer: Signer,
   standing: Standing,
 ): Permission {
-  const permission = mayWrite(writerOf(signer, standing), header, via)
+  const { field, via } = statement
+  const writer = writerOf(signer, standing)
+  const act = isAnswerField(field) ? null : actOf(statement)
+  const permission = act ? mayAct(writer, act, via) : mayWrite(writer, header, via)
   if (permission !== 'allowed') return permission
   return standing.isCase && !standing.deviceRefused ? 'allowed' : 'no-access'
 }
