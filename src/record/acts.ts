@@ -9,6 +9,10 @@ export const COMPLETION_FIELD = 'record/completion'
 export const COUNTERSIGNATURE_FIELD = 'record/countersignature'
 export const asideField = (statement: string): string => `aside/${statement}`
 
+/** The statement that this one sets aside; null for any other statement. */
+export const asideOf = ({ field, value }: Pick<Statement, 'field' | 'value'>): string | null =>
+  field.startsWith(asideField('')) && value === true ? field.slice(asideField('').length) : null
+
 /** First parts of fields that are not answers. */
 export const actPrefixes = ['record', 'aside'] as const
 

@@ -2,6 +2,7 @@ export {
   type Act,
   actOf,
   actPrefixes,
+  asideOf,
   type Completion,
   type Countersignature,
   isAnswerField,
@@ -27,7 +28,7 @@ export {
   mergeStatements,
   type StatementSet,
 } from './heads.ts'
-export { asideIds, type CompletionHead, isContested, type Standing } from './standing.ts'
+export { type CompletionHead, isContested, type Standing } from './standing.ts'
 export {
   isStatement,
   MAX_REPLACES,

@@ -1,6 +1,6 @@
 import { canonicalText } from '#core'
 import {
-  asideField,
+  asideOf,
   COMPLETION_FIELD,
   COUNTERSIGNATURE_FIELD,
   type Completion,
@@ -74,11 +74,12 @@ export const headsAsCompleted = (set: StatementSet, { frozen }: Completion): Hea
   headsIn(set, pastOf(set, frozen))
 
 /** Statements that a person set aside; those set aside and taken back at once in two places are not among them. */
-export function asideIds(all: HeadsByField): ReadonlySet<string> {
+function asideIds(all: HeadsByField): ReadonlySet<string> {
   const ids = new Set<string>()
-  for (const [field, fieldHeads] of all)
-    if (field.startsWith(asideField('')) && fieldHeads.every(({ statement }) => statement.value === true))
-      ids.add(field.slice(asideField('').length))
+  for (const fieldHeads of all.values()) {
+    const [id, ...others] = fieldHeads.map(({ statement }) => asideOf(statement))
+    if (id && others.every((other) => other === id)) ids.add(id)
+  }
   return ids
 }
 

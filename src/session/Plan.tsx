@@ -35,13 +35,13 @@ export function Plan(props: {
   focusHeading()
   const tasks = () =>
     planTasks(
-      props.exercises.map(({ task, form, state, begun }) => ({
+      props.exercises.map(({ task, form, state, begun, closed }) => ({
         task,
         title: form.title,
         minutes: form.minutes,
         progress: state().progress,
         begun: begun(),
-        finished: props.finished.has(task),
+        finished: closed() || props.finished.has(task),
         here: props.here === task,
       })),
     )

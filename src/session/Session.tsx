@@ -1,5 +1,6 @@
-import { createEffect, createMemo, createSignal, Match, on, onCleanup, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import { Break } from './Break.tsx'
+import { ClosedPart } from './ClosedPart.tsx'
 import { Ended } from './Ended.tsx'
 import { createExercise, type PlannedExercise } from './exercise.ts'
 import { FormPages } from './FormPages.tsx'
@@ -112,24 +113,39 @@ export function Session(props: { readonly session: OpenSession; readonly parts: 
       </Match>
       <Match when={current()} keyed>
         {(exercise) => (
-          <FormPages
-            exercise={exercise}
-            page={page() ?? ''}
-            reader={reader}
-            left={left()}
-            onPage={(id) => goTo(exercise.task, id)}
-            onPlan={toPlan}
-            onBreak={takeBreak}
-            onFinished={() => {
-              setFinished((before) => new Set(before).add(exercise.task))
-              toPlan()
-            }}
-            onHide={() => leaving.hide()}
-          />
+          <Show when={exercise.closed()} fallback={<OpenPart exercise={exercise} />}>
+            <ClosedPart
+              exercise={exercise}
+              reader={reader}
+              left={left()}
+              onPlan={toPlan}
+              onHide={() => leaving.hide()}
+            />
+          </Show>
         )}
       </Match>
     </Switch>
   )
+
+  function OpenPart(props: { readonly exercise: PlannedExercise }) {
+    const { task } = props.exercise
+    return (
+      <FormPages
+        exercise={props.exercise}
+        page={page() ?? ''}
+        reader={reader}
+        left={left()}
+        onPage={(id) => goTo(task, id)}
+        onPlan={toPlan}
+        onBreak={takeBreak}
+        onFinished={() => {
+          setFinished((before) => new Set(before).add(task))
+          toPlan()
+        }}
+        onHide={() => leaving.hide()}
+      />
+    )
+  }
 }
 
 /** Sent while the client still writes, if there is a network; nothing here waits for it. */

@@ -15,6 +15,8 @@ export type Exercise = {
   readonly state: Accessor<FormState>
   /** The person themself has answered something in it, now or in an earlier session. */
   readonly begun: Accessor<boolean>
+  /** It has been completed: to read, not to change. */
+  readonly closed: Accessor<boolean>
   readonly keeping: Accessor<Keeping>
   /** Something from before would not open on this device. */
   readonly damaged: Accessor<boolean>
@@ -71,6 +73,7 @@ export function createExercise(
     begun: createMemo(
       () => edits().length > 0 || [...stored().set.accepted.values()].some(({ via }) => via === 'session'),
     ),
+    closed: createMemo(() => view().standing.kind === 'completed'),
     keeping: createMemo(() => {
       if (stuck() || stored().saving === 'failed') return 'failed'
       return edits().length > 0 || stored().saving === 'saving' ? 'keeping' : 'kept'

@@ -1,5 +1,5 @@
 /** What a client can ask for on each page of session mode; read at the same age as the questions (tests/session/help.test.ts). */
-export type HelpOf = 'plan' | 'questions' | 'answers' | 'break' | 'end'
+export type HelpOf = 'plan' | 'questions' | 'answers' | 'closed' | 'break' | 'end'
 
 export const help: { readonly [page in HelpOf]: readonly string[] } = {
   plan: [
@@ -16,6 +16,10 @@ export const help: { readonly [page in HelpOf]: readonly string[] } = {
   answers: [
     'These are all your answers to this part. Choose “Change” next to one to go back to it.',
     'If you are done, choose “Yes, I have finished”. You can still come back later.',
+  ],
+  closed: [
+    'This is what you said in this part. It was signed off, so it stays as it is.',
+    'If something in it is not right, tell your worker. They can write it down beside it.',
   ],
   break: ['The time goes on while you have a break. Choose “Carry on” to go back to where you were.'],
   end: [

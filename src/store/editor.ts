@@ -25,13 +25,16 @@ export type EditorState = {
   readonly drafts: ReadonlyMap<string, string>
   /** `saved`: everything typed is on this device. `failed`: `problem` says why; what was typed stays on screen and is tried again. */
   readonly saving: 'saved' | 'saving' | 'failed'
-  readonly problem: AppendError | null
+  readonly problem: EditProblem | null
   readonly unsent: number
   readonly damaged: number
   readonly needsYou: OpenedRecord['needsYou']
   /** Whether something done in this hand can be taken back. */
   readonly canUndo: boolean
 }
+
+/** `completed`: the record is, and no answer changes it any more; text in hand stays a draft. */
+export type EditProblem = AppendError | 'completed'
 
 /**
  * Editing without a save button. An answer becomes a statement at once; text is kept as a draft within `DRAFT_MS` and becomes a
@@ -136,6 +139,7 @@ export async function openEditor(
 
     undo: () =>
       inTurn(async () => {
+        if (isCompleted()) return 'completed'
         const statements = undo.next(state.view, version)
         const appended = statements.length > 0 ? await records.append(header, statements) : null
         if (appended && !appended.ok) return appended.error
@@ -178,6 +182,7 @@ export async function openEditor(
     undoes: readonly string[],
   ): Promise<void> {
     return inTurn(async () => {
+      if (isCompleted()) return 'completed'
       const before = state.view
       const wasDirty = settles.filter((field) => dirty.delete(field))
       const appended = await records.append(header, make())
@@ -230,7 +235,11 @@ export async function openEditor(
     })
   }
 
-  async function inTurn(work: () => Promise<AppendError | null>): Promise<void> {
+  function isCompleted(): boolean {
+    return state.view.standing.kind === 'completed'
+  }
+
+  async function inTurn(work: () => Promise<EditProblem | null>): Promise<void> {
     waiting++
     const turn = queue.then(work)
     queue = turn.catch(() => undefined)

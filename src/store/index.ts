@@ -8,6 +8,7 @@ export {
   type Editor,
   type EditorParts,
   type EditorState,
+  type EditProblem,
   openEditor,
 } from './editor.ts'
 export type { BatchList } from './exchange.ts'

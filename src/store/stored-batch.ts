@@ -6,7 +6,7 @@ import {
   type ReceivedBatch,
   type SignedCertificate,
 } from '#protocol'
-import { type Head, type Statement, type StatementSet, statementId, type Withheld } from '#record'
+import { asideOf, type Head, type Statement, type StatementSet, statementId, type Withheld } from '#record'
 import type { ReceiptRow } from './disk.ts'
 
 /**
@@ -52,7 +52,8 @@ export function statementsOf(
   const accepted = new Map<string, Statement>()
   const withheld = new Map<string, Withheld>()
   const needsYou: NeedsYou[] = []
-  const asideById = new Map(
+  const setAside = new Set<string>()
+  const notTakenById = new Map(
     receipts.flatMap(({ id, status, code }) => (isAside(status) ? [[id, { status, code }]] : [])),
   )
   for (const { batch } of stored) {
@@ -60,15 +61,18 @@ export function statementsOf(
     for (const entry of batch.withheld) withheld.set(entry.id, entry)
     for (const statement of batch.statements) {
       const id = statementId(statement)
-      const why = withheldById.get(id) ?? asideById.get(id)
+      const why = withheldById.get(id) ?? notTakenById.get(id)
       if (!why) accepted.set(id, statement)
       else {
         withheld.set(id, { id, field: statement.field, replaces: statement.replaces })
-        needsYou.push({ id, statement, status: why.status, code: why.code })
+        if (!asideOf(statement)) needsYou.push({ id, statement, status: why.status, code: why.code })
       }
+      // Also when the server did not take the setting aside: its author has decided.
+      const about = asideOf(statement)
+      if (about) setAside.add(about)
     }
   }
-  return { set: { accepted, withheld }, needsYou }
+  return { set: { accepted, withheld }, needsYou: needsYou.filter(({ id }) => !setAside.has(id)) }
 }
 
 const isAside = (status: ReceiptRow['status']): status is NeedsYou['status'] =>

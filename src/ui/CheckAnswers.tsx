@@ -2,11 +2,11 @@ import { createMemo, For, Show } from 'solid-js'
 import type { AnswerInWords, Form } from '#forms'
 import { Tag } from './parts.tsx'
 
-/** Every answer in words, page by page, each with a way to change it. */
+/** Every answer in words, page by page, each with a way to change it if there is one. */
 export function CheckAnswers(props: {
   readonly form: Form
   readonly answers: readonly AnswerInWords[]
-  readonly onChange: (page: string, field: string) => void
+  readonly onChange?: (page: string, field: string) => void
 }) {
   const pages = createMemo(() =>
     props.form.pages
@@ -21,7 +21,10 @@ export function CheckAnswers(props: {
           <dl>
             <For each={page.answers}>
               {(answer) => (
-                <AnswerRow answer={answer} onChange={() => props.onChange(answer.page, answer.field)} />
+                <AnswerRow
+                  answer={answer}
+                  onChange={props.onChange && (() => props.onChange?.(answer.page, answer.field))}
+                />
               )}
             </For>
           </dl>
@@ -31,16 +34,20 @@ export function CheckAnswers(props: {
   )
 }
 
-function AnswerRow(props: { readonly answer: AnswerInWords; readonly onChange: () => void }) {
+function AnswerRow(props: { readonly answer: AnswerInWords; readonly onChange: (() => void) | undefined }) {
   return (
     <div class="summary-row">
       <dt>{props.answer.label}</dt>
       <AnswerWords answer={props.answer} />
-      <dd>
-        <button type="button" class="link-button" onClick={() => props.onChange()}>
-          Change<span class="visually-hidden">: {props.answer.label}</span>
-        </button>
-      </dd>
+      <Show when={props.onChange}>
+        {(change) => (
+          <dd>
+            <button type="button" class="link-button" onClick={() => change()()}>
+              Change<span class="visually-hidden">: {props.answer.label}</span>
+            </button>
+          </dd>
+        )}
+      </Show>
     </div>
   )
 }

@@ -4,14 +4,17 @@ import type { Device } from './harness/index.ts'
 /** What an officer does on the tablet, in the words on its screens. */
 export const PASSPHRASE = 'quiet river under seven stones'
 
-const officer = { signInName: 'jess', password: 'demo-maple-kettle' } as const
+type DemoOfficer = { readonly signInName: string; readonly password: string }
+
+const jess: DemoOfficer = { signInName: 'jess', password: 'demo-maple-kettle' }
+export const margaret: DemoOfficer = { signInName: 'margaret', password: 'demo-harbour-lantern' }
 
 const SLOW = 30_000 // deriving the key of a vault, on a busy machine
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
 /** From an empty browser to an unlocked device. */
-export async function setUp(device: Device, url: string): Promise<void> {
+export async function setUp(device: Device, url: string, officer = jess): Promise<void> {
   const page = device.page()
   await page.goto(url)
   await page.getByLabel('Sign-in name').fill(officer.signInName)

@@ -3,8 +3,8 @@ import { type Change, type Disk, type DiskError, type Rows, type TableName, tabl
 
 /** A disk in memory that holds the contract of `Disk`, and can be told to fail. */
 export type MemoryDisk = Disk & {
-  /** The next commit answers this and writes nothing. */
-  failNext(error: DiskError): void
+  /** The next commit, or the one after `commits` more, answers this and writes nothing. */
+  failNext(error: DiskError, commits?: number): void
   /** Whatever was still to fail does not. */
   mend(): void
   /** Copies everything, as a backup of the device would. */
@@ -19,7 +19,7 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
   const rowsByTable = new Map(
     (Object.keys(tables) as TableName[]).map((name) => [name, new Map(from?.get(name) ?? [])] as const),
   )
-  const failures: DiskError[] = []
+  const failures: (DiskError | null)[] = []
   const rowsOf = (table: TableName): Map<string, AnyRow> => rowsByTable.get(table) ?? new Map()
   const keyOf = (table: TableName, row: AnyRow): string | null => {
     const parts = tables[table].key.map((column) => row[column])
@@ -46,7 +46,7 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
       changes.forEach(apply)
       return ok(null)
     },
-    failNext: (error) => void failures.push(error),
+    failNext: (error, commits = 0) => void failures.push(...Array(commits).fill(null), error),
     mend: () => void failures.splice(0),
     copy: () => createMemoryDisk(rowsByTable),
     damage(table) {

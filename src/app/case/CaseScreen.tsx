@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, For, Index, Show } from 'solid-js'
+import { recordId } from '#record'
 import { Card, IdentityBar, Item, ItemList, Tag } from '#ui'
 import { sessionToPrepare } from '../cases/appointments.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
+import { formOfRecord, isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
 import { plannedSession, sessionNumber, sessionsHeld, sittingInWords } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
@@ -100,11 +101,18 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
       .map(readRecord)
       .filter((reading) => reading !== null),
   )
+  /** What these are notes on. */
+  const noted = ({ header: { form, sitting } }: RecordReading): string | undefined => {
+    const record = props.one.records.find(({ header }) => recordId(header) === sitting)
+    return form === 'record-notes' && record ? formOfRecord(record)?.title : undefined
+  }
   const unknown = () => props.one.records.filter((record) => readRecord(record) === null).length
   return (
     <Card title="Records">
       <ItemList>
-        <Index each={others()}>{(reading) => <RecordLine reading={reading()} />}</Index>
+        <Index each={others()}>
+          {(reading) => <RecordLine reading={reading()} about={noted(reading())} />}
+        </Index>
       </ItemList>
       <Show when={unknown() > 0}>
         <p class="small">
@@ -137,9 +145,10 @@ function Outputs(props: { readonly space: string }) {
 const isOther = ({ header }: CaseOnDevice['file']): boolean =>
   sessionNumber(header.sitting) === null && header.form !== 'appointment'
 
-function RecordLine(props: { readonly reading: RecordReading }) {
+function RecordLine(props: { readonly reading: RecordReading; readonly about?: string | undefined }) {
   const title = () => {
     const { form, header } = props.reading
+    if (props.about !== undefined) return `${form.title}: ${props.about}`
     return header.form === 'alert-response' ? `${form.title} (${aboutSitting(header.sitting)})` : form.title
   }
   return (
@@ -151,9 +160,7 @@ function RecordLine(props: { readonly reading: RecordReading }) {
           <Show when={props.reading.record.unsent > 0}>
             <Tag tone="amber">On this device</Tag>
           </Show>
-          <Tag tone={isComplete(props.reading) ? 'green' : 'plain'}>
-            {isComplete(props.reading) ? 'All answered' : 'Begun'}
-          </Tag>
+          <Tag tone={isComplete(props.reading) ? 'green' : 'plain'}>{standingInWords(props.reading)}</Tag>
           <OpenRecord header={props.reading.header} label="Open" about={title()} />
         </div>
       }
@@ -161,12 +168,18 @@ function RecordLine(props: { readonly reading: RecordReading }) {
   )
 }
 
-function recordInWords({ form, state, record }: RecordReading): string {
+function standingInWords(reading: RecordReading): string {
+  if (reading.standing.kind === 'completed') return 'Completed'
+  return isComplete(reading) ? 'All answered' : 'Begun'
+}
+
+function recordInWords({ form, state, standing, record }: RecordReading): string {
   const { answered, of } = state.progress
   const parts = [
     form.audience === 'client' ? 'With the client' : 'Officers only',
     `${answered} of ${of} answered`,
     state.conflicts.length > 0 ? 'two answers to settle' : '',
+    standing.kind === 'completed' && standing.late.length > 0 ? 'something came late' : '',
     record.needsYou.length > 0 ? 'some not taken by the server' : '',
     record.damaged > 0 ? 'partly damaged' : '',
   ]

@@ -60,6 +60,26 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
           />
         )}
       </Index>
+      <Index each={props.needs.contested}>
+        {(reading) => (
+          <Item
+            lead={<Tag tone="amber">Two endings</Tag>}
+            title={about(reading().form.title)}
+            detail="It was completed in one place and not so in another. Say which stands."
+            action={<OpenRecord header={reading().header} label="Settle" about={reading().form.title} />}
+          />
+        )}
+      </Index>
+      <Index each={props.needs.late}>
+        {(reading) => (
+          <Item
+            lead={<Tag tone="amber">Late</Tag>}
+            title={about(reading().form.title)}
+            detail="Something was written elsewhere and came after this was completed. It is kept. Say what becomes of it."
+            action={<OpenRecord header={reading().header} label="Open" about={reading().form.title} />}
+          />
+        )}
+      </Index>
       <Index each={props.needs.aside}>
         {(aside) => (
           <Item

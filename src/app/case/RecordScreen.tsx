@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/solid-router'
 import { createMemo, Show } from 'solid-js'
 import type { Form } from '#forms'
-import { emptyStatements, type RecordHeader, recordId } from '#record'
+import { emptyStatements, type RecordHeader, recordId, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { Card, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
@@ -15,8 +15,12 @@ import { NotHere } from '../parts/NotHere.tsx'
 import { AlertOfResponse, AlertsOfRecord } from './AlertPanels.tsx'
 import { AnswersView } from './AnswersView.tsx'
 import { AppointmentSections } from './AppointmentSections.tsx'
+import { CompleteCard } from './CompleteCard.tsx'
+import { DamagedPanel } from './DamagedPanel.tsx'
+import { LateCard } from './LateCard.tsx'
 import { mayWriteHere } from './may-write.ts'
-import { NeedsAside } from './NeedsAside.tsx'
+import { NotesCard } from './NotesCard.tsx'
+import { StandingPanel } from './StandingPanel.tsx'
 
 /** One record: an officer's form to write in, anything else to read. */
 export function RecordScreen() {
@@ -61,7 +65,8 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
   const form = createMemo((): Form | undefined => formOfRecord(record()), undefined, {
     equals: (a, b) => a?.version === b?.version,
   })
-  const writes = () => header.compartment === 'officer' && mayWriteHere(header, open.profile.role)
+  const isOpen = createMemo(() => viewOf(record().set).standing.kind === 'open')
+  const writes = () => isOpen() && header.compartment === 'officer' && mayWriteHere(header, open.profile.role)
   const name = () => caseFacts(props.one.file).name
   return (
     <Show
@@ -80,7 +85,9 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
             title={known.title}
             intro={introOf(header, known)}
           />
-          <NeedsAside record={record()} form={known} />
+          <StandingPanel record={record()} form={known} />
+          <LateCard record={record()} form={known} />
+          <DamagedPanel record={record()} />
           <AlertOfResponse one={props.one} header={header} />
           <AlertsOfRecord one={props.one} header={header} />
           <Show
@@ -98,6 +105,10 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
               <AppointmentSections record={record()} form={known} />
             </Show>
           </Show>
+          <Show when={isOpen()}>
+            <CompleteCard record={record()} form={known} />
+          </Show>
+          <NotesCard one={props.one} header={header} />
         </>
       )}
     </Show>

@@ -1,3 +1,4 @@
+import { isContested } from '#record'
 import type { NeedsYou, OpenedRecord } from '#store'
 import { type Appointment, appointmentsOf, isOverdue } from './appointments.ts'
 import { type CaseAlert, caseAlerts } from './case-alerts.ts'
@@ -10,6 +11,10 @@ export type CaseNeeds = {
   /** Appointments whose time is over, with nothing that says what came of them. */
   readonly overdue: readonly Appointment[]
   readonly conflicts: readonly RecordReading[]
+  /** Records completed twice, or completed in one place and sent back in another. */
+  readonly contested: readonly RecordReading[]
+  /** Records with answers that came after they were completed. */
+  readonly late: readonly RecordReading[]
   /** What the server did not accept, with the record it belongs to. */
   readonly aside: readonly { readonly record: OpenedRecord; readonly entry: NeedsYou }[]
   readonly damaged: readonly OpenedRecord[]
@@ -25,11 +30,13 @@ export function caseNeeds(one: CaseOnDevice, now: number): CaseNeeds {
     alerts: caseAlerts(one).filter(({ answered }) => !answered),
     overdue: appointmentsOf(one).filter((appointment) => isOverdue(appointment, now)),
     conflicts: readings.filter(({ state }) => state.conflicts.length > 0),
+    contested: readings.filter(({ standing }) => isContested(standing)),
+    late: readings.filter(({ standing }) => standing.kind === 'completed' && standing.late.length > 0),
     aside: all.flatMap((record) => record.needsYou.map((entry) => ({ record, entry }))),
     damaged: all.filter(({ damaged }) => damaged > 0),
     unreadable: one.unreadable.length > 0,
   }
 }
 
-export const needsCount = ({ alerts, overdue, conflicts, aside, damaged, unreadable }: CaseNeeds): number =>
-  alerts.length + overdue.length + conflicts.length + aside.length + damaged.length + (unreadable ? 1 : 0)
+export const needsCount = ({ unreadable, ...lists }: CaseNeeds): number =>
+  Object.values(lists).reduce((count, list) => count + list.length, unreadable ? 1 : 0)

@@ -1,16 +1,20 @@
 import { clientForm, latestClientForm } from '#catalogue/client'
 import { latestOfficerForm, officerForm } from '#catalogue/officer'
 import { evaluate, type Form, type FormState } from '#forms'
-import type { RecordHeader } from '#record'
-import { viewOf } from '#record'
+import { heads, type RecordHeader, type Standing, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 
 /** The newest version of a form, from whichever part of the catalogue holds it; undefined for what this app does not know yet. */
 export const latestForm = (id: string): Form | undefined => latestClientForm(id) ?? latestOfficerForm(id)
 
-/** The form a record is read with: the version its answers were given under, or the newest for an empty one and for what goes on for ever. */
+/**
+ * The form a record is read with: the version it was completed or its answers were given under, or the newest for an empty one and for what goes
+ * on for ever.
+ */
 export function formOfRecord({ header, set }: Pick<OpenedRecord, 'header' | 'set'>): Form | undefined {
-  const versions = [...set.accepted.values()].map(({ version }) => version)
+  const { standing } = viewOf(set)
+  const counted = standing.kind === 'completed' ? standing.completions : [...heads(set).values()].flat()
+  const versions = counted.map(({ statement }) => statement.version)
   const latest = latestForm(header.form)
   if (versions.length === 0 || latest?.living) return latest
   const version = Math.max(...versions)
@@ -23,12 +27,15 @@ export type RecordReading = {
   readonly header: RecordHeader
   readonly form: Form
   readonly state: FormState
+  readonly standing: Standing
 }
 
 /** Null for a form that this version of the app does not know: the record is kept, and shown after an update. */
 export function readRecord(record: OpenedRecord): RecordReading | null {
   const form = formOfRecord(record)
-  return form ? { record, header: record.header, form, state: evaluate(form, viewOf(record.set)) } : null
+  if (!form) return null
+  const view = viewOf(record.set)
+  return { record, header: record.header, form, state: evaluate(form, view), standing: view.standing }
 }
 
 export const isComplete = ({ form, state }: Pick<RecordReading, 'form' | 'state'>): boolean =>

@@ -30,6 +30,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Nothing has to be saved: every answer is kept as you leave its field, and typed text within half a second. “Undo” takes back the last thing you did here.',
       '“Check answers” says what is still needed. “History” shows every answer that was ever given, by whom and when.',
       'Where two people answered without seeing each other, both answers are shown. Choose one; the other stays in the history.',
+      '“Complete” closes the record as it reads. What comes from another tablet after that is kept beside it, for you to note or to set aside.',
     ],
   },
   '/cases/$space/get-ready': {

@@ -1,4 +1,5 @@
-import type { AppendError, NeedsYou } from '#store'
+import type { EditProblem, NeedsYou } from '#store'
+import type { ActProblem } from '../cases/acts.ts'
 import type { EnrolProblem } from '../device/enrol.ts'
 import type { HandOverProblem } from '../device/hand-over.ts'
 import type { PassphraseProblem } from '../device/passphrase.ts'
@@ -53,10 +54,12 @@ export const waitInWords = (ms: number): string => {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }
 
-export const saveProblemInWords: { readonly [problem in AppendError]: string } = {
+export const saveProblemInWords: { readonly [problem in EditProblem]: string } = {
   full: 'This device is full: the last change is on this screen and not stored yet. Make room on the device, then go on writing; it is tried again.',
   failed:
     'The last change is on this screen and not stored yet: the device’s storage did not answer. Go on writing; it is tried again with the next change.',
+  completed:
+    'This record has been completed meanwhile, so its answers do not change any more. What you typed is kept beside it: open the record again to say what becomes of it.',
   'no-key':
     'This device has no key for this part of the case yet, so the last change is not stored. Connect, sync, then try again.',
   'too-large': 'This is too long to store at once. Shorten it, or split it between two fields.',
@@ -81,8 +84,6 @@ export const endingProblemInWords = (problem: EndingProblem): string =>
 /** Why the server did not take a statement, and what now. */
 export function asideInWords({ status, code }: Pick<NeedsYou, 'status' | 'code'>): string {
   switch (code) {
-    case 'late':
-      return 'It came after the record was completed. It is kept aside on the server until a person decides.'
     case 'no-access':
       return 'The server did not have you on this case when it arrived. It is kept aside there. Ask your manager to look at it.'
     case 'newer-form':
@@ -99,6 +100,31 @@ export function asideInWords({ status, code }: Pick<NeedsYou, 'status' | 'code'>
       return status === 'parked'
         ? 'It is kept aside on the server until a person decides.'
         : 'The server will not take it. The text is kept here. Ask your manager what to do with it.'
+  }
+}
+
+/** Why a record was not completed, sent back or settled. */
+export function actProblemInWords(problem: ActProblem): string {
+  switch (problem) {
+    case 'missing':
+      return 'Something is still needed before this can be completed. It is listed here. Nothing was changed.'
+    case 'unsettled':
+      return 'Two answers stand side by side, or the record was completed twice. Settle that first. Nothing was changed.'
+    case 'text-in-hand':
+      return 'Some text was typed that is no answer yet, such as half a date. Finish it or clear it, then complete.'
+    case 'damaged':
+      return 'Part of this record cannot be read on this device, so it cannot be completed here. Sync, then try again.'
+    case 'completed':
+      return 'It was completed already, here or elsewhere. Nothing was changed.'
+    case 'not-completed':
+      return 'It is open already. Nothing was changed.'
+    case 'not-whole':
+      return 'Part of what was completed is not on this device. Sync, then try again. Nothing was changed.'
+    case 'not-of-form':
+    case 'not-late':
+      return 'This cannot be done to this record. Nothing was changed.'
+    default:
+      return saveProblemInWords[problem]
   }
 }
 

@@ -1,0 +1,153 @@
+import { createMemo, createSignal, Index, Match, Show, Switch } from 'solid-js'
+import type { Result } from '#core'
+import { type Form, fieldDefinition, valueInWords } from '#forms'
+import { type Statement, viewOf } from '#record'
+import type { NeedsYou, OpenedRecord } from '#store'
+import { Button, Card } from '#ui'
+import { type ActProblem, noteAndSetAside, noteTextInHand } from '../cases/acts.ts'
+import type { Note } from '../cases/record-notes.ts'
+import { useApp } from '../parts/context.ts'
+import { asideInWords } from '../words/problem-words.ts'
+import { mayActHere } from './may-write.ts'
+import { ReasonForm } from './ReasonForm.tsx'
+import { useSaid } from './StandingPanel.tsx'
+import { ActProblemPanel, useAct } from './use-act.tsx'
+
+type RecordAndForm = { readonly record: OpenedRecord; readonly form: Form }
+
+/** Something that was written and is not part of the record, and what takes it out of the way. */
+type Outside = {
+  readonly id: string
+  readonly label: string
+  readonly words: string
+  readonly source: string
+  readonly why: string
+  readonly dispose: (note: Pick<Note, 'what' | 'why'>) => Promise<Result<null, ActProblem>>
+}
+
+/**
+ * What came after a record was completed, what the server did not take of it, and text left in a field that nobody can finish any more: each is
+ * kept as a note or set aside, with a reason.
+ */
+export function LateCard(props: RecordAndForm) {
+  const { open } = useApp()
+  const outside = useOutside(props)
+  return (
+    <Show when={outside().length > 0}>
+      <Card title="Not part of this record">
+        <p>
+          This was written and is kept. Say what becomes of each: a note beside the record, or set aside.
+          Either way it stays in the history, with your reason.
+        </p>
+        <ul class="late">
+          <Index each={outside()}>
+            {(one) => (
+              <li>
+                <OneOutside one={one()} may={mayActHere('set-aside', open.profile.role)} />
+              </li>
+            )}
+          </Index>
+        </ul>
+      </Card>
+    </Show>
+  )
+}
+
+function OneOutside(props: { readonly one: Outside; readonly may: boolean }) {
+  const act = useAct()
+  const [chosen, setChosen] = createSignal<'added' | 'set-aside'>()
+  const dispose = (why: string) => {
+    const what = chosen()
+    if (what) void act.run(() => props.one.dispose({ what, why }))
+  }
+  return (
+    <>
+      <h3>{props.one.label}</h3>
+      <p class="kept-words">{props.one.words}</p>
+      <p class="small">
+        {props.one.source}. {props.one.why}
+      </p>
+      <ActProblemPanel act={act} title="Nothing was changed" />
+      <Switch>
+        <Match when={chosen()}>
+          {(what) => (
+            <ReasonForm
+              label={what() === 'added' ? 'Why does it belong to the record?' : 'Why is it set aside?'}
+              action={what() === 'added' ? 'Keep as a note' : 'Set aside'}
+              onReason={dispose}
+              onCancel={() => setChosen(undefined)}
+            />
+          )}
+        </Match>
+        <Match when={props.may}>
+          <div class="actions">
+            <Button aria-label={`Keep as a note: ${props.one.label}`} onClick={() => setChosen('added')}>
+              Keep as a note
+            </Button>
+            <Button aria-label={`Set aside: ${props.one.label}`} onClick={() => setChosen('set-aside')}>
+              Set aside
+            </Button>
+          </div>
+        </Match>
+      </Switch>
+    </>
+  )
+}
+
+function useOutside(props: RecordAndForm): () => readonly Outside[] {
+  const { open } = useApp()
+  const said = useSaid()
+  const fromStatement = (id: string, statement: Statement, why: string): Outside => {
+    const { label, words } = inWords(props.form, statement)
+    const source = said({ id, statement })
+    const note = { statement: id, about: label, words, source }
+    return {
+      id,
+      label,
+      words,
+      source,
+      why,
+      dispose: (how) => noteAndSetAside(open, props.record.header, props.form, { ...note, ...how }),
+    }
+  }
+  const fromText = (field: string, words: string): Outside => {
+    const label = fieldDefinition(props.form, field)?.label ?? 'Text'
+    const source = 'You, on this device'
+    return {
+      id: field,
+      label,
+      words,
+      source,
+      why: 'It was being typed when the record was completed.',
+      dispose: (how) =>
+        noteTextInHand(open, props.record.header, field, { about: label, words, source, ...how }),
+    }
+  }
+  return createMemo(() => {
+    const { standing } = viewOf(props.record.set)
+    const notTaken = props.record.needsYou.map((entry: NeedsYou) =>
+      fromStatement(entry.id, entry.statement, asideInWords(entry)),
+    )
+    if (standing.kind === 'open') return notTaken
+    const order = [...props.form.fields.keys()]
+    const late = standing.late
+      .toSorted((a, b) => order.indexOf(a.statement.field) - order.indexOf(b.statement.field))
+      .map(({ id, statement }) => fromStatement(id, statement, 'It came after the record was completed.'))
+    const typed = [...props.record.drafts.values()].map(({ field, text }) => fromText(field, text))
+    return [...late, ...notTaken, ...typed.filter(({ words }) => words.trim() !== '')]
+  })
+}
+
+function inWords(
+  form: Form,
+  { field, value }: Statement,
+): { readonly label: string; readonly words: string } {
+  if (field === 'record/completion')
+    return { label: 'This record', words: value === null ? 'Sent back' : 'Completed' }
+  const definition = fieldDefinition(form, field)
+  if (definition) return { label: definition.label, words: valueInWords(definition, value) || 'No answer' }
+  const isRow = field.startsWith('rows/')
+  if (isRow)
+    return { label: form.tables[0]?.rowLabel ?? 'A row', words: value === null ? 'Removed' : 'Added' }
+  return { label: 'An answer', words: typeof value === 'string' ? value : 'No answer' }
+}
