@@ -1,5 +1,5 @@
 import type { Json } from '#core'
-import { type FieldState, fieldStateOf, type RecordView } from '#record'
+import { type FieldState, fieldStateOf, type Head, type RecordView } from '#record'
 import { holds } from './conditions.ts'
 import type {
   FieldDefinition,
@@ -64,6 +64,8 @@ export type RowItemState = {
   readonly place: string
   readonly ready: boolean
   readonly restored: boolean
+  /** Who placed it, and who removed it. */
+  readonly heads: readonly Head[]
   readonly cells: readonly AnswerState[]
 }
 
@@ -167,6 +169,7 @@ function rowStates(form: Form, view: RecordView, table: RowsDefinition): readonl
     .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
     .map((row) => ({
       ...row,
+      heads: fieldStateOf(view, `rows/${row.id}`).heads,
       cells: table.columns.map((column) => answerState(view, `rows/${row.id}/${column.id}`, column)),
     }))
 }
@@ -207,7 +210,7 @@ function isAnswered(item: ItemState): readonly boolean[] {
   return [item.rows.some(({ cells }) => cells.some(({ state }) => state.kind !== 'none'))]
 }
 
-/** Fields of an item that a person has to settle. */
+/** Fields of an item that a person has to settle. Two places of one row are not among them: where it stands is no answer. */
 function conflictsOf(item: ItemState): readonly string[] {
   if (!item.applies || item.kind === 'guidance') return []
   if (item.kind === 'question') return [item.answer, ...item.companions].flatMap(conflictOf)

@@ -55,11 +55,16 @@ export type ImportKey = {
   readonly device: string
 }
 
+/** Names of officers by id. */
+export type People = { readonly [officer: string]: string }
+
 export type StatementsAnswer = {
   readonly protocol: number
   readonly batches: readonly (ReceivedBatch & { readonly seq: number })[]
   /** By key id: all keys that signed a batch of this page, issuers of certificates included. */
   readonly keys: { readonly [id: string]: PublicKeyEntry }
+  /** Names of the officers who wrote in this page, by id; none for the confidential compartment. */
+  readonly people: People
   /** `after` of the next page; null on the last. */
   readonly next: number | null
   readonly upTo: number
@@ -138,6 +143,7 @@ const statementsAnswer = v.object({
     ),
   ),
   keys: v.record(v.string(), keyEntry),
+  people: v.optional(v.record(v.string(), v.string()), {}), // an older server names nobody
   next: v.nullable(count),
   upTo: count,
 })

@@ -6,6 +6,7 @@ export {
   type ImportKey,
   type ListedBatch,
   MAX_IDS,
+  type People,
   type PublicKeyEntry,
   type PushAnswer,
   parseBatchesAnswer,

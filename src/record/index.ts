@@ -8,6 +8,7 @@ export {
   isAnswerField,
   isCountersignature,
 } from './acts.ts'
+export { commonAncestor } from './ancestor.ts'
 export {
   fieldsOfRow,
   type NewStatement,

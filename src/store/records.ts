@@ -39,6 +39,8 @@ export type Records = {
   open(header: RecordHeader): Promise<OpenedRecord>
   /** Every record of a compartment of a space that has any statement, and how many there are of which nothing can be read. */
   list(space: string, compartment: Compartment): Promise<ListedRecords>
+  /** Everything that was ever said in a record, and what of it the server did not take. */
+  history(header: RecordHeader): Promise<Pick<OpenedRecord, 'set' | 'needsYou'>>
   /** Signs, seals, then commits rows, envelopes and the end of these fields' drafts at once. Answers the statements made. */
   append(
     header: RecordHeader,
@@ -50,12 +52,14 @@ export type Records = {
 }
 
 export function createRecords(vault: Vault, { disk, locks, signals, clock }: Surroundings): Records {
+  const open: Records['open'] = async (header) => {
+    const rows = mine(await disk.list('batches', 'record', recordId(header)))
+    return openRecord(header, await openBatches(rows))
+  }
+
   return {
-    async open(header) {
-      const id = recordId(header)
-      const rows = mine(await disk.list('batches', 'record', id))
-      return openRecord(header, await openBatches(rows))
-    },
+    open,
+    history: open,
 
     async list(space, compartment) {
       const key = await keyOf({ space, compartment })

@@ -1,5 +1,5 @@
 import type { Json } from '#core'
-import { type Digest, emptyDigest } from '#protocol'
+import { type Digest, emptyDigest, type People } from '#protocol'
 
 /**
  * How far a (space, compartment) has been fetched, and the digest of what was. A new `epoch` starts over from nothing. `doubted`: something
@@ -11,6 +11,8 @@ export type Stream = {
   readonly epoch: number
   readonly doubted: boolean
   readonly unsettled: Unsettled | null
+  /** Names of those who wrote in the case, by officer id; in the officers' stream alone. */
+  readonly people: People
 }
 
 /** What was still different after the last exchange (docs/protocol.md §8b). */
@@ -32,6 +34,7 @@ export const startOfStream: Stream = {
   epoch: 1,
   doubted: false,
   unsettled: null,
+  people: {},
 }
 
 /** A damaged or missing position means from the beginning. */

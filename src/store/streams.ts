@@ -1,5 +1,12 @@
 import { ok, type Result } from '#core'
-import { addToDigest, type BackupMark, batchId, type ReceivedBatch, removeFromDigest } from '#protocol'
+import {
+  addToDigest,
+  type BackupMark,
+  batchId,
+  type People,
+  type ReceivedBatch,
+  removeFromDigest,
+} from '#protocol'
 import { type Compartment, recordId, type Statement, statementId } from '#record'
 import type { Vault } from '#vault'
 import type { Change, DiskError } from './disk.ts'
@@ -28,6 +35,10 @@ export type Streams = Exchange & {
     fetched: readonly FetchedBatch[],
     after: number | null,
   ): Promise<Result<null, DiskError>>
+  /** Keeps who wrote in a case, where only officers read it. */
+  notePeople(space: string, people: People): Promise<Result<null, DiskError>>
+  /** Who wrote in a case, as far as the server said. */
+  people(space: string): Promise<People>
   /** Keeps what the server says of its last backup. */
   noteBackup(backup: BackupMark): Promise<Result<null, DiskError>>
 }
@@ -35,7 +46,7 @@ export type Streams = Exchange & {
 export function createStreams(vault: Vault, surroundings: Surroundings): Streams {
   const { disk, locks, signals } = surroundings
   const streamRows = createStreamRows(vault, disk)
-  return {
+  const streams: Streams = {
     ...createExchange(vault, streamRows, surroundings),
 
     async prepare(names) {
@@ -49,8 +60,8 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
     },
 
     restart: (space, compartment) =>
-      change(space, compartment, async (key, { epoch }) => [
-        await streamRows.change(key, { ...startOfStream, epoch: epoch + 1 }),
+      change(space, compartment, async (key, { epoch, people }) => [
+        await streamRows.change(key, { ...startOfStream, people, epoch: epoch + 1 }),
         await awaitAll(key),
       ]),
 
@@ -84,11 +95,22 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
         return committed
       }),
 
+    async notePeople(space, people) {
+      const known = (await streams.get(space, 'officer'))?.people
+      if (!known || Object.entries(people).every(([id, name]) => known[id] === name)) return ok(null)
+      return change(space, 'officer', async (key, stream) => [
+        await streamRows.change(key, { ...stream, people: { ...stream.people, ...people } }),
+      ])
+    },
+
+    people: async (space) => (await streams.get(space, 'officer'))?.people ?? {},
+
     async noteBackup(backup) {
       const known = await backupOf(disk, vault.id)
       return known === backup ? ok(null) : disk.commit([backupChange(vault.id, backup)])
     },
   }
+  return streams
 
   function change(
     space: string,

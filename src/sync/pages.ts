@@ -32,8 +32,10 @@ export async function pullPages(
     const { batches, next, upTo } = page.value
     const trusted = await trustworthy(page.value, space, compartment)
     if (trusted.length < batches.length) return { received, problem: 'untrusted-answer', isStuck: true }
+    const named = await parts.streams.notePeople(space, page.value.people)
     const applied = await parts.streams.apply(space, compartment, trusted, next ?? upTo)
-    if (!applied.ok) return { received, problem: diskProblem(applied.error), isStuck: false }
+    for (const done of [named, applied])
+      if (!done.ok) return { received, problem: diskProblem(done.error), isStuck: false }
     received += batches.length
     after = next
   }
@@ -55,8 +57,9 @@ export async function pullBatches(
       const page: Answer<StatementsAnswer> = await read(parts, path, parseStatementsAnswer)
       if (!page.ok) return { received, problem: page.problem }
       const trusted = await trustworthy(page.value, space, compartment)
+      const named = await parts.streams.notePeople(space, page.value.people)
       const applied = await parts.streams.apply(space, compartment, trusted, null)
-      if (!applied.ok) return { received, problem: diskProblem(applied.error) }
+      for (const done of [named, applied]) if (!done.ok) return { received, problem: diskProblem(done.error) }
       received += trusted.length
       untrusted += page.value.batches.length - trusted.length
       after = page.value.next

@@ -31,11 +31,34 @@ export type AnswerFieldProps = {
 
 /** The control for one answer, or its answers side by side when there is more than one. */
 export function AnswerField(props: AnswerFieldProps) {
+  const { officers } = usePage()
+  return (
+    <>
+      <Show when={props.answer.state.kind === 'conflict'} fallback={<Control {...props} />}>
+        <Show when={officers} fallback={<FieldConflict answer={props.answer} />}>
+          {(own) => {
+            const { Conflict } = own()
+            return (
+              <Conflict answer={props.answer}>
+                <Control {...props} />
+              </Conflict>
+            )
+          }}
+        </Show>
+      </Show>
+      <Show when={props.answer.state.heads.length > 0 && officers}>
+        {(own) => {
+          const { History } = own()
+          return <History field={props.answer.field} label={props.label ?? props.answer.definition.label} />
+        }}
+      </Show>
+    </>
+  )
+}
+
+function Control(props: AnswerFieldProps) {
   return (
     <Switch>
-      <Match when={props.answer.state.kind === 'conflict'}>
-        <FieldConflict answer={props.answer} />
-      </Match>
       <Match when={isTyped(props.answer)}>
         <TypedField {...props} />
         <Show when={offersDontKnow(props.answer.definition)}>

@@ -1,7 +1,7 @@
-import { createUniqueId, For } from 'solid-js'
+import { createUniqueId, For, type JSX } from 'solid-js'
 
 /** One of the answers that stand side by side. `said`: by whom and when, as far as it may be shown. */
-export type ConflictChoice = { readonly words: string; readonly said: readonly string[] }
+export type ConflictChoice = { readonly words: JSX.Element; readonly said: readonly string[] }
 
 /** More than one answer: all of them, to choose from. Nothing is chosen beforehand, and what is not chosen stays in the history. */
 export function ConflictPanel(props: {
@@ -11,6 +11,8 @@ export function ConflictPanel(props: {
   readonly explanation: string
   readonly choices: readonly ConflictChoice[]
   readonly onChoose: (index: number) => void
+  /** Another way to settle it. */
+  readonly children?: JSX.Element
 }) {
   const title = createUniqueId()
   return (
@@ -22,7 +24,7 @@ export function ConflictPanel(props: {
           {(choice, index) => (
             <div class="conflict-choice">
               <div id={`${title}-${index()}`}>
-                <p class="conflict-words">{choice.words}</p>
+                <div class="conflict-words">{choice.words}</div>
                 <For each={choice.said}>{(said) => <p class="small">{said}</p>}</For>
               </div>
               <button
@@ -37,6 +39,7 @@ export function ConflictPanel(props: {
           )}
         </For>
       </div>
+      {props.children}
     </section>
   )
 }

@@ -8,7 +8,7 @@ import {
   valueInWords,
 } from '#forms'
 import { AnswerField } from './AnswerField.tsx'
-import { type Answering, PageContext, usePage } from './answering.ts'
+import { type Answering, type OfficerParts, PageContext, usePage } from './answering.ts'
 import { GuidancePanel } from './Guidance.tsx'
 import { RowsField } from './RowsField.tsx'
 
@@ -21,7 +21,7 @@ export function FormFields(props: {
   readonly page: PageState
   readonly mode: 'client' | 'officer'
   readonly answering: Answering
-  readonly nameOf?: (author: string) => string | null
+  readonly officers?: OfficerParts
   readonly showMissing?: boolean
 }) {
   return (
@@ -29,7 +29,7 @@ export function FormFields(props: {
       value={{
         mode: props.mode,
         answering: props.answering,
-        nameOf: (author) => props.nameOf?.(author) ?? null,
+        officers: props.officers ?? null,
         showMissing: () => props.showMissing === true,
       }}
     >

@@ -3,7 +3,7 @@ import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import type { Json } from '#core'
 import type { RowItemState, RowsItemState } from '#forms'
 import { AnswerField } from './AnswerField.tsx'
-import { type Page, PageContext, usePage } from './answering.ts'
+import { type Head, type Page, PageContext, usePage } from './answering.ts'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { fieldDomId, focusField } from './field-ids.ts'
 
@@ -84,6 +84,8 @@ function RowEntry(props: {
   )
   /** One column needs no heading of its own: the row's name is the label. */
   const single = () => props.item.definition.columns.length === 1
+  const saidOf = (heads: readonly Head[]): readonly string[] =>
+    page.officers ? heads.map(page.officers.said) : []
   return (
     <li class="row-entry" classList={{ 'row-single': single() }}>
       <div class="row-head">
@@ -102,8 +104,14 @@ function RowEntry(props: {
           title={`${props.name}: keep it?`}
           explanation="It was removed in one place and changed in another. It is kept until you choose."
           choices={[
-            { words: 'Keep it', said: [] },
-            { words: 'Remove it', said: [] },
+            {
+              words: 'Keep it',
+              said:
+                row()
+                  ?.cells.flatMap(({ state }) => saidOf(state.heads))
+                  .slice(0, 1) ?? [],
+            },
+            { words: 'Remove it', said: saidOf(row()?.heads.filter(isRemoval) ?? []) },
           ]}
           onChoose={(choice) =>
             choice === 0 ? page.answering.settle(`rows/${props.id}`, row()?.place ?? null) : props.onRemove()
@@ -132,6 +140,8 @@ function RowEntry(props: {
     </li>
   )
 }
+
+const isRemoval = ({ statement }: Head): boolean => statement.value === null
 
 /** A row that was only shown ready is stored with its place when its first cell is answered. */
 function statingOrderFirst(page: Page, row: () => RowItemState | undefined): Page {

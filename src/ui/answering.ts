@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'solid-js'
+import { createContext, type JSX, useContext } from 'solid-js'
 import type { Json } from '#core'
-import type { RowsDefinition } from '#forms'
+import type { AnswerState, RowsDefinition } from '#forms'
 
 /** What a page of fields tells its owner, who keeps drafts and makes statements. */
 export type Answering = {
@@ -20,12 +20,25 @@ export type Answering = {
   settle(field: string, value: Json): void
 }
 
+/** One statement that stands in a field. */
+export type Head = AnswerState['state']['heads'][number]
+
+/** The officer's app's own part in each field: session mode has none of it. */
+export type OfficerParts = {
+  /** By whom, when and where something was said. */
+  readonly said: (head: Head) => string
+  /** Several answers side by side; the children are the field itself, to write another answer in. */
+  readonly Conflict: (props: { readonly answer: AnswerState; readonly children: JSX.Element }) => JSX.Element
+  /** Under a field that says something. */
+  readonly History: (props: { readonly field: string; readonly label: string }) => JSX.Element
+}
+
 /** What every field of a page needs to know besides its own state. */
 export type Page = {
   readonly mode: 'client' | 'officer'
   readonly answering: Answering
-  /** The name of an author id; without it a conflict says only when. */
-  readonly nameOf: (author: string) => string | null
+  /** What only officers see beside a field. */
+  readonly officers: OfficerParts | null
   /** Show what is missing beside the fields, as the error summary does. */
   readonly showMissing: () => boolean
 }

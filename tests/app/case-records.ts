@@ -40,6 +40,7 @@ export const caseOf = (...records: OpenedRecord[]): CaseOnDevice => ({
   file: record(caseFileHeader(space), [['name/answer', 'Marek Rybak']]),
   records,
   unreadable: [],
+  people: {},
 })
 
 /** An appointment's record, in the short names of its questions; several values of one are said by tablets that had not met. */

@@ -46,7 +46,7 @@ const response = opened(
   { compartment: 'officer', form: 'alert-response', sitting: 'saq/session-1/self-harm' },
   new Filling().answer('safe-to-end/answer', 'yes'),
 )
-const one = { space, file, records: [checkIn, saq(1), response, saq(3)], unreadable: [] }
+const one = { space, file, records: [checkIn, saq(1), response, saq(3)], unreadable: [], people: {} }
 const sourceOf = (scope: number | 'all') => copySource(one, scope, 'Jess Hart', NOW)
 
 describe('what a copy is made from', () => {

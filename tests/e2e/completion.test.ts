@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, setUp, unlock } from './officer.ts'
+import { button, margaret, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // One check-in, completed on one tablet while another is offline and edits it; the manager sends it back.
 
@@ -25,13 +25,12 @@ afterAll(async () => {
 
 const here = () => scene.page()
 const there = () => second.page()
-/** As when the network comes back: the app sends and fetches at once. */
-const syncNow = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')))
 const answer = (page: Page, question: string, words: string) =>
   page
     .getByRole('radiogroup', { name: question })
     .getByRole('radio', { name: words, exact: true })
     .check({ force: true })
+const outside = (page: Page) => page.getByRole('region', { name: 'Not part of this record' })
 const checkIn = () => recordId({ space, compartment: 'officer', form: 'check-in', sitting: 'session-2' })
 
 /** By the links on screen: a new address would start the app anew, locked. */
@@ -98,12 +97,9 @@ describe('a check-in on two tablets', () => {
 
   test('what the other wrote comes late: both show it, and the record says what was completed', async () => {
     await second.setOffline(false)
-    await syncNow(there())
-    await there().getByRole('heading', { name: 'Not part of this record' }).waitFor({ timeout: 30_000 })
-    await syncNow(here())
-    await here().getByRole('heading', { name: 'Not part of this record' }).waitFor({ timeout: 30_000 })
+    for (const page of [there(), here()]) await syncUntil(page, () => outside(page).isVisible())
     for (const page of [here(), there()]) {
-      const late = page.getByRole('region', { name: 'Not part of this record' })
+      const late = outside(page)
       await late.getByText('On Monday. A neighbour rang.').waitFor()
       await page
         .locator('.summary-row', { hasText: POLICE })
@@ -137,18 +133,9 @@ describe('a check-in on two tablets', () => {
       .getByRole('region', { name: 'Not part of this record' })
       .locator('button[type=submit]')
       .click()
-    for (const page of [here(), there()]) {
-      await expect
-        .poll(
-          async () => {
-            await syncNow(page)
-            return page.getByRole('heading', { name: 'Not part of this record' }).count()
-          },
-          { timeout: 45_000, interval: 1_000 },
-        )
-        .toBe(0)
-      await page.getByText('It is in the note.').waitFor({ timeout: 30_000 })
-    }
+    for (const page of [here(), there()])
+      await syncUntil(page, async () => (await outside(page).count()) === 0)
+    for (const page of [here(), there()]) await page.getByText('It is in the note.').waitFor()
     await screenshot(here(), 'notes')
   })
 })
@@ -167,9 +154,8 @@ describe('the manager', () => {
     await button(page, 'Send it back').click()
     await page.getByText('Please say what the police did.').waitFor()
     expect(await button(page, 'Complete').count()).toBe(0) // not the manager's to do
-    await syncNow(page)
-    await syncNow(here())
-    await here().getByText('Please say what the police did.').waitFor({ timeout: 45_000 })
+    await sync(page)
+    await syncUntil(here(), () => here().getByText('Please say what the police did.').isVisible())
     await answer(here(), POLICE, 'Yes')
     await here().getByRole('heading', { name: 'Complete this record' }).waitFor()
   })

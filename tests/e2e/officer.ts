@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { Device } from './harness/index.ts'
 
 /** What an officer does on the tablet, in the words on its screens. */
@@ -34,3 +35,20 @@ export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void>
 }
 
 export const lockScreen = (page: Page) => page.getByRole('heading', { name: 'Locked' })
+
+/** As when the network comes back: the app sends and fetches at once. */
+export const sync = (page: Page): Promise<void> =>
+  page.evaluate(() => void dispatchEvent(new Event('online')))
+
+/** Sends and fetches until it is so. */
+export async function syncUntil(page: Page, isSo: () => Promise<boolean>): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await sync(page)
+        return isSo()
+      },
+      { timeout: 45_000, interval: 500 },
+    )
+    .toBe(true)
+}

@@ -15,6 +15,7 @@ const stream = (more: Partial<Stream> = {}): Stream => ({
   epoch: 1,
   doubted: false,
   unsettled: null,
+  people: {},
   ...more,
 })
 const left = (more: Partial<Unsettled> = {}): Unsettled => ({

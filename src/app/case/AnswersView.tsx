@@ -1,18 +1,21 @@
-import { createMemo, createSignal, Index, Show } from 'solid-js'
-import { canonicalText, type Json } from '#core'
-import { type AnswerInWords, answersAsText, type Form, fieldDefinition, valueInWords } from '#forms'
-import { fieldStateOf, type Head, historyOf, viewOf } from '#record'
+import { createMemo, createSignal, For, Index, Show } from 'solid-js'
+import type { Json } from '#core'
+import { type AnswerInWords, answersAsText, evaluate, type Form, fieldDefinition } from '#forms'
+import { type FieldState, fieldStateOf, stateRowRemoved, viewOf } from '#record'
 import type { AppendError, OpenedRecord } from '#store'
-import { AnswerWords, ConflictPanel, GuidancePanel } from '#ui'
+import { AnswerWords, ConflictPanel, fieldDomId, GuidancePanel } from '#ui'
 import { settleAsShown } from '../cases/settle.ts'
+import { ConflictLinks } from '../parts/ConflictLinks.tsx'
 import { useApp } from '../parts/context.ts'
+import { HistoryOf } from '../parts/HistoryOf.tsx'
+import { SideBySide } from '../parts/SideBySide.tsx'
+import { useSaid } from '../parts/said.ts'
 import { saveProblemInWords } from '../words/problem-words.ts'
-import { when } from '../words/when.ts'
 import { mayWriteHere } from './may-write.ts'
 
 type RecordAndForm = { readonly record: OpenedRecord; readonly form: Form }
 
-/** A record to read: every answer in words, by section, with its history on request. Two answers can be settled here. */
+/** A record to read: what is to settle first, then every answer in words, by section, with its history on request. */
 export function AnswersView(props: RecordAndForm) {
   const pages = createMemo(() => {
     const answers = answersAsText(props.form, viewOf(props.record.set))
@@ -21,72 +24,68 @@ export function AnswersView(props: RecordAndForm) {
       .filter((page) => page.answers.length > 0)
   })
   return (
-    <Index each={pages()}>
-      {(page) => (
-        <section class="summary-page">
-          <h2>{page().title}</h2>
-          <dl>
-            <Index each={page().answers}>
-              {(answer) => <Answer answer={answer()} record={props.record} form={props.form} />}
-            </Index>
-          </dl>
-        </section>
-      )}
-    </Index>
+    <>
+      <ToSettle {...props} />
+      <Index each={pages()}>
+        {(page) => (
+          <section class="summary-page">
+            <h2>{page().title}</h2>
+            <dl>
+              <Index each={page().answers}>{(answer) => <Answer {...props} answer={answer()} />}</Index>
+            </dl>
+          </section>
+        )}
+      </Index>
+    </>
   )
 }
 
 function Answer(props: RecordAndForm & { readonly answer: AnswerInWords }) {
-  const { open } = useApp()
-  const field = () => fieldStateOf(viewOf(props.record.set), props.answer.field)
-  const settles = () => field().kind === 'conflict' && mayWriteHere(props.record.header, open.profile.role)
+  const says = () => fieldStateOf(viewOf(props.record.set), props.answer.field).heads.length > 0
   return (
     <div class="summary-row">
       <dt>{props.answer.label}</dt>
       <AnswerWords answer={props.answer} />
       <dd class="summary-more">
-        <Show when={settles()}>
-          <Settle
-            record={props.record}
+        <Show when={says()}>
+          <HistoryOf
+            header={props.record.header}
             form={props.form}
             field={props.answer.field}
             label={props.answer.label}
+            now={props.record.set}
           />
         </Show>
-        <History
-          record={props.record}
-          form={props.form}
-          field={props.answer.field}
-          label={props.answer.label}
-        />
       </dd>
     </div>
   )
 }
 
-type OfField = RecordAndForm & { readonly field: string; readonly label: string }
-
-function Settle(props: OfField) {
+/** Every field with more than one answer, and every row removed here and changed there. */
+function ToSettle(props: RecordAndForm) {
   const { open } = useApp()
-  const says = useSays()
-  const choices = createMemo(() => {
-    const state = fieldStateOf(viewOf(props.record.set), props.field)
-    if (state.kind !== 'conflict') return []
-    return state.values.map((value) => ({
-      value,
-      words: wordsOf(props, value),
-      said: state.heads
-        .filter(({ statement }) => canonicalText(statement.value) === canonicalText(value))
-        .map(says),
-    }))
-  })
   const [problem, setProblem] = createSignal<AppendError>()
-  const settle = async (value: Json) => {
-    const settled = await settleAsShown(open.records, props.record, props.field, value, props.form.version)
+  const view = createMemo(() => viewOf(props.record.set))
+  const fields = createMemo(() => evaluate(props.form, view()).conflicts, [], {
+    equals: (before, now) => before.join() === now.join(),
+  })
+  const may = () => mayWriteHere(props.record.header, open.profile.role)
+  const settle = async (field: string, value: Json) => {
+    const settled = await settleAsShown(open.records, props.record, field, value, props.form.version)
     setProblem(settled.ok ? undefined : settled.error)
+  }
+  const removeRow = async (row: string) => {
+    const removal = stateRowRemoved(view(), row, props.form.version)
+    const removed = await open.records.append(props.record.header, [removal])
+    setProblem(removed.ok ? undefined : removed.error)
+  }
+  const conflictOf = (field: string): Extract<FieldState, { kind: 'conflict' }> | undefined => {
+    const state = fieldStateOf(view(), field)
+    return state.kind === 'conflict' ? state : undefined
   }
   return (
     <>
+      <ConflictLinks form={props.form} fields={fields()} />
       <Show when={problem()}>
         {(now) => (
           <GuidancePanel tone="problem" live title="Not stored yet">
@@ -94,58 +93,81 @@ function Settle(props: OfField) {
           </GuidancePanel>
         )}
       </Show>
-      <ConflictPanel
-        title={props.label}
-        explanation="There is more than one answer, and all are kept. Choose the one that stands; the others stay in the history."
-        choices={choices()}
-        onChoose={(index) => {
-          const choice = choices()[index]
-          if (choice) void settle(choice.value)
-        }}
-      />
+      <Show when={may()}>
+        <For each={fields()}>
+          {(field) => (
+            <Show
+              when={fieldDefinition(props.form, field)}
+              fallback={
+                <RowToSettle
+                  {...props}
+                  field={field}
+                  onKeep={(place) => void settle(field, place)}
+                  onRemove={(row) => void removeRow(row)}
+                />
+              }
+            >
+              {(definition) => (
+                <Show when={conflictOf(field)}>
+                  {(state) => (
+                    <SideBySide
+                      field={field}
+                      label={definition().label}
+                      definition={definition()}
+                      state={state()}
+                      onChoose={(value) => void settle(field, value)}
+                    />
+                  )}
+                </Show>
+              )}
+            </Show>
+          )}
+        </For>
+      </Show>
     </>
   )
 }
 
-function History(props: OfField) {
-  const says = useSays()
-  const history = createMemo(() => historyOf(props.record.set, props.field))
+function RowToSettle(
+  props: RecordAndForm & {
+    readonly field: string
+    readonly onKeep: (place: Json) => void
+    readonly onRemove: (row: string) => void
+  },
+) {
+  const said = useSaid()
+  const row = () => props.field.split('/')[1] ?? ''
+  const shown = createMemo(() => {
+    const { pages } = evaluate(props.form, viewOf(props.record.set))
+    const rows = pages.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'rows' ? item.rows : [])),
+    )
+    return rows.find(({ id }) => id === row())
+  })
+  const words = () =>
+    shown()?.cells.flatMap(({ state }) => (state.kind === 'value' ? [String(state.value)] : [])) ?? []
   return (
-    <Show when={history().length > 0}>
-      <details class="history">
-        <summary>
-          History<span class="visually-hidden">: {props.label}</span>
-        </summary>
-        <ol>
-          <Index each={history()}>
-            {(head) => (
-              <li>
-                <strong>{wordsOf(props, head().statement.value)}</strong>{' '}
-                <span class="small">{says(head())}</span>
-              </li>
-            )}
-          </Index>
-        </ol>
-      </details>
-    </Show>
+    <ConflictPanel
+      id={fieldDomId(props.field)}
+      title="Keep this row?"
+      explanation="It was removed in one place and changed in another. It is kept until you choose."
+      choices={[
+        {
+          words: `Keep it: ${words().join(' · ')}`,
+          said:
+            shown()
+              ?.cells.flatMap(({ state }) => state.heads.map(said))
+              .slice(0, 1) ?? [],
+        },
+        {
+          words: 'Remove it',
+          said:
+            shown()
+              ?.heads.filter(({ statement }) => statement.value === null)
+              .map(said) ?? [],
+        },
+      ]}
+      onChoose={(choice) => (choice === 0 ? props.onKeep(shown()?.place ?? null) : props.onRemove(row()))}
+    />
   )
-}
-
-const wordsOf = ({ form, field }: Pick<OfField, 'form' | 'field'>, value: Json): string => {
-  const definition = fieldDefinition(form, field)
-  return (definition ? valueInWords(definition, value) : '') || 'No answer'
-}
-
-const viaInWords = { officer: '', session: ', in session mode', import: '' } as const
-
-/** "You, in session mode, 23 Nov, 14:02". */
-function useSays(): (head: Head) => string {
-  const { device, open, nameOf } = useApp()
-  const who = ({ author, via, device: from }: Head['statement']) => {
-    if (via === 'import') return 'Brought in by the service'
-    const elsewhere = author === open.vault.author && from !== open.vault.device
-    return `${nameOf(author)}${elsewhere ? ' on another device' : ''}`
-  }
-  return ({ statement }) =>
-    `${who(statement)}${viaInWords[statement.via]}, ${when(statement.at, device.parts.surroundings.clock())}`
 }

@@ -178,7 +178,7 @@ function recordInWords({ form, state, standing, record }: RecordReading): string
   const parts = [
     form.audience === 'client' ? 'With the client' : 'Officers only',
     `${answered} of ${of} answered`,
-    state.conflicts.length > 0 ? 'two answers to settle' : '',
+    state.conflicts.length > 0 ? `${state.conflicts.length} to settle` : '',
     standing.kind === 'completed' && standing.late.length > 0 ? 'something came late' : '',
     record.needsYou.length > 0 ? 'some not taken by the server' : '',
     record.damaged > 0 ? 'partly damaged' : '',

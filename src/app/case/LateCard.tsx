@@ -3,14 +3,14 @@ import type { Result } from '#core'
 import { type Form, fieldDefinition, valueInWords } from '#forms'
 import { type Statement, viewOf } from '#record'
 import type { NeedsYou, OpenedRecord } from '#store'
-import { Button, Card } from '#ui'
+import { Button, Card, dayAndTimeInWords } from '#ui'
 import { type ActProblem, noteAndSetAside, noteTextInHand } from '../cases/acts.ts'
 import type { Note } from '../cases/record-notes.ts'
 import { useApp } from '../parts/context.ts'
+import { useSaid } from '../parts/said.ts'
 import { asideInWords } from '../words/problem-words.ts'
 import { mayActHere } from './may-write.ts'
 import { ReasonForm } from './ReasonForm.tsx'
-import { useSaid } from './StandingPanel.tsx'
 import { ActProblemPanel, useAct } from './use-act.tsx'
 
 type RecordAndForm = { readonly record: OpenedRecord; readonly form: Form }
@@ -95,12 +95,15 @@ function OneOutside(props: { readonly one: Outside; readonly may: boolean }) {
 }
 
 function useOutside(props: RecordAndForm): () => readonly Outside[] {
-  const { open } = useApp()
+  const { open, nameOf } = useApp()
   const said = useSaid()
   const fromStatement = (id: string, statement: Statement, why: string): Outside => {
     const { label, words } = inWords(props.form, statement)
-    const source = said({ id, statement })
-    const note = { statement: id, about: label, words, source }
+    const { author, at } = statement
+    // What is noted is read by others too: names and days, not "you" and "today".
+    const by = author === open.vault.author ? open.profile.name : nameOf(author)
+    const note = { statement: id, about: label, words, source: `${by}, ${dayAndTimeInWords(at)}` }
+    const source = said({ statement })
     return {
       id,
       label,
@@ -112,7 +115,7 @@ function useOutside(props: RecordAndForm): () => readonly Outside[] {
   }
   const fromText = (field: string, words: string): Outside => {
     const label = fieldDefinition(props.form, field)?.label ?? 'Text'
-    const source = 'You, on this device'
+    const source = open.profile.name
     return {
       id: field,
       label,

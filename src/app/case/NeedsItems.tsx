@@ -56,7 +56,14 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
             lead={<Tag tone="amber">Two answers</Tag>}
             title={about(reading().form.title)}
             detail={`${countInWords(reading().state.conflicts.length)} with more than one answer. All are kept.`}
-            action={<OpenRecord header={reading().header} label="Settle" about={reading().form.title} />}
+            action={
+              <OpenRecord
+                header={reading().header}
+                label="Settle"
+                about={reading().form.title}
+                field={reading().state.conflicts[0]}
+              />
+            }
           />
         )}
       </Index>
@@ -118,13 +125,19 @@ export function OpenRecord(props: {
   readonly label: string
   /** For those who hear the link without what stands beside it. */
   readonly about?: string
+  /** Where in the record to go. */
+  readonly field?: string | undefined
 }) {
   const { addresses } = useApp()
+  const point = () => {
+    if (props.field !== undefined) addresses.point(props.header, props.field)
+  }
   return (
     <Link
       class="button"
       to="/cases/$space/records/$record"
       params={{ space: props.header.space, record: addresses.of(props.header) }}
+      onClick={point}
     >
       {props.label}{' '}
       <Show when={props.about}>

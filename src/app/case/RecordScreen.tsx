@@ -1,9 +1,9 @@
 import { Link, useParams } from '@tanstack/solid-router'
-import { createMemo, Show } from 'solid-js'
+import { createMemo, onMount, Show } from 'solid-js'
 import type { Form } from '#forms'
 import { emptyStatements, type RecordHeader, recordId, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
-import { Card, PageHeader } from '#ui'
+import { Card, focusField, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { formOfRecord } from '../cases/record-form.ts'
@@ -49,7 +49,7 @@ function NamedRecord(props: { readonly one: CaseOnDevice }) {
 }
 
 function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordHeader }) {
-  const { open } = useApp()
+  const { open, addresses } = useApp()
   const { header } = props
   const record = createMemo(
     (): OpenedRecord =>
@@ -68,6 +68,8 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
   const isOpen = createMemo(() => viewOf(record().set).standing.kind === 'open')
   const writes = () => isOpen() && header.compartment === 'officer' && mayWriteHere(header, open.profile.role)
   const name = () => caseFacts(props.one.file).name
+  const pointed = addresses.pointedAt(header)
+  onMount(() => pointed !== undefined && focusWhenThere(pointed))
   return (
     <Show
       when={form()}
@@ -118,4 +120,11 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
 function introOf({ sitting }: RecordHeader, { audience }: Form): string {
   const who = audience === 'client' ? 'Answered by the client in session mode' : 'Only officers see this'
   return sitting.startsWith('session-') ? `${sittingInWords(sitting)}. ${who}.` : `${who}.`
+}
+
+/** The record is still being read when the screen is drawn. */
+function focusWhenThere(field: string, tries = 60): void {
+  requestAnimationFrame(() => {
+    if (!focusField(field) && tries > 0) focusWhenThere(field, tries - 1)
+  })
 }

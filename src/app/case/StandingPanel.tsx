@@ -6,7 +6,7 @@ import type { OpenedRecord } from '#store'
 import { Button, Card, ConflictPanel, GuidancePanel, Tag } from '#ui'
 import { sendRecordBack, settleStanding } from '../cases/acts.ts'
 import { useApp } from '../parts/context.ts'
-import { when } from '../words/when.ts'
+import { useSaid } from '../parts/said.ts'
 import { mayActHere } from './may-write.ts'
 import { ReasonForm } from './ReasonForm.tsx'
 import { ActProblemPanel, useAct } from './use-act.tsx'
@@ -125,13 +125,6 @@ function differing({ record, form }: RecordAndForm, head: Head | undefined): str
   return different
     .map(({ label, words }) => `${label} ${words.length > 0 ? words.join(' / ') : 'Not answered'}`)
     .join(' · ')
-}
-
-/** "You, 23 Nov, 14:02". */
-export function useSaid(): (head: Head) => string {
-  const { device, nameOf } = useApp()
-  return ({ statement: { author, at } }) =>
-    `${nameOf(author)}, ${when(at, device.parts.surroundings.clock())}`
 }
 
 const completedOnce = (standing: Standing): Head | undefined =>

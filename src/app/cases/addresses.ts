@@ -13,10 +13,14 @@ export type Addresses = {
   of(header: RecordHeader): string
   /** Whose address it is; after a new start only what is in the case, or could be begun in it, is found. */
   find(one: CaseOnDevice, address: string): RecordHeader | undefined
+  /** The field to show when a record is opened next: not part of any address, which a browser would keep. */
+  point(header: RecordHeader, field: string): void
+  pointedAt(header: RecordHeader): string | undefined
 }
 
 export function createAddresses(): Addresses {
   const known = new Map<string, RecordHeader>()
+  let pointed: { readonly record: string; readonly field: string } | undefined
   return {
     of(header) {
       const id = recordId(header)
@@ -25,6 +29,14 @@ export function createAddresses(): Addresses {
     },
     find: (one, address) =>
       known.get(address) ?? headersOf(one).find((header) => recordId(header) === address),
+    point(header, field) {
+      pointed = { record: recordId(header), field }
+    },
+    pointedAt(header) {
+      const field = pointed?.record === recordId(header) ? pointed.field : undefined
+      pointed = undefined
+      return field
+    },
   }
 }
 

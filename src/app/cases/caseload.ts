@@ -1,6 +1,7 @@
 import { caseFileHeader } from '#casework'
+import type { People } from '#protocol'
 import { type Compartment, recordId } from '#record'
-import type { After, OpenedRecord, Records, Signals } from '#store'
+import type { After, OpenedRecord, Records, Signals, Streams } from '#store'
 import type { Vault } from '#vault'
 import { createWatched, type Watched } from '../device/watched.ts'
 
@@ -11,6 +12,8 @@ export type CaseOnDevice = {
   readonly records: readonly OpenedRecord[]
   /** Compartments that hold records of which nothing can be read on this device. */
   readonly unreadable: readonly Compartment[]
+  /** Names of those who wrote in it, by officer id, as far as the server said. */
+  readonly people: People
 }
 
 export type CaseloadState = { readonly loaded: boolean; readonly cases: readonly CaseOnDevice[] }
@@ -26,11 +29,13 @@ const GATHER_MS = 150
 export function createCaseload({
   vault,
   records,
+  people,
   signals,
   after,
 }: {
   readonly vault: Vault
   readonly records: Records
+  readonly people: Streams['people']
   readonly signals: Signals
   readonly after: After
 }): Caseload {
@@ -92,7 +97,7 @@ export function createCaseload({
           ...(client.unreadable > 0 ? ['client' as const] : []),
           ...(officer.unreadable > (isFileUnread ? 1 : 0) ? ['officer' as const] : []),
         ]
-        caseBySpace.set(space, { space, file, records: others, unreadable })
+        caseBySpace.set(space, { space, file, records: others, unreadable, people: await people(space) })
       }),
     )
     if (!stopped) state.set({ loaded: true, cases: [...caseBySpace.values()] })

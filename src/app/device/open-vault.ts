@@ -34,7 +34,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   const outbox = createOutbox(surroundings)
   const streams = createStreams(vault, surroundings)
   const { signals } = surroundings
-  const caseload = createCaseload({ vault, records, signals, after })
+  const caseload = createCaseload({ vault, records, people: streams.people, signals, after })
   const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })
   const mended = new Set<string>()
   const stopMending = caseload.state.subscribe(({ cases }) => {

@@ -5,8 +5,10 @@ import type { EditorState } from '#store'
 import { Button, Card, ErrorSummary, FormFields, GuidancePanel, SyncWords } from '#ui'
 import { saveProblemInWords } from '../words/problem-words.ts'
 import { when } from '../words/when.ts'
+import { ConflictLinks } from './ConflictLinks.tsx'
 import { useApp } from './context.ts'
 import { createRecordInHand } from './form-editor.ts'
+import { useOfficerParts } from './officer-parts.tsx'
 
 /**
  * An officer's form with its sections, kept as it is written. `plain`: its one section stands inside another card. `pages`: ids of those
@@ -18,11 +20,11 @@ export function FormSections(props: {
   readonly plain?: boolean
   readonly pages?: readonly string[]
 }) {
-  const { nameOf } = useApp()
   const { form } = props
   const hand = createRecordInHand(props.header, form)
+  const officers = useOfficerParts(hand)
   const [checks, setChecks] = createSignal(0)
-  const reading = createMemo<Pick<FormState, 'pages' | 'missing'> | undefined>(() => {
+  const reading = createMemo<Pick<FormState, 'pages' | 'missing' | 'conflicts'> | undefined>(() => {
     const state = hand.state()
     return state && pagesOf(evaluate(form, state.view), props.pages)
   })
@@ -43,6 +45,7 @@ export function FormSections(props: {
           <Show when={checks() > 0 && now().missing.length > 0 && checks()} keyed>
             {(_check) => <ErrorSummary problems={now().missing} />}
           </Show>
+          <ConflictLinks form={form} fields={now().conflicts} />
           <Index each={now().pages}>
             {(page) => (
               <Section title={page().title} intro={page().intro} plain={props.plain === true}>
@@ -51,7 +54,7 @@ export function FormSections(props: {
                   page={page()}
                   mode="officer"
                   answering={hand.answering}
-                  nameOf={nameOf}
+                  officers={officers}
                   showMissing={checks() > 0}
                 />
               </Section>
@@ -74,10 +77,14 @@ export function FormSections(props: {
 function pagesOf(
   all: FormState,
   wanted: readonly string[] | undefined,
-): Pick<FormState, 'pages' | 'missing'> {
+): Pick<FormState, 'pages' | 'missing' | 'conflicts'> {
   if (!wanted) return all
   const pages = wanted.flatMap((id) => all.pages.filter((page) => page.id === id))
-  return { pages, missing: pages.flatMap(({ missing }) => missing) }
+  return {
+    pages,
+    missing: pages.flatMap(({ missing }) => missing),
+    conflicts: pages.flatMap(({ conflicts }) => conflicts),
+  }
 }
 
 function Section(props: {

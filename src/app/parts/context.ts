@@ -15,7 +15,7 @@ export type AppContext = {
   readonly sync: Accessor<SyncState>
   /** Addresses of records, for as long as this document lives. */
   readonly addresses: Addresses
-  /** "You" for this officer; others are not named on this device. */
+  /** "You" for this officer; a colleague by name, if the server has said it. */
   readonly nameOf: (author: string) => string
 }
 

@@ -7,6 +7,8 @@ import type { Answering } from '#ui'
 import { useApp } from './context.ts'
 
 export type RecordInHand = {
+  readonly header: RecordHeader
+  readonly form: Form
   /** Undefined until the record has been read. */
   readonly state: Accessor<EditorState | undefined>
   readonly answering: Answering
@@ -32,6 +34,8 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
     void editor?.close()
   })
   return {
+    header,
+    form,
     state,
     answering: {
       drafts: () => state()?.drafts ?? new Map(),

@@ -5,6 +5,7 @@ import { Button, Card, durationInWords, FormFields } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { SavedWords } from '../parts/FormSections.tsx'
 import type { RecordInHand } from '../parts/form-editor.ts'
+import { useOfficerParts } from '../parts/officer-parts.tsx'
 import { minutesSince } from '../words/lasted.ts'
 import { when } from '../words/when.ts'
 import type { Unsaid } from './unsaid-at-end.ts'
@@ -56,14 +57,14 @@ export function Ending(props: InHand & { readonly place: SessionPlace }) {
 }
 
 function Fields(props: InHand & { readonly page: PageState }) {
-  const { nameOf } = useApp()
+  const officers = useOfficerParts(props.hand)
   return (
     <FormFields
       form={props.form}
       page={askingOnly(props.page, props.unsaid)}
       mode="officer"
       answering={props.hand.answering}
-      nameOf={nameOf}
+      officers={officers}
       showMissing={props.unsaid.length > 0}
     />
   )

@@ -29,6 +29,7 @@ export function OpenApp(props: {
     if (space) await router.navigate({ to: '/cases/$space/hand-back', params: { space }, replace: true })
     else if (path !== undefined && props.device.parts.path() === '/') router.history.replace(path)
   }
+  const people = createMemo(() => new Map(caseload().cases.flatMap((one) => Object.entries(one.people))))
   onMount(() => void goToPlace())
   return (
     <AppContextOf.Provider
@@ -39,7 +40,8 @@ export function OpenApp(props: {
         caseload: createMemo(() => caseload()),
         sync: createMemo(() => sync()),
         addresses,
-        nameOf: (author) => (author === props.open.vault.author ? 'You' : 'A colleague'),
+        nameOf: (author) =>
+          author === props.open.vault.author ? 'You' : (people().get(author) ?? 'A colleague'),
       }}
     >
       <RouterProvider router={router} />

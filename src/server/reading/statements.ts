@@ -1,6 +1,7 @@
 import {
   type Batch,
   idsOf,
+  type People,
   type PublicKeyEntry,
   type ReceivedBatch,
   type StatementsAnswer,
@@ -39,7 +40,9 @@ export async function readStatements(
   if (!(await mayReadStream(db, officer, 'statements', request))) return null
   const { seq: upTo } = await streamOf(db, request)
   const { batches, last } = await readBatches(service, request, upTo)
-  return { batches, keys: await keysOf(db, batches), next: last < upTo ? last : null, upTo }
+  const keys = await keysOf(db, batches)
+  const people = request.compartment === 'confidential' ? {} : await peopleOf(db, keys)
+  return { batches, keys, people, next: last < upTo ? last : null, upTo }
 }
 
 /** `last`: how far the page reaches, what is left out included. */
@@ -117,4 +120,14 @@ async function keysOf(
     }
   }
   return Object.fromEntries(keys)
+}
+
+/** The names of those whose keys these are; the service's own key is nobody's. */
+async function peopleOf(db: Database, keys: StatementsAnswer['keys']): Promise<People> {
+  const ids = [
+    ...new Set(Object.values(keys).map((key) => ('certificate' in key ? key.certificate : key).author)),
+  ]
+  if (ids.length === 0) return {}
+  const rows = await db.selectFrom('officers').select(['id', 'name']).where('id', 'in', ids).execute()
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
