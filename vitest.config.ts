@@ -1,7 +1,13 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
-const own = ['tests/architecture.test.ts', 'tests/build/**', 'tests/e2e/**', 'tests/server/postgres/**']
+const own = [
+  'tests/architecture.test.ts',
+  'tests/build/**',
+  'tests/e2e/**',
+  'tests/faults/**',
+  'tests/server/postgres/**',
+]
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
 const onBothDatabases = ['access', 'at-rest', 'backup', 'push', 'reading', 'sign-in']
@@ -20,6 +26,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: own, testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], hookTimeout: 60_000 },
       },
       {
         extends: true,

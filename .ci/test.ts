@@ -15,6 +15,7 @@ const suites: readonly Suite[] = [
   { name: 'dead-code', steps: [check('knip')] },
   { name: 'architecture', steps: [vitest('architecture')] },
   { name: 'unit', steps: [vitest('unit')] },
+  { name: 'faults', steps: [vitest('faults')] },
   { name: 'postgres', steps: [vitest('postgres')] },
   { name: 'build', steps: [check('vite', 'build'), vitest('build')] },
   { name: 'e2e', steps: [vitest('e2e')] },

@@ -26,6 +26,8 @@ export type Batch = {
 export type WithheldStatement = Withheld & {
   readonly status: 'parked' | 'refused'
   readonly code: string
+  /** What was said, for who said it. */
+  readonly statement?: Statement
 }
 
 /** A batch as a reader gets it: some statements may be withheld, but all ids are there for the signature. */
@@ -96,13 +98,16 @@ function agree(header: RecordHeader, statements: readonly Statement[]): boolean 
 
 function isWithheld(value: unknown): value is WithheldStatement {
   if (typeof value !== 'object' || value === null) return false
-  const { id, field, replaces, status, code } = value as Partial<Record<keyof WithheldStatement, unknown>>
+  const { id, field, replaces, status, code, statement } = value as Partial<
+    Record<keyof WithheldStatement, unknown>
+  >
   return (
     isHash(id) &&
     typeof field === 'string' &&
     Array.isArray(replaces) &&
     replaces.every(isHash) &&
     (status === 'parked' || status === 'refused') &&
-    typeof code === 'string'
+    typeof code === 'string' &&
+    (statement === undefined || (isStatement(statement) && statementId(statement) === id))
   )
 }

@@ -6,6 +6,7 @@ import {
   type People,
   type ReceivedBatch,
   removeFromDigest,
+  type WithheldStatement,
 } from '#protocol'
 import { type Compartment, recordId, type Statement, statementId } from '#record'
 import type { Vault } from '#vault'
@@ -152,15 +153,19 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
 function merge(stored: StoredBatch | null, fetched: FetchedBatch, epoch: number): StoredBatch {
   const { header, ids, withheld, key, signature } = fetched.batch
   const statementById = new Map<string, Statement>()
-  for (const statement of [...(stored?.batch.statements ?? []), ...fetched.batch.statements])
+  const own = withheld.flatMap(({ statement }) => statement ?? [])
+  for (const statement of [...(stored?.batch.statements ?? []), ...fetched.batch.statements, ...own])
     statementById.set(statementId(statement), statement)
   const statements = ids.flatMap((id) => statementById.get(id) ?? [])
   return {
-    batch: { header, ids, statements, withheld, key, signature },
+    batch: { header, ids, statements, withheld: withheld.map(withoutStatement), key, signature },
     certificates: stored?.certificates.length ? stored.certificates : fetched.certificates,
     counted: epoch,
   }
 }
+
+/** What stands beside its withheld entry is not kept twice. */
+const withoutStatement = ({ statement: _, ...entry }: WithheldStatement): WithheldStatement => entry
 
 const recordsOf = (batches: readonly ReceivedBatch[]): ReadonlySet<string> =>
   new Set(batches.map(({ header }) => recordId(header)))

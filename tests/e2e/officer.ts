@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
 import type { Device } from './harness/index.ts'
 
 /** What an officer does on the tablet, in the words on its screens. */
@@ -40,15 +39,12 @@ export const lockScreen = (page: Page) => page.getByRole('heading', { name: 'Loc
 export const sync = (page: Page): Promise<void> =>
   page.evaluate(() => void dispatchEvent(new Event('online')))
 
-/** Sends and fetches until it is so. */
+/** Sends and fetches until it is so. @throws when it is not so within 45 s */
 export async function syncUntil(page: Page, isSo: () => Promise<boolean>): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await sync(page)
-        return isSo()
-      },
-      { timeout: 45_000, interval: 500 },
-    )
-    .toBe(true)
+  const until = Date.now() + 45_000
+  while (!(await isSo())) {
+    if (Date.now() > until) throw new Error('It did not come about, however often the tablet synced.')
+    await sync(page)
+    await page.waitForTimeout(500)
+  }
 }

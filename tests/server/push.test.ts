@@ -172,7 +172,7 @@ test('the manager keeps every case file and writes no officer’s form', async (
   ])
 })
 
-test('withheld statements travel without their value and pass on what they replaced', async () => {
+test('withheld statements travel to others without their value and pass on what they replaced', async () => {
   const canary = 'CANARY-withheld-value'
   const first = await envelopeOf(tablet, saq(ours), [yes])
   const bad = await envelopeOf(tablet, saq(ours), [
@@ -183,7 +183,7 @@ test('withheld statements travel without their value and pass on what they repla
     { ...answer('q01/answer', 'no'), replaces: bad.ids.slice(0, 1) },
   ])
   await push(server, tablet, [first.envelope, bad.envelope, third.envelope])
-  const page = await readPage(server, tablet, ours, 'client')
+  const page = await readPage(server, await enrol(server, margaret), ours, 'client')
   expect(JSON.stringify(page)).not.toContain(canary)
   expect(page.batches[1]).toMatchObject({
     ids: bad.ids,
@@ -400,3 +400,13 @@ function digestOf(batches: readonly ReceivedBatch[]): string {
   expect(fromBase64url(emptyDigest)).toHaveLength(32)
   return addToDigest(emptyDigest, entries)
 }
+
+test('what was not taken comes back with its words to who wrote it, and to nobody else', async () => {
+  const manager = await enrol(server, margaret)
+  expect(await say(server, tablet, saq(ours), [answer('q01/answer', 'maybe')])).toEqual(['refused bad-value'])
+  const [own] = (await readPage(server, tablet, ours, 'client')).batches
+  expect(own?.withheld).toMatchObject([{ code: 'bad-value', statement: { value: 'maybe' } }])
+  const [others] = (await readPage(server, manager, ours, 'client')).batches
+  expect(others?.withheld).toMatchObject([{ code: 'bad-value' }])
+  expect(JSON.stringify(others)).not.toContain('maybe')
+})

@@ -24,6 +24,7 @@ export type Tablet = {
   readonly surroundings: Surroundings
   readonly records: ReturnType<typeof createRecords>
   readonly outbox: ReturnType<typeof createOutbox>
+  readonly fetch: Fetch
   say(header: RecordHeader, field: string, value: Json, version?: number): Promise<void>
   removeRow(header: RecordHeader, row: string): Promise<void>
   push(): ReturnType<typeof pushAll>
@@ -99,6 +100,7 @@ async function tabletOn(
     surroundings,
     records,
     outbox,
+    fetch,
     async say(header, field, value, version = 1) {
       const { set } = await records.open(header)
       const said = await records.append(header, [stateField(viewOf(set), field, value, version)])

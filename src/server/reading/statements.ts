@@ -39,7 +39,7 @@ export async function readStatements(
   const { db } = service
   if (!(await mayReadStream(db, officer, 'statements', request))) return null
   const { seq: upTo } = await streamOf(db, request)
-  const { batches, last } = await readBatches(service, request, upTo)
+  const { batches, last } = await readBatches(service, officer, request, upTo)
   const keys = await keysOf(db, batches)
   const people = request.compartment === 'confidential' ? {} : await peopleOf(db, keys)
   return { batches, keys, people, next: last < upTo ? last : null, upTo }
@@ -51,6 +51,7 @@ type Page = { readonly batches: StatementsAnswer['batches']; readonly last: numb
 /** @throws when a body is damaged and the batches were not asked for by id */
 async function readBatches(
   service: Service,
+  officer: Officer,
   { space, compartment, after, limit, ids }: PageRequest,
   upTo: number,
 ): Promise<Page> {
@@ -74,15 +75,15 @@ async function readBatches(
     bytes += body.length
     last = seq
     const batch = openBody(key, body, { id, space, compartment })
-    if (batch) batches.push({ seq, ...(await withoutWithheld(service.db, batch)) })
+    if (batch) batches.push({ seq, ...(await withoutWithheld(service.db, batch, officer)) })
     else if (ids) service.log({ event: 'damaged-body' })
     else throw new Error('A stored batch does not open: the database is damaged.')
   }
   return { batches, last: rows.length < limit ? upTo : last }
 }
 
-/** A batch as readers get it: what was parked or refused without its value. */
-async function withoutWithheld(db: Database, batch: Batch): Promise<ReceivedBatch> {
+/** A batch as readers get it: what was parked or refused without its value, except for who wrote it. */
+async function withoutWithheld(db: Database, batch: Batch, officer: Officer): Promise<ReceivedBatch> {
   const ids = idsOf(batch)
   const rows = await db
     .selectFrom('statements')
@@ -96,7 +97,8 @@ async function withoutWithheld(db: Database, batch: Batch): Promise<ReceivedBatc
     const statement = batch.statements[index]
     if (!row || row.status === 'accepted' || !statement) return []
     const { field, replaces } = statement
-    return [{ id, field, replaces, status: row.status, code: row.code ?? '' }]
+    const own = statement.author === officer.id ? { statement } : {}
+    return [{ id, field, replaces, status: row.status, code: row.code ?? '', ...own }]
   })
   const statements = batch.statements.filter((_, index) => !withheldById.has(ids[index] ?? ''))
   return { ...batch, statements, ids, withheld }
