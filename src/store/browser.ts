@@ -1,11 +1,12 @@
-import { systemClock } from '#core'
+import { newId, systemClock, systemRandom } from '#core'
 import { openDexieDisk } from './dexie-disk.ts'
 import type { Locks, Signal, Signals, Surroundings } from './surroundings.ts'
 
 /** The browser's own database, locks, channel and clock, shared by all documents and the service worker of this profile. */
 export function browserSurroundings(): Surroundings {
   const disk = openDexieDisk()
-  return { disk, locks: webLocks, signals: channelSignals(), clock: systemClock }
+  const document = newId(systemRandom)
+  return { disk, locks: webLocks, signals: channelSignals(), clock: systemClock, document }
 }
 
 const webLocks: Locks = (name, work) => navigator.locks.request(name, work)

@@ -11,7 +11,7 @@ export type BatchRow = {
   readonly body: Bytes
 }
 
-/** Text in hand that is not yet a statement; one row a field, replaced in place. */
+/** Text in hand that is not yet a statement; one row a field and document, replaced in place. */
 export type DraftRow = {
   readonly vault: string
   readonly id: string

@@ -13,7 +13,7 @@ import {
   stateRowRemoved,
   viewOf,
 } from '#record'
-import type { AppendError, OpenedRecord, Records } from './records.ts'
+import type { AppendError, OpenedRecord, Records, StoredDraft } from './records.ts'
 import type { Signals } from './surroundings.ts'
 import { createUndo } from './undo.ts'
 
@@ -84,8 +84,14 @@ export async function openEditor(
   const listeners = new Set<(state: EditorState) => void>()
   /** Fields whose draft is not on disk yet. */
   const dirty = new Set<string>()
+  /** What other documents left in a field: the newest is taken in hand here, the rest become answers beside it. */
+  const newestLeft = new Map(
+    [...opened.drafts].flatMap(([field, left]) => left.slice(-1).map((one) => [field, one] as const)),
+  )
+  /** Rows on the disk whose text is in hand here, besides this document's own. */
+  const leftByField = new Map([...newestLeft].map(([field, { row }]) => [field, row]))
   /** Heads of a field when its draft was begun. */
-  const seenByField = new Map([...opened.drafts].map(([field, { seen }]) => [field, seen]))
+  const seenByField = new Map([...newestLeft].map(([field, { seen }]) => [field, seen]))
   /** The last statement made here about a field: its author knows it, whatever was on screen. */
   const madeByField = new Map<string, string>()
   const undo = createUndo()
@@ -96,7 +102,7 @@ export async function openEditor(
   let state: EditorState = {
     set: opened.set,
     view: viewOf(opened.set),
-    drafts: new Map([...opened.drafts].map(([field, { text }]) => [field, text])),
+    drafts: new Map([...newestLeft].map(([field, { text }]) => [field, text])),
     saving: 'saved',
     problem: null,
     unsent: opened.unsent,
@@ -108,6 +114,8 @@ export async function openEditor(
     const concerns = signal.kind === 'outbox' || (signal.kind === 'record' && signal.record === record)
     if (concerns) cancelReload ??= after(RELOAD_MS, () => void reload())
   })
+
+  for (const left of opened.drafts.values()) for (const draft of left.slice(0, -1)) void stateLeft(draft)
 
   return {
     state: () => state,
@@ -185,7 +193,7 @@ export async function openEditor(
       if (isCompleted()) return 'completed'
       const before = state.view
       const wasDirty = settles.filter((field) => dirty.delete(field))
-      const appended = await records.append(header, make())
+      const appended = await records.append(header, make(), leftIn(settles))
       if (!appended.ok) {
         for (const field of wasDirty) dirty.add(field)
         return appended.error
@@ -204,11 +212,13 @@ export async function openEditor(
         const text = state.drafts.get(field)
         dirty.delete(field)
         if (text === undefined) continue
-        const saved = await records.saveDraft(header, { field, text, seen: seenByField.get(field) ?? [] })
+        const draft = { field, text, seen: seenByField.get(field) ?? [] }
+        const saved = await records.saveDraft(header, draft, leftIn([field]))
         if (!saved.ok) {
           dirty.add(field)
           return saved.error
         }
+        leftByField.delete(field)
       }
       return null
     })
@@ -220,23 +230,53 @@ export async function openEditor(
     const drafts = new Map(state.drafts)
     if (drafts.delete(field)) change({ drafts })
     return inTurn(async () => {
-      const dropped = await records.dropDraft(header, field)
-      return dropped.ok ? null : dropped.error
+      const dropped = await records.dropDraft(header, field, leftIn([field]))
+      if (!dropped.ok) return dropped.error
+      leftByField.delete(field)
+      return null
     })
+  }
+
+  /** Two documents that died with different text in one field: the older text becomes an answer of its own, beside the one in hand. */
+  function stateLeft({ field, text, seen, row }: StoredDraft): Promise<void> {
+    return inTurn(async () => {
+      const value = valueOfText(field, text)
+      if (!value.ok || isCompleted()) return null
+      const appended = await records.append(
+        header,
+        [{ version, field, value: value.value, replaces: seen }],
+        [row],
+      )
+      if (!appended.ok) return appended.error
+      show(appended.value)
+      return null
+    })
+  }
+
+  function leftIn(fields: readonly string[]): readonly string[] {
+    return fields.flatMap((field) => leftByField.get(field) ?? [])
   }
 
   /** In turn, so that nothing is being written meanwhile and what is read is all there is. */
   function reload(): Promise<void> {
     cancelReload = null
     return inTurn(async () => {
-      const { set, unsent, damaged, needsYou } = await records.open(header)
+      const { set, unsent, damaged, needsYou, drafts } = await records.open(header)
       change({ set, view: viewOf(set), unsent, damaged, needsYou })
+      for (const field of state.drafts.keys()) if (!isOnDisk(field, drafts)) dirty.add(field)
+      if (dirty.size > 0) void saveDrafts()
       return null
     })
   }
 
   function isCompleted(): boolean {
     return state.view.standing.kind === 'completed'
+  }
+
+  /** Another document may have taken over what stood here, not knowing that somebody still has it in hand. */
+  function isOnDisk(field: string, drafts: OpenedRecord['drafts']): boolean {
+    const rows = [records.draftRow(header, field), leftByField.get(field)]
+    return (drafts.get(field) ?? []).some(({ row }) => rows.includes(row))
   }
 
   async function inTurn(work: () => Promise<EditProblem | null>): Promise<void> {
@@ -255,12 +295,18 @@ export async function openEditor(
       if (dirty.has(field)) continue // typed in again meanwhile: the newer text stays in hand
       drafts.delete(field)
       seenByField.delete(field)
+      leftByField.delete(field)
     }
+    change({ drafts })
+    show(made)
+  }
+
+  function show(made: readonly Head[]): void {
     const accepted = new Map(made.map(({ id, statement }) => [id, statement]))
     const set = mergeStatements(state.set, { accepted, withheld: new Map() })
     const view = viewOf(set)
     const canUndo = undo.next(view, version).length > 0
-    change({ set, view, drafts, unsent: state.unsent + made.length, canUndo })
+    change({ set, view, unsent: state.unsent + made.length, canUndo })
   }
 
   function isStored(field: string, text: string): boolean {

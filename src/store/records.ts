@@ -11,17 +11,21 @@ import {
   statementId,
 } from '#record'
 import type { PreparedBatch, Vault } from '#vault'
-import type { BatchRow, DiskError, DraftRow, EnvelopeRow } from './disk.ts'
+import type { BatchRow, DiskError, DraftRow, EnvelopeRow, Key } from './disk.ts'
 import { type NeedsYou, parseStoredBatch, type StoredBatch, statementsOf } from './stored-batch.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** `seen`: the field's heads when the text was begun; what it will replace. */
 export type Draft = { readonly field: string; readonly text: string; readonly seen: readonly string[] }
 
+/** A draft on the disk. Every document keeps its own, so that two tabs in one field do not write over each other; `row` names it. */
+export type StoredDraft = Draft & { readonly row: string; readonly at: number }
+
 export type OpenedRecord = {
   readonly header: RecordHeader
   readonly set: StatementSet
-  readonly drafts: ReadonlyMap<string, Draft>
+  /** By field, those of every document that lives or died, the newest last. */
+  readonly drafts: ReadonlyMap<string, readonly StoredDraft[]>
   readonly needsYou: readonly NeedsYou[]
   /** Statements that have not reached the server. */
   readonly unsent: number
@@ -41,17 +45,26 @@ export type Records = {
   list(space: string, compartment: Compartment): Promise<ListedRecords>
   /** Everything that was ever said in a record, and what of it the server did not take. */
   history(header: RecordHeader): Promise<Pick<OpenedRecord, 'set' | 'needsYou'>>
-  /** Signs, seals, then commits rows, envelopes and the end of these fields' drafts at once. Answers the statements made. */
+  /**
+   * Signs, seals, then commits rows, envelopes and the end of this document's drafts of these fields at once, and of `left`: rows of drafts that
+   * other documents left behind. Answers the statements made.
+   */
   append(
     header: RecordHeader,
     statements: readonly NewStatement[],
+    left?: readonly string[],
   ): Promise<Result<readonly Head[], AppendError>>
-  /** Keeps the text in hand of one field; an empty `text` is text too. */
-  saveDraft(header: RecordHeader, draft: Draft): Promise<Result<null, AppendError>>
-  dropDraft(header: RecordHeader, field: string): Promise<Result<null, AppendError>>
+  /** Keeps the text in hand of one field in the place of `left`; an empty `text` is text too. */
+  saveDraft(header: RecordHeader, draft: Draft, left?: readonly string[]): Promise<Result<null, AppendError>>
+  dropDraft(header: RecordHeader, field: string, left?: readonly string[]): Promise<Result<null, AppendError>>
+  /** The row of this document's draft of a field. */
+  draftRow(header: RecordHeader, field: string): string
 }
 
-export function createRecords(vault: Vault, { disk, locks, signals, clock }: Surroundings): Records {
+export function createRecords(vault: Vault, surroundings: Surroundings): Records {
+  const { disk, locks, signals, clock } = surroundings
+  const draftId = (record: string, field: string): string =>
+    hash('cairn draft 1', bytesFromText(`${record} ${field} ${surroundings.document}`))
   const open: Records['open'] = async (header) => {
     const rows = mine(await disk.list('batches', 'record', recordId(header)))
     return openRecord(header, await openBatches(rows))
@@ -76,7 +89,7 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
       return { records, unreadable: opened.length - records.length }
     },
 
-    append: (header, statements) =>
+    append: (header, statements, left = []) =>
       locks(`cairn-append-${vault.id}`, async () => {
         const key = await keyOf(header)
         if (key === undefined) return err('no-key')
@@ -96,7 +109,10 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
         const committed = await disk.commit([
           { table: 'batches', put: prepared.map(({ batch }) => batchRow(batch, key, record)) },
           { table: 'outbox', put: prepared.map((part) => envelopeRow(part, record, at)) },
-          { table: 'drafts', remove: statements.map(({ field }) => [vault.id, draftId(record, field)]) },
+          {
+            table: 'drafts',
+            remove: [...statements.map(({ field }) => draftId(record, field)), ...left].map(ofThisVault),
+          },
         ])
         if (!committed.ok) return committed
         signals.post({ kind: 'record', record })
@@ -104,19 +120,28 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
         return ok(whole.map((statement) => ({ id: statementId(statement), statement })))
       }),
 
-    async saveDraft(header, draft) {
+    async saveDraft(header, draft, left = []) {
       const key = await keyOf(header)
       if (key === undefined) return err('no-key')
       const record = recordId(header)
-      const [body] = await vault.sealRows([{ key, kind: 'draft', record, value: draft }])
+      const value = { ...draft, at: clock() }
+      const [body] = await vault.sealRows([{ key, kind: 'draft', record, value }])
       if (!body) return err('no-key')
-      return disk.commit([
-        { table: 'drafts', put: [{ vault: vault.id, id: draftId(record, draft.field), key, record, body }] },
+      const id = draftId(record, draft.field)
+      const saved = await disk.commit([
+        { table: 'drafts', remove: left.map(ofThisVault), put: [{ vault: vault.id, id, key, record, body }] },
       ])
+      // Whoever still has what was left in hand writes it again.
+      if (saved.ok && left.length > 0) signals.post({ kind: 'record', record })
+      return saved
     },
 
-    dropDraft: (header, field) =>
-      disk.commit([{ table: 'drafts', remove: [[vault.id, draftId(recordId(header), field)]] }]),
+    dropDraft: (header, field, left = []) =>
+      disk.commit([
+        { table: 'drafts', remove: [draftId(recordId(header), field), ...left].map(ofThisVault) },
+      ]),
+
+    draftRow: (header, field) => draftId(recordId(header), field),
   }
 
   async function openRecord(
@@ -131,11 +156,11 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
     ])
     const readable = stored.filter((batch) => batch !== null)
     const openedDrafts = await openDrafts(mine(drafts))
-    const readableDrafts = openedDrafts.filter(isDraft)
+    const readableDrafts = openedDrafts.filter((draft) => draft !== null).sort((a, b) => a.at - b.at)
     return {
       header,
       ...statementsOf(readable, mine(receipts)),
-      drafts: new Map(readableDrafts.map((draft) => [draft.field, draft])),
+      drafts: Map.groupBy(readableDrafts, ({ field }) => field),
       unsent: mine(envelopes).reduce((count, { statements }) => count + statements, 0),
       damaged: stored.length - readable.length + openedDrafts.length - readableDrafts.length,
     }
@@ -148,10 +173,18 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
     return opened.map(parseStoredBatch)
   }
 
-  function openDrafts(rows: readonly DraftRow[]): Promise<readonly (Json | undefined)[]> {
-    return vault.openRows(
+  async function openDrafts(rows: readonly DraftRow[]): Promise<readonly (StoredDraft | null)[]> {
+    const opened = await vault.openRows(
       rows.map(({ key, record, body }) => ({ key, kind: 'draft' as const, record, bytes: body })),
     )
+    return rows.map(({ id }, index) => {
+      const draft = opened[index]
+      return isDraft(draft) ? { at: 0, ...draft, row: id } : null
+    })
+  }
+
+  function ofThisVault(row: string): Key {
+    return [vault.id, row]
   }
 
   async function keyOf({
@@ -178,8 +211,6 @@ export function createRecords(vault: Vault, { disk, locks, signals, clock }: Sur
 
 type Part = { readonly batch: PreparedBatch; readonly statements: number }
 
-const draftId = (record: string, field: string): string =>
-  hash('cairn draft 1', bytesFromText(`${record} ${field}`))
-
-const isDraft = (value: Json | undefined): value is JsonObject & Draft =>
+/** A draft of an earlier version of the app has no `at`. */
+const isDraft = (value: Json | undefined): value is JsonObject & Draft & { readonly at?: number } =>
   typeof value === 'object' && value !== null && 'field' in value && 'text' in value && 'seen' in value

@@ -22,4 +22,6 @@ export type Surroundings = {
   readonly locks: Locks
   readonly signals: Signals
   readonly clock: Clock
+  /** Tells this document from every other there is or was on this device; a fresh random id. */
+  readonly document: string
 }

@@ -1,10 +1,11 @@
-import { ok, systemRandom } from '#core'
+import { newId, ok, systemRandom } from '#core'
 import type { Signal, Signals } from '#store'
 import type { Fetch } from '#sync'
 import { beginVault, type Handover, kdfFloor, unlockVault, type VaultWorker } from '#vault'
 import { createDevice, type Device } from '../../src/app/device/device.ts'
 import type { Background, DeviceParts } from '../../src/app/device/parts.ts'
 import { createMemoryDisk, type MemoryDisk } from '../world/memory-disk.ts'
+import { createLocks } from '../world/tablet.ts'
 
 /** A browser profile: its disk and channel outlive the documents, which come and go like tabs. */
 export type Profile = {
@@ -33,6 +34,7 @@ export type Tab = {
 export function createProfile(fetch: Fetch, startAt: number): Profile {
   const clock = { now: startAt }
   const signals = createChannel()
+  const locks = createLocks()
   const profile: Profile = {
     disk: createMemoryDisk(),
     clock,
@@ -53,7 +55,13 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
         },
       }
       const parts: DeviceParts = {
-        surroundings: { disk: profile.disk, signals, clock: () => clock.now, locks: (_name, work) => work() },
+        surroundings: {
+          disk: profile.disk,
+          signals,
+          clock: () => clock.now,
+          locks,
+          document: newId(systemRandom),
+        },
         fetch,
         random: systemRandom,
         after: (ms, call) => {

@@ -46,6 +46,7 @@ async function exerciseOn(disk = createMemoryDisk(), mayAnswer = () => true) {
     clock: Date.now,
     locks: (_name, work) => work(),
     signals: { post() {}, subscribe: () => () => {} },
+    document: newId(systemRandom),
   }
   const records = createRecords(vault, surroundings)
   const waiting = new Set<() => void>()
@@ -155,7 +156,7 @@ describe('words in hand when the screen is hidden', () => {
     await exercise.close()
     const opened = await records.open(header)
     expect(opened.set.accepted.size).toBe(0)
-    expect(opened.drafts.get(problem(firstRow))).toMatchObject({ text: 'The rent' })
+    expect(opened.drafts.get(problem(firstRow))).toMatchObject([{ text: 'The rent' }])
   })
 })
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { valueOfDraft } from '#forms'
-import { fieldStateOf, historyOf, stateField } from '#record'
-import { type Editor, openEditor, type Signal } from '#store'
+import { fieldStateOf, historyOf, recordId, stateField } from '#record'
+import { createRecords, type Editor, openEditor, type Records, type Signal } from '#store'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 import type { Tablet } from '../world/tablet.ts'
 import { type CaseOf, createWorld } from '../world/world.ts'
@@ -23,13 +23,16 @@ beforeAll(async () => {
 }, 60_000)
 
 /** An editor whose timers run when the test says so. */
-async function open(tablet: Tablet): Promise<Editor & { tick(): Promise<void>; hear(signal: Signal): void }> {
+async function open(
+  tablet: Tablet,
+  records: Records = tablet.records,
+): Promise<Editor & { tick(): Promise<void>; hear(signal: Signal): void }> {
   const due: (() => void)[] = []
   let listen: (signal: Signal) => void = () => undefined
   const form = latestClientForm('saq')
   if (!form) throw new Error('There is no SAQ.')
   const editor = await openEditor(inCase.saq, form.version, {
-    records: tablet.records,
+    records,
     signals: {
       post: () => undefined,
       subscribe: (call) => {
@@ -131,6 +134,73 @@ describe('typing', () => {
     expect(editor.state()).toMatchObject({ saving: 'failed', problem: 'full' })
     await editor.answer('q01/answer', 'yes')
     expect(editor.state()).toMatchObject({ saving: 'saved', problem: null })
+  })
+})
+
+describe('two documents of one officer', () => {
+  const rent = 'The rent went up'
+  const sleep = 'I cannot sleep'
+  /** Two tabs with words in hand in the same field, both on the disk. */
+  const twoTabs = async () => {
+    const tablet = await freshTablet()
+    const [one, other] = await Promise.all([open(tablet), open(tablet, inAnotherTab(tablet))])
+    one.draft(PROBLEM, rent)
+    await one.tick()
+    other.draft(PROBLEM, sleep)
+    await other.tick()
+    return { tablet, one, other }
+  }
+  const inAnotherTab = ({ vault, surroundings }: Tablet, document = 'another tab') =>
+    createRecords(vault, { ...surroundings, document })
+  const valuesOf = (editor: Editor) => {
+    const now = fieldStateOf(editor.state().view, PROBLEM)
+    return now.kind === 'conflict' ? now.values.toSorted() : now.kind === 'value' ? [now.value] : []
+  }
+
+  test('that both die: both texts come back, and stand as two answers', async () => {
+    const { tablet } = await twoTabs()
+    const reopened = await open(tablet, inAnotherTab(tablet, 'a third tab'))
+    expect(reopened.state().drafts.get(PROBLEM)).toBe(sleep)
+    await reopened.flush()
+    expect(valuesOf(reopened)).toEqual([sleep, rent])
+    const again = await open(tablet)
+    expect(again.state().drafts.size).toBe(0)
+    expect(valuesOf(again)).toEqual([sleep, rent])
+  })
+
+  test('the answer of one leaves the text of the other on the disk', async () => {
+    const { tablet, one } = await twoTabs()
+    await one.answer(PROBLEM, rent)
+    const reopened = await open(tablet, inAnotherTab(tablet, 'a third tab'))
+    expect(reopened.state().drafts.get(PROBLEM)).toBe(sleep)
+    await reopened.flush()
+    expect(valuesOf(reopened)).toEqual([sleep, rent])
+  })
+
+  test('text that another document took over and answered with is written again by the one that still has it', async () => {
+    const { tablet, one } = await twoTabs()
+    const third = await open(tablet, inAnotherTab(tablet, 'a third tab'))
+    await third.answer(PROBLEM, 'Both')
+    one.hear({ kind: 'record', record: recordId(inCase.saq) })
+    await one.tick()
+    const reopened = await open(tablet, inAnotherTab(tablet, 'a fourth tab'))
+    expect(reopened.state().drafts.get(PROBLEM)).toBe(rent)
+  })
+
+  test('what was left behind and is no answer yet stays a draft', async () => {
+    const tablet = await freshTablet()
+    const tooLong = 'x'.repeat(20_000)
+    const first = await open(tablet, inAnotherTab(tablet, 'first'))
+    const second = await open(tablet, inAnotherTab(tablet, 'second'))
+    first.draft(PROBLEM, tooLong)
+    await first.tick()
+    second.draft(PROBLEM, sleep)
+    await second.tick()
+    const drafts = async () => (await tablet.records.open(inCase.saq)).drafts.get(PROBLEM) ?? []
+    const reopened = await open(tablet)
+    await reopened.flush()
+    expect(valuesOf(reopened)).toEqual([sleep])
+    expect((await drafts()).map(({ text }) => text)).toEqual([tooLong])
   })
 })
 

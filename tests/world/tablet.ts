@@ -1,4 +1,4 @@
-import { fromBase64url, type Json, systemRandom } from '#core'
+import { fromBase64url, type Json, newId, systemRandom } from '#core'
 import { type RecordHeader, stateField, stateRowRemoved, viewOf } from '#record'
 import {
   createOutbox,
@@ -86,6 +86,7 @@ async function tabletOn(
     clock,
     locks: createLocks(),
     signals: { post() {}, subscribe: () => () => {} },
+    document: newId(systemRandom),
   }
   const records = createRecords(vault, surroundings)
   const streams = createStreams(vault, surroundings)
@@ -122,7 +123,7 @@ async function tabletOn(
 }
 
 /** One holder of a name at a time, in the order of asking. */
-function createLocks(): Locks {
+export function createLocks(): Locks {
   const tails = new Map<string, Promise<unknown>>()
   return (name, work) => {
     const turn = (tails.get(name) ?? Promise.resolve()).then(work)
