@@ -19,7 +19,10 @@ import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type Streams = Exchange & {
-  /** Makes the keys this vault lacks and may hold, so that fetched statements have somewhere to stand. */
+  /**
+   * Makes the keys this vault lacks and may hold, so that fetched statements have somewhere to stand. One for each on this device: those that
+   * another document has made meanwhile are taken up, and nothing is written under a key that could not be stored.
+   */
   prepare(
     names: readonly { readonly space: string; readonly compartment: Compartment }[],
   ): Promise<Result<null, DiskError>>
@@ -50,10 +53,15 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
   const streams: Streams = {
     ...createExchange(vault, streamRows, surroundings),
 
-    async prepare(names) {
-      const created = await vault.createKeys(names)
-      return created.length ? disk.commit([{ table: 'spaceKeys', put: created }]) : ok(null)
-    },
+    prepare: (names) =>
+      locks(`cairn-append-${vault.id}`, async () => {
+        await vault.holdKeys(await disk.list('spaceKeys', 'vault', vault.id))
+        const created = await vault.createKeys(names)
+        if (created.length === 0) return ok(null)
+        const stored = await disk.commit([{ table: 'spaceKeys', put: created }])
+        if (stored.ok) await vault.holdKeys(created)
+        return stored
+      }),
 
     async get(space, compartment) {
       const key = await streamRows.keyOf(space, compartment)

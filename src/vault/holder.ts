@@ -45,8 +45,10 @@ export type Vault = {
   readonly via: 'officer' | 'session'
   /** The (space, compartment)s it holds keys for. */
   keyNames(): Promise<readonly KeyName[]>
-  /** Makes keys for those it lacks and may hold; the caller stores them before use. */
+  /** Makes keys for those it lacks and may hold. It holds them once the caller has stored them and says so by `holdKeys`. */
   createKeys(names: readonly Omit<KeyName, 'id'>[]): Promise<readonly StoredSpaceKey[]>
+  /** Takes up stored keys of its open compartments that it does not hold yet: just made here, or by another document. */
+  holdKeys(stored: readonly StoredSpaceKey[]): Promise<void>
   sealRows(rows: readonly (RowAddress & { readonly value: Json })[]): Promise<readonly Bytes[]>
   /** `undefined` for a row that is damaged, or whose key this vault does not hold. */
   openRows(rows: readonly (RowAddress & { readonly bytes: Bytes })[]): Promise<readonly (Json | undefined)[]>
@@ -69,9 +71,8 @@ export type HolderParts = Pick<Vault, 'id' | 'author' | 'device' | 'via'> & {
   readonly certificates: readonly SignedCertificate[]
   readonly serverPublicKey: Bytes
   readonly spaceKeys: readonly SpaceKey[]
-  readonly createKey: (
-    name: Omit<KeyName, 'id'>,
-  ) => Promise<{ readonly stored: StoredSpaceKey; readonly spaceKey: SpaceKey } | null>
+  readonly createKey: (name: Omit<KeyName, 'id'>) => Promise<StoredSpaceKey | null>
+  readonly openKey: (stored: StoredSpaceKey) => Promise<SpaceKey | null>
   readonly random: Random
 }
 
@@ -103,11 +104,15 @@ export function createHolder(parts: HolderParts): Vault {
       for (const name of names) {
         if (keyOf(name.space, name.compartment)) continue
         const created = await parts.createKey(name)
-        if (!created) continue
-        keyById.set(created.spaceKey.id, created.spaceKey)
-        made.push(created.stored)
+        if (created) made.push(created)
       }
       return made
+    },
+
+    async holdKeys(stored) {
+      const lacking = stored.filter((one) => !keyById.has(one.id))
+      for (const spaceKey of await Promise.all(lacking.map(parts.openKey)))
+        if (spaceKey) keyById.set(spaceKey.id, spaceKey)
     },
 
     sealRows: (rows) => Promise.all(rows.map((row) => seal(row, row.value))),

@@ -15,21 +15,17 @@ export type StoredSpaceKey = {
   readonly sealed: Bytes
 }
 
-/** A new random key for one (space, compartment), open and as it is stored. */
+/** A new random key for one (space, compartment), as it is stored. */
 export async function createSpaceKey(
   vault: string,
   { space, compartment }: Omit<KeyName, 'id'>,
   slotKey: CryptoKey,
   random: Random,
-): Promise<{ readonly stored: StoredSpaceKey; readonly spaceKey: SpaceKey }> {
+): Promise<StoredSpaceKey> {
   const id = newId(random)
-  const bytes = random(32)
-  const value = { space, key: toBase64url(bytes) }
+  const value = { space, key: toBase64url(random(32)) }
   const sealed = await sealJson(slotKey, value, associated(vault, id, compartment), random)
-  return {
-    stored: { id, vault, slot: compartment, sealed },
-    spaceKey: { id, space, compartment, key: await importAesKey(bytes) },
-  }
+  return { id, vault, slot: compartment, sealed }
 }
 
 /** Null for a row that was changed: its case can be fetched again under a new key. */

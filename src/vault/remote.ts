@@ -133,6 +133,7 @@ function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'devi
     via: 'officer',
     keyNames: () => methods.keyNames(),
     createKeys: (names) => methods.createKeys(names),
+    holdKeys: (stored) => methods.holdKeys(stored),
     sealRows: (rows) => methods.sealRows(rows),
     openRows: (rows) => methods.openRows(rows),
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),

@@ -29,5 +29,6 @@ export const openGrant = (grant: SessionGrant, random: Random): Vault =>
     serverPublicKey: grant.serverPublicKey,
     spaceKeys: [grant.spaceKey],
     createKey: async () => null,
+    openKey: async () => null,
     random,
   })

@@ -14,7 +14,7 @@ import {
 import { keyId, type SigningKey } from '#protocol'
 import { createHolder, type Vault } from './holder.ts'
 import { deriveKek, isStrongEnough, type KdfParameters } from './kdf.ts'
-import { createSpaceKey, openSpaceKey, type StoredSpaceKey } from './keyring.ts'
+import { createSpaceKey, openSpaceKey, type SpaceKey, type StoredSpaceKey } from './keyring.ts'
 import { openBytes, openJson, sealBytes, sealJson } from './seal.ts'
 import { type Compartment, deriveSlotKey, importAesKey } from './slots.ts'
 
@@ -147,12 +147,11 @@ export async function unlockVault(
     slotKeys.set(compartment, await deriveSlotKey(root, vaultBytes, compartment))
   root.fill(0)
 
-  const opened = await Promise.all(
-    spaceKeys.map((spaceKey) => {
-      const slotKey = slotKeys.get(spaceKey.slot)
-      return slotKey ? openSpaceKey(spaceKey, slotKey) : null
-    }),
-  )
+  const openKey = async (spaceKey: StoredSpaceKey): Promise<SpaceKey | null> => {
+    const slotKey = slotKeys.get(spaceKey.slot)
+    return slotKey ? openSpaceKey(spaceKey, slotKey) : null
+  }
+  const opened = await Promise.all(spaceKeys.map(openKey))
   const vault = createHolder({
     id: stored.id,
     author: profile.id,
@@ -166,6 +165,7 @@ export async function unlockVault(
       const slotKey = slotKeys.get(name.compartment)
       return slotKey ? createSpaceKey(stored.id, name, slotKey, random) : null
     },
+    openKey,
     random,
   })
   return ok({ vault, profile })

@@ -33,8 +33,9 @@ async function sessionVault(): Promise<Vault> {
   })
   const unlocked = await unlockVault(stored, [], 'quiet river under seven stones', ['client'], systemRandom)
   if (!unlocked.ok) throw new Error(unlocked.error)
-  await unlocked.value.vault.createKeys([{ space, compartment: 'client' }])
-  const grant = await unlocked.value.vault.grantSession(space, Date.now() - 60_000, until)
+  const { vault: officers } = unlocked.value
+  await officers.holdKeys(await officers.createKeys([{ space, compartment: 'client' }]))
+  const grant = await officers.grantSession(space, Date.now() - 60_000, until)
   if (!grant) throw new Error('No grant was made.')
   return openGrant(grant, systemRandom)
 }

@@ -5,7 +5,9 @@ import { type Change, type Disk, type DiskError, type Rows, type TableName, tabl
 export type MemoryDisk = Disk & {
   /** The next commit, or the one after `commits` more, answers this and writes nothing. */
   failNext(error: DiskError, commits?: number): void
-  /** Whatever was still to fail does not. */
+  /** From now on there is room for what is there and no more: a commit after which it would be more answers `full`. */
+  fillUp(): void
+  /** Whatever was still to fail does not, and there is room again. */
   mend(): void
   /** Copies everything, as a backup of the device would. */
   copy(): MemoryDisk
@@ -20,10 +22,18 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
     (Object.keys(tables) as TableName[]).map((name) => [name, new Map(from?.get(name) ?? [])] as const),
   )
   const failures: (DiskError | null)[] = []
+  let isFull = false
   const rowsOf = (table: TableName): Map<string, AnyRow> => rowsByTable.get(table) ?? new Map()
   const keyOf = (table: TableName, row: AnyRow): string | null => {
     const parts = tables[table].key.map((column) => row[column])
     return parts.every((part) => typeof part === 'string') ? parts.join(' ') : null
+  }
+  /** How many bytes more there are after it, about. */
+  const growth = ({ table, put = [], remove = [] }: Change): number => {
+    const held = (key: string | null): number => sizeOf(rowsOf(table).get(key ?? '') ?? {})
+    const kept = new Set(put.map((row) => keyOf(table, row)))
+    const freed = remove.map((key) => key.join(' ')).filter((key) => !kept.has(key))
+    return sum(put.map((row) => sizeOf(row) - held(keyOf(table, row)))) - sum(freed.map(held))
   }
   const apply = ({ table, put = [], remove = [] }: Change): void => {
     for (const key of remove) rowsOf(table).delete(key.join(' '))
@@ -43,11 +53,18 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
       if (failure) return err(failure)
       if (changes.some(({ table, put = [] }) => put.some((row) => keyOf(table, row) === null)))
         return err('failed')
+      if (isFull && sum(changes.map(growth)) > 0) return err('full')
       changes.forEach(apply)
       return ok(null)
     },
     failNext: (error, commits = 0) => void failures.push(...Array(commits).fill(null), error),
-    mend: () => void failures.splice(0),
+    fillUp() {
+      isFull = true
+    },
+    mend() {
+      isFull = false
+      failures.splice(0)
+    },
     copy: () => createMemoryDisk(rowsByTable),
     damage(table) {
       for (const [key, row] of rowsOf(table)) {
@@ -58,3 +75,13 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
     },
   }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((whole, one) => whole + one, 0)
+
+/** Nothing for a row that is not there. */
+const sizeOf = (row: AnyRow): number =>
+  sum(
+    Object.values(row).map((value) =>
+      value instanceof Uint8Array ? value.length : (JSON.stringify(value)?.length ?? 0),
+    ),
+  )

@@ -25,6 +25,7 @@ export type Tablet = {
   readonly records: ReturnType<typeof createRecords>
   readonly outbox: ReturnType<typeof createOutbox>
   readonly fetch: Fetch
+  readonly streams: ReturnType<typeof createStreams>
   say(header: RecordHeader, field: string, value: Json, version?: number): Promise<void>
   removeRow(header: RecordHeader, row: string): Promise<void>
   push(): ReturnType<typeof pushAll>
@@ -33,6 +34,8 @@ export type Tablet = {
   round(): ReturnType<typeof syncRound>
   /** The same officer and keys on another disk: empty, or an old copy. */
   on(disk: MemoryDisk): Promise<Tablet>
+  /** Another document on the same disk, unlocked with what is stored there: a second tab, or the next start. */
+  openAnother(): Promise<Tablet>
 }
 
 export type TabletParts = { readonly fetch: Fetch; readonly clock: () => number }
@@ -78,13 +81,14 @@ async function tabletOn(
   vault: Vault,
   stored: StoredVault,
   parts: TabletParts,
+  locks = createLocks(),
 ): Promise<Tablet> {
   const { fetch, clock } = parts
   await createVaults(disk).save(stored)
   const surroundings: Surroundings = {
     disk,
     clock,
-    locks: createLocks(),
+    locks,
     signals: { post() {}, subscribe: () => () => {} },
     document: newId(systemRandom),
   }
@@ -102,6 +106,7 @@ async function tabletOn(
     records,
     outbox,
     fetch,
+    streams,
     async say(header, field, value, version = 1) {
       const { set } = await records.open(header)
       const said = await records.append(header, [stateField(viewOf(set), field, value, version)])
@@ -119,6 +124,12 @@ async function tabletOn(
     pull: () => pullAll(syncing),
     round: () => syncRound({ ...syncing, reseal, isStopped: () => false }),
     on: (other) => tabletOn(other, vault, stored, parts),
+    async openAnother() {
+      const spaceKeys = await createVaults(disk).spaceKeys(vault.id)
+      const unlocked = await unlockVault(stored, spaceKeys, PASSPHRASE, ['client', 'officer'], systemRandom)
+      if (!unlocked.ok) throw new Error(unlocked.error)
+      return tabletOn(disk, unlocked.value.vault, stored, parts, locks)
+    },
   }
 }
 
