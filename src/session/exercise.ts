@@ -2,9 +2,8 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import { newId } from '#core'
 import { evaluate, type Form, type FormState, placeAfterAll } from '#forms'
 import type { RecordView } from '#record'
-import type { Editor } from '#store'
+import { type Editor, keepTrying, mayPass } from '#store'
 import type { Answering } from '#ui'
-import { type Edit, isKept, viewWith, writeEdit } from './edits.ts'
 import type { SessionParts } from './parts.ts'
 
 /** One exercise in the client's hands, for as long as the document lives. */
@@ -36,97 +35,46 @@ export type PlannedExercise = Exercise & { readonly task: number }
 /** `failed`: on screen and not on the device. */
 export type Keeping = 'kept' | 'keeping' | 'failed'
 
-const RETRY_MS = 5_000
-
 /** @param mayAnswer false once the session's time is over: what is typed then stays a draft. */
 export function createExercise(
-  { form, editor }: { readonly form: Form; readonly editor: Editor },
+  { form, editor: opened }: { readonly form: Form; readonly editor: Editor },
   { after, random }: Pick<SessionParts, 'after' | 'random'>,
   mayAnswer: () => boolean,
 ): Exercise {
-  const [stored, setStored] = createSignal(editor.state())
-  const [edits, setEdits] = createSignal<readonly Edit[]>([])
-  const [stuck, setStuck] = createSignal(false)
-  const view = createMemo(() => viewWith(stored().set, edits(), form.version))
+  const editor = keepTrying(opened, { version: form.version, via: 'session', after })
+  const [now, setNow] = createSignal(editor.state())
+  const view = createMemo(() => now().view)
   const state = createMemo(() => evaluate(form, view()))
-  let writing: Promise<void> | undefined
-  let cancelRetry: (() => void) | undefined
-
-  const stopListening = editor.subscribe((next) => {
-    setStored(next)
-    if (next.saving === 'failed') tryAgainLater()
-  })
-  onCleanup(() => {
-    stopListening()
-    cancelRetry?.()
-  })
-
-  const edit = (next: Edit): void => {
-    setEdits((now) => [...now, next])
-    void write()
-  }
+  onCleanup(editor.subscribe(setNow))
 
   return {
     form,
     view,
     state,
-    begun: createMemo(
-      () => edits().length > 0 || [...stored().set.accepted.values()].some(({ via }) => via === 'session'),
+    begun: createMemo(() =>
+      [...view().fields.values()].some(({ heads }) =>
+        heads.some(({ statement }) => statement.via === 'session'),
+      ),
     ),
     closed: createMemo(() => view().standing.kind === 'completed'),
-    keeping: createMemo(() => {
-      if (stuck() || stored().saving === 'failed') return 'failed'
-      return edits().length > 0 || stored().saving === 'saving' ? 'keeping' : 'kept'
-    }),
-    damaged: createMemo(() => stored().damaged > 0),
+    keeping: createMemo(() => keepingOf[now().saving]),
+    damaged: createMemo(() => now().damaged > 0),
     answering: {
-      drafts: createMemo(() => stored().drafts),
-      answer: (field, value) => edit({ kind: 'answer', field, value }),
-      settle: (field, value) => edit({ kind: 'settle', field, value }),
+      drafts: createMemo(() => now().drafts),
+      answer: (field, value) => void editor.answer(field, value),
+      settle: (field, value) => void editor.settle(field, value),
       draft: (field, text) => editor.draft(field, text),
-      addRow: (table) =>
-        edit({ kind: 'add-row', row: newId(random), place: placeAfterAll(form, table, view()) }),
-      removeRow: (row) => edit({ kind: 'remove-row', row }),
+      addRow: (table) => void editor.addRow(newId(random), placeAfterAll(form, table, view())),
+      removeRow: (row) => void editor.removeRow(row),
     },
-    canUndo: createMemo(() => edits().length > 0 || stored().canUndo),
-    async undo() {
-      await write()
-      // What could not be kept yet stays as it is: it is tried again, and can be taken back then.
-      if (edits().length === 0) await editor.undo()
-    },
+    canUndo: createMemo(() => now().canUndo),
+    undo: () => editor.undo(),
     async keep() {
-      await write()
-      if (mayAnswer()) await editor.flush()
-      return edits().length === 0 && editor.state().saving !== 'failed'
+      await (mayAnswer() ? editor.flush() : editor.tryAgain())
+      return !mayPass(editor.state().problem)
     },
     close: () => editor.close(),
   }
-
-  function write(): Promise<void> {
-    writing ??= writeAll().finally(() => {
-      writing = undefined
-    })
-    return writing
-  }
-
-  /** One after another, in the order of doing; one that could not be written holds up the rest, and stays. */
-  async function writeAll(): Promise<void> {
-    for (let next = edits()[0]; next; next = edits()[0]) {
-      await writeEdit(editor, next)
-      if (!isKept(editor.state().view, next)) {
-        setStuck(true)
-        return tryAgainLater()
-      }
-      setEdits((now) => now.slice(1))
-    }
-    setStuck(false)
-  }
-
-  function tryAgainLater(): void {
-    cancelRetry ??= after(RETRY_MS, () => {
-      cancelRetry = undefined
-      for (const [field, text] of editor.state().drafts) editor.draft(field, text)
-      void write()
-    })
-  }
 }
+
+const keepingOf = { saved: 'kept', saving: 'keeping', failed: 'failed' } as const

@@ -12,6 +12,7 @@ export {
   openEditor,
 } from './editor.ts'
 export type { BatchList } from './exchange.ts'
+export { keepTrying, mayPass } from './keep-trying.ts'
 export { createOutbox, type Outbox, type OutboxState, resealOutbox } from './outbox.ts'
 export { parsePlace, type SessionPlace, type SessionTask } from './place.ts'
 export { createPlaces, type Places } from './places.ts'

@@ -103,6 +103,40 @@ describe('a full device', () => {
     expect(editor.state()).toMatchObject({ saving: 'saved', problem: null })
   })
 
+  test('keeps a picked answer on screen, and stores it by itself once there is room', async () => {
+    const tab = await enrolledTab()
+    const editor = await openCheckIn(tab)
+    profile.disk.fillUp()
+    await editor.answer('police/answer', 'yes')
+    expect(editor.state()).toMatchObject({ saving: 'failed', problem: 'full' })
+    expect(fieldStateOf(editor.state().view, 'police/answer')).toMatchObject({ value: 'yes' })
+    profile.disk.mend()
+    profile.passTime()
+    await expect.poll(() => editor.state()).toMatchObject({ saving: 'saved', problem: null })
+    const { set } = await vaultOf(tab).records.open(checkIn())
+    expect(fieldStateOf(viewOf(set), 'police/answer')).toMatchObject({ value: 'yes' })
+  })
+
+  test('keeps it for when the officer comes back to the record, and goes on trying meanwhile', async () => {
+    const tab = await enrolledTab()
+    const stored = async () =>
+      fieldStateOf(viewOf((await vaultOf(tab).records.open(checkIn())).set), 'police/answer')
+    const editor = await openCheckIn(tab)
+    profile.disk.fillUp()
+    await editor.answer('police/answer', 'yes')
+    await editor.close()
+    const again = await openCheckIn(tab)
+    expect(fieldStateOf(again.state().view, 'police/answer')).toMatchObject({ value: 'yes' })
+    await again.answer('police/answer', 'no')
+    await again.close()
+    profile.disk.mend()
+    profile.passTime()
+    await expect.poll(stored).toMatchObject({ value: 'no' })
+    expect(fieldStateOf((await openCheckIn(tab)).state().view, 'police/answer')).toMatchObject({
+      value: 'no',
+    })
+  })
+
   test('goes on reading, and what was waiting to be sent still goes', async () => {
     const tab = await enrolledTab()
     const editor = await openCheckIn(tab)

@@ -11,6 +11,8 @@ import { createLocks } from '../world/tablet.ts'
 export type Profile = {
   disk: MemoryDisk
   readonly clock: { now: number }
+  /** Runs at once whatever a document put off for seconds. */
+  passTime(): void
   /** A fresh document, as after a reload. */
   openTab(): Tab
   /** What the service worker answers to a hand-over; `null` when there is none. */
@@ -35,6 +37,7 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
   const clock = { now: startAt }
   const signals = createChannel()
   const locks = createLocks()
+  const putOff = new Set<() => void>()
   const profile: Profile = {
     disk: createMemoryDisk(),
     clock,
@@ -42,6 +45,9 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
     persists: true,
     askedToKeep: 0,
     enrolledBefore: false,
+    passTime() {
+      for (const call of [...putOff]) call()
+    },
     openTab() {
       const wentTo: string[] = []
       const passed = new Map<string, string>()
@@ -65,9 +71,18 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
         fetch,
         random: systemRandom,
         after: (ms, call) => {
-          const timer = setTimeout(call, ms)
+          const due = () => {
+            clearTimeout(timer)
+            putOff.delete(due)
+            call()
+          }
+          const timer = setTimeout(due, ms)
           timer.unref()
-          return () => clearTimeout(timer)
+          if (ms >= 1_000) putOff.add(due)
+          return () => {
+            clearTimeout(timer)
+            putOff.delete(due)
+          }
         },
         startVaultWorker() {
           running++

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { answersAsText, evaluate } from '#forms'
 import { emptyStatements, viewOf } from '#record'
-import { viewWith } from '../../src/session/edits.ts'
 import { sentencesOf } from '../../src/session/read-aloud.ts'
 import { spokenAnswers, spokenPage } from '../../src/session/spoken.ts'
+import { viewWith } from '../../src/store/edits.ts'
 import { compiled, formWith } from '../forms/builder.ts'
 
 const form = latestClientForm('saq')
@@ -35,7 +35,7 @@ test('every answer is read after its question, and a question without one says s
       { kind: 'answer', field: 'q01/answer', value: 'dont-know' },
       { kind: 'answer', field: 'q01/help', value: true },
     ],
-    1,
+    { version: 1, via: 'session' },
   )
   expect(spokenAnswers(answersAsText(form, view)).slice(0, 5)).toEqual([
     'Getting a decent place to live',

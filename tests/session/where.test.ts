@@ -3,7 +3,6 @@ import { latestClientForm } from '#catalogue/client'
 import { evaluate } from '#forms'
 import { emptyStatements, type RecordView, viewOf } from '#record'
 import type { SessionPlace } from '#store'
-import { viewWith } from '../../src/session/edits.ts'
 import {
   atPage,
   atPlan,
@@ -15,6 +14,7 @@ import {
   pageToOpen,
   sessionInWords,
 } from '../../src/session/where.ts'
+import { viewWith } from '../../src/store/edits.ts'
 
 const form = latestClientForm('saq')
 if (!form) throw new Error('There is no client form.')
@@ -23,7 +23,7 @@ const answered = (...ids: readonly string[]): RecordView =>
   viewWith(
     emptyStatements,
     ids.map((id) => ({ kind: 'answer', field: `${id}/answer`, value: 'no' })),
-    1,
+    { version: 1, via: 'session' },
   )
 const all = [...form.fields.keys()]
   .filter((field) => field.endsWith('/answer'))

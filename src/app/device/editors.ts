@@ -1,6 +1,6 @@
 import { type Form, valueOfDraft } from '#forms'
-import type { RecordHeader } from '#record'
-import { type Editor, type EditorParts, openEditor } from '#store'
+import { type RecordHeader, recordId } from '#record'
+import { type Editor, type EditorParts, keepTrying, mayPass, openEditor } from '#store'
 
 /** The records in hand in this document, so that all of them can be settled before it goes. */
 export type Editors = {
@@ -11,23 +11,50 @@ export type Editors = {
 
 export function createEditors(parts: Omit<EditorParts, 'valueOfText'>): Editors {
   const inHand = new Set<Editor>()
+  /** By record, those on no screen any more that hold what could not be written yet. They go on trying. */
+  const lingering = new Map<string, Editor>()
+
   return {
     async open(header, form) {
-      const valueOfText = (field: string, text: string) => valueOfDraft(form, field, text)
-      const opened = await openEditor(header, form.version, { ...parts, valueOfText })
-      const editor: Editor = {
-        ...opened,
+      const record = recordId(header)
+      const before = lingering.get(record)
+      lingering.delete(record)
+      const editor = before ?? (await openNew(header, form))
+      inHand.add(editor)
+      return {
+        ...editor,
         async close() {
-          await opened.flush()
-          inHand.delete(editor)
-          await opened.close()
+          await editor.flush()
+          if (mayPass(editor.state().problem)) linger(record, editor)
+          else await end(editor)
         },
       }
-      inHand.add(editor)
-      return editor
     },
     async flush() {
       await Promise.all([...inHand].map((editor) => editor.flush()))
     },
+  }
+
+  async function openNew(header: RecordHeader, form: Form): Promise<Editor> {
+    const { version } = form
+    const valueOfText = (field: string, text: string) => valueOfDraft(form, field, text)
+    const opened = await openEditor(header, version, { ...parts, valueOfText })
+    return keepTrying(opened, { version, via: 'officer', after: parts.after })
+  }
+
+  function linger(record: string, editor: Editor): void {
+    lingering.set(record, editor)
+    const stop = editor.subscribe(({ saving }) => {
+      if (saving !== 'saved') return
+      stop()
+      if (lingering.get(record) !== editor) return // on a screen again
+      lingering.delete(record)
+      void end(editor)
+    })
+  }
+
+  async function end(editor: Editor): Promise<void> {
+    inHand.delete(editor)
+    await editor.close()
   }
 }

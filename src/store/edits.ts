@@ -10,7 +10,7 @@ import {
   stateRowRemoved,
   viewOf,
 } from '#record'
-import type { Editor } from '#store'
+import type { Editor } from './editor.ts'
 
 /** What a person did to a record, on its way to the disk. */
 export type Edit =
@@ -19,10 +19,14 @@ export type Edit =
   | { readonly kind: 'remove-row'; readonly row: string }
 
 /** The record as it will read once these edits are kept: what a person sees does not wait for the disk, nor fall back if it is full. */
-export const viewWith = (set: StatementSet, edits: readonly Edit[], version: number): RecordView =>
+export const viewWith = (
+  set: StatementSet,
+  edits: readonly Edit[],
+  { version, via }: Pick<Statement, 'version' | 'via'>,
+): RecordView =>
   viewOf(
     edits.reduce((whole, edit, index) => {
-      const statement: Statement = { ...statementOf(viewOf(whole), edit, version), ...nobodyYet }
+      const statement: Statement = { ...statementOf(viewOf(whole), edit, version), ...nobodyYet, via }
       return mergeStatements(whole, {
         accepted: new Map([[`edit ${index}`, statement]]),
         withheld: new Map(),
@@ -31,7 +35,7 @@ export const viewWith = (set: StatementSet, edits: readonly Edit[], version: num
   )
 
 /** The store adds who, where and when as it writes; until then nothing reads them. */
-const nobodyYet = { record: '', author: '', device: '', at: 0, via: 'session' } as const
+const nobodyYet = { record: '', author: '', device: '', at: 0 } as const
 
 function statementOf(view: RecordView, edit: Edit, version: number): NewStatement {
   switch (edit.kind) {

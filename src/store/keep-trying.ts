@@ -1,0 +1,114 @@
+import type { Statement } from '#record'
+import type { After, EditProblem, Editor, EditorState } from './editor.ts'
+import { type Edit, isKept, viewWith, writeEdit } from './edits.ts'
+
+/** An editor whose `state` is the record as the person left it, written already or not. */
+export type PatientEditor = Editor & {
+  /** Writes what could not be written yet, in the order of doing. `state` says whether something is left. */
+  tryAgain(): Promise<void>
+}
+
+export type PatientParts = {
+  readonly version: number
+  readonly via: Statement['via']
+  readonly after: After
+}
+
+const RETRY_MS = 5_000
+
+/**
+ * What a person did does not depend on the disk: an edit that could not be written stays in `state`, and is tried again every few seconds
+ * until it is.
+ */
+export function keepTrying(editor: Editor, { version, via, after }: PatientParts): PatientEditor {
+  const listeners = new Set<(state: EditorState) => void>()
+  let edits: readonly Edit[] = []
+  let stuck: EditProblem | null = null
+  let writing: Promise<void> | undefined
+  let cancelRetry: (() => void) | undefined
+  let state = whole()
+  const stopListening = editor.subscribe((now) => {
+    if (now.saving === 'failed' && mayPass(now.problem)) tryAgainLater()
+    tell()
+  })
+
+  const edit = (next: Edit): Promise<void> => {
+    edits = [...edits, next]
+    tell()
+    return write()
+  }
+
+  return {
+    state: () => state,
+    subscribe(listen) {
+      listeners.add(listen)
+      return () => void listeners.delete(listen)
+    },
+    answer: (field, value) => edit({ kind: 'answer', field, value }),
+    settle: (field, value) => edit({ kind: 'settle', field, value }),
+    addRow: (row, place) => edit({ kind: 'add-row', row, place }),
+    removeRow: (row) => edit({ kind: 'remove-row', row }),
+    draft: (field, text) => editor.draft(field, text),
+    async undo() {
+      await write()
+      // What could not be kept yet stays as it is: it is tried again, and can be taken back then.
+      if (edits.length === 0) await editor.undo()
+    },
+    tryAgain: write,
+    async flush() {
+      await write()
+      await editor.flush()
+    },
+    async close() {
+      stopListening()
+      cancelRetry?.()
+      await editor.close()
+    },
+  }
+
+  function write(): Promise<void> {
+    writing ??= writeAll().finally(() => {
+      writing = undefined
+    })
+    return writing
+  }
+
+  /** One after another, in the order of doing; one that finds no room holds up the rest, and stays. */
+  async function writeAll(): Promise<void> {
+    for (let next = edits[0]; next; next = edits[0]) {
+      await writeEdit(editor, next)
+      const { view, problem } = editor.state()
+      stuck = isKept(view, next) ? null : problem
+      if (mayPass(stuck)) {
+        tell()
+        return tryAgainLater()
+      }
+      edits = edits.slice(1) // written, or nothing that waiting would help
+      tell()
+    }
+  }
+
+  function tryAgainLater(): void {
+    cancelRetry ??= after(RETRY_MS, () => {
+      cancelRetry = undefined
+      for (const [field, text] of editor.state().drafts) editor.draft(field, text)
+      void write()
+    })
+  }
+
+  function whole(): EditorState {
+    const now = editor.state()
+    if (edits.length === 0) return now
+    const saving = stuck === null ? 'saving' : 'failed'
+    return { ...now, view: viewWith(now.set, edits, { version, via }), saving, problem: stuck, canUndo: true }
+  }
+
+  function tell(): void {
+    state = whole()
+    for (const listen of listeners) listen(state)
+  }
+}
+
+/** Whether the same again may go well. What is too long, or comes after completion, does not: its text stays a draft on the disk. */
+export const mayPass = (problem: EditProblem | null): boolean =>
+  problem !== null && problem !== 'too-large' && problem !== 'completed'
