@@ -2,3 +2,6 @@
 export type Clock = () => number
 
 export const systemClock: Clock = () => Date.now()
+
+/** How long ago, in ms. A clock that was set back tells nothing: as much time counts as it was set back by. */
+export const timeSince = (at: number, now: number): number => Math.abs(now - at)

@@ -15,7 +15,7 @@ export {
   type Json,
   type JsonObject,
 } from './canonical.ts'
-export { type Clock, systemClock } from './clock.ts'
+export { type Clock, systemClock, timeSince } from './clock.ts'
 export { HASH_LENGTH, hash, hashBytes } from './hash.ts'
 export { ID_LENGTH, isHash, isId, newId, type Random, systemRandom } from './ids.ts'
 export { err, ok, type Result } from './result.ts'

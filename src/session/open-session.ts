@@ -12,6 +12,7 @@ import {
 } from '#store'
 import { openGrant } from '#vault'
 import type { SessionParts } from './parts.ts'
+import { sessionClock } from './session-clock.ts'
 
 /** A session in the client's hands. */
 export type OpenSession = {
@@ -32,7 +33,8 @@ export async function openSession(parts: SessionParts): Promise<OpenSession | nu
   if (!handover || !begun) return null
   const { space } = handover.grant.spaceKey
   const vault = openGrant(handover.grant, parts.random)
-  const records = createRecords(vault, surroundings)
+  const clock = sessionClock(surroundings.clock, handover.grant)
+  const records = createRecords(vault, { ...surroundings, clock })
   const places = createPlaces(vault, surroundings)
   const [place, setPlace] = createSignal(begun)
   let stored: Promise<unknown> = Promise.resolve()

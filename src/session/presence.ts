@@ -1,4 +1,4 @@
-import type { Clock } from '#core'
+import { type Clock, timeSince } from '#core'
 
 const IDLE_MS = 15 * 60_000
 const HIDDEN_MS = 30_000
@@ -25,6 +25,8 @@ export function createPresence(now: Clock): Presence {
     shown() {
       hiddenAt = null
     },
-    isGone: () => now() - touchedAt >= IDLE_MS || (hiddenAt !== null && now() - hiddenAt >= HIDDEN_MS),
+    isGone: () =>
+      timeSince(touchedAt, now()) >= IDLE_MS ||
+      (hiddenAt !== null && timeSince(hiddenAt, now()) >= HIDDEN_MS),
   }
 }

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { fieldStateOf, type RecordHeader, viewOf } from '#record'
 import type { OpenVault } from '../../src/app/device/open-vault.ts'
-import { storageInWords } from '../../src/app/words/storage-words.ts'
+import { isNearlyFull } from '../../src/app/device/room.ts'
+import { nearlyFullInWords, storageInWords } from '../../src/app/words/storage-words.ts'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { createProfile, type Profile, type Tab } from './tablet.ts'
@@ -164,10 +165,46 @@ describe('a full device', () => {
 })
 
 describe('the room there is', () => {
+  const MB = 1_000_000
+
+  test('is looked at when a vault opens, and now and then', async () => {
+    const tab = await enrolledTab()
+    const { room } = vaultOf(tab)
+    await expect.poll(room.state.now).toMatchObject({ usage: 1 * MB, quota: 2_000 * MB })
+    profile.room = { usage: 1_990 * MB, quota: 2_000 * MB }
+    profile.passTime()
+    await expect.poll(() => isNearlyFull(room.state.now())).toBe(true)
+  })
+
+  test.each([
+    [{ usage: 0, quota: 2_000 * MB }, false],
+    [{ usage: 1_980 * MB, quota: 2_000 * MB }, false],
+    [{ usage: 1_980 * MB + 1, quota: 2_000 * MB }, true],
+    [{ usage: 2_100 * MB, quota: 2_000 * MB }, true],
+    [{ usage: undefined, quota: undefined }, false],
+  ])('%j: nearly full %s', (room, nearly) => {
+    expect(isNearlyFull({ ...room, persisted: true })).toBe(nearly)
+  })
+
+  test('when it is nearly gone: what is kept, what is not begun, what to do', () => {
+    const words = nearlyFullInWords({ usage: 1_988 * MB, quota: 2_000 * MB, persisted: true }).join(' ')
+    expect(words).toContain('about 12 MB more')
+    expect(words).toContain('Everything that is kept here stays')
+    expect(words).toContain('A new session cannot start')
+    expect(words).toContain('Make room')
+  })
+
+  test.each([
+    [true, /has promised not to clear it/],
+    [false, /has not promised to keep it.*home screen/],
+  ])('promised to be kept: %s, in words', (persisted, words) => {
+    expect(storageInWords({ usage: 1, quota: 2_000 * MB, persisted }).kept).toMatch(words)
+  })
+
   test('is said in whole megabytes, and warns in time', () => {
     const roomy = storageInWords({ usage: 12_400_000, quota: 2_000_000_000, persisted: true })
     expect(roomy).toMatchObject({ warns: false })
-    expect(roomy.room).toContain('12 MB in use of 2,000 MB')
+    expect(roomy.room).toContain('12 MB used of 2,000 MB')
     expect(storageInWords({ usage: 900, quota: 1_000, persisted: true })).toMatchObject({ warns: true })
     expect(storageInWords({ usage: undefined, quota: undefined, persisted: true }).room).toMatch(
       /does not say/,

@@ -19,6 +19,8 @@ export type Profile = {
   handOverAnswer: 'kept' | null
   /** What the browser answers when it is asked to keep everything, and how often it was. */
   persists: boolean
+  /** What the browser says of its room, in bytes. */
+  room: { readonly usage: number; readonly quota: number }
   askedToKeep: number
   /** The mark outside the database. */
   enrolledBefore: boolean
@@ -43,6 +45,7 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
     clock,
     handOverAnswer: 'kept',
     persists: true,
+    room: { usage: 1_000_000, quota: 2_000_000_000 },
     askedToKeep: 0,
     enrolledBefore: false,
     passTime() {
@@ -93,7 +96,7 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
         background,
         leaveFor: (address) => void wentTo.push(address),
         storage: {
-          look: async () => ({ usage: 1, quota: 2, persisted: profile.persists }),
+          look: async () => ({ ...profile.room, persisted: profile.persists }),
           persist: async () => {
             profile.askedToKeep++
             return profile.persists

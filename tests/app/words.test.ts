@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { pathway } from '../../src/app/cases/pathway.ts'
 import { sessionEnd } from '../../src/app/device/hand-over.ts'
 import type { SyncState } from '../../src/app/device/sync-loop.ts'
+import { clockInWords } from '../../src/app/words/clock-words.ts'
 import { asideInWords, noticeInWords, waitInWords } from '../../src/app/words/problem-words.ts'
 import { syncInWords, syncProblemInWords } from '../../src/app/words/sync-words.ts'
 
@@ -13,6 +14,7 @@ const state = (outbox: Partial<SyncState['outbox']>, rest: Partial<SyncState> = 
   working: false,
   problem: null,
   roundAt: null,
+  ahead: null,
   ...rest,
 })
 
@@ -91,5 +93,38 @@ describe('the pathway', () => {
   test('a case that has left it stands at no step', () => {
     expect(pathway('suspended')).toEqual([])
     expect(pathway('')).toEqual([])
+  })
+})
+
+describe('the clock of the device, in words', () => {
+  const MINUTE = 60_000
+  const titleOf = (ahead: number | null) =>
+    clockInWords(ahead)?.title.replace('The clock of this device is ', '')
+
+  test('a few minutes are not worth a word, and before the first answer nothing is known', () => {
+    expect([null, 0, 4 * MINUTE, -4 * MINUTE].map(titleOf)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  test.each([
+    [6 * MINUTE, 'six minutes behind'],
+    [180 * MINUTE, 'three hours behind'],
+    [-180 * MINUTE, 'three hours ahead'],
+    [-24 * 60 * MINUTE, '24 hours ahead'],
+    [400 * 24 * 60 * MINUTE, '400 days behind'],
+  ])('%i ms: %s', (ahead, words) => {
+    expect(titleOf(ahead)).toBe(words)
+  })
+
+  test('says what it means for the times in the record, that nothing is lost, and what to do', () => {
+    const words = clockInWords(180 * MINUTE)?.paragraphs.join(' ')
+    expect(words).toContain('marked three hours too early')
+    expect(words).toContain('No answer is lost')
+    expect(words).toContain('date and time by itself')
+    expect(clockInWords(-180 * MINUTE)?.paragraphs.join(' ')).toContain('marked three hours too late')
   })
 })

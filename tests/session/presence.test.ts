@@ -48,4 +48,14 @@ describe('whether somebody is there', () => {
     pass(29_000)
     expect(presence.isGone()).toBe(false)
   })
+
+  test('a clock that was set back while nobody touched it, or out of sight, is no way to stay open', () => {
+    const idle = withClock()
+    idle.pass(-24 * 60 * MINUTE)
+    expect(idle.presence.isGone()).toBe(true)
+    const away = withClock()
+    away.presence.hidden()
+    away.pass(-5 * MINUTE)
+    expect(away.presence.isGone()).toBe(true)
+  })
 })

@@ -1,3 +1,4 @@
+import { timeSince } from '#core'
 import type { Device } from './device.ts'
 
 const IDLE_MS = 5 * 60_000
@@ -18,8 +19,8 @@ export function watchForLock(device: Device, now: () => number): () => void {
     return state.kind === 'open' ? state.open : null
   }
   const check = () => {
-    const hiddenFor = hiddenAt === null ? 0 : now() - hiddenAt
-    if (now() - touchedAt >= IDLE_MS || hiddenFor >= HIDDEN_MS) lock()
+    const hiddenFor = hiddenAt === null ? 0 : timeSince(hiddenAt, now())
+    if (timeSince(touchedAt, now()) >= IDLE_MS || hiddenFor >= HIDDEN_MS) lock()
   }
   const touched = () => {
     touchedAt = now()

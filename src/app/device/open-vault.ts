@@ -12,6 +12,7 @@ import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
 import { type Caseload, type CaseOnDevice, createCaseload } from '../cases/caseload.ts'
 import { createEditors, type Editors } from './editors.ts'
 import type { DeviceParts } from './parts.ts'
+import { type Room, watchRoom } from './room.ts'
 import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
 
 /** Everything that exists only while a vault is open. */
@@ -23,19 +24,21 @@ export type OpenVault = Unlocked & {
   readonly editors: Editors
   readonly caseload: Caseload
   readonly sync: SyncLoop
+  readonly room: Room
   /** Stops everything and ends the worker, keys and all. Flush the editors before. */
   end(): void
 }
 
 export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: DeviceParts): OpenVault {
   const { vault } = unlocked
-  const { surroundings, fetch, after, background } = parts
+  const { surroundings, fetch, after, background, storage } = parts
   const records = createRecords(vault, surroundings)
   const outbox = createOutbox(surroundings)
   const streams = createStreams(vault, surroundings)
   const { signals } = surroundings
   const caseload = createCaseload({ vault, records, people: streams.people, signals, after })
   const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })
+  const room = watchRoom(storage, after)
   const mended = new Set<string>()
   const stopMending = caseload.state.subscribe(({ cases }) => {
     for (const part of damagedParts(cases)) void fetchAgain(part)
@@ -48,8 +51,10 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
     editors: createEditors({ records, signals, after }),
     caseload,
     sync,
+    room,
     end() {
       stopMending()
+      room.stop()
       sync.stop()
       caseload.stop()
       worker.end()

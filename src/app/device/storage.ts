@@ -29,5 +29,11 @@ export const browserStorage: DeviceStorage = {
   },
   persist: async () => (await navigator.storage?.persist?.()) ?? false,
   wasEnrolled: () => localStorage.getItem(ENROLLED) !== null,
-  noteEnrolled: () => localStorage.setItem(ENROLLED, 'yes'),
+  noteEnrolled() {
+    try {
+      localStorage.setItem(ENROLLED, 'yes')
+    } catch {
+      // No room even for that: the device opens all the same, and it is noted at the next unlock.
+    }
+  },
 }

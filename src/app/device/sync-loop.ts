@@ -13,6 +13,8 @@ export type SyncState = {
   readonly problem: SyncProblem | null
   /** When a round last sent and fetched what there was, in ms; null before the first. */
   readonly roundAt: number | null
+  /** The server's clock less this device's, in ms; null before the first answer. */
+  readonly ahead: number | null
 }
 
 export type SyncLoop = {
@@ -50,7 +52,13 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
     lastReceiptAt: null,
     backup: null,
   }
-  const state = createWatched<SyncState>({ outbox: nothing, working: false, problem: null, roundAt: null })
+  const state = createWatched<SyncState>({
+    outbox: nothing,
+    working: false,
+    problem: null,
+    roundAt: null,
+    ahead: null,
+  })
   let stopped = false
   let running: Promise<void> | null = null
   let again = false
@@ -87,7 +95,7 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
       const problem = await oneRound().catch((): SyncProblem => 'server-error')
       const sent = await outbox.state(vault.id)
       const roundAt = problem === null || problem === 'differs' ? clock() : state.now().roundAt
-      change({ working: false, problem, outbox: sent, roundAt })
+      change({ working: false, problem, outbox: sent, roundAt, ahead: serverTime.ahead() })
     }
     if (!stopped) cancelTimer = after(EVERY_MS, () => void loop.round())
   }

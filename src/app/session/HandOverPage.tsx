@@ -6,8 +6,10 @@ import type { CaseOnDevice } from '../cases/caseload.ts'
 import { prefillConsent } from '../cases/prefill.ts'
 import { type Exercise, sittingOf } from '../cases/sessions.ts'
 import { handOver } from '../device/hand-over.ts'
+import { isNearlyFull } from '../device/room.ts'
 import { useApp } from '../parts/context.ts'
 import { handOverProblemInWords, saveProblemInWords } from '../words/problem-words.ts'
+import { noRoomToStart } from '../words/storage-words.ts'
 import { ensureAppointment } from './ensure-appointment.ts'
 
 const notReadyInWords = (problem: AppendError): string =>
@@ -27,11 +29,15 @@ export function HandOverPage(props: {
     if (working()) return
     setWorking(true)
     setProblem(undefined)
+    if (isNearlyFull(await open.room.look())) setProblem(noRoomToStart)
+    else await start()
+    setWorking(false)
+  }
+  const start = async () => {
     const startedAt = device.parts.surroundings.clock()
     const ready = await beforeHandOver(startedAt)
     if (ready.ok) await giveItAway(startedAt)
     else setProblem(notReadyInWords(ready.error))
-    setWorking(false)
   }
   /** What must be in the case before the client has the tablet: an appointment for the outcome, the council in the consent. */
   const beforeHandOver = async (startedAt: number) => {

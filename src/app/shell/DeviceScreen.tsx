@@ -1,17 +1,16 @@
-import { createResource, createSignal, Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { PROTOCOL } from '#protocol'
 import { Button, Card, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
-import { storageInWords } from '../words/storage-words.ts'
 import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
 import { when } from '../words/when.ts'
+import { StorageCard } from './StorageCard.tsx'
+import { ClockCard } from './WrongClock.tsx'
 
 /** What this device holds and how it stands with the server. */
 export function DeviceScreen() {
   const { device, open, sync } = useApp()
   const now = device.parts.surroundings.clock
-  const [storage, { refetch }] = createResource(() => device.parts.storage.look())
-  const askToKeep = () => void device.parts.storage.persist().then(() => refetch())
   const words = () => syncInWords(sync(), now())
   return (
     <>
@@ -45,23 +44,8 @@ export function DeviceScreen() {
           </Card>
         </div>
         <div class="stack">
-          <Card title="Storage">
-            <div class="stack">
-              <Show when={storage.latest} fallback={<p>Looking at the storage of this device.</p>}>
-                {(now) => (
-                  <>
-                    <p>{storageInWords(now()).room}</p>
-                    <p class={storageInWords(now()).warns ? '' : 'small'}>{storageInWords(now()).kept}</p>
-                    <Show when={!now().persisted}>
-                      <div>
-                        <Button onClick={askToKeep}>Ask the browser to keep it</Button>
-                      </div>
-                    </Show>
-                  </>
-                )}
-              </Show>
-            </div>
-          </Card>
+          <StorageCard />
+          <ClockCard />
           <Card title="Another person">
             <div class="stack">
               <p>

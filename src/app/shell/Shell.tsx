@@ -9,7 +9,9 @@ import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { helpFor } from '../words/help.ts'
 import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
+import { NearlyFull } from './NearlyFull.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
+import { WrongClock } from './WrongClock.tsx'
 
 /** The rail, what stands in the way of syncing, and the screen. */
 export function Shell() {
@@ -75,6 +77,8 @@ export function Shell() {
           </GuidancePanel>
         )}
       </Show>
+      <NearlyFull />
+      <WrongClock />
       <SignInAgain open={signingIn()} onClose={() => setSigningIn(false)} />
       <Outlet />
     </AppFrame>
