@@ -26,7 +26,7 @@ export async function tryUnlock(
     const spaceKeys = await vaults.spaceKeys(vault.id)
     const unlocked = await worker.unlock(vault, spaceKeys, passphrase, compartments)
     if (unlocked.ok) {
-      await vaults.forgetWrongTries()
+      await vaults.noteOpened(vault.id, clock())
       return ok(unlocked.value)
     }
     damaged ||= unlocked.error !== 'wrong-passphrase'

@@ -4,7 +4,7 @@ import type { SignedIn } from '../device/sign-in.ts'
 import { ChoosePassphrase } from './ChoosePassphrase.tsx'
 import { Forgotten } from './Forgotten.tsx'
 import { Gone } from './Gone.tsx'
-import { SignIn } from './SignIn.tsx'
+import { SignIn, type SignInReason } from './SignIn.tsx'
 import { Unlock } from './Unlock.tsx'
 
 type Step = 'unlock' | 'gone' | 'forgotten' | 'sign-in'
@@ -18,12 +18,17 @@ export function Gate(props: {
   const asked = location.pathname === '/enrol'
   const first = { new: 'sign-in', gone: 'gone', locked: 'unlock' } as const
   const [step, setStep] = createSignal<Step>(asked ? 'sign-in' : first[props.state])
+  const [reason, setReason] = createSignal<SignInReason>(props.state === 'locked' ? 'another' : 'first')
   const [signedIn, setSignedIn] = createSignal<SignedIn | null>(null)
   // A second officer's address, and any other, is left behind once the gate is passed.
   onMount(() => asked && history.replaceState(null, '', '/'))
   const back = () => {
     setSignedIn(null)
     setStep(first[props.state])
+  }
+  const signInFor = (why: SignInReason) => {
+    setReason(why)
+    setStep('sign-in')
   }
 
   return (
@@ -33,14 +38,14 @@ export function Gate(props: {
           device={props.device}
           notice={props.notice}
           onForgotten={() => setStep('forgotten')}
-          onAnother={() => setStep('sign-in')}
+          onAnother={() => signInFor('another')}
         />
       </Match>
       <Match when={step() === 'gone'}>
-        <Gone onSignIn={() => setStep('sign-in')} />
+        <Gone onSignIn={() => signInFor('first')} />
       </Match>
       <Match when={step() === 'forgotten'}>
-        <Forgotten onBack={back} onSignIn={() => setStep('sign-in')} />
+        <Forgotten device={props.device} onBack={back} onSignIn={() => signInFor('forgotten')} />
       </Match>
       <Match when={step() === 'sign-in'}>
         <Show
@@ -48,6 +53,7 @@ export function Gate(props: {
           fallback={
             <SignIn
               device={props.device}
+              reason={reason()}
               onSignedIn={setSignedIn}
               {...(props.state === 'new' ? {} : { onBack: back })}
             />

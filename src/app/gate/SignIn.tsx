@@ -10,18 +10,36 @@ const help = [
   'If the password is not taken, ask your manager for a new one.',
 ]
 
+/** Why somebody signs in here: on an empty device, beside others, or because a passphrase is forgotten. */
+export type SignInReason = 'first' | 'another' | 'forgotten'
+
+const words: { readonly [reason in SignInReason]: { readonly title: string; readonly intro: string } } = {
+  first: {
+    title: 'Sign in',
+    intro:
+      'Once, to set up this device for you. After that a passphrase of your own opens it, with or without a connection.',
+  },
+  another: {
+    title: 'Set up this device for you too',
+    intro:
+      'Sign in once, then choose a passphrase of your own. You see your own cases and nobody else’s. What others wrote here stays sealed, and what is still to be sent goes by itself.',
+  },
+  forgotten: {
+    title: 'Sign in to choose a new passphrase',
+    intro:
+      'Your cases are then fetched from the server. What is still to be sent from here goes by itself, and comes back to you with them.',
+  },
+}
+
 /** The first step of setting up: who is it. Needs the server. */
 export function SignIn(props: {
   readonly device: Device
+  readonly reason: SignInReason
   readonly onSignedIn: (signedIn: SignedIn) => void
   readonly onBack?: () => void
 }) {
   return (
-    <GateFrame
-      title="Sign in"
-      help={help}
-      intro="Once, to set up this device for you. After that a passphrase of your own opens it, with or without a connection."
-    >
+    <GateFrame title={words[props.reason].title} help={help} intro={words[props.reason].intro}>
       <SignInForm device={props.device} onSignedIn={props.onSignedIn}>
         <Show when={props.onBack}>
           <Button onClick={() => props.onBack?.()}>Back</Button>

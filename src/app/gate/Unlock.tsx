@@ -7,6 +7,7 @@ import { GateFrame } from './GateFrame.tsx'
 
 const help = [
   'Type the passphrase that you chose when this device was set up for you. It is not your sign-in password.',
+  'More than one person can use this device. Each has a passphrase of their own, and it opens what is theirs.',
   'You need no connection. After five wrong tries the device waits a little longer each time. Nothing is ever cleared.',
 ]
 
@@ -85,7 +86,7 @@ export function Unlock(props: {
           I have forgotten the passphrase
         </button>
         <button type="button" class="link-button" onClick={() => props.onAnother()}>
-          Set up another person here
+          Set up this device for me too
         </button>
       </div>
     </GateFrame>

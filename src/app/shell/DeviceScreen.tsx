@@ -1,8 +1,9 @@
-import { createSignal, Show } from 'solid-js'
+import { createResource, createSignal, Show } from 'solid-js'
 import { PROTOCOL } from '#protocol'
 import { Button, Card, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
+import { othersWaitingInWords } from '../words/waiting-words.ts'
 import { when } from '../words/when.ts'
 import { StorageCard } from './StorageCard.tsx'
 import { ClockCard } from './WrongClock.tsx'
@@ -12,6 +13,11 @@ export function DeviceScreen() {
   const { device, open, sync } = useApp()
   const now = device.parts.surroundings.clock
   const words = () => syncInWords(sync(), now())
+  const [waiting] = createResource(
+    () => sync().outbox,
+    () => device.vaults.waiting(),
+  )
+  const othersWaiting = () => Math.max(0, (waiting.latest?.statements ?? 0) - sync().outbox.unsent)
   return (
     <>
       <PageHeader
@@ -52,6 +58,7 @@ export function DeviceScreen() {
                 Someone else can use this device with a passphrase of their own. Neither of you can open what
                 the other keeps here.
               </p>
+              <Show when={othersWaiting()}>{(count) => <p>{othersWaitingInWords(count())}</p>}</Show>
               <div>
                 <Button onClick={() => void device.leave('/enrol')}>Lock, then set up another person</Button>
               </div>
