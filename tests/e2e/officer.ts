@@ -4,10 +4,20 @@ import type { Device } from './harness/index.ts'
 /** What an officer does on the tablet, in the words on its screens. */
 export const PASSPHRASE = 'quiet river under seven stones'
 
-type DemoOfficer = { readonly signInName: string; readonly password: string }
+export type Person = { readonly signInName: string; readonly password: string; readonly passphrase: string }
 
-const jess: DemoOfficer = { signInName: 'jess', password: 'demo-maple-kettle' }
-export const margaret: DemoOfficer = { signInName: 'margaret', password: 'demo-harbour-lantern' }
+/** People of the demo service. The first two share no case. */
+export const jess: Person = { signInName: 'jess', password: 'demo-maple-kettle', passphrase: PASSPHRASE }
+export const imran: Person = {
+  signInName: 'imran',
+  password: 'demo-otter-bridge',
+  passphrase: 'lantern otter walnut comet',
+}
+export const margaret: Person = {
+  signInName: 'margaret',
+  password: 'demo-harbour-lantern',
+  passphrase: PASSPHRASE,
+}
 
 const SLOW = 30_000 // deriving the key of a vault, on a busy machine
 
@@ -17,14 +27,37 @@ export const button = (page: Page, name: string | RegExp) => page.getByRole('but
 export async function setUp(device: Device, url: string, officer = jess): Promise<void> {
   const page = device.page()
   await page.goto(url)
-  await page.getByLabel('Sign-in name').fill(officer.signInName)
-  await page.getByLabel('Password').fill(officer.password)
-  await button(page, 'Sign in').click()
-  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE)
-  await page.getByLabel('The same again').fill(PASSPHRASE)
-  await button(page, 'Set up this device').click()
-  await page.getByRole('navigation', { name: 'Main' }).waitFor({ timeout: SLOW })
+  await signInAndChoose(page, officer)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+}
+
+/** From a sign-in page to an unlocked device. */
+export async function signInAndChoose(
+  page: Page,
+  { signInName, password, passphrase }: Person,
+): Promise<void> {
+  await page.getByLabel('Sign-in name').fill(signInName)
+  await page.getByLabel('Password').fill(password)
+  await button(page, 'Sign in').click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('The same again').fill(passphrase)
+  await button(page, 'Set up this device').click()
+  await rail(page).waitFor({ timeout: SLOW })
+}
+
+export const rail = (page: Page) => page.getByRole('navigation', { name: 'Main' })
+
+export const lock = async (page: Page): Promise<void> => {
+  await button(page, 'Lock').first().click()
+  await lockScreen(page).waitFor()
+}
+
+/** Opens a case from Cases and answers its space. */
+export async function openCase(page: Page, name: string): Promise<string> {
+  await page.getByRole('link', { name: /^Cases/ }).click()
+  await page.getByRole('link', { name }).click({ timeout: 20_000 })
+  await page.getByRole('link', { name: /^Start session/ }).waitFor()
+  return /cases\/([^/]+)/.exec(page.url())?.[1] ?? ''
 }
 
 export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {

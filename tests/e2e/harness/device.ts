@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readlink } from 'node:fs/promises'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { type Complaints, collectComplaints } from './complaints.ts'
 
@@ -12,8 +13,10 @@ export type Device = {
   readonly setOffline: (offline: boolean) => Promise<void>
   /** Sets the clock of its pages to a time of today; it goes on from there. */
   readonly setTimeOfDay: (hour: number, minute: number) => Promise<void>
-  /** Kills the process that draws the tab, as when memory runs out, and opens a new tab. */
-  readonly crashTab: () => Promise<Page>
+  /** Kills the process that draws the tab, as when memory runs out, and opens a new tab. `page`: another than the one in use. */
+  readonly crashTab: (page?: Page) => Promise<Page>
+  /** Ends the whole browser as a power cut would (SIGKILL) and waits. Open the profile again to go on. */
+  readonly kill: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -60,9 +63,18 @@ export async function openDevice(
     complaints,
     setOffline: (offline) => context.setOffline(offline),
     setTimeOfDay: (hour, minute) => context.clock.setSystemTime(new Date().setHours(hour, minute, 0, 0)),
-    crashTab: () => crash(context, current),
+    crashTab: (page = current) => crash(context, page),
+    kill: () => kill(context, profile),
     close: () => context.close(),
   }
+}
+
+async function kill(context: BrowserContext, profile: string): Promise<void> {
+  const ended = new Promise((resolve) => context.once('close', resolve))
+  // Chromium keeps its own process there: "<host>-<pid>".
+  const pid = Number((await readlink(`${profile}/SingletonLock`)).split('-').at(-1))
+  process.kill(pid, 'SIGKILL')
+  await ended
 }
 
 async function crash(context: BrowserContext, page: Page): Promise<Page> {

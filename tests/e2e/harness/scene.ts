@@ -16,6 +16,8 @@ export type Scene = {
   readonly page: () => Page
   /** Starts the server again on its data and port, after it was stopped or killed. `pages`: with another build of the app. */
   startAgain(pages?: string): Promise<void>
+  /** Opens the tablet's profile again after its browser was killed. */
+  openAgain(): Promise<void>
 }
 
 /** Call it once, at the top of a test file. What was on screen when a step failed is .tmp/failed.png. */
@@ -46,6 +48,9 @@ export async function setScene(): Promise<Scene> {
     folder,
     data,
     page: () => device.page(),
+    async openAgain() {
+      device = await openDevice(`${folder}/tablet`)
+    },
     async startAgain(pages) {
       server = await startServer({ data, port: server.port, ...(pages === undefined ? {} : { pages }) })
     },
