@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
+import { screenOf } from './canary/looks.ts'
 import { openRecord } from './canary/screens.ts'
 import { createSearch } from './canary/search.ts'
 import { accessibilityProblems, openDevice, setScene } from './harness/index.ts'
@@ -37,6 +38,13 @@ async function openCheckIn(): Promise<void> {
   await openRecord(page(), space, form as NonNullable<typeof form>)
 }
 
+/** What is the first officer's and nobody else's. */
+const theirs = createSearch([
+  { word: SAID, name: 'said' },
+  { word: IN_HAND, name: 'in hand' },
+  { word: CLIENT, name: 'client' },
+])
+
 test('the first officer writes without a network, and the tablet is put away', async () => {
   await setUp(scene.device, scene.server.url)
   space = await openCase(page(), CLIENT)
@@ -64,11 +72,6 @@ test('the second officer is offered a way in of their own, and told what it mean
 })
 
 test('they see their own cases and nothing of the other’s, on no screen', async () => {
-  const theirs = createSearch([
-    { word: SAID, name: 'said' },
-    { word: IN_HAND, name: 'in hand' },
-    { word: CLIENT, name: 'client' },
-  ])
   await page()
     .getByRole('link', { name: /^Cases \d/ })
     .waitFor({ timeout: 20_000 })
@@ -76,12 +79,12 @@ test('they see their own cases and nothing of the other’s, on no screen', asyn
   for (const name of [/^Today/, /^Cases/, /^Device/]) {
     await page().getByRole('link', { name }).click()
     await page().waitForTimeout(300)
-    seen.push((await page().locator('body').textContent()) ?? '')
+    seen.push(await screenOf(page()))
   }
   await page().goto(`${scene.server.url}/cases/${space}`)
   await unlock(page(), imran.passphrase)
   await page().getByText('This case is not on this device').waitFor()
-  seen.push((await page().locator('body').textContent()) ?? '')
+  seen.push(await screenOf(page()))
   expect(theirs.in(seen.join('\n'))).toEqual([])
   expect(seen.join('\n')).toContain('Imran Qureshi')
 })
@@ -117,6 +120,7 @@ test('the first officer comes back: everything is there, the words in hand too',
   await openCheckIn()
   expect(await words().inputValue()).toBe(SAID)
   expect(await changed().inputValue()).toBe(IN_HAND)
+  expect(theirs.in(await screenOf(page())).toSorted()).toEqual(['client', 'in hand', 'said']) // the control
   // The other's sign-in took the place of theirs in this browser; nothing but fetching waits for it.
   await button(page(), 'Sign in again').waitFor({ timeout: 40_000 })
   expect(scene.device.complaints).toEqual({ policy: [], errors: [] })

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { latestClientForm } from '#catalogue/client'
 import { latestOfficerForm } from '#catalogue/officer'
-import { openRecord } from './canary/screens.ts'
+import { handOver, openRecord } from './canary/screens.ts'
 import { setScene } from './harness/index.ts'
-import { lock, lockScreen, openCase, rail, setUp, unlock } from './officer.ts'
+import { button, lock, lockScreen, openCase, rail, setUp, unlock } from './officer.ts'
 
 // Two tabs of one officer: both type in the same field, both die; one locks, both do.
 
@@ -12,12 +13,18 @@ const QUESTION = 'When was that, and what happened?'
 const ONE = 'A neighbour called on Sunday night.'
 const OTHER = 'He called them himself on Monday.'
 const THIRD = 'Nobody was taken in.'
+const OFFICERS_WORDS = 'They left again without taking anybody.'
+const CLIENTS_WORDS = 'I was told to come, and I want to be calmer.'
+const CLIENTS_QUESTION = 'In your own words, why do you think you were sent to us?'
 const form = latestOfficerForm('check-in')
-if (!form) throw new Error('There is no check-in.')
+const exercise = latestClientForm('why-engaging')
+if (!form || !exercise) throw new Error('The forms are not there.')
 
 const scene = await setScene()
 const { page } = scene
 let space = ''
+
+const clientWords = (tab: Page) => tab.getByLabel(CLIENTS_QUESTION, { exact: true })
 
 const words = (tab: Page) => tab.getByLabel(QUESTION, { exact: true })
 
@@ -58,10 +65,7 @@ test('two tabs type in the same field, and both die: both texts come back as two
 
 test('locking in one tab locks the other, with its words kept', async () => {
   const one = page()
-  await one
-    .getByRole('button', { name: /^(Keep|Use) / })
-    .first()
-    .click()
+  await button(one, 'Choose this one').first().click()
   await words(one).waitFor()
   const other = await tabAtCheckIn(await newTab())
   await words(other).fill(THIRD)
@@ -71,6 +75,38 @@ test('locking in one tab locks the other, with its words kept', async () => {
   expect(await words(other).inputValue()).toBe(THIRD)
   await lock(other)
   await lockScreen(one).waitFor()
+})
+
+test('a session in one tab and the officer’s app in another: neither loses words when both die', async () => {
+  await unlock(page())
+  const session = page()
+  await rail(session).waitFor()
+  const office = await tabAtCheckIn(await newTab())
+  await handOver(session, space, [exercise], () => undefined)
+  await lockScreen(office).waitFor() // the client has the tablet now
+  await session
+    .getByRole('listitem')
+    .filter({ has: session.getByRole('heading', { name: exercise.title, exact: true }) })
+    .getByRole('button')
+    .click()
+  for (const _page of exercise.pages.slice(1)) await button(session, 'Next').click()
+  await clientWords(session).fill(CLIENTS_WORDS)
+  await tabAtCheckIn(office)
+  await words(office).fill(OFFICERS_WORDS)
+  await office.waitForTimeout(600)
+  const stranger = await newTab()
+  await stranger.goto(`${scene.server.url}/session.html`) // no way in by the address
+  await lockScreen(stranger).waitFor()
+  await stranger.close()
+  await scene.device.crashTab(session)
+  const next = await scene.device.crashTab(office)
+  await tabAtCheckIn(next)
+  expect(await words(next).inputValue()).toBe(OFFICERS_WORDS)
+  await next.getByRole('link', { name: /^Today/ }).click()
+  await button(next, 'Carry on with the session').click()
+  await expect.poll(() => clientWords(next).inputValue()).toBe(CLIENTS_WORDS)
+  await button(next, 'Hide').click()
+  await lockScreen(next).waitFor()
 })
 
 test('nothing complained', () => {

@@ -14,28 +14,24 @@ export function Forgotten(props: {
   const [waiting, { refetch }] = createResource(() => props.device.vaults.waiting())
   onCleanup(signals.subscribe(({ kind }) => kind === 'outbox' && void refetch()))
   return (
-    <GateFrame title="If you have forgotten the passphrase">
-      <div class="stack prose">
-        <p>Nobody can open what is kept on this device without it: not the server, not your manager.</p>
-        <ul>
-          <li>
-            <strong>What you finished writing is safe.</strong> It is sealed for the server already. Leave
-            this device connected and it goes by itself, also while it is locked.
-          </li>
-          <li>
-            <strong>What may be lost:</strong> words you were in the middle of typing when the device was last
-            closed.
-          </li>
-          <li>
-            <strong>What to do:</strong> sign in with your name and password, and choose a new passphrase.
-            Your cases are then fetched from the server again, with what went from here.
-          </li>
-          <li>
-            <strong>If it comes back to you later,</strong> the old passphrase still opens what was kept under
-            it. Nothing is cleared.
-          </li>
-        </ul>
-      </div>
+    <GateFrame
+      title="If you have forgotten the passphrase"
+      intro="Try it a few more times first: a wrong one does no harm. Nobody else can open what is kept here, not even the server."
+    >
+      <ul class="plain-list">
+        <li>
+          <strong>What you finished writing is safe.</strong> It is sealed for the server already and goes by
+          itself while this device is connected, locked or not.
+        </li>
+        <li>
+          <strong>What may be lost:</strong> words you were in the middle of typing when the device was last
+          closed.
+        </li>
+        <li>
+          <strong>What to do:</strong> sign in and choose a new passphrase. Your cases are fetched again. If
+          the old passphrase comes back to you, it still opens what was kept under it.
+        </li>
+      </ul>
       <Show when={waiting.latest}>
         {(now) => (
           <GuidancePanel title="On this device now" live>
@@ -44,7 +40,6 @@ export function Forgotten(props: {
           </GuidancePanel>
         )}
       </Show>
-      <p>Try the passphrase a few more times first. A wrong one does no harm.</p>
       <div class="actions">
         <Button look="primary" onClick={() => props.onBack()}>
           Try the passphrase again

@@ -58,9 +58,7 @@ function Gauge(props: { readonly state: StorageState }) {
           high={Math.max(0, quota() - RESERVE)}
           optimum="0"
           value={props.state.usage ?? 0}
-        >
-          {storageInWords(props.state).room}
-        </meter>
+        />
       )}
     </Show>
   )
