@@ -63,7 +63,8 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
   '/device': {
     title: 'This device',
     paragraphs: [
-      'How far this device is with sending and fetching, how much room there is, and how it locks.',
+      'How far this device is with sending and fetching, how much room there is, whether its clock is right, and how it locks.',
+      'With little room left no new session starts. What you write in what is open is kept as long as it fits.',
       'Everything here works without a connection. What is waiting goes by itself as soon as there is one, even while the device is locked.',
     ],
   },
