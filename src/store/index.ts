@@ -23,6 +23,7 @@ export {
   type ListedRecords,
   type OpenedRecord,
   type Records,
+  type StoredDraft,
 } from './records.ts'
 export type { FetchedBatch, NeedsYou } from './stored-batch.ts'
 export type { Stream, Unsettled } from './stream.ts'

@@ -1,5 +1,5 @@
 import type { Statement } from '#record'
-import type { After, EditProblem, Editor, EditorState } from './editor.ts'
+import type { After, Editor, EditorState, EditProblem } from './editor.ts'
 import { type Edit, isKept, viewWith, writeEdit } from './edits.ts'
 
 /** An editor whose `state` is the record as the person left it, written already or not. */

@@ -2,7 +2,7 @@ import { createMemo, createSignal, Index, Match, Show, Switch } from 'solid-js'
 import type { Result } from '#core'
 import { type Form, fieldDefinition, valueInWords } from '#forms'
 import { type Statement, viewOf } from '#record'
-import type { NeedsYou, OpenedRecord } from '#store'
+import type { NeedsYou, OpenedRecord, StoredDraft } from '#store'
 import { Button, Card, dayAndTimeInWords } from '#ui'
 import { type ActProblem, noteAndSetAside, noteTextInHand } from '../cases/acts.ts'
 import type { Note } from '../cases/record-notes.ts'
@@ -113,17 +113,18 @@ function useOutside(props: RecordAndForm): () => readonly Outside[] {
       dispose: (how) => noteAndSetAside(open, props.record.header, props.form, { ...note, ...how }),
     }
   }
-  const fromText = (field: string, words: string): Outside => {
+  const fromText = (draft: StoredDraft): Outside => {
+    const { field, text: words } = draft
     const label = fieldDefinition(props.form, field)?.label ?? 'Text'
     const source = open.profile.name
     return {
-      id: field,
+      id: draft.row,
       label,
       words,
       source,
       why: 'It was being typed when the record was completed.',
       dispose: (how) =>
-        noteTextInHand(open, props.record.header, field, { about: label, words, source, ...how }),
+        noteTextInHand(open, props.record.header, draft, { about: label, words, source, ...how }),
     }
   }
   return createMemo(() => {
@@ -136,7 +137,7 @@ function useOutside(props: RecordAndForm): () => readonly Outside[] {
     const late = standing.late
       .toSorted((a, b) => order.indexOf(a.statement.field) - order.indexOf(b.statement.field))
       .map(({ id, statement }) => fromStatement(id, statement, 'It came after the record was completed.'))
-    const typed = [...props.record.drafts.values()].map(({ field, text }) => fromText(field, text))
+    const typed = [...props.record.drafts.values()].flat().map(fromText)
     return [...late, ...notTaken, ...typed.filter(({ words }) => words.trim() !== '')]
   })
 }

@@ -8,7 +8,7 @@ import {
   stateStanding,
   viewOf,
 } from '#record'
-import type { AppendError, Records } from '#store'
+import type { AppendError, Records, StoredDraft } from '#store'
 import type { Editors } from '../device/editors.ts'
 import { formOfRecord } from './record-form.ts'
 import { type Note, writeNote } from './record-notes.ts'
@@ -78,12 +78,12 @@ export async function noteAndSetAside(
 export async function noteTextInHand(
   { records }: Parts,
   header: RecordHeader,
-  field: string,
+  { field, row }: StoredDraft,
   note: Omit<Note, 'statement'>,
 ): Promise<Result<null, ActProblem>> {
   const statement = `${recordId(header)} ${field} ${note.words}`
   const noted = await writeNote(records, header, { ...note, statement })
-  return noted.ok ? records.dropDraft(header, field) : noted
+  return noted.ok ? records.dropDraft(header, field, [row]) : noted
 }
 
 async function append(
