@@ -80,7 +80,14 @@ export async function openEditor(
   { records, signals, after, valueOfText }: EditorParts,
 ): Promise<Editor> {
   const record = recordId(header)
-  const opened = await records.open(header)
+  let cancelReload: (() => void) | null = null
+  // Before anything is read: what is written meanwhile is read again.
+  const stopListening = signals.subscribe((signal) => {
+    const concerns = signal.kind === 'outbox' || (signal.kind === 'record' && signal.record === record)
+    if (concerns) cancelReload ??= after(RELOAD_MS, () => void opening.then(reload))
+  })
+  const opening = records.open(header)
+  const opened = await opening
   const listeners = new Set<(state: EditorState) => void>()
   /** Fields whose draft is not on disk yet. */
   const dirty = new Set<string>()
@@ -96,7 +103,6 @@ export async function openEditor(
   const madeByField = new Map<string, string>()
   const undo = createUndo()
   let cancelDraft: (() => void) | null = null
-  let cancelReload: (() => void) | null = null
   let queue: Promise<unknown> = Promise.resolve()
   let waiting = 0
   let state: EditorState = {
@@ -110,11 +116,6 @@ export async function openEditor(
     needsYou: opened.needsYou,
     canUndo: false,
   }
-  const stopListening = signals.subscribe((signal) => {
-    const concerns = signal.kind === 'outbox' || (signal.kind === 'record' && signal.record === record)
-    if (concerns) cancelReload ??= after(RELOAD_MS, () => void reload())
-  })
-
   for (const left of opened.drafts.values()) for (const draft of left.slice(0, -1)) void stateLeft(draft)
 
   return {

@@ -137,6 +137,47 @@ describe('typing', () => {
   })
 })
 
+test('what is written while a record is being opened is read too', async () => {
+  const tablet = await freshTablet()
+  const writes = { now: async () => undefined as unknown }
+  let hear: (signal: Signal) => void = () => undefined
+  const records: Records = {
+    ...tablet.records,
+    async open(header) {
+      const opened = await tablet.records.open(header)
+      await writes.now()
+      hear({ kind: 'record', record: recordId(header) })
+      return opened
+    },
+  }
+  writes.now = () => {
+    writes.now = async () => undefined
+    return tablet.records.append(inCase.saq, [
+      { version: 1, field: PROBLEM, value: 'The rent went up', replaces: [] },
+    ])
+  }
+  const due: (() => void)[] = []
+  const editor = await openEditor(inCase.saq, 1, {
+    records,
+    signals: {
+      post: () => undefined,
+      subscribe: (call) => {
+        hear = call
+        return () => undefined
+      },
+    },
+    after: (_ms, call) => {
+      due.push(call)
+      return () => undefined
+    },
+    valueOfText: (_field, text) => ({ ok: true, value: text }),
+  })
+  for (const call of due.splice(0)) call()
+  await expect
+    .poll(() => fieldStateOf(editor.state().view, PROBLEM))
+    .toMatchObject({ value: 'The rent went up' })
+})
+
 describe('two documents of one officer', () => {
   const rent = 'The rent went up'
   const sleep = 'I cannot sleep'
