@@ -119,6 +119,7 @@ test('full: what was done stays on screen and says that it is not stored; with r
     .toBe(1)
   const changed = () => page().getByRole('radiogroup', { name: /changed in the relationship/ })
   const saysYes = () => changed().getByRole('radio', { name: 'Yes', exact: true }).isChecked()
+  await words().blur()
   await changed().getByText('Yes', { exact: true }).click()
   await page().waitForTimeout(1_000)
   expect(await saysYes()).toBe(true)

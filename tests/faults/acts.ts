@@ -70,7 +70,8 @@ async function types(doing: Doing): Promise<void> {
   const key = draftKey(device, tablet)
   const before = oracle.drafts.get(key) ?? null
   oracle.drafts.set(key, null) // killed now, either text may stand
-  const saved = await tablet.records.saveDraft(inCase.saq, { field: TYPED, text, seen: [] })
+  const left = (await tablet.records.open(inCase.saq)).drafts.get(TYPED)?.map(({ row }) => row)
+  const saved = await tablet.records.saveDraft(inCase.saq, { field: TYPED, text, seen: [] }, left)
   oracle.drafts.set(key, saved.ok ? text : before)
 }
 
@@ -79,7 +80,7 @@ async function leavesField(doing: Doing): Promise<void> {
   const { inCase, oracle, device } = doing
   const tablet = tabletOf(doing)
   const key = draftKey(device, tablet)
-  const [draft] = (await tablet.records.open(inCase.saq)).drafts.values()
+  const draft = (await tablet.records.open(inCase.saq)).drafts.get(TYPED)?.at(-1)
   if (!draft) return
   const before = oracle.drafts.get(key) ?? null
   oracle.drafts.set(key, null)

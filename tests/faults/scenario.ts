@@ -100,7 +100,7 @@ async function draftsLost(device: Device, { saq }: CaseOf, oracle: Oracle): Prom
   for (const tablet of device.tablets) {
     const expected = oracle.drafts.get(draftKey(device, tablet)) ?? null
     if (expected === null) continue
-    const texts = [...(await tablet.records.open(saq)).drafts.values()].map(({ text }) => text)
+    const texts = [...(await tablet.records.open(saq)).drafts.values()].flat().map(({ text }) => text)
     if (!texts.includes(expected)) lost.push(`text in hand is gone from ${device.name}: “${expected}”`)
   }
   return lost
