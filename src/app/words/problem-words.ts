@@ -55,9 +55,9 @@ export const waitInWords = (ms: number): string => {
 }
 
 export const saveProblemInWords: { readonly [problem in EditProblem]: string } = {
-  full: 'This device is full: the last change is on this screen and not stored yet. Make room on the device, then go on writing; it is tried again.',
+  full: 'This device is full: the last change is on this screen and not stored yet. Make room on the device; it is tried again by itself for as long as the device is unlocked.',
   failed:
-    'The last change is on this screen and not stored yet: the device’s storage did not answer. Go on writing; it is tried again with the next change.',
+    'The last change is on this screen and not stored yet: the device’s storage did not answer. Go on writing; it is tried again by itself.',
   completed:
     'This record has been completed meanwhile, so its answers do not change any more. What you typed is kept beside it: open the record again to say what becomes of it.',
   'no-key':
