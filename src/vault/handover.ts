@@ -22,11 +22,21 @@ export type GrantBroker = {
   take(nonce: string, client: string): Handover | null
 }
 
-export function createGrantBroker(clock: Clock): GrantBroker {
+/** `after` calls once that many ms have gone by, unless its answer is called first. */
+export function createGrantBroker(
+  clock: Clock,
+  after: (ms: number, call: () => void) => () => void,
+): GrantBroker {
   let waiting: { readonly nonce: string; readonly handover: Handover; readonly until: number } | null = null
   let expected: string | null = null
+  let keep = () => {}
   return {
     offer(nonce, handover) {
+      // The end of an earlier offer's time is not the end of this one's.
+      keep()
+      keep = after(HANDOVER_MS, () => {
+        waiting = null // forgotten even if nobody comes
+      })
       waiting = { nonce, handover, until: clock() + HANDOVER_MS }
       expected = null
     },

@@ -1,10 +1,13 @@
 /// <reference lib="webworker" />
 import { systemClock } from '#core'
-import { createGrantBroker, HANDOVER_MS, type HandoverMessage } from '#vault'
+import { createGrantBroker, type HandoverMessage } from '#vault'
 
 /** Carries a session grant from the officer's document to the session's, in this worker's memory. */
 export function installGrantBroker(worker: ServiceWorkerGlobalScope): void {
-  const broker = createGrantBroker(systemClock)
+  const broker = createGrantBroker(systemClock, (ms, call) => {
+    const timer = setTimeout(call, ms)
+    return () => clearTimeout(timer)
+  })
 
   worker.addEventListener('fetch', ({ request, resultingClientId }) => {
     if (request.mode === 'navigate' && new URL(request.url).pathname === '/session.html')
@@ -17,7 +20,6 @@ export function installGrantBroker(worker: ServiceWorkerGlobalScope): void {
     if (!port || !(event.source instanceof WindowClient)) return
     if (message.kind === 'offer-handover') {
       broker.offer(message.nonce, message.handover)
-      setTimeout(() => broker.take(message.nonce, ''), HANDOVER_MS) // forgotten even if nobody comes
       port.postMessage('kept')
     } else if (message.kind === 'take-handover') port.postMessage(broker.take(message.nonce, event.source.id))
   })

@@ -115,9 +115,21 @@ describe('the compartments', () => {
 describe('handing over', () => {
   const handover = { place: null } as unknown as Handover
   const offered = (now = { at: 0 }) => {
-    const broker = createGrantBroker(() => now.at)
+    const timers = new Set<{ readonly at: number; readonly call: () => void }>()
+    const broker = createGrantBroker(
+      () => now.at,
+      (ms, call) => {
+        const timer = { at: now.at + ms, call }
+        timers.add(timer)
+        return () => timers.delete(timer)
+      },
+    )
+    const passTo = (at: number) => {
+      now.at = at
+      for (const timer of timers) if (timer.at <= at && timers.delete(timer)) timer.call()
+    }
     broker.offer('nonce', handover)
-    return { broker, now }
+    return { broker, now, passTo }
   }
 
   test('goes once, to the document that was navigated to', () => {
@@ -136,6 +148,25 @@ describe('handing over', () => {
     broker.expect('session document')
     now.at = later
     expect(broker.take(nonce, client)).toBeNull()
+    expect(broker.take('nonce', 'session document')).toBeNull()
+  })
+
+  test('the time of an earlier one does not end that of the next', () => {
+    const { broker, passTo } = offered()
+    broker.expect('session document')
+    broker.take('nonce', 'session document')
+    passTo(4_900)
+    broker.offer('next nonce', handover)
+    broker.expect('session document again')
+    passTo(5_100)
+    expect(broker.take('next nonce', 'session document again')).toBe(handover)
+  })
+
+  test('forgotten when nobody came for it, even by a clock that was set back', () => {
+    const { broker, now, passTo } = offered()
+    broker.expect('session document')
+    passTo(5_000)
+    now.at = 0
     expect(broker.take('nonce', 'session document')).toBeNull()
   })
 
