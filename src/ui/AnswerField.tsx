@@ -46,10 +46,15 @@ export function AnswerField(props: AnswerFieldProps) {
           }}
         </Show>
       </Show>
-      <Show when={props.answer.state.heads.length > 0 && officers}>
+      <Show when={officers}>
         {(own) => {
           const { History } = own()
-          return <History field={props.answer.field} label={props.label ?? props.answer.definition.label} />
+          // Its room is there before the first answer, so that nothing moves from under a finger when that one is kept.
+          return (
+            <Show when={props.answer.state.heads.length > 0} fallback={<div class="history-room" />}>
+              <History field={props.answer.field} label={props.label ?? props.answer.definition.label} />
+            </Show>
+          )
         }}
       </Show>
     </>
