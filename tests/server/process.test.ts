@@ -2,19 +2,9 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { fromBase64url } from '#core'
-import {
-  encodePush,
-  headerNames,
-  keyId,
-  makeProof,
-  parseHeadsAnswer,
-  parsePushAnswer,
-  parseStatementsAnswer,
-  signPush,
-} from '#protocol'
-import { type Running, startMain } from './running.ts'
-import { answer, cookieOf, enrolmentBody, envelopeOf, makeKeys, START, saq, type Tablet } from './world.ts'
+import { encodePush, parsePushAnswer } from '#protocol'
+import { demoJess, overHttp, type Running, startMain } from './running.ts'
+import { answer, enrol, envelopeOf, pushBody, readHeads, readPage, START, saq } from './world.ts'
 
 let folder: string
 let running: Running | null = null
@@ -31,42 +21,12 @@ async function start(more: { readonly DATABASE_URL?: string } = {}): Promise<Run
   return running
 }
 
-async function enrolJess(url: string): Promise<Tablet> {
-  const post = (path: string, body: unknown, cookie = '') =>
-    fetch(url + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url, cookie },
-      body: JSON.stringify(body),
-    })
-  const signedIn = await post('/api/sign-in', { name: 'jess', password: 'demo-maple-kettle' })
-  const cookie = cookieOf(signedIn)
-  const { signIn, officer } = (await signedIn.json()) as { signIn: string; officer: { id: string } }
-  const keys = await makeKeys()
-  const enrolled = await post('/api/devices', await enrolmentBody(keys, signIn, officer.id), cookie)
-  const { device, serverPublicKey } = (await enrolled.json()) as { device: string; serverPublicKey: string }
-  const bytes = (text: string) => fromBase64url(text) ?? new Uint8Array()
-  return {
-    officer: officer.id,
-    device,
-    cookie,
-    key: { id: keyId(bytes(keys.authorPublicKey)), privateKey: keys.author.privateKey },
-    deviceKey: keys.device.privateKey,
-    serverPublicKey: bytes(serverPublicKey),
-  }
-}
-
-async function read(url: string, tablet: Tablet, path: string): Promise<unknown> {
-  const proof = await makeProof('GET', path, Date.now(), tablet.key)
-  const response = await fetch(url + path, { headers: { cookie: tablet.cookie, [headerNames.proof]: proof } })
-  return response.json()
-}
-
 test('killed in the middle of a push and started again: everything is there once', {
   timeout: 60_000,
 }, async () => {
   let server = await start()
-  const tablet = await enrolJess(server.url)
-  const space = parseHeadsAnswer(await read(server.url, tablet, '/api/heads'))?.spaces[0]?.space ?? ''
+  const tablet = await enrol(overHttp(server.url), demoJess)
+  const [{ space } = { space: '' }] = await readHeads(overHttp(server.url), tablet)
   const said = Array.from({ length: 150 }, (_, index) =>
     answer(`q${String((index % 27) + 1).padStart(2, '0')}/answer`, 'yes'),
   )
@@ -74,18 +34,10 @@ test('killed in the middle of a push and started again: everything is there once
     said.map((one, index) => envelopeOf(tablet, saq(space), [{ ...one, at: START + index }])),
   )
   const body = encodePush(made.map(({ envelope }) => envelope))
-  const push = async () =>
-    fetch(`${server.url}/api/push`, {
-      method: 'POST',
-      headers: {
-        [headerNames.device]: tablet.device,
-        [headerNames.signature]: await signPush(body, tablet.deviceKey),
-      },
-      body,
-    })
+  const push = () => pushBody(overHttp(server.url), tablet, body)
   const stored = async () => {
-    const page = await read(server.url, tablet, `/api/spaces/${space}/client/statements`)
-    return parseStatementsAnswer(page)?.batches.flatMap(({ ids }) => ids) ?? []
+    const { batches } = await readPage(overHttp(server.url), tablet, space, 'client')
+    return batches.flatMap(({ ids }) => ids)
   }
   let cut = 0
   for (const wait of [15, 60, 120, 180, 260]) {

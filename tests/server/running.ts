@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
+import type { NewOfficer } from '#server'
+import { jess, type Reached } from './world.ts'
 
 /** The real server, as `npm start` runs it. */
 export type Running = {
@@ -8,6 +10,23 @@ export type Running = {
   /** @returns its exit code */
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>
 }
+
+/** The demo service's officer of that name. */
+export const demoJess: NewOfficer = { ...jess, password: 'demo-maple-kettle' }
+
+/** A running server, asked as a page of its own would ask. */
+export const overHttp = (url: string): Reached => ({
+  clock: {
+    get now() {
+      return Date.now()
+    },
+  },
+  ask(path, init) {
+    const headers = new Headers(init?.headers)
+    headers.set('origin', url)
+    return fetch(url + path, { ...init, headers })
+  },
+})
 
 const main = join(import.meta.dirname, '../../src/server/main.ts')
 

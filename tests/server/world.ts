@@ -61,6 +61,9 @@ export type TestServer = Server & {
   readonly ask: (path: string, init?: RequestInit) => Promise<Response>
 }
 
+/** What a device knows of a server: its address, and what time it is there. */
+export type Reached = Pick<TestServer, 'ask' | 'clock'>
+
 /** A server with its own clock and chance. Given a database and service key it goes on where another stopped. */
 export async function startServer(
   given?: Database,
@@ -111,7 +114,7 @@ export const postJson = (body: unknown, headers: Record<string, string> = {}): R
 export const cookieOf = (response: Response): string =>
   (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 
-export async function signIn(server: TestServer, { signInName: name, password }: NewOfficer) {
+export async function signIn(server: Reached, { signInName: name, password }: NewOfficer) {
   const response = await server.ask('/api/sign-in', postJson({ name, password }))
   if (response.status !== 200) throw new Error(`Sign-in failed: ${response.status}`)
   const { signIn, officer } = (await response.json()) as { signIn: string; officer: { id: string } }
@@ -174,7 +177,7 @@ export type Tablet = {
   readonly serverPublicKey: Bytes
 }
 
-export async function enrol(server: TestServer, person: NewOfficer): Promise<Tablet> {
+export async function enrol(server: Reached, person: NewOfficer): Promise<Tablet> {
   const { cookie, signIn: signedIn, officer } = await signIn(server, person)
   const keys = await makeKeys()
   const body = await enrolmentBody(keys, signedIn, officer)
@@ -240,7 +243,7 @@ export async function envelopeOf(
 }
 
 export async function push(
-  server: TestServer,
+  server: Reached,
   tablet: Pick<Tablet, 'device' | 'deviceKey'>,
   envelopes: readonly Bytes[],
 ): Promise<PushAnswer> {
@@ -251,7 +254,7 @@ export async function push(
 }
 
 export const pushBody = async (
-  server: TestServer,
+  server: Reached,
   { device, deviceKey }: Pick<Tablet, 'device' | 'deviceKey'>,
   body: Bytes,
 ): Promise<Response> =>
@@ -263,7 +266,7 @@ export const pushBody = async (
 
 /** Pushes one batch and gives the receipt's words: `stored`, `refused bad-value`, or the envelope's error. */
 export async function say(
-  server: TestServer,
+  server: Reached,
   tablet: Tablet,
   header: RecordHeader,
   said: readonly Said[],
@@ -279,7 +282,7 @@ export const wordsOf = (receipt: Receipt): readonly string[] =>
     ? [receipt.error]
     : receipt.statements.map(({ status, code }) => (code === undefined ? status : `${status} ${code}`))
 
-export const read = async (server: TestServer, tablet: Tablet, path: string): Promise<Response> =>
+export const read = async (server: Reached, tablet: Tablet, path: string): Promise<Response> =>
   server.ask(path, {
     headers: {
       cookie: tablet.cookie,
@@ -287,14 +290,14 @@ export const read = async (server: TestServer, tablet: Tablet, path: string): Pr
     },
   })
 
-export async function readHeads(server: TestServer, tablet: Tablet) {
+export async function readHeads(server: Reached, tablet: Tablet) {
   const answer = parseHeadsAnswer(await (await read(server, tablet, '/api/heads')).json())
   if (!answer) throw new Error('Not a heads answer.')
   return answer.spaces
 }
 
 export async function readPage(
-  server: TestServer,
+  server: Reached,
   tablet: Tablet,
   space: string,
   compartment: Compartment,
