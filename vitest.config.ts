@@ -1,13 +1,8 @@
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
-const own = [
-  'tests/architecture.test.ts',
-  'tests/build/**',
-  'tests/e2e/**',
-  'tests/faults/**',
-  'tests/server/postgres/**',
-]
+const architecture = ['tests/architecture.test.ts', 'tests/promises.test.ts']
+const own = [...architecture, 'tests/build/**', 'tests/e2e/**', 'tests/faults/**', 'tests/server/postgres/**']
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
 const onBothDatabases = ['access', 'at-rest', 'backup', 'push', 'reading', 'sign-in']
@@ -21,7 +16,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'architecture', include: ['tests/architecture.test.ts'] },
+        test: { name: 'architecture', include: architecture },
       },
       {
         extends: true,
