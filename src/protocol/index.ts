@@ -29,6 +29,7 @@ export {
   verifyBatch,
   type WithheldStatement,
 } from './batch.ts'
+export { type Carry, type CarryError, type CarryPart, decodeCarry, encodeCarry } from './carry.ts'
 export {
   certificateKeyId,
   isSignedCertificate,

@@ -18,7 +18,7 @@ const MAGIC = concatBytes(bytesFromText('CRNP'), Uint8Array.of(1))
 export const MAX_PUSH_BYTES = 8_388_608
 export const MAX_PUSH_ENVELOPES = 500
 
-/** The body of a push, and of a carry file: envelopes behind a magic and their lengths (docs/protocol.md §7). */
+/** The body of a push: envelopes behind a magic and their lengths (docs/protocol.md §7). */
 export const encodePush = (envelopes: readonly Bytes[]): Bytes =>
   concatBytes(MAGIC, ...envelopes.flatMap((envelope) => [lengthBytes(envelope.length), envelope]))
 
