@@ -1,3 +1,5 @@
+export { type CarryFile, makeCarryFile, type Unsent, unsentOn } from './carry.ts'
+export { type HandedIn, handIn } from './hand-in.ts'
 export { type PullOutcome, type PullParts, pullAll } from './pull.ts'
 export { type PushOutcome, type PushParts, pushAll } from './push.ts'
 export { type RoundOutcome, type RoundParts, syncRound } from './round.ts'

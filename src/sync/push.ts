@@ -1,14 +1,15 @@
-import type { Clock } from '#core'
+import type { Bytes, Clock } from '#core'
 import {
   encodePush,
   headerNames,
   MAX_PUSH_BYTES,
   MAX_PUSH_ENVELOPES,
+  type PushAnswer,
   parsePushAnswer,
   signPush,
 } from '#protocol'
 import type { Disk, EnvelopeRow, Locks, Outbox } from '#store'
-import { ask, type Fetch, type SyncProblem } from './transport.ts'
+import { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'
 
 export type PushOutcome = {
   /** Statements the server now has. */
@@ -39,24 +40,11 @@ async function pushVault(id: string, { disk, outbox, clock, fetch }: PushParts):
   const vault = await disk.get('vaults', [id])
   let sent = 0
   while (vault) {
-    const envelopes = firstThatFit(await outbox.ready(id))
-    if (envelopes.length === 0) break
+    const [envelopes] = inPushes(await outbox.ready(id), MAX_PUSH_BYTES)
+    if (!envelopes) break
     const body = encodePush(envelopes.map(({ bytes }) => bytes))
-    const answer = await ask(
-      fetch,
-      '/api/push',
-      {
-        method: 'POST',
-        credentials: 'omit',
-        headers: {
-          'content-type': 'application/octet-stream',
-          [headerNames.device]: vault.device,
-          [headerNames.signature]: await signPush(body, vault.deviceKey),
-        },
-        body,
-      },
-      parsePushAnswer,
-    )
+    const signature = await signPush(body, vault.deviceKey)
+    const answer = await askToStore(fetch, vault.device, signature, body)
     // A push carries no cookie: a 401 here is about the device, not the sign-in.
     if (!answer.ok)
       return { sent, problem: answer.problem === 'signed-out' ? 'device-refused' : answer.problem }
@@ -73,10 +61,46 @@ async function pushVault(id: string, { disk, outbox, clock, fetch }: PushParts):
   return { sent, problem: null }
 }
 
-function firstThatFit(rows: readonly EnvelopeRow[]): readonly EnvelopeRow[] {
-  let bytes = 8
-  return rows.slice(0, MAX_PUSH_ENVELOPES).filter((row) => {
-    bytes += row.bytes.length + 4
-    return bytes <= MAX_PUSH_BYTES
-  })
+/** Posts what a device signed. Whoever carries it needs no sign-in, and sends none. */
+export const askToStore = (
+  fetch: Fetch,
+  device: string,
+  signature: string,
+  body: Bytes,
+): Promise<Answer<PushAnswer>> =>
+  ask(
+    fetch,
+    '/api/push',
+    {
+      method: 'POST',
+      credentials: 'omit',
+      headers: {
+        'content-type': 'application/octet-stream',
+        [headerNames.device]: device,
+        [headerNames.signature]: signature,
+      },
+      body,
+    },
+    parsePushAnswer,
+  )
+
+/** Envelopes in their order, as many together as one push takes; `maxBytes` holds any single one. */
+export function inPushes(
+  rows: readonly EnvelopeRow[],
+  maxBytes: number,
+): readonly (readonly EnvelopeRow[])[] {
+  const pushes: EnvelopeRow[][] = []
+  let bytes = 0
+  for (const row of rows) {
+    const length = row.bytes.length + 4
+    const last = pushes.at(-1)
+    if (last && last.length < MAX_PUSH_ENVELOPES && bytes + length <= maxBytes) {
+      last.push(row)
+      bytes += length
+    } else {
+      pushes.push([row])
+      bytes = 5 + length
+    }
+  }
+  return pushes
 }
