@@ -1,9 +1,10 @@
-import { ErrorBoundary, lazy, Match, Suspense, Switch } from 'solid-js'
+import { createSignal, ErrorBoundary, lazy, Match, Suspense, Switch } from 'solid-js'
 import { Button } from '#ui'
 import type { AppUpdate } from './device/app-update.ts'
 import type { Device } from './device/device.ts'
 import { Gate } from './gate/Gate.tsx'
 import { GateFrame } from './gate/GateFrame.tsx'
+import { HandInPage } from './gate/HandInPage.tsx'
 import { NoDatabase } from './gate/NoDatabase.tsx'
 import { useWatched } from './parts/use-watched.ts'
 
@@ -18,6 +19,12 @@ export function App(props: {
 }) {
   const state = useWatched(props.device.state)
   globalThis.requestIdleCallback?.(() => void openApp().catch(() => undefined))
+  // Any machine may hand in a carry file, set up or not: at an address of its own, and before anything is open.
+  const [handingIn, setHandingIn] = createSignal(location.pathname === HAND_IN)
+  const handIn = (begins: boolean) => {
+    setHandingIn(begins)
+    history.replaceState(null, '', begins ? HAND_IN : '/')
+  }
   const gate = () => {
     const { kind } = state()
     return kind === 'new' || kind === 'gone' || kind === 'locked' ? kind : undefined
@@ -29,11 +36,16 @@ export function App(props: {
   return (
     <ErrorBoundary fallback={<Fault device={props.device} />}>
       <Switch>
+        <Match when={handingIn() && state().kind !== 'open'}>
+          <HandInPage fetch={props.device.parts.fetch} onBack={() => handIn(false)} />
+        </Match>
         <Match when={state().kind === 'no-database'}>
           <NoDatabase />
         </Match>
         <Match when={gate()}>
-          {(kind) => <Gate device={props.device} state={kind()} notice={props.notice} />}
+          {(kind) => (
+            <Gate device={props.device} state={kind()} notice={props.notice} onHandIn={() => handIn(true)} />
+          )}
         </Match>
         <Match when={open()}>
           {(vault) => (
@@ -46,6 +58,8 @@ export function App(props: {
     </ErrorBoundary>
   )
 }
+
+const HAND_IN = '/hand-in'
 
 /** A mistake in the app itself: the device locks, which settles and keeps what is in hand. */
 function Fault(props: { readonly device: Device }) {

@@ -4,16 +4,18 @@ import type { SignedIn } from '../device/sign-in.ts'
 import { ChoosePassphrase } from './ChoosePassphrase.tsx'
 import { Forgotten } from './Forgotten.tsx'
 import { Gone } from './Gone.tsx'
+import { SavePage } from './SavePage.tsx'
 import { SignIn, type SignInReason } from './SignIn.tsx'
 import { Unlock } from './Unlock.tsx'
 
-type Step = 'unlock' | 'gone' | 'forgotten' | 'sign-in'
+type Step = 'unlock' | 'gone' | 'forgotten' | 'save' | 'sign-in'
 
 /** Everything before a vault is open. */
 export function Gate(props: {
   readonly device: Device
   readonly state: 'new' | 'gone' | 'locked'
   readonly notice: string | null
+  readonly onHandIn: () => void
 }) {
   const asked = location.pathname === '/enrol'
   const first = { new: 'sign-in', gone: 'gone', locked: 'unlock' } as const
@@ -39,6 +41,8 @@ export function Gate(props: {
           notice={props.notice}
           onForgotten={() => setStep('forgotten')}
           onAnother={() => signInFor('another')}
+          onSave={() => setStep('save')}
+          onHandIn={() => props.onHandIn()}
         />
       </Match>
       <Match when={step() === 'gone'}>
@@ -46,6 +50,9 @@ export function Gate(props: {
       </Match>
       <Match when={step() === 'forgotten'}>
         <Forgotten device={props.device} onBack={back} onSignIn={() => signInFor('forgotten')} />
+      </Match>
+      <Match when={step() === 'save'}>
+        <SavePage device={props.device} onBack={back} />
       </Match>
       <Match when={step() === 'sign-in'}>
         <Show
@@ -55,6 +62,7 @@ export function Gate(props: {
               device={props.device}
               reason={reason()}
               onSignedIn={setSignedIn}
+              onHandIn={() => props.onHandIn()}
               {...(props.state === 'new' ? {} : { onBack: back })}
             />
           }

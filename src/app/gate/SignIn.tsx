@@ -36,6 +36,7 @@ export function SignIn(props: {
   readonly device: Device
   readonly reason: SignInReason
   readonly onSignedIn: (signedIn: SignedIn) => void
+  readonly onHandIn: () => void
   readonly onBack?: () => void
 }) {
   return (
@@ -45,6 +46,11 @@ export function SignIn(props: {
           <Button onClick={() => props.onBack?.()}>Back</Button>
         </Show>
       </SignInForm>
+      <div class="gate-links">
+        <button type="button" class="link-button" onClick={() => props.onHandIn()}>
+          Hand in a file from a device without a connection
+        </button>
+      </div>
     </GateFrame>
   )
 }

@@ -17,6 +17,8 @@ export function Unlock(props: {
   readonly notice: string | null
   readonly onForgotten: () => void
   readonly onAnother: () => void
+  readonly onSave: () => void
+  readonly onHandIn: () => void
 }) {
   const [passphrase, setPassphrase] = createSignal('')
   const [problem, setProblem] = createSignal<UnlockProblem | null>(null)
@@ -87,6 +89,12 @@ export function Unlock(props: {
         </button>
         <button type="button" class="link-button" onClick={() => props.onAnother()}>
           Set up this device for me too
+        </button>
+        <button type="button" class="link-button" onClick={() => props.onSave()}>
+          Save what is unsent as a file
+        </button>
+        <button type="button" class="link-button" onClick={() => props.onHandIn()}>
+          Hand in a file
         </button>
       </div>
     </GateFrame>

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/solid-router'
 import { createResource, createSignal, Show } from 'solid-js'
 import { PROTOCOL } from '#protocol'
 import { Button, Card, PageHeader } from '#ui'
+import { SaveUnsent } from '../carry/SaveUnsent.tsx'
 import { useApp } from '../parts/context.ts'
 import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
 import { othersWaitingInWords } from '../words/waiting-words.ts'
@@ -39,6 +41,14 @@ export function DeviceScreen() {
                   : `Last sent and fetched ${when(sync().roundAt ?? 0, now())}.`}
               </p>
               <SyncNow />
+            </div>
+          </Card>
+          <Card title="Without a connection for days">
+            <div class="stack">
+              <SaveUnsent device={device} />
+              <p>
+                <Link to="/hand-in">Hand in a file from elsewhere</Link>
+              </p>
             </div>
           </Card>
           <Card title="Locking">

@@ -19,6 +19,12 @@ const device = createRoute({
   component: lazyRouteComponent(() => import('./DeviceScreen.tsx'), 'DeviceScreen'),
 })
 
+const handIn = createRoute({
+  getParentRoute: () => root,
+  path: '/hand-in',
+  component: lazyRouteComponent(() => import('../carry/HandInScreen.tsx'), 'HandInScreen'),
+})
+
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space',
@@ -59,6 +65,7 @@ export const routeTree = root.addChildren([
   today,
   cases,
   device,
+  handIn,
   oneCase,
   record,
   separate,

@@ -60,12 +60,20 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'For what came from the survivor or another source and the client does not know. It has keys of its own and closes after two minutes without a touch.',
     ],
   },
+  '/hand-in': {
+    title: 'Hand in a file',
+    paragraphs: [
+      'A file like this holds work from a device that has no connection. It is sealed for the server; this device passes it on and keeps nothing of it.',
+      'Handing in the same file twice does no harm. The device it came from hears from the server itself when it is next connected.',
+    ],
+  },
   '/device': {
     title: 'This device',
     paragraphs: [
       'How far this device is with sending and fetching, how much room there is, whether its clock is right, and how it locks.',
       'With little room left no new session starts. What you write in what is open is kept as long as it fits.',
       'Everything here works without a connection. What is waiting goes by itself as soon as there is one, even while the device is locked.',
+      'If there will be none for days, save what is unsent as a file and hand it in from any computer that reaches the server.',
     ],
   },
 }
