@@ -13,6 +13,9 @@ export type StatementReceipt = {
   readonly code?: string | undefined
 }
 
+/** An `error` that no server sends: a receipt was there, and this version of the app does not know what it says (docs/protocol.md §9). */
+export const UNKNOWN_ANSWER = 'unknown-answer'
+
 export type Receipt =
   | {
       readonly envelope: string
@@ -92,6 +95,12 @@ const id = v.custom<string>(isId)
 const hashText = v.custom<string>(isHash)
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
+const envelopeErrors = [
+  ...['damaged', 'unknown-version', 'unknown-key', 'too-large', 'bad-batch'],
+  'bad-signature',
+] as const
+
+/** The last line takes what a later server may say of an envelope: it is kept, and the others are not held up by it. */
 const receipt = v.union([
   v.object({
     envelope: hashText,
@@ -105,13 +114,24 @@ const receipt = v.union([
     ),
     need: v.array(hashText),
   }),
-  v.object({ envelope: hashText, error: v.string() }),
+  v.object({ envelope: hashText, error: v.picklist(envelopeErrors) }),
+  v.pipe(
+    v.object({ envelope: hashText }),
+    v.transform(({ envelope }) => ({ envelope, error: UNKNOWN_ANSWER })),
+  ),
 ])
+
+/** What names no envelope is about nothing that was sent. */
+const receipts = v.pipe(
+  v.array(v.unknown()),
+  v.transform((all) => all.filter((one) => v.is(v.object({ envelope: hashText }), one))),
+  v.array(receipt),
+)
 
 /** An older server says nothing of backups. */
 const backup = v.optional(v.nullable(count), null)
 
-const pushAnswer = v.object({ protocol: count, at: count, backup, receipts: v.array(receipt) })
+const pushAnswer = v.object({ protocol: count, at: count, backup, receipts })
 
 const headsAnswer = v.object({
   protocol: count,

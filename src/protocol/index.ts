@@ -16,6 +16,7 @@ export {
   type Receipt,
   type StatementReceipt,
   type StatementsAnswer,
+  UNKNOWN_ANSWER,
 } from './answers.ts'
 export {
   type Batch,

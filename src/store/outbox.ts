@@ -1,5 +1,5 @@
 import { ok, type Result } from '#core'
-import type { BackupMark, Receipt } from '#protocol'
+import { type BackupMark, type Receipt, UNKNOWN_ANSWER } from '#protocol'
 import type { Vault } from '#vault'
 import type { Change, Disk, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
 import { envelopeAgain } from './envelopes.ts'
@@ -13,6 +13,8 @@ export type OutboxState = {
   readonly oldest: number | null
   /** Envelopes the server could not take as they are. */
   readonly held: number
+  /** Those of them that the server answered in a way this version of the app does not know. */
+  readonly notUnderstood: number
   readonly needsYou: number
   readonly lastReceiptAt: number | null
   /** What the server last said of its backup, by its own clock. */
@@ -32,6 +34,11 @@ export type Outbox = {
     at: number,
     backup: BackupMark,
   ): Promise<Result<null, DiskError>>
+  /**
+   * Makes ready what this device cannot mend by sealing it anew: a server or an app that was updated meanwhile may say something else. Once for
+   * every time a vault is opened, or it would go back and forth for ever.
+   */
+  askAgain(vault: string): Promise<Result<null, DiskError>>
   state(vault: string): Promise<OutboxState>
 }
 
@@ -63,6 +70,14 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
       return committed
     },
 
+    async askAgain(vault) {
+      const rows = await disk.list('outbox', 'vault', vault)
+      const held = rows.filter(({ error }) => error !== '' && !resealable.has(error))
+      return held.length === 0
+        ? ok(null)
+        : disk.commit([{ table: 'outbox', put: held.map((row) => ({ ...row, error: '' })) }])
+    },
+
     async state(vault) {
       const [rows, receipts, last, backup] = await Promise.all([
         disk.list('outbox', 'vault', vault),
@@ -74,6 +89,7 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
         unsent: rows.reduce((count, { statements }) => count + statements, 0),
         oldest: rows.length ? Math.min(...rows.map(({ at }) => at)) : null,
         held: rows.filter(({ error }) => error !== '').length,
+        notUnderstood: rows.filter(({ error }) => error === UNKNOWN_ANSWER).length,
         needsYou: receipts.filter(({ status }) => status === 'parked' || status === 'refused').length,
         lastReceiptAt: last?.value ?? null,
         backup,

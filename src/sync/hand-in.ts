@@ -1,5 +1,11 @@
 import { type Bytes, ok, type Result } from '#core'
-import { type CarryError, decodeCarry, type PushAnswer, type StatementReceipt } from '#protocol'
+import {
+  type CarryError,
+  decodeCarry,
+  type PushAnswer,
+  type StatementReceipt,
+  UNKNOWN_ANSWER,
+} from '#protocol'
 import { askToStore } from './push.ts'
 import type { Fetch, SyncProblem } from './transport.ts'
 
@@ -9,6 +15,8 @@ export type HandedIn = {
   readonly statements: { readonly [status in StatementReceipt['status']]: number }
   /** Sealed pieces that the server could not read. */
   readonly unread: number
+  /** Sealed pieces of which it said something that only a newer version of this page knows. */
+  readonly notUnderstood: number
   /** Parts signed by a device that this server does not know. */
   readonly strangers: number
   /** Places in the file of parts that arrived damaged; what could be told from them was handed in. */
@@ -45,6 +53,7 @@ export async function handIn(
 const nothing: HandedIn = {
   statements: { stored: 0, had: 0, parked: 0, refused: 0 },
   unread: 0,
+  notUnderstood: 0,
   strangers: 0,
   damaged: [],
   left: 0,
@@ -57,10 +66,11 @@ const unreadable: ReadonlySet<string> = new Set(['damaged', 'too-large', 'unknow
 
 function withReceipts(before: HandedIn, { receipts }: PushAnswer): HandedIn {
   const statements = { ...before.statements }
-  let { unread } = before
+  let { unread, notUnderstood } = before
   for (const receipt of receipts) {
-    if ('error' in receipt) unread++
-    else for (const { status } of receipt.statements) statements[status]++
+    if (!('error' in receipt)) for (const { status } of receipt.statements) statements[status]++
+    else if (receipt.error === UNKNOWN_ANSWER) notUnderstood++
+    else unread++
   }
-  return { ...before, statements, unread }
+  return { ...before, statements, unread, notUnderstood }
 }

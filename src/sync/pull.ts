@@ -37,7 +37,7 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
       sentAgain: outcome.sentAgain + sentAgain,
       problem: worse(outcome.problem, problem),
     }
-    if (problem === 'offline' || problem === 'signed-out') break
+    if (problem !== null && endsTheRound.has(problem)) break
   }
   return outcome
 }
@@ -99,6 +99,9 @@ const awaitedIn = (
   awaited.flatMap((one) => (one.space === space && one.compartment === compartment ? [one.batch] : []))
 
 const outcomeOf = ({ received, problem }: PagesOutcome): SpaceOutcome => ({ ...nothing, received, problem })
+
+/** What stands in the way of one space stands in the way of all. */
+const endsTheRound: ReadonlySet<SyncProblem> = new Set(['offline', 'signed-out', 'update-needed'])
 
 /** That something differs is said only when nothing stands in the way of settling it. */
 const worse = (a: SyncProblem | null, b: SyncProblem | null): SyncProblem | null =>

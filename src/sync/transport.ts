@@ -10,6 +10,7 @@ export type SyncProblem =
   | 'signed-out'
   | 'device-refused'
   | 'update-needed'
+  | 'server-behind'
   | 'untrusted-answer'
   | 'differs'
   | 'disk-full'
@@ -46,7 +47,9 @@ export async function ask<T>(
   const now = Number(response.headers.get(headerNames.time)) || null
   if (response.ok) {
     const value = parse(body)
-    return value === null ? { ok: false, problem: 'server-error', code: '', now } : { ok: true, value, now }
+    if (value !== null) return { ok: true, value, now }
+    const isLater = body !== null && Number(response.headers.get(headerNames.protocol)) > PROTOCOL
+    return { ok: false, problem: isLater ? 'update-needed' : 'server-error', code: '', now }
   }
   const code = codeOf(body) || (response.status === 404 ? 'not-found' : '')
   return { ok: false, problem: problemOf(response.status, code), code, now }
@@ -54,9 +57,9 @@ export async function ask<T>(
 
 /** The server's own code says most; a status alone may come from something in between. */
 function problemOf(status: number, code: string): SyncProblem {
-  if (code === 'device-refused') return 'device-refused'
-  if (status === 401) return 'signed-out'
-  return status === 426 ? 'update-needed' : 'server-error'
+  if (code === 'device-refused' || code === 'update-needed') return code
+  if (code === 'unknown-version') return 'server-behind'
+  return status === 401 ? 'signed-out' : 'server-error'
 }
 
 const codeOf = (body: unknown): string =>

@@ -116,7 +116,7 @@ export function ProgressBar(props: {
   )
 }
 
-export type SyncState = 'saved' | 'sending' | 'server' | 'needs-you'
+export type SyncState = 'saved' | 'sending' | 'server' | 'needs-you' | 'update'
 
 /** Where the work is, in words; the dot only repeats them. */
 export function SyncWords(props: {

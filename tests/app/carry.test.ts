@@ -20,6 +20,7 @@ const outcome = (
 ): HandedIn => ({
   statements: { stored: 0, had: 0, parked: 0, refused: 0, ...statements },
   unread: 0,
+  notUnderstood: 0,
   strangers: 0,
   damaged: [],
   left: 0,
@@ -51,6 +52,7 @@ describe('what became of a file, in words', () => {
     ['waits for a person', {}, { parked: 1 }, /One answer waits on the server for a person to decide/],
     ['refused', {}, { refused: 2 }, /could not be taken as they are.*text on the device/],
     ['unreadable for the server', { unread: 1 }, {}, /could not read one piece.*Unlock the device/],
+    ['answered in a newer way', { notUnderstood: 1 }, {}, /too old to know\. Close it, open it again/],
     ['of a stranger', { strangers: 1 }, {}, /does not know a device.*set it up again/],
     ['damaged', { damaged: [2] }, {}, /damaged at part 2\..*save a new file/],
     [
@@ -68,6 +70,7 @@ describe('what became of a file, in words', () => {
   test('what is not with the server yet is to be kept', () => {
     for (const more of [
       { unread: 1 },
+      { notUnderstood: 1 },
       { strangers: 1 },
       { damaged: [1] },
       { left: 1, problem: 'offline' },

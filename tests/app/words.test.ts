@@ -4,13 +4,22 @@ import { sessionEnd } from '../../src/app/device/hand-over.ts'
 import type { SyncState } from '../../src/app/device/sync-loop.ts'
 import { clockInWords } from '../../src/app/words/clock-words.ts'
 import { asideInWords, noticeInWords, waitInWords } from '../../src/app/words/problem-words.ts'
-import { syncInWords, syncProblemInWords } from '../../src/app/words/sync-words.ts'
+import { syncInWords, syncProblemInWords, updateInWords } from '../../src/app/words/sync-words.ts'
 
 const NOW = new Date(2026, 10, 23, 14, 2).getTime()
 const OLDEST = new Date(2026, 10, 23, 9, 12).getTime()
 
 const state = (outbox: Partial<SyncState['outbox']>, rest: Partial<SyncState> = {}): SyncState => ({
-  outbox: { unsent: 0, oldest: null, held: 0, needsYou: 0, lastReceiptAt: NOW, backup: null, ...outbox },
+  outbox: {
+    unsent: 0,
+    oldest: null,
+    held: 0,
+    notUnderstood: 0,
+    needsYou: 0,
+    lastReceiptAt: NOW,
+    backup: null,
+    ...outbox,
+  },
   working: false,
   problem: null,
   roundAt: null,
@@ -33,6 +42,25 @@ describe('where the work is, in words', () => {
     expect(syncInWords(state(waiting, { working: true }), NOW).words).toBe('Sending')
     expect(syncInWords(state({}), NOW).words).toBe('On the server 14:02')
     expect(syncInWords(state({ needsYou: 1 }), NOW)).toMatchObject({ state: 'needs-you', words: 'Needs you' })
+  })
+
+  test('an app that is too old says so, and that what is written still goes', () => {
+    const waiting = { unsent: 2, oldest: OLDEST }
+    expect(syncInWords(state(waiting, { problem: 'update-needed' }), NOW)).toEqual({
+      state: 'update',
+      words: 'Update needed',
+      detail: '2 saved on this device, oldest 09:12. What you write still goes to the server.',
+    })
+    expect(syncInWords(state({ ...waiting, held: 1, notUnderstood: 1 }), NOW).words).toBe('Update needed')
+    expect(syncInWords(state({ ...waiting, notUnderstood: 1 }, { problem: 'offline' }), NOW).words).toBe(
+      'Working offline',
+    )
+    expect(updateInWords(state({}, { problem: 'update-needed' }))).toMatch(/too old .*kept.*still goes/)
+    expect(updateInWords(state({ notUnderstood: 1 }))).toMatch(/It is kept here and sent again/)
+  })
+
+  test('a server that is older than the app: kept, tried again, and whom to tell', () => {
+    expect(syncProblemInWords['server-behind']).toMatch(/older .*kept here.*tried again.*tell your manager/)
   })
 
   test('another day is said with its day', () => {

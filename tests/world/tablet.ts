@@ -32,8 +32,8 @@ export type Tablet = {
   pull(): ReturnType<typeof pullAll>
   /** What the app does every half minute. */
   round(): ReturnType<typeof syncRound>
-  /** The same officer and keys on another disk: empty, or an old copy. */
-  on(disk: MemoryDisk): Promise<Tablet>
+  /** The same officer and keys, started anew, on another disk: empty, or an old copy. `fetch`: with another app or network. */
+  on(disk: MemoryDisk, fetch?: Fetch): Promise<Tablet>
   /** Another document on the same disk, unlocked with what is stored there: a second tab, or the next start. */
   openAnother(): Promise<Tablet>
 }
@@ -96,6 +96,7 @@ async function tabletOn(
   const streams = createStreams(vault, surroundings)
   const outbox = createOutbox(surroundings)
   const serverTime = createServerTime(clock)
+  await outbox.askAgain(vault.id)
   const reseal = () => resealOutbox(vault, disk, clock())
   const syncing = { ...surroundings, outbox, streams, fetch, serverTime, proof: vault.proof }
   return {
@@ -123,7 +124,7 @@ async function tabletOn(
     },
     pull: () => pullAll(syncing),
     round: () => syncRound({ ...syncing, reseal, isStopped: () => false }),
-    on: (other) => tabletOn(other, vault, stored, parts),
+    on: (other, otherFetch = fetch) => tabletOn(other, vault, stored, { ...parts, fetch: otherFetch }),
     async openAnother() {
       const spaceKeys = await createVaults(disk).spaceKeys(vault.id)
       const unlocked = await unlockVault(stored, spaceKeys, PASSPHRASE, ['client', 'officer'], systemRandom)

@@ -1,11 +1,14 @@
 import { err, ok, type Result } from '#core'
-import { ask, type Fetch } from '#sync'
+import { ask, type Fetch, type SyncProblem } from '#sync'
 import type { OfficerProfile } from '#vault'
 
 /** A sign-in that the server's cookie stands for. */
 export type SignedIn = { readonly id: string; readonly officer: OfficerProfile }
 
-export type SignInProblem = 'wrong-sign-in' | 'too-many-tries' | 'offline' | 'update-needed' | 'server-error'
+export type SignInProblem =
+  | 'wrong-sign-in'
+  | 'too-many-tries'
+  | Extract<SyncProblem, 'offline' | 'update-needed' | 'server-behind' | 'server-error'>
 
 /** The password goes to the server and nowhere else; it opens nothing on this device. */
 export async function signIn(
@@ -16,9 +19,9 @@ export async function signIn(
   const answer = await ask(fetch, '/api/sign-in', jsonRequest({ name, password }), parseSignIn)
   if (answer.ok) return ok(answer.value)
   if (answer.code === 'wrong-sign-in' || answer.code === 'too-many-tries') return err(answer.code)
-  return err(
-    answer.problem === 'offline' || answer.problem === 'update-needed' ? answer.problem : 'server-error',
-  )
+  const { problem } = answer
+  const isSaid = problem === 'offline' || problem === 'update-needed' || problem === 'server-behind'
+  return err(isSaid ? problem : 'server-error')
 }
 
 /** A request that carries the sign-in cookie. */

@@ -48,6 +48,7 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
     unsent: 0,
     oldest: null,
     held: 0,
+    notUnderstood: 0,
     needsYou: 0,
     lastReceiptAt: null,
     backup: null,
@@ -84,7 +85,10 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
       cancelNotice?.()
     },
   }
-  void noticeOutbox().then(() => loop.round())
+  void outbox
+    .askAgain(vault.id)
+    .then(noticeOutbox)
+    .then(() => loop.round())
   return loop
 
   async function rounds(): Promise<void> {

@@ -8,9 +8,10 @@ import { AppFrame, Button, GuidancePanel, Help, NavRail, SyncWords } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { helpFor } from '../words/help.ts'
-import { syncInWords, syncProblemInWords } from '../words/sync-words.ts'
+import { needsUpdate, syncInWords, syncProblemInWords, updateInWords } from '../words/sync-words.ts'
 import { NearlyFull } from './NearlyFull.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
+import { UpdateNeeded } from './UpdateNeeded.tsx'
 import { WrongClock } from './WrongClock.tsx'
 
 /** The rail, what stands in the way of syncing, and the screen. */
@@ -23,7 +24,7 @@ export function Shell() {
   const help = createMemo(() => helpFor(matches().at(-1)?.fullPath ?? ''))
   const problem = () => {
     const now = sync().problem
-    return now === null || now === 'offline' ? null : now
+    return now === null || now === 'offline' || now === 'update-needed' ? null : now
   }
   return (
     <AppFrame
@@ -76,6 +77,9 @@ export function Shell() {
             </Show>
           </GuidancePanel>
         )}
+      </Show>
+      <Show when={needsUpdate(sync())}>
+        <UpdateNeeded words={updateInWords(sync())} />
       </Show>
       <NearlyFull />
       <WrongClock />

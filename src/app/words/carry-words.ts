@@ -21,7 +21,7 @@ export const savedInWords = (name: string): string =>
 
 /** A line for each thing that became of a file; the last says what to do with it. */
 export function handedInInWords(outcome: HandedIn): readonly string[] {
-  const { statements, unread, strangers, damaged, left, problem } = outcome
+  const { statements, unread, notUnderstood, strangers, damaged, left, problem } = outcome
   const { stored, had, parked, refused } = statements
   const lines = [
     stored > 0 && `${capital(counted(stored, 'answer'))} ${stored === 1 ? 'is' : 'are'} new on the server.`,
@@ -32,6 +32,8 @@ export function handedInInWords(outcome: HandedIn): readonly string[] {
       `${capital(counted(refused, 'answer'))} could not be taken as ${refused === 1 ? 'it is' : 'they are'}. The officer finds the text on the device that made the file.`,
     unread > 0 &&
       `The server could not read ${counted(unread, 'piece')} of the file. Unlock the device that made it while it is connected: it seals and sends ${unread === 1 ? 'it' : 'them'} anew.`,
+    notUnderstood > 0 &&
+      `What the server said of ${counted(notUnderstood, 'piece')} of the file, this page is too old to know. Close it, open it again while connected, and hand the file in once more.`,
     strangers > 0 &&
       'This server does not know a device that made the file, and took nothing of it from there. Check that this is the address the device uses. If it is, sign in on that device and set it up again.',
     damaged.length > 0 &&
@@ -50,8 +52,8 @@ export function handedInTitle(outcome: HandedIn): string {
 }
 
 /** Whether everything in the file is with the server now. */
-export const isAllHandedIn = ({ unread, strangers, damaged, problem }: HandedIn): boolean =>
-  unread === 0 && strangers === 0 && damaged.length === 0 && problem === null
+export const isAllHandedIn = ({ unread, notUnderstood, strangers, damaged, problem }: HandedIn): boolean =>
+  unread + notUnderstood + strangers === 0 && damaged.length === 0 && problem === null
 
 /** Why nothing could be handed in at all. */
 export function fileProblemInWords(problem: FileProblem): string {

@@ -13,6 +13,8 @@ export const signInProblemInWords: { readonly [problem in SignInProblem]: string
   offline: 'The server cannot be reached. Nothing was changed. Check the connection, then try again.',
   'update-needed':
     'This app is too old for the server. Close it, open it again while connected, then sign in.',
+  'server-behind':
+    'The server is older than this app and could not sign you in. Nothing was changed. Try again later; if this stays, tell your manager.',
   'server-error': 'The server could not sign you in just now. Nothing was changed. Try again in a minute.',
 }
 
@@ -22,6 +24,10 @@ export function enrolProblemInWords(problem: EnrolProblem): string {
       return 'This passphrase already opens this device. Choose another one, or go back and unlock with it.'
     case 'offline':
       return 'The server cannot be reached, so the device is not set up yet. Check the connection, then try again.'
+    case 'update-needed':
+      return 'This app is too old for the server, so the device is not set up yet. Close it, open it again while connected, then set it up.'
+    case 'server-behind':
+      return 'The server is older than this app, so the device is not set up yet. Nothing was stored. Try again later; if this stays, tell your manager.'
     case 'signed-out':
       return 'Your sign-in ended before the device was set up. Nothing was stored. Go back and sign in again.'
     case 'disk-full':

@@ -9,6 +9,12 @@ export type SyncInWords = { readonly state: DotState; readonly words: string; re
 export function syncInWords({ outbox, working, problem }: SyncState, now: number): SyncInWords {
   const { unsent, oldest, lastReceiptAt, needsYou, held } = outbox
   const kept = unsent ? `${unsent} saved on this device, oldest ${when(oldest ?? now, now)}.` : ''
+  if (needsUpdate({ outbox, problem }) && problem !== 'offline')
+    return {
+      state: 'update',
+      words: 'Update needed',
+      detail: `${kept} What you write still goes to the server.`.trim(),
+    }
   if (needsYou > 0)
     return {
       state: 'needs-you',
@@ -29,7 +35,7 @@ export function syncInWords({ outbox, working, problem }: SyncState, now: number
       state: 'saved',
       words: 'Saved on this device',
       detail: held
-        ? `${kept} The server could not read ${held} of them. They are sealed and sent once more.`
+        ? `${kept} The server could not read ${held} of them. They are kept, and sent once more.`
         : kept,
     }
   return {
@@ -38,6 +44,16 @@ export function syncInWords({ outbox, working, problem }: SyncState, now: number
     detail: 'Nothing waiting on this device.',
   }
 }
+
+/** Whether the server speaks in a way that only a newer version of this app knows. */
+export const needsUpdate = ({ outbox, problem }: Pick<SyncState, 'outbox' | 'problem'>): boolean =>
+  problem === 'update-needed' || outbox.notUnderstood > 0
+
+/** Why: it cannot fetch, or it was answered something about what it sent. */
+export const updateInWords = ({ outbox, problem }: Pick<SyncState, 'outbox' | 'problem'>): string =>
+  problem === 'update-needed' || outbox.notUnderstood === 0
+    ? syncProblemInWords['update-needed']
+    : 'The server answered part of what you sent in a way that only a newer version of this app knows. It is kept here and sent again after the update. Everything else goes as before.'
 
 /** What happened, what was kept, what to do. Being offline is said elsewhere: it is no fault. */
 export const syncProblemInWords: { readonly [problem in SyncProblem]: string } = {
@@ -49,7 +65,9 @@ export const syncProblemInWords: { readonly [problem in SyncProblem]: string } =
   'device-refused':
     'The server no longer takes this device. Everything you wrote is kept here. Speak to your manager.',
   'update-needed':
-    'This app is too old for the server. What you write still goes. Connect, then take the update on Today.',
+    'This app is too old for the server: it cannot fetch what others wrote until it is updated. Everything you wrote is kept, and what you write still goes.',
+  'server-behind':
+    'The server is older than this app and cannot answer it yet. Everything is kept here, and it is tried again by itself. If this stays until tomorrow, tell your manager.',
   'untrusted-answer':
     'The server sent something that its author did not sign. It was left out and nothing here has changed. Tell your manager.',
   differs:
