@@ -3,6 +3,7 @@ import { migrate } from './database/migrations.ts'
 import type { Database } from './database/tables.ts'
 import { createApp } from './http/app.ts'
 import type { Pages } from './http/pages.ts'
+import { everyProtocol, type Protocols } from './http/versions.ts'
 import { loadServiceKeys } from './keys/service-keys.ts'
 import type { Service, Surroundings } from './service.ts'
 
@@ -11,6 +12,8 @@ export type ServerParts = Surroundings & {
   readonly database: Database
   /** The built app; null for the API alone. */
   readonly pages: Pages | null
+  /** Other protocols than this version's own: so that a test can ask what comes after it. */
+  readonly protocols?: Protocols
 }
 
 export type Server = {
@@ -20,9 +23,14 @@ export type Server = {
 }
 
 /** A server on a database of this or any earlier version. @throws when the database is newer, or not this service key's */
-export async function createServer({ database: db, pages, ...surroundings }: ServerParts): Promise<Server> {
+export async function createServer({
+  database: db,
+  pages,
+  protocols = everyProtocol,
+  ...surroundings
+}: ServerParts): Promise<Server> {
   await migrate(db)
   const keys = await loadServiceKeys(db, surroundings)
-  const service: Service = { ...surroundings, db, keys }
+  const service: Service = { ...surroundings, db, keys, protocols }
   return { app: createApp(service, pages), service }
 }

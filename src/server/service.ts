@@ -1,5 +1,6 @@
 import type { Bytes, Clock, Random } from '#core'
 import type { Database } from './database/tables.ts'
+import type { Protocols } from './http/versions.ts'
 import type { ServiceKeys } from './keys/service-keys.ts'
 import type { PasswordCost } from './sign-in/passwords.ts'
 
@@ -17,4 +18,8 @@ export type Surroundings = {
 export type LogEvent = { readonly event: string; readonly [detail: string]: string | number }
 
 /** Everything a route works with; nothing else is kept between requests. */
-export type Service = Surroundings & { readonly db: Database; readonly keys: ServiceKeys }
+export type Service = Surroundings & {
+  readonly db: Database
+  readonly keys: ServiceKeys
+  readonly protocols: Protocols
+}

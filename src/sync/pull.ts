@@ -101,7 +101,12 @@ const awaitedIn = (
 const outcomeOf = ({ received, problem }: PagesOutcome): SpaceOutcome => ({ ...nothing, received, problem })
 
 /** What stands in the way of one space stands in the way of all. */
-const endsTheRound: ReadonlySet<SyncProblem> = new Set(['offline', 'signed-out', 'update-needed'])
+const endsTheRound: ReadonlySet<SyncProblem> = new Set([
+  'offline',
+  'signed-out',
+  'update-needed',
+  'server-behind',
+])
 
 /** That something differs is said only when nothing stands in the way of settling it. */
 const worse = (a: SyncProblem | null, b: SyncProblem | null): SyncProblem | null =>

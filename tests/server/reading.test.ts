@@ -241,13 +241,11 @@ test.each(['?after=-1', '?after=x', '?limit=0', '?limit=201', '?limit=1e2', '?af
   },
 )
 
-test('a compartment that does not exist, an address that does not, another protocol', async () => {
+test('a compartment that does not exist, an address that does not', async () => {
   expect((await read(server, tablet, `/api/spaces/${ours}/secret/statements`)).status).toBe(400)
   const nothing = await read(server, tablet, '/api/officers')
   expect(await errorOf(nothing)).toEqual([404, 'not-found'])
   expect(nothing.headers.get(headerNames.protocol)).toBe('1')
-  const newer = await ask({ [headerNames.protocol]: '2', cookie: tablet.cookie }, '/api/heads')
-  expect(await errorOf(newer)).toEqual([426, 'update-needed'])
 })
 
 test('a stored body that was changed, or moved to another row, is not passed on', async () => {

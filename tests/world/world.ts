@@ -1,6 +1,7 @@
 import { systemRandom } from '#core'
 import type { RecordHeader } from '#record'
 import { addCase, addOfficer, createServer, type Database, openDatabase, type Server } from '#server'
+import type { Protocols } from '../../src/server/http/versions.ts'
 import { createDice, type Dice } from './dice.ts'
 import { createNetwork, type Network } from './network.ts'
 import { copyServer, restoreServer, type ServerCopy } from './server-copy.ts'
@@ -8,6 +9,7 @@ import { enrolTablet, type Tablet } from './tablet.ts'
 
 /** A service with officers on tablets, all in memory. */
 export type World = {
+  /** The one that answers now. */
   readonly server: Server
   readonly network: Network
   readonly tablets: readonly Tablet[]
@@ -18,6 +20,8 @@ export type World = {
   /** A backup of the server. */
   copyServer(): Promise<ServerCopy>
   restoreServer(copy: ServerCopy): Promise<void>
+  /** Another version of the server goes on with the same database. */
+  replaceServer(protocols: Protocols): Promise<void>
   /** A case all officers of this world are on, and nobody on any case before it. */
   newCase(): Promise<CaseOf>
 }
@@ -36,7 +40,7 @@ export async function createWorld(tablets: number, dice: Dice = createDice(1)): 
   const clock = { now: Date.UTC(2026, 10, 23, 9) }
   const skews = Array.from({ length: tablets }, () => 0)
   const database = openDatabase(':memory:')
-  const server = await createServer({
+  let server = await createServer({
     database,
     pages: null,
     clock: () => clock.now++,
@@ -56,7 +60,9 @@ export async function createWorld(tablets: number, dice: Dice = createDice(1)): 
     enrolled.push(await enrolTablet({ fetch: network.connect(), clock: time }, name, 'a password'))
   }
   return {
-    server,
+    get server() {
+      return server
+    },
     network,
     tablets: enrolled,
     clock,
@@ -64,6 +70,9 @@ export async function createWorld(tablets: number, dice: Dice = createDice(1)): 
     database,
     copyServer: () => copyServer(database),
     restoreServer: (copy) => restoreServer(database, copy),
+    async replaceServer(protocols) {
+      server = await createServer({ ...server.service, database, pages: null, protocols })
+    },
     async newCase() {
       await server.service.db.deleteFrom('memberships').execute()
       const space = await addCase(server.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } })

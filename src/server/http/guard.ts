@@ -1,20 +1,13 @@
 import type { Context } from 'hono'
 import type { AccessRule, Needs } from '#casework'
 import { type Bytes, err, ok, type Result } from '#core'
-import {
-  headerNames,
-  MAX_PUSH_BYTES,
-  PROOF_WINDOW_MS,
-  PROTOCOL,
-  parseProof,
-  verifyProof,
-  verifyPush,
-} from '#protocol'
+import { headerNames, MAX_PUSH_BYTES, PROOF_WINDOW_MS, parseProof, verifyProof, verifyPush } from '#protocol'
 import type { Service } from '../service.ts'
 import { signInToken } from '../sign-in/cookie.ts'
 import { type SignIn, signInOf } from '../sign-in/sign-ins.ts'
 import { readBytes } from './body.ts'
 import type { ProblemCode } from './problems.ts'
+import { versionProblem } from './versions.ts'
 
 /** What a route's handler gets once the caller has shown what the access table asks for. */
 export type Shown = {
@@ -34,8 +27,8 @@ export async function admit(
   if (!rule.navigation && c.req.header('sec-fetch-mode') === 'navigate')
     return err(rule.needs === 'open-vault' ? 'no-proof' : 'not-a-page')
   if (rule.changesState && !isFromOwnPage(c)) return err('other-site')
-  // A push is taken from every app there ever was, or its work would be lost.
-  if (rule.needs !== 'device-signature' && !speaksProtocol(c)) return err('update-needed')
+  const wrongVersion = isAskedForVersion(rule) ? versionProblem(c.req.raw.headers, service.protocols) : null
+  if (wrongVersion !== null) return err(wrongVersion)
   switch (rule.needs) {
     case 'nothing':
       return ok(null)
@@ -55,10 +48,9 @@ function isFromOwnPage(c: Context): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
-function speaksProtocol(c: Context): boolean {
-  const spoken = c.req.header(headerNames.protocol)
-  return spoken === undefined || spoken === String(PROTOCOL)
-}
+/** A push is taken from every app there ever was, or its work would be lost; and a page is given to every browser, or no update would come. */
+const isAskedForVersion = ({ needs, navigation }: AccessRule): boolean =>
+  needs !== 'device-signature' && !navigation
 
 async function signedIn(c: Context, service: Service): Promise<Result<SignIn, ProblemCode>> {
   const token = signInToken(c)

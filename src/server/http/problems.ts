@@ -17,7 +17,7 @@ const problems = {
   'unknown-version': {
     status: 400,
     message:
-      'This comes from an app that is newer than the server. What you wrote is kept on the device until the server is updated.',
+      'This comes from an app that is newer than the server. What you wrote is kept on the device and sent again by itself. If this stays, tell your manager.',
   },
   'wrong-sign-in': {
     status: 401,
