@@ -59,7 +59,7 @@ describe('what became of a file, in words', () => {
       'without a connection',
       { left: 3, problem: 'offline' },
       {},
-      /Three parts .*not handed in yet\..*try again/,
+      /^The server cannot be reached from here just now\..*try again/,
     ],
     ['cut off on the way', { left: 1, problem: 'offline' }, { had: 1 }, /One part of the file was not/],
     ['a server that is newer', { left: 1, problem: 'update-needed' }, {}, /Close it, open it again/],

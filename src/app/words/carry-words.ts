@@ -38,7 +38,7 @@ export function handedInInWords(outcome: HandedIn): readonly string[] {
       'This server does not know a device that made the file, and took nothing of it from there. Check that this is the address the device uses. If it is, sign in on that device and set it up again.',
     damaged.length > 0 &&
       `The file is damaged at part ${damaged[0]}. What could be read before and after it was handed in. The rest is still on the device: save a new file there.`,
-    problem && `${leftInWords(left)} ${problemInWords(problem)}`,
+    problem && `${isAnyHandedIn(outcome) ? `${leftInWords(left)} ` : ''}${problemInWords(problem)}`,
   ]
   return [...lines.filter((line) => typeof line === 'string'), whatNow(outcome)]
 }
@@ -46,10 +46,11 @@ export function handedInInWords(outcome: HandedIn): readonly string[] {
 /** In a few words: all of it, some of it, or nothing yet. */
 export function handedInTitle(outcome: HandedIn): string {
   if (isAllHandedIn(outcome)) return 'Handed in'
-  return Object.values(outcome.statements).some((count) => count > 0)
-    ? 'Not all of it was handed in'
-    : 'Nothing was handed in yet'
+  return isAnyHandedIn(outcome) ? 'Not all of it was handed in' : 'Nothing was handed in yet'
 }
+
+const isAnyHandedIn = ({ statements }: HandedIn): boolean =>
+  Object.values(statements).some((count) => count > 0)
 
 /** Whether everything in the file is with the server now. */
 export const isAllHandedIn = ({ unread, notUnderstood, strangers, damaged, problem }: HandedIn): boolean =>
