@@ -111,7 +111,7 @@ export const postJson = (body: unknown, headers: Record<string, string> = {}): R
 })
 
 /** The cookie a browser would send back. */
-const cookieOf = (response: Response): string =>
+export const cookieOf = (response: Response): string =>
   (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 
 export async function signIn(server: Reached, { signInName: name, password }: NewOfficer) {

@@ -4,7 +4,7 @@ import { compartments } from '#record'
 import type { Service } from '../service.ts'
 import type { Officer } from '../sign-in/sign-ins.ts'
 
-/** Where every stream stands that this officer may read, those without a statement included. */
+/** Where every stream stands that this officer may read, those without a statement included; spaces by their ids' code units on any database. */
 export async function readHeads({ db }: Service, officer: Officer): Promise<HeadsAnswer['spaces']> {
   const cases = db
     .selectFrom('spaces')
@@ -14,11 +14,10 @@ export async function readHeads({ db }: Service, officer: Officer): Promise<Head
     .leftJoin('streams', 'streams.space', 'spaces.id')
     .select(['spaces.id', 'memberships.officer as member', 'compartment', 'seq', 'digest'])
     .where('spaces.kind', '=', 'case')
-    .orderBy('spaces.id')
   const reachesAll = compartments.some((compartment) => mayRead('heads', officer.role, false, compartment))
   const rows = await (reachesAll ? cases : cases.where('memberships.officer', 'is not', null)).execute()
-  const rowsBySpace = Map.groupBy(rows, ({ id }) => id)
-  return [...rowsBySpace].flatMap(([space, streams]) =>
+  const bySpace = [...Map.groupBy(rows, ({ id }) => id)].toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return bySpace.flatMap(([space, streams]) =>
     compartments
       .filter((compartment) => mayRead('heads', officer.role, streams[0]?.member !== null, compartment))
       .map((compartment) => {
