@@ -38,9 +38,11 @@ export type SyncLoopParts = {
 }
 
 const EVERY_MS = 30_000
+/** A network that has just come back often fails the first request. */
+const FIRST_RETRY_MS = 1_000
 const NOTICE_MS = 200
 
-/** Sends and fetches while a vault is open: at once, every 30 s, and whenever `round` is called. */
+/** Sends and fetches while a vault is open: at once, every 30 s, and whenever `round` is called; sooner and ever later while there is no network. */
 export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
   const { vault, disk, locks, signals, clock, outbox, streams, fetch, after, background } = parts
   const serverTime = createServerTime(clock)
@@ -63,6 +65,8 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
   let stopped = false
   let running: Promise<void> | null = null
   let again = false
+  /** Rounds in a row that found no network since the last call of `round`. */
+  let offline = 0
   let cancelTimer = (): void => undefined
   let cancelNotice: (() => void) | null = null
   const stopListening = signals.subscribe((signal) => {
@@ -72,11 +76,8 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
   const loop: SyncLoop = {
     state,
     round() {
-      again = true
-      running ??= rounds().finally(() => {
-        running = null
-      })
-      return running
+      offline = 0
+      return start()
     },
     stop() {
       stopped = true
@@ -91,6 +92,14 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
     .then(() => loop.round())
   return loop
 
+  function start(): Promise<void> {
+    again = true
+    running ??= rounds().finally(() => {
+      running = null
+    })
+    return running
+  }
+
   async function rounds(): Promise<void> {
     cancelTimer()
     while (again && !stopped) {
@@ -100,8 +109,10 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
       const sent = await outbox.state(vault.id)
       const roundAt = problem === null || problem === 'differs' ? clock() : state.now().roundAt
       change({ working: false, problem, outbox: sent, roundAt, ahead: serverTime.ahead() })
+      offline = problem === 'offline' ? offline + 1 : 0
     }
-    if (!stopped) cancelTimer = after(EVERY_MS, () => void loop.round())
+    const pause = offline > 0 ? Math.min(EVERY_MS, FIRST_RETRY_MS * 2 ** (offline - 1)) : EVERY_MS
+    if (!stopped) cancelTimer = after(pause, () => void start())
   }
 
   async function oneRound(): Promise<SyncProblem | null> {
