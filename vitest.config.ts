@@ -7,12 +7,16 @@ const own = [...architecture, 'tests/build/**', 'tests/e2e/**', 'tests/faults/**
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
 const onBothDatabases = ['access', 'at-rest', 'backup', 'exchanges', 'push', 'reading', 'sign-in']
 
+/** For tests that open vaults by the hundred. */
+const quickly = 'tests/quick-passphrases.ts'
+
 // `npm test` runs the projects one after another (.ci/test.ts); the built app must exist for `build` and `e2e`.
 export default defineConfig({
   plugins: [solid()],
   test: {
     environment: 'node',
     silent: 'passed-only',
+    maxWorkers: '100%', // by itself it leaves one core to whoever watches
     projects: [
       {
         extends: true,
@@ -20,11 +24,22 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/**/*.test.{ts,tsx}'], exclude: own, testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: own,
+          setupFiles: quickly,
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,
-        test: { name: 'faults', include: ['tests/faults/**/*.test.ts'], hookTimeout: 60_000 },
+        test: {
+          name: 'faults',
+          include: ['tests/faults/**/*.test.ts'],
+          setupFiles: quickly,
+          hookTimeout: 60_000,
+        },
       },
       {
         extends: true,
