@@ -7,6 +7,8 @@ import type { Statement, Withheld } from './statement.ts'
 export type StatementSet = {
   readonly accepted: ReadonlyMap<string, Statement>
   readonly withheld: ReadonlyMap<string, Withheld>
+  /** In a condensed set (condense.ts): what is replaced by statements that were left out. */
+  readonly replaced?: ReadonlySet<string>
 }
 
 /** A statement that no other accepted one replaces. */
@@ -20,6 +22,7 @@ export const emptyStatements: StatementSet = { accepted: new Map(), withheld: ne
 export const mergeStatements = (a: StatementSet, b: StatementSet): StatementSet => ({
   accepted: new Map([...a.accepted, ...b.accepted]),
   withheld: new Map([...a.withheld, ...b.withheld]),
+  ...(a.replaced || b.replaced ? { replaced: new Set([...(a.replaced ?? []), ...(b.replaced ?? [])]) } : {}),
 })
 
 /** The heads of every field that has any. */
@@ -44,9 +47,9 @@ export const historyOf = (set: StatementSet, field: string): readonly Head[] =>
     .sort((a, b) => a.statement.at - b.statement.at || (a.id < b.id ? -1 : 1))
 
 /** What accepted statements replace, seen through withheld ones: those hide nothing by themselves, but pass on what they replaced. */
-function replacedIds({ accepted, withheld }: StatementSet): ReadonlySet<string> {
+export function replacedIds({ accepted, withheld, replaced: before }: StatementSet): ReadonlySet<string> {
   const replaced = new Set<string>()
-  const waiting = [...accepted.values()].flatMap((statement) => statement.replaces)
+  const waiting = [...(before ?? []), ...[...accepted.values()].flatMap((statement) => statement.replaces)]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (replaced.has(id)) continue
     replaced.add(id)

@@ -20,6 +20,7 @@ export {
   stateRowRemoved,
   stateStanding,
 } from './author.ts'
+export { type Condensed, condense, mustUnfold } from './condense.ts'
 export { type Compartment, compartments, isRecordHeader, type RecordHeader, recordId } from './header.ts'
 export {
   emptyStatements,

@@ -94,7 +94,7 @@ const headsIn = (set: StatementSet, past: ReadonlySet<string>): HeadsByField =>
   heads({ ...set, accepted: filter(set.accepted, (id) => past.has(id)) })
 
 /** Everything that `ids` build on, themselves included, through withheld statements too. */
-function pastOf({ accepted, withheld }: StatementSet, ids: readonly string[]): ReadonlySet<string> {
+export function pastOf({ accepted, withheld }: StatementSet, ids: readonly string[]): ReadonlySet<string> {
   const past = new Set<string>()
   const waiting = [...ids]
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
