@@ -6,6 +6,7 @@ export default {
     'src/server/commands/{backup,restore}.ts', // npm run backup, npm run restore
     'src/worker/*.worker.ts', // started by their URL
     'src/ui/web.ts', // stands in for solid-js/web (vite.config.ts)
+    'tests/store/stored/write.ts', // run once for each version of the device's database
     'tests/**/*.test.{ts,tsx}',
   ],
   project: ['src/**', 'tests/**', '.ci/**', '*.ts'],

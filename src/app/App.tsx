@@ -5,6 +5,7 @@ import type { Device } from './device/device.ts'
 import { Gate } from './gate/Gate.tsx'
 import { GateFrame } from './gate/GateFrame.tsx'
 import { HandInPage } from './gate/HandInPage.tsx'
+import { NewerDatabase } from './gate/NewerDatabase.tsx'
 import { NoDatabase } from './gate/NoDatabase.tsx'
 import { useWatched } from './parts/use-watched.ts'
 
@@ -41,6 +42,9 @@ export function App(props: {
         </Match>
         <Match when={state().kind === 'no-database'}>
           <NoDatabase />
+        </Match>
+        <Match when={state().kind === 'newer-database'}>
+          <NewerDatabase />
         </Match>
         <Match when={gate()}>
           {(kind) => (

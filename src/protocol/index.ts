@@ -40,6 +40,7 @@ export {
   type SignedCertificate,
   verifyCertificate,
 } from './certificate.ts'
+export { deflate, inflate } from './deflate.ts'
 export {
   addToDigest,
   type Digest,

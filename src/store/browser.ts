@@ -4,15 +4,19 @@ import type { Locks, Signal, Signals, Surroundings } from './surroundings.ts'
 
 /** The browser's own database, locks, channel and clock, shared by all documents and the service worker of this profile. */
 export function browserSurroundings(): Surroundings {
-  const disk = openDexieDisk()
+  const signals = channelSignals()
+  const disk = openDexieDisk('cairn', { onNewer: signals.lockHere })
   const document = newId(systemRandom)
-  return { disk, locks: webLocks, signals: channelSignals(), clock: systemClock, document }
+  return { disk, locks: webLocks, signals, clock: systemClock, document }
 }
 
 const webLocks: Locks = (name, work) => navigator.locks.request(name, work)
 
-/** A document hears its own signals too: its screens read what it just wrote the same way as what another wrote. */
-function channelSignals(): Signals {
+/**
+ * A document hears its own signals too: its screens read what it just wrote the same way as what another wrote. `lockHere`: as if another document had
+ * said so, and to this one alone.
+ */
+function channelSignals(): Signals & { lockHere(): void } {
   const channel = new BroadcastChannel('cairn')
   const listeners = new Set<(signal: Signal) => void>()
   channel.addEventListener('message', ({ data }: MessageEvent<Signal>) => {
@@ -26,6 +30,9 @@ function channelSignals(): Signals {
     subscribe(listen) {
       listeners.add(listen)
       return () => void listeners.delete(listen)
+    },
+    lockHere() {
+      for (const listen of listeners) listen({ kind: 'lock' })
     },
   }
 }

@@ -1,6 +1,6 @@
 import { addToDigest, emptyDigest, type ListedBatch } from '#protocol'
+import type { HeldBatch } from './batch-rows.ts'
 import { digestEntries, type StoredBatch } from './stored-batch.ts'
-import type { HeldBatch } from './stream-rows.ts'
 
 type ReadableBatch = HeldBatch & { readonly stored: StoredBatch }
 

@@ -1,32 +1,115 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie'
 import { err, ok } from '#core'
-import { type Change, type Disk, type DiskError, type Key, type TableName, tables } from './disk.ts'
+import {
+  type Answers,
+  type Change,
+  type Disk,
+  type Key,
+  NewerDatabase,
+  type Questions,
+  type TableName,
+  tables,
+} from './disk.ts'
 
-/** The device's database in IndexedDB; `options` let a test hand in another IndexedDB. */
-export function openDexieDisk(name = 'cairn', options: DexieOptions = {}): Disk & { close(): void } {
-  const database = new Dexie(name, { ...options, chromeTransactionDurability: 'strict' })
-  database.version(1).stores(schema)
+/** What the tables of `disk.ts` are as a version of the database. A version that was ever used is never changed: README.md. */
+const VERSION = 2
+
+export type DexieDisk = Disk & { close(): void }
+
+export type DexieDiskOptions = Omit<DexieOptions, 'indexedDB'> & {
+  readonly indexedDB?: IDBFactory
+  /** Another tab has begun to run a newer version of the app: this one has let go of the database. */
+  readonly onNewer?: () => void
+}
+
+/** The device's database in IndexedDB; the options let a test hand in another IndexedDB. */
+export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDiskOptions = {}): DexieDisk {
+  const database = new Dexie(name, { ...options, autoOpen: false, chromeTransactionDurability: 'strict' })
+  database.version(1).stores(firstTables)
+  database.version(VERSION).stores(tablesNow)
+  database.on('ready', () => refuseNewer(database.backendDB().version), true)
+  // Dexie lets go by itself, so that the other tab does not wait; what is asked for next finds out what there is then.
+  database.on('versionchange', ({ newVersion }) => {
+    if (isNewer(newVersion ?? 0)) onNewer?.()
+  })
+  let opening: Promise<unknown> | null = null
+  let connection = 0
 
   const table = (of: TableName): Table => database.table(of)
 
   return {
-    get: (of, key) => table(of).get(keyFor(of, key)),
-    all: (of) => table(of).toArray(),
-    list: (of, index, value) =>
-      table(of)
-        .where(index as string)
-        .equals(value)
-        .toArray(),
+    get: (of, key) => again(() => table(of).get(keyFor(of, key))),
+    all: (of) => again(() => table(of).toArray()),
+    list: (of, index, value) => again(() => listed(of, index, value)),
+    async read<Q extends Questions>(questions: Q) {
+      const asked = Object.entries(questions).filter(([, { values }]) => values.length > 0)
+      const ask = () =>
+        Promise.all(
+          asked.map(([of, { index, values }]) =>
+            Promise.all(values.map((value) => listed(of, index, value))).then((lists) => [of, lists.flat()]),
+          ),
+        )
+      const names = asked.map(([of]) => of)
+      const answers = names.length > 0 ? await again(() => database.transaction('r', names, ask)) : []
+      const none = Object.keys(questions).map((of) => [of, []])
+      return Object.fromEntries([...none, ...answers]) as Answers<Q>
+    },
     async commit(changes) {
       const touched = [...new Set(changes.map((change) => change.table))]
       try {
-        await database.transaction('rw', touched, () => Promise.all(changes.map(apply)))
+        await again(() => database.transaction('rw', touched, () => Promise.all(changes.map(apply))))
         return ok(null)
       } catch (error) {
-        return err(reasonOf(error))
+        return err(hasName(error, full) ? 'full' : 'failed')
       }
     },
     close: () => database.close(),
+  }
+
+  /**
+   * Browsers close connections under a living page: after a clean-up, a crash of their storage process, a newer app in another tab. Then it is opened
+   * and tried once more. A commit may have been done although nobody was told; done twice it is the same, because every row is put and removed by
+   * its key, and what belongs together stays under the lock of who writes it.
+   */
+  async function again<T>(work: () => PromiseLike<T>): Promise<T> {
+    const used = connection
+    try {
+      await opened()
+      return await work()
+    } catch (error) {
+      if (!hasName(error, lost) || hasName(error, [...newer, ...full])) throw reasonOf(error)
+    }
+    // Of all who were on it only the first closes it: the others wait for the next one.
+    if (used === connection) {
+      connection++
+      database.close()
+    }
+    try {
+      await opened()
+      return await work()
+    } catch (error) {
+      throw reasonOf(error)
+    }
+  }
+
+  async function opened(): Promise<void> {
+    if (database.isOpen()) return
+    opening ??= open().finally(() => {
+      opening = null
+    })
+    await opening
+  }
+
+  /** Dexie opens a newer database as if it were its own, and adds what it misses there: so its version is looked at before. */
+  async function open(): Promise<void> {
+    const { indexedDB = globalThis.indexedDB } = options
+    const known = (await indexedDB?.databases?.().catch(() => [])) ?? []
+    for (const found of known) if (found.name === name) refuseNewer(found.version ?? 0)
+    await database.open()
+  }
+
+  function listed(of: string, index: string, value: string) {
+    return database.table(of).where(index).equals(value).toArray()
   }
 
   // Only database calls happen in a transaction: any other await would let it commit half done.
@@ -39,18 +122,63 @@ export function openDexieDisk(name = 'cairn', options: DexieOptions = {}): Disk 
   }
 }
 
-const schema = Object.fromEntries(
+const firstTables = {
+  vaults: 'id',
+  spaceKeys: 'id, vault',
+  batches: '[vault+id], record, key, *ids',
+  drafts: '[vault+id], record',
+  outbox: 'id, vault, record',
+  receipts: '[vault+id], vault, record',
+  streams: '[vault+key], vault',
+  places: '[vault+key], vault',
+  marks: '[vault+name]',
+}
+
+/** Indexes over a list hold every element of it. */
+const lists = ['ids', 'batches']
+
+const tablesNow = Object.fromEntries(
   Object.entries(tables).map(([name, { key, indexes }]) => {
     const primary = key.length === 1 ? key[0] : `[${key.join('+')}]`
-    return [name, [primary, ...indexes.map((index) => (index === 'ids' ? '*ids' : index))].join(', ')]
+    return [
+      name,
+      [primary, ...indexes.map((index) => (lists.includes(index) ? `*${index}` : index))].join(', '),
+    ]
   }),
 )
+
+/** Browsers count in whole numbers, Dexie in tenths. */
+const isNewer = (version: number): boolean => Math.floor(version / 10) > VERSION
+
+function refuseNewer(version: number): void {
+  if (isNewer(version)) throw new NewerDatabase(`The database is of version ${version / 10}.`)
+}
 
 const keyFor = (of: TableName, key: Key): string | string[] =>
   tables[of].key.length === 1 ? (key[0] ?? '') : [...key]
 
-function reasonOf(error: unknown): DiskError {
-  for (let cause = error; cause instanceof Error; cause = (cause as { inner?: unknown }).inner ?? cause.cause)
-    if (cause.name === 'QuotaExceededError') return 'full'
-  return 'failed'
+/** Dexie wraps it in the news that the database is closed. */
+const reasonOf = (error: unknown): unknown =>
+  hasName(error, newer)
+    ? new NewerDatabase('A newer version of the app has written here.', { cause: error })
+    : error
+
+const newer = ['NewerDatabase']
+const full = ['QuotaExceededError']
+/** What browsers say of a connection that is gone, before and inside a transaction; the last two are Dexie's words for it. */
+const lost = [
+  ...['InvalidStateError', 'UnknownError', 'AbortError', 'TransactionInactiveError'],
+  ...['DatabaseClosedError', 'PrematureCommitError'],
+]
+
+/** Whether an error, or what it was caused by, has one of these names. Of many rows at once Dexie tells a list of errors. */
+function hasName(error: unknown, names: readonly string[]): boolean {
+  if (!(error instanceof Error)) return false
+  const { inner, failures = [] } = error as {
+    readonly inner?: unknown
+    readonly failures?: readonly unknown[]
+  }
+  return (
+    names.includes(error.name) || [inner, error.cause, ...failures].some((cause) => hasName(cause, names))
+  )
 }

@@ -11,6 +11,28 @@ export type BatchRow = {
   readonly body: Bytes
 }
 
+/**
+ * Many batches of one record, whole and as they were signed, sealed together: what a fold leaves of their rows. A row in `batches` with the id of
+ * one of them is newer and counts instead.
+ */
+export type PackRow = {
+  readonly vault: string
+  /** The first of `batches`. */
+  readonly id: string
+  readonly key: string
+  readonly record: string
+  readonly batches: readonly string[]
+  readonly body: Bytes
+}
+
+/** What the packs of one record say together. An empty `body`: they say something else by now, and have to be read. */
+export type SnapshotRow = {
+  readonly vault: string
+  readonly record: string
+  readonly key: string
+  readonly body: Bytes
+}
+
 /** Text in hand that is not yet a statement; one row a field and document, replaced in place. */
 export type DraftRow = {
   readonly vault: string
@@ -58,6 +80,8 @@ export type Rows = {
   vaults: StoredVault
   spaceKeys: StoredSpaceKey
   batches: BatchRow
+  packs: PackRow
+  snapshots: SnapshotRow
   drafts: DraftRow
   outbox: EnvelopeRow
   receipts: ReceiptRow
@@ -73,7 +97,9 @@ export const tables = {
   vaults: { key: ['id'], indexes: [] },
   spaceKeys: { key: ['id'], indexes: ['vault'] },
   batches: { key: ['vault', 'id'], indexes: ['record', 'key', 'ids'] },
-  drafts: { key: ['vault', 'id'], indexes: ['record'] },
+  packs: { key: ['vault', 'id'], indexes: ['record', 'key', 'batches'] },
+  snapshots: { key: ['vault', 'record'], indexes: ['record', 'key'] },
+  drafts: { key: ['vault', 'id'], indexes: ['record', 'key'] },
   outbox: { key: ['id'], indexes: ['vault', 'record'] },
   receipts: { key: ['vault', 'id'], indexes: ['vault', 'record'] },
   streams: { key: ['vault', 'key'], indexes: ['vault'] },
@@ -85,6 +111,13 @@ export const tables = {
 
 export type IndexName<T extends TableName> = (typeof tables)[T]['indexes'][number]
 
+/** Of each table, the rows whose `index` is (or, for a list, contains) one of `values`. */
+export type Questions = {
+  readonly [T in TableName]?: { readonly index: IndexName<T>; readonly values: readonly string[] }
+}
+
+export type Answers<Q extends Questions> = { readonly [T in keyof Q & TableName]: readonly Rows[T][] }
+
 export type Change = {
   [T in TableName]: { readonly table: T; readonly put?: readonly Rows[T][]; readonly remove?: readonly Key[] }
 }[TableName]
@@ -95,12 +128,19 @@ export type Key = readonly string[]
 /** `full`: no room, nothing was written. `failed`: the database would not; nothing was written. */
 export type DiskError = 'full' | 'failed'
 
+/** This version of the app is older than the one that last wrote here. It must neither read nor write; nothing is changed. */
+export class NewerDatabase extends Error {
+  override readonly name = 'NewerDatabase'
+}
+
 /** Where rows are kept. One contract, held by IndexedDB and by the memory of the test world. */
 export type Disk = {
   get<T extends TableName>(table: T, key: Key): Promise<Rows[T] | undefined>
   all<T extends TableName>(table: T): Promise<readonly Rows[T][]>
   /** Rows whose `index` is (or, for a list, contains) `value`, in no promised order. */
   list<T extends TableName>(table: T, index: IndexName<T>, value: string): Promise<readonly Rows[T][]>
+  /** Rows of several tables, as all of them stood at one moment. */
+  read<Q extends Questions>(questions: Q): Promise<Answers<Q>>
   /** All changes or none, durable when it answers. */
   commit(changes: readonly Change[]): Promise<Result<null, DiskError>>
 }

@@ -13,7 +13,8 @@ import {
   stateRowRemoved,
   viewOf,
 } from '#record'
-import type { AppendError, OpenedRecord, Records, StoredDraft } from './records.ts'
+import type { OpenedRecord, StoredDraft } from './reading.ts'
+import type { AppendError, Records } from './records.ts'
 import type { Signals } from './surroundings.ts'
 import { createUndo } from './undo.ts'
 

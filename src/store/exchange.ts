@@ -9,12 +9,13 @@ import {
 } from '#protocol'
 import type { Compartment } from '#record'
 import type { Vault } from '#vault'
+import type { BatchRows } from './batch-rows.ts'
 import { type Comparison, compareWithList } from './comparison.ts'
 import type { Change, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
 import { envelopeAgain } from './envelopes.ts'
 import type { StoredBatch } from './stored-batch.ts'
 import { leftDifferent } from './stream.ts'
-import type { HeldBatch, StreamRows } from './stream-rows.ts'
+import type { StreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** All pages of a list of ids together. */
@@ -46,6 +47,7 @@ export type Exchange = {
 export function createExchange(
   vault: Vault,
   streamRows: StreamRows,
+  batchRows: BatchRows,
   { disk, locks, signals, clock }: Surroundings,
 ): Exchange {
   return {
@@ -53,10 +55,9 @@ export function createExchange(
       const receipts = await awaitedReceipts()
       if (receipts.length === 0) return []
       const nameByKey = new Map((await vault.keyNames()).map((name) => [name.id, name]))
-      const rows = await Promise.all(receipts.map(({ id }) => disk.get('batches', [vault.id, id])))
       const awaited: AwaitedBatch[] = []
       const come: string[] = []
-      for (const { row, stored } of await streamRows.open(rows.filter((row) => row !== undefined))) {
+      for (const { row, stored } of await batchRows.find(receipts.map(({ id }) => id))) {
         const name = nameByKey.get(row.key)
         if (!name || !stored) continue // of a compartment that is not open now, or damaged
         const { space, compartment } = name
@@ -71,7 +72,7 @@ export function createExchange(
     async wanted(space, compartment, listed) {
       const key = await streamRows.keyOf(space, compartment)
       if (key === undefined) return []
-      return compareWithList(listed, await held(key)).wanted.map(({ batch }) => batch)
+      return compareWithList(listed, await batchRows.ofKey(key)).wanted.map(({ batch }) => batch)
     },
 
     settle: (space, compartment, list) =>
@@ -79,7 +80,7 @@ export function createExchange(
         const key = await streamRows.keyOf(space, compartment)
         if (key === undefined) return ok({ sentAgain: 0, differs: false })
         const stream = await streamRows.read(key)
-        const comparison = compareWithList(list.batches, await held(key))
+        const comparison = compareWithList(list.batches, await batchRows.ofKey(key))
         const { agreeing, unlisted } = comparison
         const forgotten = unlisted.filter(hasNoValue)
         const { envelopes, partial } = await sealUnlisted(unlisted)
@@ -88,8 +89,8 @@ export function createExchange(
         const sentAgain = envelopes.map(({ batch }) => batch)
         const unsettled = leftDifferent({ gap, partial, sentAgain }, stream.unsettled, clock())
         const committed = await disk.commit([
-          await streamRows.put(key, recounted(comparison, stream.epoch, forgotten)),
-          { table: 'batches', remove: forgotten.map(({ row }) => [vault.id, row.id]) },
+          ...(await batchRows.put(key, recounted(comparison, stream.epoch, forgotten))),
+          ...(await batchRows.remove(forgotten.map(({ row }) => row))),
           { table: 'receipts', remove: await answeredBy(comparison) },
           { table: 'outbox', put: envelopes },
           await streamRows.change(key, { ...stream, after: list.upTo, digest, doubted: false, unsettled }),
@@ -104,11 +105,6 @@ export function createExchange(
   async function awaitedReceipts(): Promise<readonly ReceiptRow[]> {
     const receipts = await disk.list('receipts', 'vault', vault.id)
     return receipts.filter(({ status }) => status === 'awaited')
-  }
-
-  async function held(key: string): Promise<readonly HeldBatch[]> {
-    const rows = await disk.list('batches', 'key', key)
-    return streamRows.open(rows.filter((row) => row.vault === vault.id))
   }
 
   /** What waits in the outbox already is not sealed twice; what has no value here is not there to send. */

@@ -1,7 +1,7 @@
 export { browserSurroundings } from './browser.ts'
-export { openDexieDisk } from './dexie-disk.ts'
+export { type DexieDisk, openDexieDisk } from './dexie-disk.ts'
 export type { Change, Disk, DiskError, EnvelopeRow, IndexName, Key, Rows, TableName } from './disk.ts'
-export { tables } from './disk.ts'
+export { NewerDatabase, tables } from './disk.ts'
 export {
   type After,
   DRAFT_MS,
@@ -12,19 +12,13 @@ export {
   openEditor,
 } from './editor.ts'
 export type { BatchList } from './exchange.ts'
+export { createFolding, FOLD_AT, type Folding } from './fold.ts'
 export { keepTrying, mayPass } from './keep-trying.ts'
 export { createOutbox, type Outbox, type OutboxState, resealOutbox } from './outbox.ts'
 export { parsePlace, type SessionPlace, type SessionTask } from './place.ts'
 export { createPlaces, type Places } from './places.ts'
-export {
-  type AppendError,
-  createRecords,
-  type Draft,
-  type ListedRecords,
-  type OpenedRecord,
-  type Records,
-  type StoredDraft,
-} from './records.ts'
+export type { Draft, ListedRecords, OpenedRecord, StoredDraft } from './reading.ts'
+export { type AppendError, createRecords, type Records } from './records.ts'
 export type { FetchedBatch, NeedsYou } from './stored-batch.ts'
 export type { Stream, Unsettled } from './stream.ts'
 export { createStreams, type Streams } from './streams.ts'

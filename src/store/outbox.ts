@@ -1,10 +1,10 @@
 import { ok, type Result } from '#core'
 import { type BackupMark, type Receipt, UNKNOWN_ANSWER } from '#protocol'
 import type { Vault } from '#vault'
+import { createBatchRows, type HeldBatch } from './batch-rows.ts'
 import type { Change, Disk, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
 import { envelopeAgain } from './envelopes.ts'
 import { backupChange, backupOf } from './marks.ts'
-import { parseStoredBatch } from './stored-batch.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** What is on its way from one vault. Times in ms by this device's clock; null when there is none. */
@@ -104,17 +104,19 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
  */
 export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promise<Result<number, DiskError>> {
   const waiting = await disk.list('outbox', 'vault', vault.id)
+  const batchRows = createBatchRows(vault, disk)
   const rows = waiting.filter(({ error }) => resealable.has(error))
   const needed = (await disk.list('receipts', 'vault', vault.id)).filter(({ status }) => status === 'needed')
   const changes: Change[] = []
   for (const row of rows) {
-    const sealed = await sealStored(vault, disk, row.batch, at)
+    const [holding] = await batchRows.find([row.batch])
+    const sealed = await sealHeld(vault, holding, at)
     if (sealed) changes.push({ table: 'outbox', put: [sealed], remove: [[row.id]] })
   }
   for (const receipt of needed) {
-    const [holding] = (await disk.list('batches', 'ids', receipt.id)).filter((row) => row.vault === vault.id)
-    const isWaiting = waiting.some(({ batch }) => batch === holding?.id)
-    const sealed = holding && !isWaiting && (await sealStored(vault, disk, holding.id, at))
+    const holding = await batchRows.findStatement(receipt.record, receipt.id)
+    const isWaiting = waiting.some(({ batch }) => batch === holding?.row.id)
+    const sealed = isWaiting ? null : await sealHeld(vault, holding, at)
     changes.push({ table: 'receipts', remove: [[vault.id, receipt.id]] })
     if (sealed) changes.push({ table: 'outbox', put: [sealed] })
   }
@@ -130,19 +132,12 @@ const resealable = new Set(['damaged', 'unknown-key', 'unknown-version'])
 /** Refusals after which the server may hold nothing of the batch, so that it need not come in its stream (docs/protocol.md §8a). */
 const traceless = new Set(['wrong-author', 'not-allowed'])
 
-async function sealStored(
+async function sealHeld(
   vault: Vault,
-  disk: Disk,
-  batchId: string,
+  held: HeldBatch | null | undefined,
   at: number,
 ): Promise<EnvelopeRow | null> {
-  const row = await disk.get('batches', [vault.id, batchId])
-  if (!row) return null
-  const [content] = await vault.openRows([
-    { key: row.key, kind: 'batch', record: row.record, bytes: row.body },
-  ])
-  const stored = parseStoredBatch(content)
-  return stored && envelopeAgain(vault, row, stored, at)
+  return held?.stored ? envelopeAgain(vault, held.row, held.stored, at) : null
 }
 
 function changesFor(vault: string, receipt: Receipt, row: EnvelopeRow, at: number): readonly Change[] {

@@ -1,12 +1,15 @@
 import type { Json, JsonObject } from '#core'
+import { type DigestEntry, idsOf, type ReceivedBatch, type SignedCertificate } from '#protocol'
 import {
-  type DigestEntry,
-  idsOf,
-  isReceivedBatch,
-  type ReceivedBatch,
-  type SignedCertificate,
-} from '#protocol'
-import { asideOf, type Head, type Statement, type StatementSet, statementId, type Withheld } from '#record'
+  asideOf,
+  type Head,
+  isRecordHeader,
+  mergeStatements,
+  type Statement,
+  type StatementSet,
+  statementId,
+  type Withheld,
+} from '#record'
 import type { ReceiptRow } from './disk.ts'
 
 /**
@@ -32,7 +35,10 @@ export function digestEntries({
   return ids.map((id) => ({ id, status: withheldIds.has(id) ? 'withheld' : 'accepted' }))
 }
 
-/** Reads the content of a row: as `Vault.prepareBatch` wrote it, or as fetching did. Null for anything else. */
+/**
+ * Reads the content of a row: as `Vault.prepareBatch` wrote it, or as fetching did. Null for anything else. What came from elsewhere was checked before
+ * it was stored, and a row that was changed since does not open: nothing is hashed again here.
+ */
 export function parseStoredBatch(value: Json | undefined): StoredBatch | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   const { batch, certificates, counted = 0 } = value as JsonObject
@@ -44,11 +50,21 @@ export function parseStoredBatch(value: Json | undefined): StoredBatch | null {
 /** A statement of ours that the server did not accept. */
 export type NeedsYou = Head & { readonly status: 'parked' | 'refused'; readonly code: string }
 
-/** The set that rows and receipts make together, and what in it waits for a person. */
-export function statementsOf(
-  stored: readonly StoredBatch[],
-  receipts: readonly ReceiptRow[],
-): { readonly set: StatementSet; readonly needsYou: readonly NeedsYou[] } {
+/** What batches say together, and what in it waits for a person; `setAside` waits no more. */
+export type Said = {
+  readonly set: StatementSet
+  readonly needsYou: readonly NeedsYou[]
+  readonly setAside: ReadonlySet<string>
+}
+
+export function together(a: Said, b: Said): Said {
+  const setAside = new Set([...a.setAside, ...b.setAside])
+  const needsYou = [...a.needsYou, ...b.needsYou].filter(({ id }) => !setAside.has(id))
+  return { set: mergeStatements(a.set, b.set), needsYou, setAside }
+}
+
+/** What batches and receipts say together. */
+export function statementsOf(stored: readonly StoredBatch[], receipts: readonly ReceiptRow[]): Said {
   const accepted = new Map<string, Statement>()
   const withheld = new Map<string, Withheld>()
   const needsYou: NeedsYou[] = []
@@ -59,8 +75,9 @@ export function statementsOf(
   for (const { batch } of stored) {
     const withheldById = new Map(batch.withheld.map((entry) => [entry.id, entry]))
     for (const entry of batch.withheld) withheld.set(entry.id, entry)
-    for (const statement of batch.statements) {
-      const id = statementId(statement)
+    const ids = idsOfValues(batch)
+    for (const [index, statement] of batch.statements.entries()) {
+      const id = ids[index] ?? statementId(statement)
       const why = withheldById.get(id) ?? notTakenById.get(id)
       if (!why) accepted.set(id, statement)
       else {
@@ -72,10 +89,10 @@ export function statementsOf(
       if (about) setAside.add(about)
     }
   }
-  return { set: { accepted, withheld }, needsYou: needsYou.filter(({ id }) => !setAside.has(id)) }
+  return { set: { accepted, withheld }, needsYou: needsYou.filter(({ id }) => !setAside.has(id)), setAside }
 }
 
-const isAside = (status: ReceiptRow['status']): status is NeedsYou['status'] =>
+export const isAside = (status: ReceiptRow['status']): status is NeedsYou['status'] =>
   status === 'parked' || status === 'refused'
 
 function completed(batch: unknown): unknown {
@@ -83,14 +100,21 @@ function completed(batch: unknown): unknown {
   return { ...batch, ids: idsOf(batch as Pick<ReceivedBatch, 'statements'>), withheld: [] }
 }
 
-/** As a received batch, but own values may stand beside their withheld entries. */
+/** Every id has a value or a withheld entry, and own values may stand beside theirs. */
 function isAccountedFor(batch: unknown): batch is ReceivedBatch {
   if (typeof batch !== 'object' || batch === null) return false
-  const { statements, withheld } = batch as Partial<ReceivedBatch>
-  if (!Array.isArray(statements) || !Array.isArray(withheld)) return false
-  const withheldIds = new Set(withheld.map(({ id }) => id))
-  const counted = (statements as readonly Statement[]).filter(
-    (statement) => !withheldIds.has(statementId(statement)),
+  const { header, ids, statements, withheld } = batch as Partial<ReceivedBatch>
+  if (!isRecordHeader(header)) return false
+  if (!Array.isArray(ids) || !Array.isArray(statements) || !Array.isArray(withheld)) return false
+  return (
+    ids.length > 0 && statements.length <= ids.length && ids.length <= statements.length + withheld.length
   )
-  return isReceivedBatch({ ...batch, statements: counted })
+}
+
+/** The ids of the values of a stored batch, which stand in the order of its ids; empty when only their hashes tell. */
+function idsOfValues({ ids, statements, withheld }: ReceivedBatch): readonly string[] {
+  if (statements.length === ids.length) return ids
+  const withheldIds = new Set(withheld.map(({ id }) => id))
+  const others = ids.filter((id) => !withheldIds.has(id))
+  return statements.length === others.length ? others : []
 }

@@ -10,6 +10,7 @@ import {
 } from '#protocol'
 import { type Compartment, recordId, type Statement, statementId } from '#record'
 import type { Vault } from '#vault'
+import { createBatchRows } from './batch-rows.ts'
 import type { Change, DiskError } from './disk.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { backupChange, backupOf } from './marks.ts'
@@ -50,8 +51,9 @@ export type Streams = Exchange & {
 export function createStreams(vault: Vault, surroundings: Surroundings): Streams {
   const { disk, locks, signals } = surroundings
   const streamRows = createStreamRows(vault, disk)
+  const batchRows = createBatchRows(vault, disk)
   const streams: Streams = {
-    ...createExchange(vault, streamRows, surroundings),
+    ...createExchange(vault, streamRows, batchRows, surroundings),
 
     prepare: (names) =>
       locks(`cairn-append-${vault.id}`, async () => {
@@ -84,9 +86,9 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
         const key = await streamRows.keyOf(space, compartment)
         if (key === undefined) return ok(null)
         const stream = await streamRows.read(key)
-        const stored = await Promise.all(fetched.map(({ batch }) => storedBatch(batch)))
-        const merged = fetched.map((batch, index) => merge(stored[index] ?? null, batch, stream.epoch))
         const batches = fetched.map(({ batch }) => batch)
+        const stored = await storedBatches(batches)
+        const merged = fetched.map((batch, index) => merge(stored[index] ?? null, batch, stream.epoch))
         const counted = stored.flatMap((before) =>
           before?.counted === stream.epoch ? digestEntries(before.batch) : [],
         )
@@ -96,7 +98,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
         // What the server says now takes the place of what it said in a receipt.
         const answered = batches.flatMap(({ ids }) => [...ids, batchId(ids)].map((id) => [vault.id, id]))
         const committed = await disk.commit([
-          await streamRows.put(key, merged),
+          ...(await batchRows.put(key, merged)),
           { table: 'receipts', remove: answered },
           await streamRows.change(key, moved),
         ])
@@ -135,8 +137,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
   /** So that what the server has lost meanwhile is known by not coming. */
   async function awaitAll(key: string): Promise<Change> {
     const waiting = new Set((await disk.list('outbox', 'vault', vault.id)).map(({ batch }) => batch))
-    const rows = (await disk.list('batches', 'key', key)).filter(({ vault: of }) => of === vault.id)
-    const sent = rows.filter(({ id }) => !waiting.has(id))
+    const sent = (await batchRows.placesOf(key)).filter(({ id }) => !waiting.has(id))
     return {
       table: 'receipts',
       put: sent.map(({ id, record }) => ({
@@ -150,10 +151,11 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
     }
   }
 
-  async function storedBatch({ ids }: ReceivedBatch): Promise<StoredBatch | null> {
-    const row = await disk.get('batches', [vault.id, batchId(ids)])
-    const [held] = await streamRows.open(row ? [row] : [])
-    return held?.stored ?? null
+  /** What is here of these, in their order. */
+  async function storedBatches(batches: readonly ReceivedBatch[]): Promise<readonly (StoredBatch | null)[]> {
+    const ids = batches.map((batch) => batchId(batch.ids))
+    const storedById = new Map((await batchRows.find(ids)).map(({ row, stored }) => [row.id, stored]))
+    return ids.map((id) => storedById.get(id) ?? null)
   }
 }
 

@@ -1,10 +1,22 @@
-import { type Bytes, err, type Json, ok, type Random, type Result, toBase64url } from '#core'
+import {
+  type Bytes,
+  canonicalBytes,
+  err,
+  type Json,
+  ok,
+  type Random,
+  type Result,
+  textFromBytes,
+  toBase64url,
+} from '#core'
 import {
   type Batch,
   batchId,
+  deflate,
   type EnvelopePayload,
   envelopeId,
   idsOf,
+  inflate,
   issueCertificate,
   keyId,
   makeProof,
@@ -14,11 +26,12 @@ import {
   signBatch,
 } from '#protocol'
 import type { KeyName, SpaceKey, StoredSpaceKey } from './keyring.ts'
-import { openJson, sealJson } from './seal.ts'
+import { openBytes, openJson, sealBytes } from './seal.ts'
 import type { SessionGrant } from './session-grant.ts'
 import type { Compartment } from './slots.ts'
 
-export type RowKind = 'batch' | 'draft' | 'stream' | 'place'
+/** A `pack` is deflated before it is encrypted. */
+export type RowKind = 'batch' | 'pack' | 'snapshot' | 'draft' | 'stream' | 'place'
 
 /** What a row is and where it stands; bound to its bytes as associated data. */
 export type RowAddress = { readonly key: string; readonly kind: RowKind; readonly record: string }
@@ -86,7 +99,18 @@ export function createHolder(parts: HolderParts): Vault {
   const seal = async (address: RowAddress, value: Json): Promise<Bytes> => {
     const spaceKey = keyById.get(address.key)
     if (!spaceKey) throw new Error('A row can only be sealed under a key of this vault.')
-    return sealJson(spaceKey.key, value, rowData(address), random)
+    const plain = canonicalBytes(value)
+    const bytes = address.kind === 'pack' ? await deflate(plain) : plain
+    return sealBytes(spaceKey.key, bytes, rowData(address), random)
+  }
+
+  const open = async (row: RowAddress & { readonly bytes: Bytes }): Promise<Json | undefined> => {
+    const spaceKey = keyById.get(row.key)
+    if (!spaceKey) return undefined
+    if (row.kind !== 'pack') return openJson(spaceKey.key, row.bytes, rowData(row))
+    const opened = await openBytes(spaceKey.key, row.bytes, rowData(row))
+    const plain = opened && (await inflate(opened, MOST_PACK_BYTES))
+    return plain?.ok ? (JSON.parse(textFromBytes(plain.value)) as Json) : undefined
   }
 
   return {
@@ -117,13 +141,7 @@ export function createHolder(parts: HolderParts): Vault {
 
     sealRows: (rows) => Promise.all(rows.map((row) => seal(row, row.value))),
 
-    openRows: (rows) =>
-      Promise.all(
-        rows.map((row) => {
-          const spaceKey = keyById.get(row.key)
-          return spaceKey ? openJson(spaceKey.key, row.bytes, rowData(row)) : undefined
-        }),
-      ),
+    openRows: (rows) => Promise.all(rows.map(open)),
 
     async prepareBatch(header, statements, key) {
       const batch = await signBatch(header, statements, signingKey)
@@ -169,5 +187,8 @@ export function createHolder(parts: HolderParts): Vault {
     },
   }
 }
+
+/** Far above what the store puts in one pack. */
+const MOST_PACK_BYTES = 67_108_864
 
 const rowData = ({ key, kind, record }: RowAddress): Json => ['cairn row', 1, kind, record, key]

@@ -32,6 +32,7 @@ export function record(header: RecordHeader, said: Said, version = 1, at = 1_000
     needsYou: [],
     unsent: 0,
     damaged: 0,
+    unfolded: 0,
   }
 }
 

@@ -24,6 +24,7 @@ const opened = (
   needsYou: [],
   unsent: 0,
   damaged,
+  unfolded: 0,
 })
 
 const file = opened(

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { fieldStateOf, type RecordHeader, viewOf } from '#record'
+import { NewerDatabase } from '#store'
 import type { OpenVault } from '../../src/app/device/open-vault.ts'
 import { isNearlyFull } from '../../src/app/device/room.ts'
 import { nearlyFullInWords, storageInWords } from '../../src/app/words/storage-words.ts'
@@ -63,6 +64,25 @@ describe('the database that should be there', () => {
     }
     const tab = profile.openTab()
     await expect.poll(() => kindOf(tab)).toBe('no-database')
+  })
+
+  test('and belongs to a newer version of the app is said, also to a tab that was locked when that came', async () => {
+    await enrolledTab()
+    const { disk } = profile
+    let isNewer = false
+    profile.disk = {
+      ...disk,
+      all: (table) => (isNewer ? Promise.reject(new NewerDatabase()) : disk.all(table)),
+    }
+    const locked = profile.openTab()
+    await expect.poll(() => kindOf(locked)).toBe('locked')
+    locked.device.parts.surroundings.signals.post({ kind: 'lock' })
+    expect(kindOf(locked)).toBe('locked')
+    isNewer = true
+    locked.device.parts.surroundings.signals.post({ kind: 'lock' })
+    await expect.poll(() => kindOf(locked)).toBe('newer-database')
+    const tab = profile.openTab()
+    await expect.poll(() => kindOf(tab)).toBe('newer-database')
   })
 
   test('comes back from the server once the device is set up again', async () => {

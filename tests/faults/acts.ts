@@ -127,6 +127,13 @@ async function pushesLocked(doing: Doing): Promise<void> {
   await pushAll({ ...surroundings, outbox, fetch })
 }
 
+/** As after a round, and however little there is to fold. */
+async function folds(doing: Doing): Promise<void> {
+  const { saq, checkIn } = doing.inCase
+  const tablet = tabletOf(doing)
+  for (const header of [saq, checkIn]) await tablet.fold(header)
+}
+
 const pushes = async (doing: Doing): Promise<void> => void (await tabletOf(doing).push())
 const pulls = async (doing: Doing): Promise<void> => void (await tabletOf(doing).pull())
 const rounds = async (doing: Doing): Promise<void> => void (await tabletOf(doing).round())
@@ -147,4 +154,6 @@ export const acts: readonly [(doing: Doing) => Promise<void>, ...((doing: Doing)
   rounds,
   rounds,
   pulls,
+  folds,
+  folds,
 ]

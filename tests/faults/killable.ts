@@ -44,6 +44,7 @@ export function startProcess(disk: MemoryDisk): Process {
       get: (table, key) => step(() => disk.get(table, key)),
       all: (table) => step(() => disk.all(table)),
       list: (table, index, value) => step(() => disk.list(table, index, value)),
+      read: (questions) => step(() => disk.read(questions)),
       commit: (changes) => step(() => disk.commit(changes)),
     },
   }

@@ -1,6 +1,6 @@
 import { canonicalText } from '#core'
 import type { RecordHeader } from '#record'
-import { difference, storedStatements } from '../world/checks.ts'
+import { difference, storedStatements, valuesHeld } from '../world/checks.ts'
 import { createDice } from '../world/dice.ts'
 import type { ServerCopy } from '../world/server-copy.ts'
 import type { Tablet } from '../world/tablet.ts'
@@ -69,7 +69,7 @@ export async function runScenario(
     if (restores.server && dice.chance(0.06)) {
       log(`${doing} the server is set back`)
       await world.restoreServer(serverCopy)
-      await forgetLost(world, devices, oracle)
+      await forgetLost(world, inCase, devices, oracle)
     }
     if (restores.tablets && dice.chance(0.08)) device.copy = device.disk.copy()
     if (restores.tablets && dice.chance(0.06)) {
@@ -77,7 +77,7 @@ export async function runScenario(
       device.disk = device.copy.copy()
       await startAgain(world, device, variant)
       for (const officer of device.officers) oracle.drafts.delete(`${device.name} ${officer}`)
-      await forgetLost(world, devices, oracle)
+      await forgetLost(world, inCase, devices, oracle)
     }
   }
   world.network.setFaults(0)
@@ -107,10 +107,16 @@ async function draftsLost(device: Device, { saq }: CaseOf, oracle: Oracle): Prom
 }
 
 /** After a restore, what no disk and no database has any more is nobody's to keep. */
-async function forgetLost(world: World, devices: readonly Device[], oracle: Oracle): Promise<void> {
+async function forgetLost(
+  world: World,
+  inCase: CaseOf,
+  devices: readonly Device[],
+  oracle: Oracle,
+): Promise<void> {
   const held = new Set<string>()
-  for (const { disk } of devices)
-    for (const { ids } of await disk.all('batches')) for (const id of ids) held.add(id)
+  for (const { tablets } of devices)
+    for (const tablet of tablets)
+      for (const header of headersOf(inCase)) for (const id of await valuesHeld(tablet, header)) held.add(id)
   const stored = await world.server.service.db.selectFrom('statements').select('id').execute()
   for (const { id } of stored) held.add(id)
   for (const id of oracle.saved.keys()) if (!held.has(id)) oracle.forget(id)

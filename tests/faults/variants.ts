@@ -62,6 +62,7 @@ export const variants: readonly Variant[] = [
         get: (table, key) => settle().then(() => disk.get(table, key)),
         all: (table) => settle().then(() => disk.all(table)),
         list: (table, index, value) => settle().then(() => disk.list(table, index, value)),
+        read: (questions) => settle().then(() => disk.read(questions)),
         async commit(changes) {
           await settle()
           waiting = changes
@@ -98,6 +99,14 @@ export const variants: readonly Variant[] = [
               await disk.commit([{ table: 'drafts', remove: change.remove }])
         return done
       }),
+  },
+  {
+    name: 'fold-forgets',
+    mistake: 'A fold keeps what a record says now and lets the batches go that said it.',
+    disk: (disk) =>
+      withCommit(disk, (changes) =>
+        disk.commit(changes.filter(({ table, put }) => table !== 'packs' || put === undefined)),
+      ),
   },
   {
     name: 'no-exchange',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { addToDigest, batchId, emptyDigest } from '#protocol'
 import { recordId, type Statement, statementId } from '#record'
+import type { HeldBatch } from '../../src/store/batch-rows.ts'
 import { compareWithList } from '../../src/store/comparison.ts'
 import type { StoredBatch } from '../../src/store/stored-batch.ts'
 import { leftDifferent, parseStream, startOfStream, withoutReceived } from '../../src/store/stream.ts'
-import type { HeldBatch } from '../../src/store/stream-rows.ts'
 
 const header = {
   space: 'AQEBAQEBAQEBAQEBAQEBAQ',

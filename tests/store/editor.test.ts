@@ -223,7 +223,8 @@ describe('two documents of one officer', () => {
     const third = await open(tablet, inAnotherTab(tablet, 'a third tab'))
     await third.answer(PROBLEM, 'Both')
     one.hear({ kind: 'record', record: recordId(inCase.saq) })
-    await one.tick()
+    await one.tick() // reads it again
+    await one.tick() // and writes
     const reopened = await open(tablet, inAnotherTab(tablet, 'a fourth tab'))
     expect(reopened.state().drafts.get(PROBLEM)).toBe(rent)
   })

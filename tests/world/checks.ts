@@ -1,4 +1,4 @@
-import { heads, type RecordHeader, recordId, viewOf } from '#record'
+import { heads, type RecordHeader, recordId, type StatementSet, viewOf } from '#record'
 import { createMemoryDisk } from './memory-disk.ts'
 import type { Tablet } from './tablet.ts'
 import type { World } from './world.ts'
@@ -38,8 +38,14 @@ export async function difference(
   return null
 }
 
+/** Folded or not, a record reads as everything that was said in it does. */
 async function picture(tablet: Tablet, header: RecordHeader): Promise<string> {
-  const { set } = await tablet.records.open(header)
+  const now = pictureOf((await tablet.records.open(header)).set)
+  const whole = pictureOf((await tablet.records.history(header)).set)
+  return now === whole ? whole : `${now}, and of everything ${whole}`
+}
+
+function pictureOf(set: StatementSet): string {
   const fields = [...heads(set)].map(
     ([field, fieldHeads]) => `${field}=${fieldHeads.map(({ id }) => id).join()}`,
   )
@@ -63,6 +69,6 @@ export const storedStatements = (world: World, header: RecordHeader) =>
 
 /** Ids of every statement whose value a tablet holds, taken by the server or not. */
 export async function valuesHeld(tablet: Tablet, header: RecordHeader): Promise<readonly string[]> {
-  const { set, needsYou } = await tablet.records.open(header)
+  const { set, needsYou } = await tablet.records.history(header)
   return [...set.accepted.keys(), ...needsYou.map(({ id }) => id)]
 }

@@ -12,7 +12,7 @@ export type MemoryDisk = Disk & {
   /** Copies everything, as a backup of the device would. */
   copy(): MemoryDisk
   /** Flips a bit in every `body` of a table. */
-  damage(table: 'batches' | 'drafts'): void
+  damage(table: 'batches' | 'packs' | 'snapshots' | 'drafts'): void
 }
 
 type AnyRow = { readonly [column: string]: unknown }
@@ -40,14 +40,24 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
     for (const row of put) rowsOf(table).set(keyOf(table, row) ?? '', row)
   }
 
+  const listed = (table: TableName, index: string, values: readonly string[]): AnyRow[] =>
+    [...rowsOf(table).values()].filter((row) => {
+      const held = row[index]
+      return values.some((value) => (Array.isArray(held) ? held.includes(value) : held === value))
+    })
+
   return {
     get: async (table, key) => rowsOf(table).get(key.join(' ')) as Rows[typeof table] | undefined,
     all: async (table) => [...rowsOf(table).values()] as Rows[typeof table][],
     list: async (table, index, value) =>
-      [...rowsOf(table).values()].filter((row) => {
-        const held = row[index as string]
-        return Array.isArray(held) ? held.includes(value) : held === value
-      }) as Rows[typeof table][],
+      listed(table, index as string, [value]) as unknown as Rows[typeof table][],
+    read: async (questions) =>
+      Object.fromEntries(
+        Object.entries(questions).map(([table, { index, values }]) => [
+          table,
+          listed(table as TableName, index, values),
+        ]),
+      ) as never,
     async commit(changes) {
       const failure = failures.shift()
       if (failure) return err(failure)

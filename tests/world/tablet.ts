@@ -1,6 +1,7 @@
 import { fromBase64url, type Json, newId, systemRandom } from '#core'
 import { type RecordHeader, stateField, stateRowRemoved, viewOf } from '#record'
 import {
+  createFolding,
   createOutbox,
   createRecords,
   createStreams,
@@ -30,6 +31,8 @@ export type Tablet = {
   removeRow(header: RecordHeader, row: string): Promise<void>
   push(): ReturnType<typeof pushAll>
   pull(): ReturnType<typeof pullAll>
+  /** Folds what can be of a record, however little it is. */
+  fold(header: RecordHeader): Promise<void>
   /** What the app does every half minute. */
   round(): ReturnType<typeof syncRound>
   /** The same officer and keys, started anew, on another disk: empty, or an old copy. `fetch`: with another app or network. */
@@ -95,6 +98,7 @@ async function tabletOn(
   const records = createRecords(vault, surroundings)
   const streams = createStreams(vault, surroundings)
   const outbox = createOutbox(surroundings)
+  const folding = createFolding(vault, surroundings)
   const serverTime = createServerTime(clock)
   await outbox.askAgain(vault.id)
   const reseal = () => resealOutbox(vault, disk, clock())
@@ -123,6 +127,9 @@ async function tabletOn(
       return pushAll(syncing)
     },
     pull: () => pullAll(syncing),
+    async fold(header) {
+      await folding.fold(header, 1)
+    },
     round: () => syncRound({ ...syncing, reseal, isStopped: () => false }),
     on: (other, otherFetch = fetch) => tabletOn(other, vault, stored, { ...parts, fetch: otherFetch }),
     async openAnother() {

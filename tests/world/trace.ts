@@ -17,9 +17,17 @@ export async function runTrace(world: World, number: number, restores?: Restores
   const tablets: Tablet[] = [...(await freshTablets(world))]
   for (const tablet of tablets) await tablet.pull()
   const setBack = restores ? await createRestores(world, tablets, restores, trace) : null
+  const headers = [saq, checkIn] as const
   let said = 0
   world.network.setFaults(0.35)
-  for (let step = 0; step < 14; step++) {
+  for (let step = 0; step < 16; step++) {
+    // Half of the time what went before is on every tablet, and folded there, before the trace goes on.
+    if (step === 8 && trace.chance(0.5)) {
+      world.network.setFaults(0)
+      for (const tablet of tablets) await tablet.round()
+      for (const tablet of tablets) await foldSome(tablet, headers, trace)
+      world.network.setFaults(0.35)
+    }
     const tablet = trace.pick(tablets as [Tablet, ...Tablet[]])
     const what = trace.roll(10)
     if (what < 5) {
@@ -30,16 +38,26 @@ export async function runTrace(world: World, number: number, restores?: Restores
       await (trace.chance(0.2) ? tablet.round() : tablet.push())
       tablet.disk.mend()
     } else await tablet.pull()
+    if (trace.chance(0.5)) await foldSome(tablet, headers, trace)
     if (trace.chance(0.1)) await world.network.deliverLate()
     await setBack?.()
   }
   world.network.setFaults(0)
   await world.network.deliverLate()
-  const headers = [saq, checkIn]
   const held = await everythingHeld(world, tablets, headers)
   if (!restores && held.size !== said) return `${said} statements were said, ${held.size} are held`
   await heal(tablets)
+  for (const tablet of tablets) await foldSome(tablet, headers, trace)
   return (await lost(world, headers, held)) ?? difference(tablets, headers)
+}
+
+/** What can be folded is, unless the disk refuses it. */
+async function foldSome(tablet: Tablet, headers: readonly RecordHeader[], trace: Dice): Promise<void> {
+  for (const header of headers) {
+    if (trace.chance(0.15)) tablet.disk.failNext('failed')
+    await tablet.fold(header)
+    tablet.disk.mend()
+  }
 }
 
 /** Now and then copies a tablet or the server, or sets one back to its last copy. */

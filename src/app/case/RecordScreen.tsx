@@ -60,6 +60,7 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
         needsYou: [],
         unsent: 0,
         damaged: 0,
+        unfolded: 0,
       },
   )
   const form = createMemo((): Form | undefined => formOfRecord(record()), undefined, {

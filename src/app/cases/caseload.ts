@@ -1,7 +1,7 @@
 import { caseFileHeader } from '#casework'
 import type { People } from '#protocol'
 import { type Compartment, recordId } from '#record'
-import type { After, OpenedRecord, Records, Signals, Streams } from '#store'
+import type { After, ListedRecords, OpenedRecord, Records, Signals, Streams } from '#store'
 import type { Vault } from '#vault'
 import { createWatched, type Watched } from '../device/watched.ts'
 
@@ -55,7 +55,7 @@ export function createCaseload({
       reading = reading.catch(() => undefined).then(readChanged)
     })
   })
-  reading = readSpaces(null)
+  reading = readAll()
   return {
     state,
     stop() {
@@ -65,49 +65,75 @@ export function createCaseload({
     },
   }
 
-  function readChanged(): Promise<void> {
-    const records = [...changed]
+  async function readChanged(): Promise<void> {
+    const ids = new Set(changed)
     const moved = outboxMoved
     changed.clear()
     outboxMoved = false
-    const known = [...caseBySpace.values()]
-    const concerned = records.map((record) => known.find((one) => holds(one, record)))
+    const all = [...caseBySpace.values()].flatMap(recordsOf)
+    const known = new Map(all.map((record) => [recordId(record.header), record]))
     // A record nobody has seen: a new one of any case, or of a new case.
-    if (concerned.includes(undefined)) return readSpaces(null)
-    const spaces = new Set(concerned.flatMap((one) => one?.space ?? []))
-    for (const one of known) if (moved && isMoving(one)) spaces.add(one.space)
-    return spaces.size ? readSpaces(spaces) : Promise.resolve()
+    if ([...ids].some((id) => !known.has(id))) return readAll()
+    for (const [id, record] of known) if (moved && isMoving(record)) ids.add(id)
+    const headers = [...ids].flatMap((id) => known.get(id)?.header ?? [])
+    for (const record of await records.openAll(headers)) replace(record)
+    for (const space of new Set(headers.map((header) => header.space))) await nameAgain(space)
+    show()
   }
 
-  async function readSpaces(wanted: ReadonlySet<string> | null): Promise<void> {
-    const names = await vault.keyNames()
-    const spaces = new Set(names.map(({ space }) => space))
-    await Promise.all(
-      [...(wanted ?? spaces)].map(async (space) => {
-        const [client, officer] = await Promise.all([
-          records.list(space, 'client'),
-          records.list(space, 'officer'),
-        ])
-        const header = caseFileHeader(space)
-        const isFile = (record: OpenedRecord) => recordId(record.header) === recordId(header)
-        const file = officer.records.find(isFile) ?? (await records.open(header))
-        const isFileUnread = file.damaged > 0 && !officer.records.some(isFile)
-        const others = [...client.records, ...officer.records].filter((record) => !isFile(record))
-        const unreadable = [
-          ...(client.unreadable > 0 ? ['client' as const] : []),
-          ...(officer.unreadable > (isFileUnread ? 1 : 0) ? ['officer' as const] : []),
-        ]
-        caseBySpace.set(space, { space, file, records: others, unreadable, people: await people(space) })
-      }),
+  async function readAll(): Promise<void> {
+    const spaces = [...new Set((await vault.keyNames()).map(({ space }) => space))]
+    const parts = (['client', 'officer'] as const).flatMap((compartment) =>
+      spaces.map((space) => ({ space, compartment })),
     )
+    const listed = await records.listAll(parts)
+    const cases = spaces.map((space, index) =>
+      caseOf(space, listed[index] ?? noRecords, listed[spaces.length + index] ?? noRecords),
+    )
+    for (const one of await Promise.all(cases)) caseBySpace.set(one.space, one)
+    show()
+  }
+
+  async function caseOf(space: string, client: ListedRecords, officer: ListedRecords): Promise<CaseOnDevice> {
+    const header = caseFileHeader(space)
+    const isFile = (record: OpenedRecord) => recordId(record.header) === recordId(header)
+    const file = officer.records.find(isFile) ?? (await records.open(header))
+    const isFileUnread = file.damaged > 0 && !officer.records.some(isFile)
+    const others = [...client.records, ...officer.records].filter((record) => !isFile(record))
+    const unreadable = [
+      ...(client.unreadable > 0 ? ['client' as const] : []),
+      ...(officer.unreadable > (isFileUnread ? 1 : 0) ? ['officer' as const] : []),
+    ]
+    return { space, file, records: others, unreadable, people: await people(space) }
+  }
+
+  function replace(record: OpenedRecord): void {
+    const one = caseBySpace.get(record.header.space)
+    if (!one) return
+    const id = recordId(record.header)
+    const orNew = (before: OpenedRecord): OpenedRecord => (recordId(before.header) === id ? record : before)
+    const others = one.records.map(orNew).filter((other) => other !== record || !isGone(record))
+    caseBySpace.set(one.space, { ...one, file: orNew(one.file), records: others })
+  }
+
+  /** Whoever wrote what has just come may not have been named before. */
+  async function nameAgain(space: string): Promise<void> {
+    const names = await people(space)
+    const one = caseBySpace.get(space)
+    if (one) caseBySpace.set(space, { ...one, people: names })
+  }
+
+  function show(): void {
     if (!stopped) state.set({ loaded: true, cases: [...caseBySpace.values()] })
   }
 }
 
 const recordsOf = ({ file, records }: CaseOnDevice): readonly OpenedRecord[] => [file, ...records]
 
-const holds = (one: CaseOnDevice, record: string): boolean =>
-  recordsOf(one).some(({ header }) => recordId(header) === record)
+const isMoving = ({ unsent, needsYou }: OpenedRecord): boolean => unsent > 0 || needsYou.length > 0
 
-const isMoving = (one: CaseOnDevice): boolean =>
-  recordsOf(one).some(({ unsent, needsYou }) => unsent > 0 || needsYou.length > 0)
+/** Its only statements were forgotten with a server's restore: nobody holds what they said. */
+const isGone = ({ set, damaged }: OpenedRecord): boolean =>
+  set.accepted.size + set.withheld.size + damaged === 0
+
+const noRecords: ListedRecords = { records: [], unreadable: 0 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#core'
-import { createVaults, type Vaults } from '#store'
+import { createVaults, NewerDatabase, type Vaults } from '#store'
 import { type EnrolProblem, enrol } from './enrol.ts'
 import { type OpenVault, openVault } from './open-vault.ts'
 import type { DeviceParts } from './parts.ts'
@@ -10,6 +10,7 @@ import { waitAfter } from './wrong-tries.ts'
 
 /**
  * `new`: nobody has enrolled in this browser profile. `gone`: somebody had, and the database is empty. `no-database`: it would not open.
+ * `newer-database`: a newer version of the app keeps its data here, which this one leaves alone.
  * Keys never outlive a document, so every start is locked.
  */
 export type DeviceState =
@@ -17,6 +18,7 @@ export type DeviceState =
   | { readonly kind: 'new' }
   | { readonly kind: 'gone' }
   | { readonly kind: 'no-database' }
+  | { readonly kind: 'newer-database' }
   | { readonly kind: 'locked' }
   | { readonly kind: 'open'; readonly open: OpenVault }
 
@@ -50,7 +52,10 @@ export function createDevice(parts: DeviceParts): Device {
   const state = createWatched<DeviceState>({ kind: 'starting' })
   let leaving = false
   signals.subscribe((signal) => {
-    if (signal.kind === 'lock') void leave('/', { tellOthers: false })
+    if (signal.kind !== 'lock') return
+    void leave('/', { tellOthers: false })
+    // A newer version in another tab also says it so: a page that is locked already looks whether it may go on.
+    if (state.now().kind === 'locked') void vaults.all().catch(noteUnreadable)
   })
 
   const device: Device = {
@@ -89,11 +94,18 @@ export function createDevice(parts: DeviceParts): Device {
 
     leave: (address, before) => leave(address, { tellOthers: true, before }),
   }
-  void vaults.all().then(
-    ({ length }) => state.set({ kind: length > 0 ? 'locked' : parts.storage.wasEnrolled() ? 'gone' : 'new' }),
-    () => state.set({ kind: 'no-database' }),
-  )
+  void vaults
+    .all()
+    .then(
+      ({ length }) =>
+        state.set({ kind: length > 0 ? 'locked' : parts.storage.wasEnrolled() ? 'gone' : 'new' }),
+      noteUnreadable,
+    )
   return device
+
+  function noteUnreadable(error: unknown): void {
+    state.set({ kind: error instanceof NewerDatabase ? 'newer-database' : 'no-database' })
+  }
 
   /** Who was told to lock does not tell others again: an echo could lock the session that was just handed over. */
   async function leave(

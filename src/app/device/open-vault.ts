@@ -1,5 +1,6 @@
 import type { RecordHeader } from '#record'
 import {
+  createFolding,
   createOutbox,
   createPlaces,
   createRecords,
@@ -11,6 +12,7 @@ import {
 import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
 import { type Caseload, type CaseOnDevice, createCaseload } from '../cases/caseload.ts'
 import { createEditors, type Editors } from './editors.ts'
+import { foldAfterRounds } from './fold-after-rounds.ts'
 import type { DeviceParts } from './parts.ts'
 import { type Room, watchRoom } from './room.ts'
 import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
@@ -39,6 +41,8 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   const caseload = createCaseload({ vault, records, people: streams.people, signals, after })
   const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })
   const room = watchRoom(storage, after)
+  const folding = createFolding(vault, surroundings)
+  const stopFolding = foldAfterRounds({ sync: sync.state, caseload: caseload.state, folding })
   const mended = new Set<string>()
   const stopMending = caseload.state.subscribe(({ cases }) => {
     for (const part of damagedParts(cases)) void fetchAgain(part)
@@ -55,6 +59,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
     end() {
       stopMending()
       room.stop()
+      stopFolding()
       sync.stop()
       caseload.stop()
       worker.end()

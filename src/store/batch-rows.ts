@@ -1,0 +1,135 @@
+import { batchId } from '#protocol'
+import { recordId } from '#record'
+import type { Vault } from '#vault'
+import type { BatchRow, Change, Disk, PackRow } from './disk.ts'
+import { type OpenedPack, openPacks, sealPacks } from './packs.ts'
+import { staleSnapshot } from './snapshot.ts'
+import { parseStoredBatch, type StoredBatch } from './stored-batch.ts'
+
+/** Which batch, and where it belongs. */
+export type BatchPlace = Pick<BatchRow, 'id' | 'key' | 'record'>
+
+/** A batch that is here, with what it holds; null when it would not open. */
+export type HeldBatch = { readonly row: BatchPlace; readonly stored: StoredBatch | null }
+
+/**
+ * The batches of a vault, each in a row of its own or in a pack. Whoever writes holds the append lock; whoever only reads sees a batch in its row
+ * or in the pack that it was folded into meanwhile.
+ */
+export type BatchRows = {
+  /** Those of these that are here. */
+  find(ids: readonly string[]): Promise<readonly HeldBatch[]>
+  /** The batch of a record that holds a statement. */
+  findStatement(record: string, id: string): Promise<HeldBatch | null>
+  /** Everything under a key. */
+  ofKey(key: string): Promise<readonly HeldBatch[]>
+  /** The same by name alone, without opening anything. */
+  placesOf(key: string): Promise<readonly BatchPlace[]>
+  put(key: string, batches: readonly StoredBatch[]): Promise<readonly Change[]>
+  remove(places: readonly BatchPlace[]): Promise<readonly Change[]>
+}
+
+export function createBatchRows(vault: Vault, disk: Disk): BatchRows {
+  return {
+    async find(ids) {
+      const rows = await Promise.all(ids.map((id) => disk.get('batches', [vault.id, id])))
+      const found = rows.filter((row) => row !== undefined)
+      const wanted = new Set(ids)
+      return (await held(found, await packsOf(ids))).filter(({ row }) => wanted.has(row.id))
+    },
+
+    async findStatement(record, id) {
+      const { batches, packs } = await disk.read({
+        batches: { index: 'ids', values: [id] },
+        packs: { index: 'record', values: [record] },
+      })
+      const found = await held(mine(batches), batches.length > 0 ? [] : mine(packs))
+      return found.find(({ stored }) => stored?.batch.ids.includes(id)) ?? null
+    },
+
+    async ofKey(key) {
+      const of = { index: 'key', values: [key] } as const
+      const { batches, packs } = await disk.read({ batches: of, packs: of })
+      return held(mine(batches), mine(packs))
+    },
+
+    async placesOf(key) {
+      const of = { index: 'key', values: [key] } as const
+      const { batches, packs } = await disk.read({ batches: of, packs: of })
+      const packed = mine(packs).flatMap((row) => row.batches.map((id) => ({ id, key, record: row.record })))
+      return [...new Map([...packed, ...mine(batches)].map((place) => [place.id, place])).values()]
+    },
+
+    async put(key, batches) {
+      const bodies = await vault.sealRows(
+        batches.map((stored) => ({
+          key,
+          kind: 'batch' as const,
+          record: recordId(stored.batch.header),
+          value: stored,
+        })),
+      )
+      const rows = batches.flatMap(({ batch: { header, ids } }, index): readonly BatchRow[] => {
+        const body = bodies[index]
+        return body ? [{ vault: vault.id, id: batchId(ids), key, record: recordId(header), ids, body }] : []
+      })
+      const packs = await packsOf(rows.map(({ id }) => id))
+      return [{ table: 'batches', put: rows }, stale(packs)]
+    },
+
+    async remove(places) {
+      const ids = new Set(places.map(({ id }) => id))
+      const packs = await openPacks(vault, await packsOf([...ids]))
+      return [
+        { table: 'batches', remove: [...ids].map((id) => [vault.id, id]) },
+        ...(await Promise.all(packs.map((pack) => without(pack, ids)))),
+        stale(packs.map(({ row }) => row)),
+      ]
+    },
+  }
+
+  async function packsOf(ids: readonly string[]): Promise<readonly PackRow[]> {
+    const { packs } = await disk.read({ packs: { index: 'batches', values: ids } })
+    return [...new Map(mine(packs).map((row) => [row.id, row])).values()]
+  }
+
+  /** A row counts before a pack: it is newer. */
+  async function held(rows: readonly BatchRow[], packs: readonly PackRow[]): Promise<readonly HeldBatch[]> {
+    const opened = await vault.openRows(
+      rows.map(({ key, record, body }) => ({ key, kind: 'batch' as const, record, bytes: body })),
+    )
+    const inRows = rows.map((row, index) => ({ row, stored: parseStoredBatch(opened[index]) }))
+    return heldIn(inRows, await openPacks(vault, packs))
+  }
+
+  function stale(packs: readonly PackRow[]): Change {
+    return { table: 'snapshots', put: packs.map(({ record, key }) => staleSnapshot(vault.id, record, key)) }
+  }
+
+  async function without({ row, batches }: OpenedPack, ids: ReadonlySet<string>): Promise<Change> {
+    if (!batches) return { table: 'packs' } // nobody knows what is in it
+    const left = batches.filter(({ batch }) => !ids.has(batchId(batch.ids)))
+    const put = await sealPacks(vault, row.key, row.record, left)
+    return { table: 'packs', remove: [[vault.id, row.id]], put }
+  }
+
+  function mine<R extends { readonly vault: string }>(rows: readonly R[]): readonly R[] {
+    return rows.filter((row) => row.vault === vault.id)
+  }
+}
+
+/** Every batch once: as its row has it, or else its pack, if either would open. Of a pack that would not only the names are known. */
+export function heldIn(rows: readonly HeldBatch[], packs: readonly OpenedPack[]): readonly HeldBatch[] {
+  const packed = packs.flatMap(({ row: { batches: ids, key, record }, batches }): readonly HeldBatch[] =>
+    batches
+      ? batches.map((stored) => ({ row: { id: batchId(stored.batch.ids), key, record }, stored }))
+      : ids.map((id) => ({ row: { id, key, record }, stored: null })),
+  )
+  const [readable, unreadable] = [rows.filter(({ stored }) => stored), rows.filter(({ stored }) => !stored)]
+  const opened = packed.filter(({ stored }) => stored)
+  return [
+    ...new Map(
+      [...packed, ...unreadable, ...opened, ...readable].map((held) => [held.row.id, held]),
+    ).values(),
+  ]
+}
