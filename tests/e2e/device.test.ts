@@ -152,3 +152,25 @@ test('a clock that is three hours behind is told, with what it means', async () 
   await look('wrong-clock')
   expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
 })
+
+test('a newer version of the app has been used here: the older page locks, says so and changes nothing', async () => {
+  const version = await page().evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('cairn', 990)
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          resolve(opening.result.version)
+          opening.result.close()
+        }
+      }),
+  )
+  expect(version).toBe(990)
+  await page().getByRole('heading', { name: 'This page is older than what is kept on this device' }).waitFor()
+  await look('newer-database')
+  await button(page(), 'Start again').click()
+  await page().getByText('it changes nothing').waitFor()
+  const [found] = await page().evaluate(() => indexedDB.databases())
+  expect(found?.version).toBe(990)
+  expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
+})

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { systemRandom } from '#core'
 import type { RecordHeader } from '#record'
 import { createFolding, createVaults, NewerDatabase, openDexieDisk, type Surroundings } from '#store'
@@ -9,6 +9,8 @@ import { unlockVault, type Vault } from '#vault'
 import { PASSPHRASE } from '../world/tablet.ts'
 import { dumpDatabase, restoreDatabase, type StoredDatabase } from './stored/dump.ts'
 import { type Picture, pictureOf } from './stored/picture.ts'
+
+vi.unmock('hash-wasm') // what is stored was locked with the full cost of a passphrase
 
 const FOLDER = join(import.meta.dirname, 'stored')
 const NAME = 'cairn'
