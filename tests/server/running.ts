@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { NewOfficer } from '#server'
-import { jess, type Reached } from './world.ts'
+import { jess, type Reached } from './devices.ts'
 
 /** The real server, as `npm start` runs it. */
 export type Running = {
