@@ -10,6 +10,9 @@ export type RouteId =
   | 'heads'
   | 'statements'
   | 'batches'
+  | 'parked'
+  | 'decide'
+  | 'decided'
   | 'pages'
 
 /**
@@ -41,6 +44,11 @@ const caseReads: ReadRule = {
   manager: { client: 'every', officer: 'every', confidential: 'every' },
 }
 
+/** Who sees what was parked, everywhere; who sees it decides it. */
+const parkedReads: ReadRule = {
+  manager: { client: 'every', officer: 'every', confidential: 'every' },
+}
+
 /** Every route of the server: what it needs, and what each role may read through it. Anything else is refused. */
 export const accessTable = {
   health: { ...closed, needs: 'nothing', navigation: true },
@@ -52,6 +60,9 @@ export const accessTable = {
   heads: { ...closed, needs: 'open-vault', reads: caseReads },
   statements: { ...closed, needs: 'open-vault', reads: caseReads },
   batches: { ...closed, needs: 'open-vault', reads: caseReads },
+  parked: { ...closed, needs: 'open-vault', reads: parkedReads },
+  decide: { ...action, needs: 'open-vault' },
+  decided: { ...closed, needs: 'open-vault' },
 } as const satisfies { readonly [route in RouteId]: AccessRule }
 
 /** Whether a role reads a compartment of a case through a route; `onCase`: this officer is on that case now. */

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { isHash, isId } from '#core'
-import type { Compartment } from '#record'
+import type { Compartment, RecordHeader, Statement } from '#record'
 import { isReceivedBatch, type ReceivedBatch } from './batch.ts'
 import { isSignedCertificate, type SignedCertificate } from './certificate.ts'
+import type { Decided, Outcome } from './decision.ts'
 import type { Digest } from './digest.ts'
 import type { AuthorKey } from './keys.ts'
 
@@ -87,6 +88,43 @@ export type BatchesAnswer = {
   readonly upTo: number
   /** Of the whole stream: the sum over a whole list. */
   readonly digest: Digest
+}
+
+/** One that waits for a manager; `outcomes`: what may be decided of it now (docs/protocol.md §8c). */
+export type ParkedStatement = {
+  readonly id: string
+  readonly code: string
+  readonly statement: Statement
+  readonly outcomes: readonly Outcome[]
+}
+
+export type ParkedBatch = {
+  readonly batch: string
+  readonly header: RecordHeader
+  /** Whether its space is a case that the service knows. */
+  readonly claimed: boolean
+  readonly receivedAt: number
+  readonly statements: readonly ParkedStatement[]
+}
+
+export type ParkedAnswer = {
+  readonly protocol: number
+  readonly at: number
+  readonly batches: readonly ParkedBatch[]
+  readonly people: People
+  /** `after` of the next page; null on the last. */
+  readonly next: string | null
+}
+
+/** What became of an officer's own statements. */
+export type DecidedAnswer = {
+  readonly protocol: number
+  readonly statements: readonly {
+    readonly id: string
+    readonly status: 'accepted' | 'parked' | 'refused'
+    readonly code?: string
+    readonly decided?: Decided
+  }[]
 }
 
 export type ErrorAnswer = { readonly error: string; readonly message: string; readonly protocol: number }

@@ -8,6 +8,7 @@ import {
   statementId,
   type Withheld,
 } from '#record'
+import { type Decided, isDecided } from './decision.ts'
 import { type SigningKey, signEd25519, verifyEd25519 } from './keys.ts'
 
 const DOMAIN = 'cairn batch signature 1'
@@ -28,6 +29,8 @@ export type WithheldStatement = Withheld & {
   readonly code: string
   /** What was said, for who said it. */
   readonly statement?: Statement
+  /** Who decided it and why, for who said it. */
+  readonly decided?: Decided
 }
 
 /** A batch as a reader gets it: some statements may be withheld, but all ids are there for the signature. */
@@ -98,7 +101,7 @@ function agree(header: RecordHeader, statements: readonly Statement[]): boolean 
 
 function isWithheld(value: unknown): value is WithheldStatement {
   if (typeof value !== 'object' || value === null) return false
-  const { id, field, replaces, status, code, statement } = value as Partial<
+  const { id, field, replaces, status, code, statement, decided } = value as Partial<
     Record<keyof WithheldStatement, unknown>
   >
   return (
@@ -108,6 +111,7 @@ function isWithheld(value: unknown): value is WithheldStatement {
     replaces.every(isHash) &&
     (status === 'parked' || status === 'refused') &&
     typeof code === 'string' &&
-    (statement === undefined || (isStatement(statement) && statementId(statement) === id))
+    (statement === undefined || (isStatement(statement) && statementId(statement) === id)) &&
+    (decided === undefined || isDecided(decided))
   )
 }

@@ -1,11 +1,15 @@
 export {
   type BackupMark,
   type BatchesAnswer,
+  type DecidedAnswer,
   type ErrorAnswer,
   type HeadsAnswer,
   type ImportKey,
   type ListedBatch,
   MAX_IDS,
+  type ParkedAnswer,
+  type ParkedBatch,
+  type ParkedStatement,
   type People,
   type PublicKeyEntry,
   type PushAnswer,
@@ -41,6 +45,17 @@ export {
   verifyCertificate,
 } from './certificate.ts'
 export { deflate, inflate } from './deflate.ts'
+export {
+  type Decided,
+  type Decision,
+  decisionId,
+  isSignedDecision,
+  MAX_DECIDED,
+  type Outcome,
+  type SignedDecision,
+  signDecision,
+  verifyDecision,
+} from './decision.ts'
 export {
   addToDigest,
   type Digest,

@@ -5,6 +5,7 @@ import { createApp } from './http/app.ts'
 import type { Pages } from './http/pages.ts'
 import { everyProtocol, type Protocols } from './http/versions.ts'
 import { loadServiceKeys } from './keys/service-keys.ts'
+import { rejudgeNewerForms } from './parked/rejudge.ts'
 import type { Service, Surroundings } from './service.ts'
 
 export type ServerParts = Surroundings & {
@@ -32,5 +33,6 @@ export async function createServer({
   await migrate(db)
   const keys = await loadServiceKeys(db, surroundings)
   const service: Service = { ...surroundings, db, keys, protocols }
+  await rejudgeNewerForms(service)
   return { app: createApp(service, pages), service }
 }

@@ -41,6 +41,7 @@ class NewerDatabaseError extends Error {
 const migrations: Record<string, Migration> = {
   '0001-start': { up: start },
   '0002-exchange': { up: exchange },
+  '0003-decisions': { up: decisions },
 }
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -148,4 +149,22 @@ async function exchange(db: Kysely<unknown>): Promise<void> {
     .addColumn('name', 'text', (column) => column.primaryKey())
     .addColumn('value', 'bigint', (column) => column.notNull())
     .execute()
+}
+
+/** What managers decided of parked statements, and those that wait found without reading all. */
+async function decisions(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('decisions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('space', 'text', (column) => column.notNull().references('spaces.id'))
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('decided_at', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'bytea', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .alterTable('statements')
+    .addColumn('decision', 'text', (column) => column.references('decisions.id'))
+    .execute()
+  await sql`create index statements_parked on statements (batch) where status = 'parked'`.execute(db)
 }

@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Role } from '#casework'
+import type { Outcome } from '#protocol'
 import type { Compartment } from '#record'
 
 /**
@@ -20,6 +21,7 @@ export type Tables = {
   batches: BatchRow
   statements: StatementRow
   marks: MarkRow
+  decisions: DecisionRow
 }
 
 export type Database = Kysely<Tables>
@@ -105,6 +107,19 @@ type StatementRow = {
   batch: string
   status: 'accepted' | 'parked' | 'refused'
   code: string | null
+  /** The manager's decision that made it accepted or refused. */
+  decision: string | null
+}
+
+/** A manager's decision of parked statements; `body`: the signed decision, with its reason, sealed. */
+type DecisionRow = {
+  id: string
+  space: string
+  officer: string
+  outcome: Outcome
+  /** Server time. */
+  decided_at: number
+  body: Uint8Array
 }
 
 /** A number by name. `backup`: the time up to which the last backup holds everything. */

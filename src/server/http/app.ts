@@ -15,6 +15,7 @@ import {
 } from './handlers.ts'
 import { setSecurityHeaders } from './headers.ts'
 import { handlePage, type Pages } from './pages.ts'
+import { handleDecided, handleDecision, handleParked } from './parked.ts'
 import { problem } from './problems.ts'
 
 /** Where each route of the access table is found. Nothing else is served. */
@@ -27,6 +28,9 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   heads: ['GET', '/api/heads'],
   statements: ['GET', '/api/spaces/:space/:compartment/statements'],
   batches: ['GET', '/api/spaces/:space/:compartment/batches'],
+  parked: ['GET', '/api/parked/:compartment'],
+  decide: ['POST', '/api/parked/decisions'],
+  decided: ['GET', '/api/decided'],
   pages: ['GET', '*'],
 }
 
@@ -42,6 +46,9 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('heads', (c, signIn) => handleHeads(c, service, signIn))
   serve('statements', (c, signIn) => handleStatements(c, service, signIn))
   serve('batches', (c, signIn) => handleBatches(c, service, signIn))
+  serve('parked', (c, signIn) => handleParked(c, service, signIn))
+  serve('decide', (c, signIn) => handleDecision(c, service, signIn))
+  serve('decided', (c, signIn) => handleDecided(c, service, signIn))
   if (pages) serve('pages', (c) => handlePage(c, pages))
   app.notFound((c) => {
     prepare(c, service)

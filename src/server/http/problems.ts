@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { JsonObject } from '#core'
 import { type ErrorAnswer, PROTOCOL } from '#protocol'
 
 type Problem = { readonly status: ContentfulStatusCode; readonly message: string }
@@ -69,6 +70,14 @@ const problems = {
     status: 409,
     message: 'This device’s keys are enrolled already, for somebody else. Nothing was changed. Enrol again.',
   },
+  'already-decided': {
+    status: 409,
+    message: 'This was decided before. What was decided then stands. Look at the list again.',
+  },
+  'cannot-accept': {
+    status: 409,
+    message: 'This cannot be decided so yet. Nothing was changed, and it waits on. Look at the list again.',
+  },
   'too-large': {
     status: 413,
     message: 'This is too large to take at once. What you wrote is kept on the device. Send it in parts.',
@@ -95,7 +104,11 @@ const problems = {
 export type ProblemCode = keyof typeof problems
 
 /** An error as the API answers it; `more` adds what a program needs to go on. */
-export function problem(c: Context, code: ProblemCode, more: { readonly at?: number } = {}): Response {
+export function problem(
+  c: Context,
+  code: ProblemCode,
+  more: { readonly at?: number; readonly decided?: JsonObject | null } = {},
+): Response {
   const { status, message } = problems[code]
   const answer: ErrorAnswer = { error: code, message, protocol: PROTOCOL }
   return c.json({ ...answer, ...more }, status)

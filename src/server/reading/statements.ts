@@ -10,6 +10,7 @@ import {
 import type { Compartment } from '#record'
 import type { Database } from '../database/tables.ts'
 import { spaceKey } from '../keys/space-keys.ts'
+import { decisionsById } from '../parked/decisions.ts'
 import { openBody } from '../receive/body.ts'
 import { keyById, signerFromRow } from '../receive/signer.ts'
 import type { Service } from '../service.ts'
@@ -75,7 +76,7 @@ async function readBatches(
     bytes += body.length
     last = seq
     const batch = openBody(key, body, { id, space, compartment })
-    if (batch) batches.push({ seq, ...(await withoutWithheld(service.db, batch, officer)) })
+    if (batch) batches.push({ seq, ...(await withoutWithheld(service, batch, officer)) })
     else if (ids) service.log({ event: 'damaged-body' })
     else throw new Error('A stored batch does not open: the database is damaged.')
   }
@@ -83,21 +84,25 @@ async function readBatches(
 }
 
 /** A batch as readers get it: what was parked or refused without its value, except for who wrote it. */
-async function withoutWithheld(db: Database, batch: Batch, officer: Officer): Promise<ReceivedBatch> {
+async function withoutWithheld(service: Service, batch: Batch, officer: Officer): Promise<ReceivedBatch> {
   const ids = idsOf(batch)
-  const rows = await db
+  const rows = await service.db
     .selectFrom('statements')
-    .select(['id', 'status', 'code'])
+    .select(['id', 'status', 'code', 'decision'])
     .where('id', 'in', ids)
     .where('status', '!=', 'accepted')
     .execute()
   const withheldById = new Map(rows.map((row) => [row.id, row]))
+  const isOwn = batch.statements[0]?.author === officer.id
+  const made = isOwn ? [...new Set(rows.flatMap(({ decision }) => decision ?? []))] : []
+  const decisions = await decisionsById(service, made)
   const withheld = ids.flatMap((id, index): readonly WithheldStatement[] => {
     const row = withheldById.get(id)
     const statement = batch.statements[index]
     if (!row || row.status === 'accepted' || !statement) return []
     const { field, replaces } = statement
-    const own = statement.author === officer.id ? { statement } : {}
+    const decided = decisions.get(row.decision ?? '')
+    const own = isOwn ? { statement, ...(decided ? { decided } : {}) } : {}
     return [{ id, field, replaces, status: row.status, code: row.code ?? '', ...own }]
   })
   const statements = batch.statements.filter((_, index) => !withheldById.has(ids[index] ?? ''))

@@ -80,6 +80,7 @@ async function insert(
         batch: id,
         status: judgement.status,
         code: judgement.status === 'accepted' ? null : judgement.code,
+        decision: null,
       })),
     )
     .execute()
@@ -118,7 +119,8 @@ async function judgementsOf(
   )
 }
 
-async function standingOf(writing: Writing, space: string, signer: Signer): Promise<Standing> {
+/** Where an author stands towards a space now. */
+export async function standingOf(writing: Writing, space: string, signer: Signer): Promise<Standing> {
   const caseRow = await writing.selectFrom('spaces').select('kind').where('id', '=', space).executeTakeFirst()
   const officer = await writing
     .selectFrom('officers')
