@@ -5,7 +5,7 @@ const architecture = ['tests/architecture.test.ts', 'tests/promises.test.ts']
 const own = [...architecture, 'tests/build/**', 'tests/e2e/**', 'tests/faults/**', 'tests/server/postgres/**']
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
-const onBothDatabases = ['access', 'at-rest', 'backup', 'exchanges', 'push', 'reading', 'sign-in']
+const onBothDatabases = ['access', 'at-rest', 'backup', 'exchanges', 'parked', 'push', 'reading', 'sign-in']
 
 /** For tests that open vaults by the hundred. */
 const quickly = 'tests/quick-passphrases.ts'

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { isHash, isId } from '#core'
-import type { Compartment, RecordHeader, Statement } from '#record'
+import { type Compartment, isRecordHeader, isStatement, type RecordHeader, type Statement } from '#record'
 import { isReceivedBatch, type ReceivedBatch } from './batch.ts'
 import { isSignedCertificate, type SignedCertificate } from './certificate.ts'
-import type { Decided, Outcome } from './decision.ts'
+import { type Decided, isDecided, type Outcome } from './decision.ts'
 import type { Digest } from './digest.ts'
 import type { AuthorKey } from './keys.ts'
 
@@ -214,12 +214,49 @@ const batchesAnswer = v.object({
   digest: hashText,
 })
 
+const parkedAnswer = v.object({
+  protocol: count,
+  at: count,
+  batches: v.array(
+    v.object({
+      batch: hashText,
+      header: v.custom<RecordHeader>(isRecordHeader),
+      claimed: v.boolean(),
+      receivedAt: count,
+      statements: v.array(
+        v.object({
+          id: hashText,
+          code: v.string(),
+          statement: v.custom<Statement>(isStatement),
+          outcomes: v.array(v.picklist(['accept', 'refuse'])),
+        }),
+      ),
+    }),
+  ),
+  people: v.record(v.string(), v.string()),
+  next: v.nullable(hashText),
+})
+
+const decidedAnswer = v.object({
+  protocol: count,
+  statements: v.array(
+    v.object({
+      id: hashText,
+      status: v.picklist(['accepted', 'parked', 'refused']),
+      code: v.exactOptional(v.string()),
+      decided: v.exactOptional(v.custom<Decided>(isDecided)),
+    }),
+  ),
+})
+
 /** Each parser gives the answer, or null for anything that is not one: a proxy's page, half a body, another version. */
 export const parsePushAnswer = (value: unknown): PushAnswer | null => parsed(pushAnswer, value)
 export const parseHeadsAnswer = (value: unknown): HeadsAnswer | null => parsed(headsAnswer, value)
 export const parseStatementsAnswer = (value: unknown): StatementsAnswer | null =>
   parsed(statementsAnswer, value) as StatementsAnswer | null
 export const parseBatchesAnswer = (value: unknown): BatchesAnswer | null => parsed(batchesAnswer, value)
+export const parseParkedAnswer = (value: unknown): ParkedAnswer | null => parsed(parkedAnswer, value)
+export const parseDecidedAnswer = (value: unknown): DecidedAnswer | null => parsed(decidedAnswer, value)
 
 function parsed<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null {
   const result = v.safeParse(schema, value)

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '#core'
-import { type DigestEntry, idsOf, type ReceivedBatch, type SignedCertificate } from '#protocol'
+import { type Decided, type DigestEntry, idsOf, type ReceivedBatch, type SignedCertificate } from '#protocol'
 import {
   asideOf,
   type Head,
@@ -48,7 +48,12 @@ export function parseStoredBatch(value: Json | undefined): StoredBatch | null {
 }
 
 /** A statement of ours that the server did not accept. */
-export type NeedsYou = Head & { readonly status: 'parked' | 'refused'; readonly code: string }
+export type NeedsYou = Head & {
+  readonly status: 'parked' | 'refused'
+  readonly code: string
+  /** The manager who refused it, and why. */
+  readonly decided?: Decided
+}
 
 /** What batches say together, and what in it waits for a person; `setAside` waits no more. */
 export type Said = {
@@ -69,7 +74,7 @@ export function statementsOf(stored: readonly StoredBatch[], receipts: readonly 
   const withheld = new Map<string, Withheld>()
   const needsYou: NeedsYou[] = []
   const setAside = new Set<string>()
-  const notTakenById = new Map(
+  const notTakenById = new Map<string, Pick<NeedsYou, 'status' | 'code' | 'decided'>>(
     receipts.flatMap(({ id, status, code }) => (isAside(status) ? [[id, { status, code }]] : [])),
   )
   for (const { batch } of stored) {
@@ -82,7 +87,9 @@ export function statementsOf(stored: readonly StoredBatch[], receipts: readonly 
       if (!why) accepted.set(id, statement)
       else {
         withheld.set(id, { id, field: statement.field, replaces: statement.replaces })
-        if (!asideOf(statement)) needsYou.push({ id, statement, status: why.status, code: why.code })
+        const { status, code, decided } = why
+        if (!asideOf(statement))
+          needsYou.push({ id, statement, status, code, ...(decided ? { decided } : {}) })
       }
       // Also when the server did not take the setting aside: its author has decided.
       const about = asideOf(statement)

@@ -11,6 +11,7 @@ import {
 import { type Compartment, recordId, type Statement, statementId } from '#record'
 import type { Vault } from '#vault'
 import { createBatchRows } from './batch-rows.ts'
+import { createDecisions, type Decisions } from './decided.ts'
 import type { Change, DiskError } from './disk.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { backupChange, backupOf } from './marks.ts'
@@ -19,34 +20,35 @@ import { type Stream, startOfStream, withoutReceived } from './stream.ts'
 import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
-export type Streams = Exchange & {
-  /**
-   * Makes the keys this vault lacks and may hold, so that fetched statements have somewhere to stand. One for each on this device: those that
-   * another document has made meanwhile are taken up, and nothing is written under a key that could not be stored.
-   */
-  prepare(
-    names: readonly { readonly space: string; readonly compartment: Compartment }[],
-  ): Promise<Result<null, DiskError>>
-  /** Null when this vault holds no key for it: not its compartment, or not open now. */
-  get(space: string, compartment: Compartment): Promise<Stream | null>
-  /** Fetch from the beginning again; what is stored stays, is merged with, and is awaited in the stream. */
-  restart(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
-  /** Exchange ids with the server in the next round, whatever the digest says. */
-  doubt(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
-  /** Merges checked batches and moves the stream, in one commit; without `after` it stays where it is. */
-  apply(
-    space: string,
-    compartment: Compartment,
-    fetched: readonly FetchedBatch[],
-    after: number | null,
-  ): Promise<Result<null, DiskError>>
-  /** Keeps who wrote in a case, where only officers read it. */
-  notePeople(space: string, people: People): Promise<Result<null, DiskError>>
-  /** Who wrote in a case, as far as the server said. */
-  people(space: string): Promise<People>
-  /** Keeps what the server says of its last backup. */
-  noteBackup(backup: BackupMark): Promise<Result<null, DiskError>>
-}
+export type Streams = Exchange &
+  Decisions & {
+    /**
+     * Makes the keys this vault lacks and may hold, so that fetched statements have somewhere to stand. One for each on this device: those that
+     * another document has made meanwhile are taken up, and nothing is written under a key that could not be stored.
+     */
+    prepare(
+      names: readonly { readonly space: string; readonly compartment: Compartment }[],
+    ): Promise<Result<null, DiskError>>
+    /** Null when this vault holds no key for it: not its compartment, or not open now. */
+    get(space: string, compartment: Compartment): Promise<Stream | null>
+    /** Fetch from the beginning again; what is stored stays, is merged with, and is awaited in the stream. */
+    restart(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
+    /** Exchange ids with the server in the next round, whatever the digest says. */
+    doubt(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
+    /** Merges checked batches and moves the stream, in one commit; without `after` it stays where it is. */
+    apply(
+      space: string,
+      compartment: Compartment,
+      fetched: readonly FetchedBatch[],
+      after: number | null,
+    ): Promise<Result<null, DiskError>>
+    /** Keeps who wrote in a case, where only officers read it. */
+    notePeople(space: string, people: People): Promise<Result<null, DiskError>>
+    /** Who wrote in a case, as far as the server said. */
+    people(space: string): Promise<People>
+    /** Keeps what the server says of its last backup. */
+    noteBackup(backup: BackupMark): Promise<Result<null, DiskError>>
+  }
 
 export function createStreams(vault: Vault, surroundings: Surroundings): Streams {
   const { disk, locks, signals } = surroundings
@@ -54,6 +56,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
   const batchRows = createBatchRows(vault, disk)
   const streams: Streams = {
     ...createExchange(vault, streamRows, batchRows, surroundings),
+    ...createDecisions(vault, batchRows, surroundings),
 
     prepare: (names) =>
       locks(`cairn-append-${vault.id}`, async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '#core'
 import { type HeadsAnswer, parseHeadsAnswer } from '#protocol'
 import type { Stream, Streams } from '#store'
+import { askDecided } from './decided.ts'
 import { standingOf } from './difference.ts'
 import { exchange } from './exchange.ts'
 import { diskProblem, type PageParts, type PagesOutcome, pullPages, type SpaceHead } from './pages.ts'
@@ -39,7 +40,8 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
     }
     if (problem !== null && endsTheRound.has(problem)) break
   }
-  return outcome
+  if (outcome.problem !== null && endsTheRound.has(outcome.problem)) return outcome
+  return { ...outcome, problem: worse(outcome.problem, await askDecided(parts)) }
 }
 
 type SpaceOutcome = Pick<PullOutcome, 'received' | 'sentAgain' | 'problem'>

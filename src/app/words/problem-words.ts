@@ -88,8 +88,16 @@ export const endingProblemInWords = (problem: EndingProblem): string =>
     : `The session is kept as it is. ${saveProblemInWords[problem]}`
 
 /** Why the server did not take a statement, and what now. */
-export function asideInWords({ status, code }: Pick<NeedsYou, 'status' | 'code'>): string {
+export function asideInWords({
+  status,
+  code,
+  decided,
+}: Pick<NeedsYou, 'status' | 'code' | 'decided'>): string {
   switch (code) {
+    case 'set-aside':
+      return decided
+        ? `${decided.by} looked at it and did not take it in. The reason: “${decided.reason}” The text is kept here.`
+        : 'A manager looked at it and did not take it in. The text is kept here.'
     case 'no-access':
       return 'The server did not have you on this case when it arrived. It is kept aside there. Ask your manager to look at it.'
     case 'newer-form':
