@@ -127,6 +127,9 @@ export type DecidedAnswer = {
   }[]
 }
 
+/** What was decided before, by whom (a name) and when (the server's time). */
+export type EarlierDecision = { readonly by: string; readonly at: number; readonly outcome: Outcome }
+
 export type ErrorAnswer = { readonly error: string; readonly message: string; readonly protocol: number }
 
 const id = v.custom<string>(isId)
@@ -249,6 +252,12 @@ const decidedAnswer = v.object({
   ),
 })
 
+const decisionAnswer = v.object({ protocol: count, at: count, decision: hashText })
+
+const alreadyDecided = v.object({
+  decided: v.nullable(v.object({ by: v.string(), at: count, outcome: v.picklist(['accept', 'refuse']) })),
+})
+
 /** Each parser gives the answer, or null for anything that is not one: a proxy's page, half a body, another version. */
 export const parsePushAnswer = (value: unknown): PushAnswer | null => parsed(pushAnswer, value)
 export const parseHeadsAnswer = (value: unknown): HeadsAnswer | null => parsed(headsAnswer, value)
@@ -257,6 +266,11 @@ export const parseStatementsAnswer = (value: unknown): StatementsAnswer | null =
 export const parseBatchesAnswer = (value: unknown): BatchesAnswer | null => parsed(batchesAnswer, value)
 export const parseParkedAnswer = (value: unknown): ParkedAnswer | null => parsed(parkedAnswer, value)
 export const parseDecidedAnswer = (value: unknown): DecidedAnswer | null => parsed(decidedAnswer, value)
+export const parseDecisionAnswer = (value: unknown): { readonly decision: string } | null =>
+  parsed(decisionAnswer, value)
+/** Who decided before, from `409 already-decided`. */
+export const parseEarlier = (value: unknown): EarlierDecision | null =>
+  parsed(alreadyDecided, value)?.decided ?? null
 
 function parsed<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | null {
   const result = v.safeParse(schema, value)

@@ -2,6 +2,7 @@ export {
   type BackupMark,
   type BatchesAnswer,
   type DecidedAnswer,
+  type EarlierDecision,
   type ErrorAnswer,
   type HeadsAnswer,
   type ImportKey,
@@ -15,6 +16,8 @@ export {
   type PushAnswer,
   parseBatchesAnswer,
   parseDecidedAnswer,
+  parseDecisionAnswer,
+  parseEarlier,
   parseHeadsAnswer,
   parseParkedAnswer,
   parsePushAnswer,
@@ -46,7 +49,6 @@ export {
   type SignedCertificate,
   verifyCertificate,
 } from './certificate.ts'
-export { deflate, inflate } from './deflate.ts'
 export {
   type Decided,
   type Decision,
@@ -58,6 +60,7 @@ export {
   signDecision,
   verifyDecision,
 } from './decision.ts'
+export { deflate, inflate } from './deflate.ts'
 export {
   addToDigest,
   type Digest,

@@ -11,15 +11,27 @@ export type ReadParts = {
 }
 
 /** Asks for something that only an open vault may read; once more when the proof's time was off. */
-export async function read<T>(
+export const read = <T>(
   parts: ReadParts,
   path: string,
   parse: (value: unknown) => T | null,
+): Promise<Answer<T>> => askWithProof(parts, path, { method: 'GET' }, parse)
+
+/** The same for what only an open vault may do. */
+export async function askWithProof<T>(
+  parts: ReadParts,
+  path: string,
+  init: {
+    readonly method: 'GET' | 'POST'
+    readonly headers?: Record<string, string>
+    readonly body?: string
+  },
+  parse: (value: unknown) => T | null,
 ): Promise<Answer<T>> {
   const attempt = async (): Promise<Answer<T>> => {
-    const proof = await parts.proof('GET', path, parts.serverTime.now())
-    const init = { credentials: 'same-origin', headers: { [headerNames.proof]: proof } } as const
-    const answer = await ask(parts.fetch, path, init, parse)
+    const proof = await parts.proof(init.method, path, parts.serverTime.now())
+    const headers = { ...init.headers, [headerNames.proof]: proof }
+    const answer = await ask(parts.fetch, path, { ...init, credentials: 'same-origin', headers }, parse)
     parts.serverTime.learn(answer.now)
     return answer
   }

@@ -19,7 +19,14 @@ export type SyncProblem =
 /** A parsed answer, or the problem that stands for every way there was none. `now`: the server's clock, when it said so. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly now: number | null }
-  | { readonly ok: false; readonly problem: SyncProblem; readonly code: string; readonly now: number | null }
+  | {
+      readonly ok: false
+      readonly problem: SyncProblem
+      readonly code: string
+      readonly now: number | null
+      /** The server's whole answer, where a code says too little. */
+      readonly body?: unknown
+    }
 
 const TIMEOUT_MS = 30_000
 
@@ -52,7 +59,7 @@ export async function ask<T>(
     return { ok: false, problem: isLater ? 'update-needed' : 'server-error', code: '', now }
   }
   const code = codeOf(body) || (response.status === 404 ? 'not-found' : '')
-  return { ok: false, problem: problemOf(response.status, code), code, now }
+  return { ok: false, problem: problemOf(response.status, code), code, now, body }
 }
 
 /** The server's own code says most; a status alone may come from something in between. */

@@ -12,6 +12,7 @@ import {
 import {
   type Batch,
   batchId,
+  type Decision,
   deflate,
   type EnvelopePayload,
   envelopeId,
@@ -21,10 +22,13 @@ import {
   keyId,
   makeProof,
   type SignedCertificate,
+  type SignedDecision,
   type SigningKey,
   sealEnvelope,
   signBatch,
+  signDecision,
 } from '#protocol'
+
 import type { KeyName, SpaceKey, StoredSpaceKey } from './keyring.ts'
 import { openBytes, openJson, sealBytes } from './seal.ts'
 import type { SessionGrant } from './session-grant.ts'
@@ -75,6 +79,8 @@ export type Vault = {
   sealAgain(payload: EnvelopePayload): Promise<Result<SealedEnvelope, 'too-large'>>
   /** The header of a reading request; an empty string when this vault may not read (session mode). */
   proof(method: string, pathAndQuery: string, at: number): Promise<string>
+  /** What this officer decides of parked statements; null when this vault may not (session mode). */
+  signDecision(decision: Omit<Decision, 'officer'>): Promise<SignedDecision | null>
   /** Null when it lacks the client key of the space. Times in ms by this device's clock. */
   grantSession(space: string, from: number, until: number): Promise<SessionGrant | null>
 }
@@ -165,6 +171,9 @@ export function createHolder(parts: HolderParts): Vault {
 
     proof: async (method, pathAndQuery, at) =>
       via === 'session' ? '' : makeProof(method, pathAndQuery, at, signingKey),
+
+    signDecision: async (decision) =>
+      via === 'session' ? null : signDecision({ ...decision, officer: author }, signingKey),
 
     async grantSession(space, from, until) {
       const spaceKey = keyOf(space, 'client')

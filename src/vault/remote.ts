@@ -139,6 +139,7 @@ function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'devi
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),
     sealAgain: (payload) => methods.sealAgain(payload),
     proof: (method, pathAndQuery, at) => methods.proof(method, pathAndQuery, at),
+    signDecision: (decision) => methods.signDecision(decision),
     grantSession: (space, from, until) => methods.grantSession(space, from, until),
   }
 }

@@ -1,6 +1,12 @@
 import { mayRead } from '#casework'
 import { canonicalBytes } from '#core'
-import { type Decision, decisionId, type Outcome, type SignedDecision, verifyDecision } from '#protocol'
+import {
+  type Decision,
+  decisionId,
+  type EarlierDecision,
+  type SignedDecision,
+  verifyDecision,
+} from '#protocol'
 import type { Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { sealAtRest } from '../keys/at-rest.ts'
@@ -12,13 +18,10 @@ import { placeOfDecision } from './decisions.ts'
 import { outcomesOf } from './outcomes.ts'
 import { holdStreamOf, type Place, restate } from './restate.ts'
 
-/** What was decided before, by whom (a name) and when (server time). */
-export type Earlier = { readonly by: string; readonly at: number; readonly outcome: Outcome }
-
 export type DecideOutcome =
   | { readonly kind: 'done'; readonly decision: string }
   /** `decided` is null when no person did it: the server judged it again itself. */
-  | { readonly kind: 'already-decided'; readonly decided: Earlier | null }
+  | { readonly kind: 'already-decided'; readonly decided: EarlierDecision | null }
   | { readonly kind: 'no-access' | 'bad-signature' | 'bad-request' | 'cannot-accept' }
 
 /** Does what a manager decided of parked statements, all of it or nothing, once (docs/protocol.md §8c). */

@@ -1,0 +1,79 @@
+import { ok, type Result } from '#core'
+import type { DecidedAnswer, WithheldStatement } from '#protocol'
+import { type Statement, statementId } from '#record'
+import type { Vault } from '#vault'
+import type { BatchRows, HeldBatch } from './batch-rows.ts'
+import type { DiskError, ReceiptRow } from './disk.ts'
+import type { StoredBatch } from './stored-batch.ts'
+import type { Surroundings } from './surroundings.ts'
+
+type Told = DecidedAnswer['statements'][number]
+
+/** Statements of ours that wait for a manager, where their stream does not say what became of them: the case is no longer ours. */
+export type Decisions = {
+  /** Ids of those that were parked when they were sent and have not come since. */
+  parked(): Promise<readonly string[]>
+  /** Keeps what the server says became of them; the reason is kept with the words, under their key. */
+  noteDecided(told: readonly Told[]): Promise<Result<null, DiskError>>
+}
+
+export function createDecisions(
+  vault: Vault,
+  batchRows: BatchRows,
+  { disk, locks, signals }: Surroundings,
+): Decisions {
+  const parkedReceipts = async (): Promise<readonly ReceiptRow[]> =>
+    (await disk.list('receipts', 'vault', vault.id)).filter(({ status }) => status === 'parked')
+
+  return {
+    parked: async () => (await parkedReceipts()).map(({ id }) => id),
+
+    noteDecided: (told) =>
+      locks(`cairn-append-${vault.id}`, async () => {
+        const receipts = new Map((await parkedReceipts()).map((receipt) => [receipt.id, receipt]))
+        const news = told.filter(({ id, status }) => receipts.has(id) && status !== 'parked')
+        const toldById = new Map(news.map((one) => [one.id, one]))
+        const held = await heldOf(news.flatMap(({ id }) => receipts.get(id) ?? []))
+        const changed = held.flatMap(({ row, stored }) =>
+          stored ? [{ row, stored: withRefused(stored, toldById) }] : [],
+        )
+        // What is in a compartment that is not open now, or damaged, is told again later.
+        const noted = new Set(changed.flatMap(({ stored }) => stored.batch.ids))
+        const settled = news.filter(({ id }) => noted.has(id))
+        if (settled.length === 0) return ok(null)
+        const puts = await Promise.all(changed.map(({ row, stored }) => batchRows.put(row.key, [stored])))
+        const committed = await disk.commit([
+          ...puts.flat(),
+          { table: 'receipts', remove: settled.map(({ id }) => [vault.id, id]) },
+        ])
+        if (committed.ok)
+          for (const record of new Set(changed.map(({ row }) => row.record)))
+            signals.post({ kind: 'record', record })
+        return committed
+      }),
+  }
+
+  /** The batches these are in, each once. */
+  async function heldOf(receipts: readonly ReceiptRow[]): Promise<readonly HeldBatch[]> {
+    const found = await Promise.all(receipts.map(({ record, id }) => batchRows.findStatement(record, id)))
+    const here = found.filter((held) => held !== null)
+    return [...new Map(here.map((held) => [held.row.id, held])).values()]
+  }
+}
+
+/** What was accepted is plain again; what was refused says so, with who refused it and why. */
+function withRefused(stored: StoredBatch, toldById: ReadonlyMap<string, Told>): StoredBatch {
+  const { batch } = stored
+  const statementById = new Map(batch.statements.map((one) => [statementId(one), one]))
+  const others = batch.withheld.filter(({ id }) => !toldById.has(id))
+  const refused = [...toldById.values()].flatMap((told) => {
+    const statement = statementById.get(told.id)
+    return statement && told.status === 'refused' ? [withheldBy(told, statement)] : []
+  })
+  return { ...stored, batch: { ...batch, withheld: [...others, ...refused] } }
+}
+
+const withheldBy = ({ id, code = '', decided }: Told, { field, replaces }: Statement): WithheldStatement => ({
+  ...{ id, field, replaces, status: 'refused', code },
+  ...(decided ? { decided } : {}),
+})
