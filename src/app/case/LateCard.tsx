@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Index, Match, Show, Switch } from 'solid-js'
 import type { Result } from '#core'
-import { type Form, fieldDefinition, valueInWords } from '#forms'
+import { type Form, fieldDefinition } from '#forms'
 import { type Statement, viewOf } from '#record'
 import type { NeedsYou, OpenedRecord, StoredDraft } from '#store'
 import { Button, Card, dayAndTimeInWords } from '#ui'
@@ -9,6 +9,7 @@ import type { Note } from '../cases/record-notes.ts'
 import { useApp } from '../parts/context.ts'
 import { useSaid } from '../parts/said.ts'
 import { asideInWords } from '../words/problem-words.ts'
+import { statementInWords } from '../words/statement-words.ts'
 import { mayActHere } from './may-write.ts'
 import { ReasonForm } from './ReasonForm.tsx'
 import { ActProblemPanel, useAct } from './use-act.tsx'
@@ -98,7 +99,7 @@ function useOutside(props: RecordAndForm): () => readonly Outside[] {
   const { open, nameOf } = useApp()
   const said = useSaid()
   const fromStatement = (id: string, statement: Statement, why: string): Outside => {
-    const { label, words } = inWords(props.form, statement)
+    const { label, words } = statementInWords(props.form, statement)
     const { author, at } = statement
     // What is noted is read by others too: names and days, not "you" and "today".
     const by = author === open.vault.author ? open.profile.name : nameOf(author)
@@ -140,18 +141,4 @@ function useOutside(props: RecordAndForm): () => readonly Outside[] {
     const typed = [...props.record.drafts.values()].flat().map(fromText)
     return [...late, ...notTaken, ...typed.filter(({ words }) => words.trim() !== '')]
   })
-}
-
-function inWords(
-  form: Form,
-  { field, value }: Statement,
-): { readonly label: string; readonly words: string } {
-  if (field === 'record/completion')
-    return { label: 'This record', words: value === null ? 'Sent back' : 'Completed' }
-  const definition = fieldDefinition(form, field)
-  if (definition) return { label: definition.label, words: valueInWords(definition, value) || 'No answer' }
-  const isRow = field.startsWith('rows/')
-  if (isRow)
-    return { label: form.tables[0]?.rowLabel ?? 'A row', words: value === null ? 'Removed' : 'Added' }
-  return { label: 'An answer', words: typeof value === 'string' ? value : 'No answer' }
 }

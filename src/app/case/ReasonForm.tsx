@@ -6,6 +6,8 @@ export function ReasonForm(props: {
   readonly label: string
   readonly hint?: string
   readonly action: string
+  /** Characters; 4,000 unless told. */
+  readonly maxLength?: number
   readonly onReason: (why: string) => void
   readonly onCancel: () => void
 }) {
@@ -30,7 +32,7 @@ export function ReasonForm(props: {
         error={error()}
         value={why()}
         rows={3}
-        maxLength={4_000}
+        maxLength={props.maxLength ?? 4_000}
         onInput={(text) => {
           setWhy(text)
           setError(undefined)

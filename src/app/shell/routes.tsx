@@ -25,6 +25,12 @@ const handIn = createRoute({
   component: lazyRouteComponent(() => import('../carry/HandInScreen.tsx'), 'HandInScreen'),
 })
 
+const parked = createRoute({
+  getParentRoute: () => root,
+  path: '/parked',
+  component: lazyRouteComponent(() => import('../parked/ParkedScreen.tsx'), 'ParkedScreen'),
+})
+
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space',
@@ -66,6 +72,7 @@ export const routeTree = root.addChildren([
   cases,
   device,
   handIn,
+  parked,
   oneCase,
   record,
   separate,

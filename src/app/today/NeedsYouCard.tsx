@@ -1,24 +1,40 @@
+import { Link } from '@tanstack/solid-router'
 import { Index, Show } from 'solid-js'
-import { Card, ItemList } from '#ui'
+import { Card, Item, ItemList, Tag } from '#ui'
 import { NeedsItems } from '../case/NeedsItems.tsx'
 import { caseFacts } from '../cases/case-facts.ts'
 import { type CaseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
+import { counted } from '../words/counts.ts'
 
 /** Alerts to act on, appointments to say more of, answers to settle, and what the server did not take, over all cases. */
 export function NeedsYouCard(props: {
   readonly needs: readonly { readonly one: CaseOnDevice; readonly needs: CaseNeeds }[]
+  /** Statements kept aside on the server for a manager to decide. */
+  readonly parked: number
 }) {
   const waiting = () => props.needs.filter(({ needs }) => needsCount(needs) > 0)
   return (
     <Card title="Needs you">
       <Show
-        when={waiting().length > 0}
+        when={waiting().length > 0 || props.parked > 0}
         fallback={
           <p class="small">No alert to act on, nothing to write up or to settle, nothing sent back.</p>
         }
       >
         <ItemList>
+          <Show when={props.parked > 0}>
+            <Item
+              lead={<Tag tone="amber">Kept aside</Tag>}
+              title={`To decide: ${counted(props.parked, 'entry', 'entries')}`}
+              detail="Officers wrote it, and the server did not take it by itself. Say what becomes of it."
+              action={
+                <Link class="button" to="/parked">
+                  Decide <span class="visually-hidden">on what was kept aside</span>
+                </Link>
+              }
+            />
+          </Show>
           <Index each={waiting()}>
             {(line) => <NeedsItems needs={line().needs} name={caseFacts(line().one.file).name} />}
           </Index>

@@ -4,6 +4,7 @@ import { agendaToday } from '../cases/agenda.ts'
 import { isAhead } from '../cases/appointments.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import { CASELOAD } from '../cases/caseload.ts'
+import { useParkedCount } from '../parked/use-parked.ts'
 import { useApp } from '../parts/context.ts'
 import { usePlaces } from '../parts/use-places.ts'
 import { useWatched } from '../parts/use-watched.ts'
@@ -21,13 +22,14 @@ export function TodayScreen() {
   const now = device.parts.surroundings.clock
   const waiting = useWatched(update.waiting)
   const places = usePlaces()
+  const parked = useParkedCount()
   const needs = createMemo(() => caseload().cases.map((one) => ({ one, needs: caseNeeds(one, now()) })))
   const lines = createMemo(() => agendaToday(caseload().cases, places() ?? new Map(), now()))
   const intro = () =>
     todayInWords({
       open: places()?.size ?? 0,
       planned: lines().filter(({ appointment }) => isAhead(appointment, now())).length,
-      needs: needs().reduce((sum, { needs: one }) => sum + needsCount(one), 0),
+      needs: needs().reduce((sum, { needs: one }) => sum + needsCount(one), 0) + (parked() > 0 ? 1 : 0),
     })
   const words = () => syncInWords(sync(), now())
 
@@ -37,7 +39,7 @@ export function TodayScreen() {
       <div class="split">
         <div class="stack">
           <SessionsCard places={places()} lines={lines()} />
-          <NeedsYouCard needs={needs()} />
+          <NeedsYouCard needs={needs()} parked={parked()} />
         </div>
         <div class="stack">
           <Show when={waiting() && places()?.size === 0}>

@@ -17,6 +17,14 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'A tag says what waits in a case: an alert, two answers to settle, or something that the server did not take.',
     ],
   },
+  '/parked': {
+    title: 'Kept aside',
+    paragraphs: [
+      'What officers wrote and the server did not take by itself, by case and by who wrote it. Most of it was written by somebody who had just been taken off the case.',
+      'Read it, then accept or refuse. The first decision counts, whoever makes it, and is kept with your name and your reason.',
+      'The list is read from the server each time and is not stored on this device.',
+    ],
+  },
   '/cases/$space': {
     title: 'A case',
     paragraphs: [

@@ -1,0 +1,126 @@
+import { Link } from '@tanstack/solid-router'
+import { createMemo, createSignal, For, Match, onMount, Show, Switch } from 'solid-js'
+import { Button, Card, GuidancePanel, PageHeader } from '#ui'
+import { caseFacts } from '../cases/case-facts.ts'
+import { useApp } from '../parts/context.ts'
+import { focusHeading } from '../parts/focus-heading.ts'
+import { NotHere } from '../parts/NotHere.tsx'
+import { decidedInWords, decideProblemInWords, unreadInWords } from '../words/parked-words.ts'
+import { ParkedBatchView } from './ParkedBatchView.tsx'
+import { byCaseAndAuthor, type Choice, decideOn, type ParkedInCase } from './parked-list.ts'
+import { useParked, useParkedParts } from './use-parked.ts'
+
+/** What the server kept aside, for the manager to accept or refuse. */
+export function ParkedScreen() {
+  const { open } = useApp()
+  return (
+    <Show
+      when={open.profile.role === 'manager'}
+      fallback={<NotHere words="What was kept aside is for managers to decide on." />}
+    >
+      <Waiting />
+    </Show>
+  )
+}
+
+/** What came of the last decision. */
+type Told = { readonly tone: 'info' | 'problem'; readonly words: string }
+
+function Waiting() {
+  const { device, open } = useApp()
+  const parts = useParkedParts()
+  const { state, read } = useParked()
+  const [told, setTold] = createSignal<Told>()
+  const { clock } = device.parts.surroundings
+  const groups = createMemo(() => {
+    const answer = state()
+    return answer?.ok ? byCaseAndAuthor(answer.value) : undefined
+  })
+  const unread = () => {
+    const answer = state()
+    return answer && !answer.ok ? answer.error : undefined
+  }
+  onMount(() => void read())
+  const decide = async (choice: Choice) => {
+    const done = await decideOn(parts, open.vault, choice, clock())
+    setTold(
+      done.ok
+        ? { tone: 'info', words: decidedInWords(choice.outcome, choice.statements.length) }
+        : { tone: 'problem', words: decideProblemInWords(done.error, clock()) },
+    )
+    if (!done.ok && done.error.kind === 'not-sent') return
+    await read()
+    focusHeading() // what had the focus is gone with what was decided
+    if (done.ok) void open.sync.round()
+  }
+  return (
+    <>
+      <PageHeader
+        title="Kept aside"
+        intro="Officers wrote this, and the server did not take it by itself. Nothing of it is lost. You say what becomes of it."
+        actions={<Button onClick={() => void read()}>Look again</Button>}
+      />
+      <Show when={told()}>
+        {(last) => (
+          <GuidancePanel live tone={last().tone}>
+            <p>{last().words}</p>
+          </GuidancePanel>
+        )}
+      </Show>
+      <Switch fallback={<p role="status">Asking the server.</p>}>
+        <Match when={unread()}>
+          {(problem) => (
+            <GuidancePanel live tone="warning">
+              <p>{unreadInWords(problem())}</p>
+            </GuidancePanel>
+          )}
+        </Match>
+        <Match when={groups()?.length === 0}>
+          <Card>
+            <p>Nothing is kept aside. What officers write goes straight into their records.</p>
+          </Card>
+        </Match>
+        <Match when={groups()}>
+          {(all) => (
+            <div class="stack">
+              <For each={all()}>{(one) => <InCase one={one} onDecide={decide} />}</For>
+            </div>
+          )}
+        </Match>
+      </Switch>
+    </>
+  )
+}
+
+function InCase(props: { readonly one: ParkedInCase; readonly onDecide: (choice: Choice) => Promise<void> }) {
+  const { caseload } = useApp()
+  const here = () => caseload().cases.find(({ space }) => space === props.one.space)
+  const name = () => {
+    const one = here()
+    if (one) return caseFacts(one.file).name
+    return props.one.claimed ? 'A case that is not on this device' : 'A case that the service does not know'
+  }
+  return (
+    <Card
+      title={name()}
+      action={
+        <Show when={here()}>
+          <Link class="button" to="/cases/$space" params={{ space: props.one.space }}>
+            Open the case <span class="visually-hidden">of {name()}</span>
+          </Link>
+        </Show>
+      }
+    >
+      <For each={props.one.authors}>
+        {({ name: author = 'Somebody', batches }) => (
+          <div class="parked-by">
+            <h3>Written by {author}</h3>
+            <For each={batches}>
+              {(batch) => <ParkedBatchView batch={batch} author={author} onDecide={props.onDecide} />}
+            </For>
+          </div>
+        )}
+      </For>
+    </Card>
+  )
+}
