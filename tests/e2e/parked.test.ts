@@ -43,7 +43,10 @@ async function takeJessOff(): Promise<void> {
 describe('what an officer wrote who is no longer on the case', () => {
   test('is kept aside, and its author is told', async () => {
     await setUp(scene.device, scene.server.url)
+    // A list that is still being fetched moves under a finger.
+    await jess().getByText('Up to date').waitFor({ timeout: 30_000 })
     space = await openCase(jess(), CLIENT)
+    await jess().getByRole('heading', { name: CLIENT, level: 1 }).waitFor()
     const checkIn = recordId({ space, compartment: 'officer', form: 'check-in', sitting: 'session-2' })
     await jess().goto(`${scene.server.url}/cases/${space}/records/${checkIn}`)
     await unlock(jess())
@@ -67,7 +70,11 @@ describe('what an officer wrote who is no longer on the case', () => {
     await setUp(managers, scene.server.url, margaret)
     await needsYou(manager())
       .getByRole('link', { name: /^Decide/ })
-      .click({ timeout: 30_000 })
+      .waitFor({ timeout: 30_000 })
+    await screenshot(manager(), 'today-kept-aside')
+    await needsYou(manager())
+      .getByRole('link', { name: /^Decide/ })
+      .click()
     const ofCase = manager().getByRole('region', { name: CLIENT })
     await ofCase.getByText(POLICE).waitFor({ timeout: 30_000 })
     await ofCase.getByRole('heading', { name: 'Written by Jess Whitlock' }).waitFor()
@@ -75,7 +82,12 @@ describe('what an officer wrote who is no longer on the case', () => {
       .getByText(/was not on this case/)
       .first()
       .waitFor()
+    await button(manager(), /^Accept all three entries/).waitFor()
     await screenshot(manager(), 'kept-aside')
+    await manager().setViewportSize({ width: 820, height: 1180 })
+    await screenshot(manager(), 'kept-aside-portrait')
+    expect(await accessibilityProblems(manager())).toEqual([])
+    await manager().setViewportSize({ width: 1180, height: 820 })
     expect(await accessibilityProblems(manager())).toEqual([])
   })
 

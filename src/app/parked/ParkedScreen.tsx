@@ -5,8 +5,8 @@ import { caseFacts } from '../cases/case-facts.ts'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { NotHere } from '../parts/NotHere.tsx'
-import { decidedInWords, decideProblemInWords, unreadInWords } from '../words/parked-words.ts'
-import { ParkedBatchView } from './ParkedBatchView.tsx'
+import { decidedInWords, unreadInWords } from '../words/parked-words.ts'
+import { ParkedRecordView } from './ParkedRecordView.tsx'
 import { byCaseAndAuthor, type Choice, decideOn, type ParkedInCase } from './parked-list.ts'
 import { useParked, useParkedParts } from './use-parked.ts'
 
@@ -42,16 +42,15 @@ function Waiting() {
   }
   onMount(() => void read())
   const decide = async (choice: Choice) => {
-    const done = await decideOn(parts, open.vault, choice, clock())
-    setTold(
-      done.ok
-        ? { tone: 'info', words: decidedInWords(choice.outcome, choice.statements.length) }
-        : { tone: 'problem', words: decideProblemInWords(done.error, clock()) },
-    )
-    if (!done.ok && done.error.kind === 'not-sent') return
+    const { decided, problem } = await decideOn(parts, open.vault, choice, clock())
+    setTold({
+      tone: problem ? 'problem' : 'info',
+      words: decidedInWords(choice.outcome, decided, problem, clock()),
+    })
+    if (decided === 0 && problem?.kind === 'not-sent') return
     await read()
     focusHeading() // what had the focus is gone with what was decided
-    if (done.ok) void open.sync.round()
+    if (decided > 0) void open.sync.round()
   }
   return (
     <>
@@ -112,11 +111,11 @@ function InCase(props: { readonly one: ParkedInCase; readonly onDecide: (choice:
       }
     >
       <For each={props.one.authors}>
-        {({ name: author = 'Somebody', batches }) => (
+        {({ name: author = 'Somebody', records }) => (
           <div class="parked-by">
             <h3>Written by {author}</h3>
-            <For each={batches}>
-              {(batch) => <ParkedBatchView batch={batch} author={author} onDecide={props.onDecide} />}
+            <For each={records}>
+              {(record) => <ParkedRecordView record={record} author={author} onDecide={props.onDecide} />}
             </For>
           </div>
         )}

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#core'
-import { MAX_DECIDED, type Outcome, type ParkedBatch, type People } from '#protocol'
+import { MAX_DECIDED, type Outcome, type ParkedBatch, type ParkedStatement, type People } from '#protocol'
+import { type RecordHeader, recordId } from '#record'
 import {
   type DecideProblem,
   decideParked,
@@ -10,12 +11,21 @@ import {
 } from '#sync'
 import type { Vault } from '#vault'
 
-/** What one officer wrote into one case and the server kept aside. */
+/** A statement that waits, and the batch it came in. */
+export type Waiting = ParkedStatement & { readonly batch: string; readonly receivedAt: number }
+
+/** What one officer wrote into one record and the server kept aside, in the order in which it was written. */
+export type ParkedInRecord = {
+  readonly header: RecordHeader
+  readonly claimed: boolean
+  readonly statements: readonly Waiting[]
+}
+
 export type ParkedByAuthor = {
   readonly author: string
   /** Their name, if the server said it. */
   readonly name: string | undefined
-  readonly batches: readonly ParkedBatch[]
+  readonly records: readonly ParkedInRecord[]
 }
 
 export type ParkedInCase = {
@@ -51,7 +61,22 @@ export function byCaseAndAuthor({ batches, people }: Parked): readonly ParkedInC
 }
 
 const authorsOf = (batches: readonly ParkedBatch[], people: People): readonly ParkedByAuthor[] =>
-  [...Map.groupBy(batches, authorOf)].map(([author, own]) => ({ author, name: people[author], batches: own }))
+  [...Map.groupBy(batches, authorOf)].map(([author, own]) => ({
+    author,
+    name: people[author],
+    records: recordsOf(own),
+  }))
+
+const recordsOf = (batches: readonly ParkedBatch[]): readonly ParkedInRecord[] =>
+  [...Map.groupBy(batches, ({ header }) => recordId(header)).values()].flatMap((ofRecord) => {
+    const [first] = ofRecord
+    const statements = ofRecord.flatMap(({ batch, receivedAt, statements: all }) =>
+      all.map((one): Waiting => ({ ...one, batch, receivedAt })),
+    )
+    const { header, claimed } = first ?? {}
+    if (!header || claimed === undefined) return []
+    return [{ header, claimed, statements: statements.toSorted((a, b) => a.statement.at - b.statement.at) }]
+  })
 
 const authorOf = ({ statements }: ParkedBatch): string => statements[0]?.statement.author ?? ''
 
@@ -62,28 +87,33 @@ export const decidable = ({ batches }: Parked): number =>
     0,
   )
 
-/** What is decided of some statements of one batch. */
+/** What is decided of some statements of one record. */
 export type Choice = {
-  readonly batch: string
-  readonly statements: readonly string[]
+  readonly statements: readonly Waiting[]
   readonly outcome: Outcome
   readonly reason: string
 }
 
-/** Signs and sends it, in as many decisions as it takes; stops at the first that is not taken. */
+/** How many statements were decided, and what stopped it before all were. */
+export type Done = { readonly decided: number; readonly problem: DecideProblem | null }
+
+/** Signs and sends it, in as many decisions as it takes: each is about one batch. */
 export async function decideOn(
   parts: ReadParts,
   vault: Vault,
-  { batch, statements, outcome, reason }: Choice,
+  { statements: all, outcome, reason }: Choice,
   at: number,
-): Promise<Result<null, DecideProblem>> {
-  const ids = statements.toSorted()
-  for (let from = 0; from < ids.length; from += MAX_DECIDED) {
-    const some = ids.slice(from, from + MAX_DECIDED)
-    const signed = await vault.signDecision({ batch, statements: some, outcome, reason, at })
-    if (!signed) return err({ kind: 'changed' })
-    const done = await decideParked(parts, signed)
-    if (!done.ok) return done
+): Promise<Done> {
+  let decided = 0
+  for (const [batch, of] of Map.groupBy(all, (one) => one.batch)) {
+    const ids = of.map(({ id }) => id).sort()
+    for (let from = 0; from < ids.length; from += MAX_DECIDED) {
+      const statements = ids.slice(from, from + MAX_DECIDED)
+      const signed = await vault.signDecision({ batch, statements, outcome, reason, at })
+      const done = signed ? await decideParked(parts, signed) : err({ kind: 'changed' } as const)
+      if (!done.ok) return { decided, problem: done.error }
+      decided += statements.length
+    }
   }
-  return ok(null)
+  return { decided, problem: null }
 }

@@ -20,21 +20,33 @@ export const outcomeInWords = (outcome: Outcome, name: string): string =>
     ? `It goes into the record on every tablet, as written by ${name} at that time. If the question was answered since, both answers stand until somebody settles them.`
     : `It stays out of the record for good. ${name} keeps the words, and reads your name and your reason.`
 
-export const decidedInWords = (outcome: Outcome, count: number): string =>
-  sentence(`${counted(count, 'entry', 'entries')} ${outcome === 'accept' ? 'accepted' : 'refused'}`)
+/** What came of deciding: how many were decided, and what stopped it before all were. */
+export function decidedInWords(
+  outcome: Outcome,
+  decided: number,
+  problem: DecideProblem | null,
+  now: number,
+): string {
+  const did = decided === 0 ? '' : sentence(`${counted(decided, 'entry', 'entries')} ${verb[outcome]}`)
+  if (!problem) return did
+  const rest = decided === 0 ? '' : 'The rest waits on.'
+  return [did, problemInWords(problem, decided, now), rest].filter(Boolean).join(' ')
+}
 
-export function decideProblemInWords(problem: DecideProblem, now: number): string {
+const verb: { readonly [outcome in Outcome]: string } = { accept: 'accepted', refuse: 'refused' }
+
+function problemInWords(problem: DecideProblem, decided: number, now: number): string {
   switch (problem.kind) {
     case 'already-decided': {
-      const { decided } = problem
-      if (!decided) return 'The server has judged this again since, so there is nothing left to decide here.'
-      const did = decided.outcome === 'accept' ? 'accepted' : 'refused'
-      return `${decided.by} ${did} this first, at ${when(decided.at, now)}. That decision stands. The list below is new.`
+      const { decided: first } = problem
+      return first
+        ? `${first.by} ${verb[first.outcome]} this before you, ${when(first.at, now)}. That decision stands. The list below is new.`
+        : 'The server has judged this again since, so there is nothing left to decide here. The list below is new.'
     }
     case 'changed':
       return 'It cannot be decided like that any more. Nothing was changed. The list below is new.'
     case 'not-sent':
-      return `Nothing was decided. ${unreadInWords(problem.problem)}`
+      return `${decided === 0 ? 'Nothing was decided.' : ''} ${unreadInWords(problem.problem)}`.trim()
   }
 }
 

@@ -1,7 +1,7 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { clientForm } from '#catalogue/client'
 import { officerForm } from '#catalogue/officer'
-import type { Outcome, ParkedBatch, ParkedStatement } from '#protocol'
+import type { Outcome } from '#protocol'
 import { Button, dayAndTimeInWords } from '#ui'
 import { ReasonForm } from '../case/ReasonForm.tsx'
 import { latestForm } from '../cases/record-form.ts'
@@ -9,32 +9,28 @@ import { sittingInWords } from '../cases/sessions.ts'
 import { counted } from '../words/counts.ts'
 import { outcomeInWords, parkedInWords } from '../words/parked-words.ts'
 import { statementInWords } from '../words/statement-words.ts'
-import type { Choice } from './parked-list.ts'
+import type { Choice, ParkedInRecord, Waiting } from './parked-list.ts'
 
-type BatchParts = {
-  readonly batch: ParkedBatch
+type RecordParts = {
+  readonly record: ParkedInRecord
   /** Who wrote it. */
   readonly author: string
   readonly onDecide: (choice: Choice) => Promise<void>
 }
 
-/** What was written into one record at once: decided on one by one, or all together. */
-export function ParkedBatchView(props: BatchParts) {
+/** What was written into one record: decided on one by one, or all together. */
+export function ParkedRecordView(props: RecordParts) {
   const title = () => {
-    const { form, sitting } = props.batch.header
+    const { form, sitting } = props.record.header
     const of = latestForm(form)?.title ?? 'A record that this version of the app does not know'
     return sitting === 'case' ? of : `${of}, ${sittingInWords(sitting)}`
   }
-  const together = () => props.batch.statements.filter(({ outcomes }) => outcomes.length > 0)
+  const together = () => props.record.statements.filter(({ outcomes }) => outcomes.length > 0)
   return (
     <section aria-label={title()}>
       <h4>{title()}</h4>
-      <p class="small">
-        Reached the server {dayAndTimeInWords(props.batch.receivedAt)}, from tablet{' '}
-        {props.batch.statements[0]?.statement.device.slice(0, 4)}.
-      </p>
       <ul class="late">
-        <For each={props.batch.statements}>
+        <For each={props.record.statements}>
           {(one) => (
             <li>
               <OneParked {...props} one={one} />
@@ -56,9 +52,9 @@ export function ParkedBatchView(props: BatchParts) {
   )
 }
 
-function OneParked(props: BatchParts & { readonly one: ParkedStatement }) {
-  const { statement, code } = props.one
-  const { form: id } = props.batch.header
+function OneParked(props: RecordParts & { readonly one: Waiting }) {
+  const { statement, code, receivedAt } = props.one
+  const { form: id } = props.record.header
   const form = clientForm(id, statement.version) ?? officerForm(id, statement.version)
   const { label, words } = form
     ? statementInWords(form, statement)
@@ -69,9 +65,10 @@ function OneParked(props: BatchParts & { readonly one: ParkedStatement }) {
       <p class="kept-words">{words}</p>
       <p class="small">
         Written {dayAndTimeInWords(statement.at)}
-        {statement.via === 'session' ? ', in session mode' : ''}.{' '}
-        {parkedInWords(code, props.batch.claimed, props.author)}
+        {statement.via === 'session' ? ', in session mode' : ''}, on tablet {statement.device.slice(0, 4)}.
+        Reached the server {dayAndTimeInWords(receivedAt)}.
       </p>
+      <p class="small">{parkedInWords(code, props.record.claimed, props.author)}</p>
       <Deciding {...props} statements={[props.one]} about={label} label={(word) => word} />
     </>
   )
@@ -79,8 +76,8 @@ function OneParked(props: BatchParts & { readonly one: ParkedStatement }) {
 
 /** The two buttons, and what will happen before it does. */
 function Deciding(
-  props: BatchParts & {
-    readonly statements: readonly ParkedStatement[]
+  props: RecordParts & {
+    readonly statements: readonly Waiting[]
     /** For those who hear a button without what stands above it. */
     readonly about: string
     readonly label: (word: 'Accept' | 'Refuse') => string
@@ -92,8 +89,7 @@ function Deciding(
   const decide = async (outcome: Outcome, reason: string) => {
     if (working()) return
     setWorking(true)
-    const statements = props.statements.map(({ id }) => id)
-    await props.onDecide({ batch: props.batch.batch, statements, outcome, reason })
+    await props.onDecide({ statements: props.statements, outcome, reason })
     setWorking(false)
   }
   return (
