@@ -44,7 +44,7 @@ describe('what an officer wrote who is no longer on the case', () => {
   test('is kept aside, and its author is told', async () => {
     await setUp(scene.device, scene.server.url)
     // A list that is still being fetched moves under a finger.
-    await jess().getByText('Up to date').waitFor({ timeout: 30_000 })
+    await jess().getByRole('link', { name: 'Cases 6' }).waitFor({ timeout: 30_000 })
     space = await openCase(jess(), CLIENT)
     await jess().getByRole('heading', { name: CLIENT, level: 1 }).waitFor()
     const checkIn = recordId({ space, compartment: 'officer', form: 'check-in', sitting: 'session-2' })
