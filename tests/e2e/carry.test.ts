@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, lockScreen, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, lockScreen, rail, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // A tablet without a network: what is written goes out on a file and in through another machine, and counts as sent only when the server says so.
 
@@ -37,7 +37,7 @@ async function handIn(path: string): Promise<void> {
 }
 const result = (title: string) => clerk.page().getByText(title, { exact: true })
 const goToHandIn = () => clerk.page().goto(`${scene.server.url}/hand-in`)
-const syncWords = () => page().locator('.sync-words').textContent()
+const syncWords = () => rail(page()).locator('.sync-words').textContent()
 
 describe('a tablet without a network', () => {
   test('writes, and says how much waits', async () => {
