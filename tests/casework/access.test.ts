@@ -17,13 +17,15 @@ const elsewhere = 'BBBBBBBBBBBBBBBBBBBBBA'
 
 /** Written out by hand: whatever is not here must be refused. */
 const readable = new Set(
-  (['heads', 'statements', 'batches'] as const).flatMap((route) =>
-    compartments.flatMap((compartment) => [
-      `${route} officer ${compartment} on the case`,
+  compartments.flatMap((compartment) => [
+    ...(['heads', 'statements', 'batches'] as const).map(
+      (route) => `${route} officer ${compartment} on the case`,
+    ),
+    ...(['heads', 'statements', 'batches', 'parked'] as const).flatMap((route) => [
       `${route} manager ${compartment} on the case`,
       `${route} manager ${compartment} not on the case`,
     ]),
-  ),
+  ]),
 )
 
 test('route × role × compartment: what is not in the list is refused', () => {
@@ -45,8 +47,8 @@ test('every route through which anything is read needs an open vault and refuses
   const reading = routes.filter((route) =>
     roles.some((role) => compartments.some((c) => mayRead(route, role, true, c))),
   )
-  expect(reading).toEqual(['heads', 'statements', 'batches'])
-  for (const route of reading)
+  expect(reading).toEqual(['heads', 'statements', 'batches', 'parked'])
+  for (const route of [...reading, 'decide', 'decided'] as const)
     expect(accessTable[route]).toMatchObject({ needs: 'open-vault', navigation: false })
 })
 

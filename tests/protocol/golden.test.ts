@@ -13,12 +13,15 @@ import { readyRows, signedContent } from '#forms'
 import {
   addToDigest,
   batchId,
+  type Decision,
+  decisionId,
   decodePush,
   differenceOf,
   emptyDigest,
   encodePush,
   envelopeId,
   importOpeningKey,
+  isSignedDecision,
   keyId,
   makeProof,
   openEnvelope,
@@ -29,8 +32,10 @@ import {
   removeFromDigest,
   type SessionCertificate,
   signBatch,
+  signDecision,
   sumOfDigests,
   verifyCertificate,
+  verifyDecision,
   verifyProof,
 } from '#protocol'
 import { type FieldState, type RecordHeader, recordId, type Statement, statementId } from '#record'
@@ -105,6 +110,19 @@ describe('stored for ever', () => {
     expect(await verifyCertificate({ certificate, signature }, author)).toBe(true)
     const longer = { ...certificate, until: certificate.until + 1 }
     expect(await verifyCertificate({ certificate: longer, signature }, author)).toBe(false)
+  })
+
+  test('a manager’s decision, its id and signature, and no other', async () => {
+    const { canonical, id } = golden.decision
+    const decision = golden.decision.decision as Decision
+    expect(canonicalText(decision)).toBe(canonical)
+    expect(decisionId(decision)).toBe(id)
+    const signed = await signDecision(decision, await signingKey())
+    expect(signed.signature).toBe(golden.decision.signature)
+    expect(isSignedDecision(signed)).toBe(true)
+    expect(await verifyDecision(signed, author.publicKey)).toBe(true)
+    const accepting = { ...signed, decision: { ...decision, outcome: 'accept' as const } }
+    expect(await verifyDecision(accepting, author.publicKey)).toBe(false)
   })
 
   test('an envelope opens to what was sealed', async () => {

@@ -112,6 +112,16 @@ describe('an answer of an officer who was taken off the case meanwhile', () => {
     expect(await difference([ben, mia], [saq])).toBeNull()
   })
 
+  test('accepted where the record was folded meanwhile: it is there all the same', async () => {
+    await parkedAnswer()
+    await ben.fold(saq)
+    await decideAll('accept', '')
+    await heal([ben, mia])
+    expect(await valuesAt(ben, saq, q(1))).toEqual(['yes'])
+    await ben.fold(saq)
+    expect(await difference([ben, mia], [saq])).toBeNull()
+  })
+
   test('refused: she keeps her words and reads why, off the case or on it', async () => {
     await parkedAnswer()
     await decideAll('refuse', 'It is about another client.')
@@ -123,6 +133,8 @@ describe('an answer of an officer who was taken off the case meanwhile', () => {
     expect(await waitsFor(amy)).toEqual(told)
     for (const tablet of [amy, ben]) expect(await valuesAt(tablet, saq, q(1))).toEqual([])
     expect(await difference([amy, ben], [saq])).toBeNull()
+    await amy.fold(saq)
+    expect(await waitsFor(amy)).toEqual(told)
     const anew = await amy.on(createMemoryDisk())
     await heal([anew])
     expect(await waitsFor(anew)).toEqual(told)
