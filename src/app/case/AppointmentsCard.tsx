@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/solid-router'
-import { createMemo, Index, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { newId } from '#core'
-import { Card, Item, ItemList, Tag } from '#ui'
+import { recordId } from '#record'
+import { ByKey, Card, Item, ItemList, Tag } from '#ui'
 import { type Appointment, appointmentsOf, isAhead, isOverdue } from '../cases/appointments.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { useApp } from '../parts/context.ts'
@@ -43,7 +44,9 @@ export function AppointmentsCard(props: { readonly one: CaseOnDevice }) {
     >
       <Show when={lines().length > 0} fallback={<p class="small">None is planned yet, and none was held.</p>}>
         <ItemList>
-          <Index each={lines()}>{(line) => <AppointmentLine appointment={line()} />}</Index>
+          <ByKey each={lines()} by={({ header }) => recordId(header)}>
+            {(line) => <AppointmentLine appointment={line()} />}
+          </ByKey>
         </ItemList>
       </Show>
     </Card>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/solid-router'
-import { createMemo, For, Index, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { recordId } from '#record'
-import { Card, IdentityBar, Item, ItemList, Tag } from '#ui'
+import { ByKey, Card, IdentityBar, Item, ItemList, Tag } from '#ui'
 import { sessionToPrepare } from '../cases/appointments.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
@@ -77,18 +77,20 @@ function SessionsCard(props: { readonly one: CaseOnDevice }) {
   return (
     <Card title="Sessions">
       <Show when={held().size > 0} fallback={<p class="small">No session has been held yet.</p>}>
-        <Index each={[...held()]}>
+        <ByKey each={[...held()]} by={([session]) => String(session)}>
           {(session) => (
             <section class="session-records" aria-label={`Session ${session()[0]}`}>
               <h3>
                 {session()[0]} · {plannedSession(session()[0])?.title ?? 'Another session'}
               </h3>
               <ItemList>
-                <Index each={session()[1]}>{(reading) => <RecordLine reading={reading()} />}</Index>
+                <ByKey each={session()[1]} by={({ header }) => recordId(header)}>
+                  {(reading) => <RecordLine reading={reading()} />}
+                </ByKey>
               </ItemList>
             </section>
           )}
-        </Index>
+        </ByKey>
       </Show>
     </Card>
   )
@@ -110,9 +112,9 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
   return (
     <Card title="Records">
       <ItemList>
-        <Index each={others()}>
+        <ByKey each={others()} by={({ header }) => recordId(header)}>
           {(reading) => <RecordLine reading={reading()} about={noted(reading())} />}
-        </Index>
+        </ByKey>
       </ItemList>
       <Show when={unknown() > 0}>
         <p class="small">

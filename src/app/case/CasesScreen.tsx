@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/solid-router'
-import { createMemo, createSignal, For, Index, Show } from 'solid-js'
-import { Card, PageHeader, Tag, TextField } from '#ui'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { ByKey, Card, PageHeader, Tag, TextField } from '#ui'
 import { type CaseFacts, caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds } from '../cases/case-needs.ts'
 import { CASELOAD, type CaseOnDevice } from '../cases/caseload.ts'
@@ -47,7 +47,9 @@ export function CasesScreen() {
             }
           >
             <ul class="item-list">
-              <Index each={found()}>{(line) => <CaseLine one={line().one} facts={line().facts} />}</Index>
+              <ByKey each={found()} by={({ one }) => one.space}>
+                {(line) => <CaseLine one={line().one} facts={line().facts} />}
+              </ByKey>
             </ul>
           </Show>
         </Card>

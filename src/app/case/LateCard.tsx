@@ -1,9 +1,9 @@
-import { createMemo, createSignal, Index, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
 import type { Result } from '#core'
 import { type Form, fieldDefinition } from '#forms'
 import { type Statement, viewOf } from '#record'
 import type { NeedsYou, OpenedRecord, StoredDraft } from '#store'
-import { Button, Card, dayAndTimeInWords } from '#ui'
+import { Button, ByKey, Card, dayAndTimeInWords } from '#ui'
 import { type ActProblem, noteAndSetAside, noteTextInHand } from '../cases/acts.ts'
 import type { Note } from '../cases/record-notes.ts'
 import { useApp } from '../parts/context.ts'
@@ -41,13 +41,13 @@ export function LateCard(props: RecordAndForm) {
           Either way it stays in the history, with your reason.
         </p>
         <ul class="late">
-          <Index each={outside()}>
+          <ByKey each={outside()} by={({ id }) => id}>
             {(one) => (
               <li>
                 <OneOutside one={one()} may={mayActHere('set-aside', open.profile.role)} />
               </li>
             )}
-          </Index>
+          </ByKey>
         </ul>
       </Card>
     </Show>

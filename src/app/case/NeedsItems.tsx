@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/solid-router'
-import { Index, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { fieldDefinition, valueInWords } from '#forms'
-import type { RecordHeader } from '#record'
+import { type RecordHeader, recordId } from '#record'
 import type { NeedsYou, OpenedRecord } from '#store'
-import { Item, Tag } from '#ui'
+import { ByKey, Item, Tag } from '#ui'
 import type { CaseNeeds } from '../cases/case-needs.ts'
 import { formOfRecord } from '../cases/record-form.ts'
 import { sittingInWords } from '../cases/sessions.ts'
@@ -19,7 +19,7 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
   const now = device.parts.surroundings.clock
   return (
     <>
-      <Index each={props.needs.alerts}>
+      <ByKey each={props.needs.alerts} by={({ response }) => recordId(response)}>
         {(alert) => (
           <Item
             lead={<Tag tone="red">Alert</Tag>}
@@ -28,8 +28,8 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
             action={<OpenRecord header={alert().response} label="Open" about={alert().rule.title} />}
           />
         )}
-      </Index>
-      <Index each={props.needs.overdue}>
+      </ByKey>
+      <ByKey each={props.needs.overdue} by={({ header }) => recordId(header)}>
         {(appointment) => (
           <Item
             lead={<Tag tone="amber">No outcome</Tag>}
@@ -49,8 +49,8 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
             }
           />
         )}
-      </Index>
-      <Index each={props.needs.conflicts}>
+      </ByKey>
+      <ByKey each={props.needs.conflicts} by={({ header }) => recordId(header)}>
         {(reading) => (
           <Item
             lead={<Tag tone="amber">Two answers</Tag>}
@@ -66,8 +66,8 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
             }
           />
         )}
-      </Index>
-      <Index each={props.needs.contested}>
+      </ByKey>
+      <ByKey each={props.needs.contested} by={({ header }) => recordId(header)}>
         {(reading) => (
           <Item
             lead={<Tag tone="amber">Two endings</Tag>}
@@ -76,8 +76,8 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
             action={<OpenRecord header={reading().header} label="Settle" about={reading().form.title} />}
           />
         )}
-      </Index>
-      <Index each={props.needs.late}>
+      </ByKey>
+      <ByKey each={props.needs.late} by={({ header }) => recordId(header)}>
         {(reading) => (
           <Item
             lead={<Tag tone="amber">Late</Tag>}
@@ -86,8 +86,8 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
             action={<OpenRecord header={reading().header} label="Open" about={reading().form.title} />}
           />
         )}
-      </Index>
-      <Index each={props.needs.aside}>
+      </ByKey>
+      <ByKey each={props.needs.aside} by={({ entry }) => entry.id}>
         {(aside) => (
           <Item
             lead={<Tag tone="amber">Not taken</Tag>}
@@ -98,8 +98,8 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
             }
           />
         )}
-      </Index>
-      <Index each={props.needs.damaged}>
+      </ByKey>
+      <ByKey each={props.needs.damaged} by={({ header }) => recordId(header)}>
         {(record) => (
           <Item
             lead={<Tag tone="amber">Damaged</Tag>}
@@ -108,7 +108,7 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
             action={<OpenRecord header={record().header} label="Open" about={titleOf(record())} />}
           />
         )}
-      </Index>
+      </ByKey>
       <Show when={props.needs.unreadable}>
         <Item
           lead={<Tag tone="amber">Damaged</Tag>}

@@ -2,7 +2,7 @@ import type { After } from '#store'
 import type { DeviceStorage, StorageState } from './storage.ts'
 import { createWatched, type Watched } from './watched.ts'
 
-/** Room that is kept for finishing what was begun, in bytes (docs/decisions/0007-room-is-kept.md). */
+/** Room that is kept for finishing what was begun, in bytes (docs/decisions/0011-room-is-kept.md). */
 export const RESERVE = 20_000_000
 
 /** How much room there is, looked at now and then while a vault is open. */
