@@ -58,7 +58,8 @@ export function mustUnfold({ set, isWhole, silent }: Condensed, more: StatementS
   if (isWhole) return false
   const replaced = replacedIds(set)
   const fields = new Set([...silent, ...[...set.accepted.values()].map(({ field }) => field)])
-  const stands = (id: string): boolean => !replaced.has(id) && (has(set, id) || has(more, id))
+  // What is withheld stands on something too, which may have been left out.
+  const stands = (id: string): boolean => !replaced.has(id) && (set.accepted.has(id) || more.accepted.has(id))
   const isNew = (id: string): boolean =>
     !set.accepted.has(id) && (more.accepted.has(id) || !set.withheld.has(id))
   return [...more.accepted, ...more.withheld].some(([id, { field, replaces }]) => {

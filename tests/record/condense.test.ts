@@ -231,6 +231,20 @@ describe('a condensed record', () => {
     }
   })
 
+  test('must be unfolded for what builds on a withheld statement: both began from one that was left out', () => {
+    const texts = ['first', 'second', 'third'].map((words) => `${LONG}${words}`)
+    const chain: Statement[] = []
+    for (const [at, value] of texts.entries())
+      chain.push(makeStatement({ value, at, replaces: chain.slice(-1).map(statementId) }))
+    const [, second] = chain
+    if (!second) throw new Error('There is a second text.')
+    const kept = makeStatement({ value: `${LONG}kept back`, at: 7, replaces: [statementId(second)] })
+    const a = mergeStatements(accept(...chain), withhold(kept))
+    const late = accept(makeStatement({ value: `${LONG}late`, at: 8, replaces: [statementId(kept)] }))
+    expect(condense(a).set.accepted.has(statementId(second))).toBe(false)
+    expect(mustUnfold(condense(a), late)).toBe(true)
+  })
+
   test('to its heads alone would bring back what was replaced (the control)', () => {
     const headsOnly = (a: StatementSet): Condensed => {
       const heads = [...viewOf(a).fields.values()].flatMap((state) => state.heads)
