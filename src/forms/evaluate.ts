@@ -1,5 +1,5 @@
 import type { Json } from '#core'
-import { type FieldState, fieldStateOf, type Head, type RecordView } from '#record'
+import { type FieldState, fieldStateOf, type Head, type RecordView, type RowState } from '#record'
 import { holds } from './conditions.ts'
 import type {
   FieldDefinition,
@@ -64,6 +64,8 @@ export type RowItemState = {
   readonly place: string
   readonly ready: boolean
   readonly restored: boolean
+  /** What its removal took, and is said again when it is kept. */
+  readonly taken: RowState['taken']
   /** Who placed it, and who removed it. */
   readonly heads: readonly Head[]
   readonly cells: readonly AnswerState[]
@@ -161,10 +163,16 @@ function rowStates(form: Form, view: RecordView, table: RowsDefinition): readonl
   const placeOf = (id: string): string => ready.find((row) => row.id === id)?.place ?? firstPlace(form, table)
   const stored = view.rows
     .filter((row) => tableOf(form, view, row) === table.id)
-    .map(({ id, order, restored }) => ({ id, place: order || placeOf(id), ready: false, restored }))
+    .map(({ id, order, restored, taken }) => ({
+      id,
+      place: order || placeOf(id),
+      ready: false,
+      restored,
+      taken,
+    }))
   const waiting = ready
     .filter(({ id }) => stored.every((row) => row.id !== id))
-    .map((row) => ({ ...row, ready: true, restored: false }))
+    .map((row) => ({ ...row, ready: true, restored: false, taken: [] }))
   return [...stored, ...waiting]
     .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : 0))
     .map((row) => ({

@@ -49,6 +49,15 @@ export const stateRowRemoved = (view: RecordView, row: string, version: number):
     .sort(),
 })
 
+/** Says again the cells that the removal of a row took, for whoever keeps it; nothing for any other field. */
+export const stateTaken = (view: RecordView, field: string, version: number): readonly NewStatement[] =>
+  (view.rows.find(({ id }) => field === `rows/${id}`)?.taken ?? []).map((cell) => ({
+    version,
+    field: cell.field,
+    value: cell.value,
+    replaces: cell.ids,
+  }))
+
 /** Completes a record as `view` shows it; `content` is the hash of what it says (`signedContent`). */
 export const stateCompletion = (view: RecordView, content: string, version: number): NewStatement =>
   stateStanding(view, { frozen: frozenBy(view), content }, version)

@@ -9,6 +9,7 @@ import type { Statement } from './statement.ts'
  *
  * - the heads, and of a field with several of them all they build on, for who puts two texts together;
  * - what is withheld, which later statements are seen through;
+ * - of every row that was removed, what the removal took: it is kept when somebody edited the row meanwhile;
  * - of every short value of a field, and of every document, the first statement: alerts stay raised whatever is answered later.
  *
  * Nothing is left out of a record that has been completed, or of which a statement was set aside: what came before may count again there.
@@ -75,8 +76,11 @@ const hasActs = ({ accepted, withheld }: StatementSet): boolean =>
 const standing = (set: StatementSet): readonly string[] =>
   [...heads(set).values()].flatMap((fieldHeads) => {
     const ids = fieldHeads.map(({ id }) => id)
-    return ids.length > 1 ? [...pastOf(set, ids)] : ids
+    const taken = fieldHeads.flatMap(({ statement }) => (isRemoval(statement) ? statement.replaces : []))
+    return ids.length > 1 ? [...pastOf(set, ids), ...taken] : [...ids, ...taken]
   })
+
+const isRemoval = ({ field, value }: Statement): boolean => value === null && /^rows\/[^/]+$/.test(field)
 
 /** The first statements of every document, and of every short value of every field. */
 function firsts({ accepted }: StatementSet): readonly string[] {

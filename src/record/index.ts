@@ -19,6 +19,7 @@ export {
   stateField,
   stateRowRemoved,
   stateStanding,
+  stateTaken,
 } from './author.ts'
 export { type Condensed, condense, mustUnfold } from './condense.ts'
 export { type Compartment, compartments, isRecordHeader, type RecordHeader, recordId } from './header.ts'

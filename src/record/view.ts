@@ -9,8 +9,19 @@ export type FieldState =
   | { readonly kind: 'value'; readonly value: Json; readonly heads: readonly Head[] }
   | { readonly kind: 'conflict'; readonly values: readonly Json[]; readonly heads: readonly Head[] }
 
-/** `restored`: removed by one author while another, who had not seen that, edited a cell. */
-export type RowState = { readonly id: string; readonly order: string; readonly restored: boolean }
+/** What a cell said before its row was removed, and the statements that said it. */
+export type TakenCell = { readonly field: string; readonly value: Json; readonly ids: readonly string[] }
+
+/**
+ * `restored`: removed by one author while another, who had not seen that, edited a cell. Then `taken` is what the removal took with it: the other
+ * cells, in the order of their fields; whoever keeps the row says them again (`stateTaken`).
+ */
+export type RowState = {
+  readonly id: string
+  readonly order: string
+  readonly restored: boolean
+  readonly taken: readonly TakenCell[]
+}
 
 /** A record as it reads now: its answers' states, its rows in order, and where it stands as a whole. */
 export type RecordView = {
@@ -23,12 +34,12 @@ const none: FieldState = { kind: 'none', heads: [] }
 
 export function viewOf(set: StatementSet): RecordView {
   const { answers, standing } = countedHeads(set)
-  return { ...answersOf(answers), standing }
+  return { ...answersOf(answers, set), standing }
 }
 
 /** The record as one of its completions froze it. */
 export const viewAsCompleted = (set: StatementSet, completion: Completion): RecordView => ({
-  ...answersOf(headsAsCompleted(set, completion)),
+  ...answersOf(headsAsCompleted(set, completion), set),
   standing: countedHeads(set).standing,
 })
 
@@ -42,9 +53,9 @@ export const fieldIds = (view: RecordView, field: string): readonly string[] =>
 
 export const rowIdsOf = (view: RecordView): readonly string[] => view.rows.map(({ id }) => id)
 
-function answersOf(heads: HeadsByField): Pick<RecordView, 'fields' | 'rows'> {
+function answersOf(heads: HeadsByField, set: StatementSet): Pick<RecordView, 'fields' | 'rows'> {
   const fields = new Map([...heads].map(([field, fieldHeads]) => [field, stateOf(fieldHeads)] as const))
-  return { fields, rows: rowsOf(fields) }
+  return { fields, rows: rowsOf(fields, set) }
 }
 
 function stateOf(fieldHeads: readonly Head[]): FieldState {
@@ -57,25 +68,67 @@ function stateOf(fieldHeads: readonly Head[]): FieldState {
   return value === null ? { kind: 'none', heads: fieldHeads } : { kind: 'value', value, heads: fieldHeads }
 }
 
+type Row = { order: string; present: boolean; edited: boolean; removals: readonly Head[] }
+
 /** Field paths `rows/<row>` hold the order key; `rows/<row>/<cell>` the cells. */
-function rowsOf(fields: ReadonlyMap<string, FieldState>): readonly RowState[] {
-  const rows = new Map<string, { order: string; present: boolean; edited: boolean; removed: boolean }>()
-  for (const [field, state] of fields) {
+function rowsOf(fields: RecordView['fields'], set: StatementSet): readonly RowState[] {
+  const rows = new Map<string, Row>()
+  for (const [field, { heads }] of fields) {
     const [first, id, cell] = field.split('/')
     if (first !== 'rows' || id === undefined) continue
-    const row = rows.get(id) ?? { order: '', present: false, edited: false, removed: false }
-    const values = state.heads.map(({ statement }) => statement.value)
+    const row = rows.get(id) ?? { order: '', present: false, edited: false, removals: [] }
+    const values = heads.map(({ statement }) => statement.value)
     if (cell === undefined) {
-      row.order = values.filter((value) => typeof value === 'string').sort()[0] ?? ''
+      row.order = placeOf(values)
       row.present = values.some((value) => value !== null)
-      row.removed = values.some((value) => value === null)
+      row.removals = heads.filter(({ statement }) => statement.value === null)
     } else if (values.some((value) => value !== null)) row.edited = true
     rows.set(id, row)
   }
   return [...rows]
     .filter(([, row]) => row.present || row.edited)
-    .map(([id, row]) => ({ id, order: row.order, restored: row.removed }))
+    .map(([id, row]) => rowState(id, row, fields, set))
     .sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id))
 }
+
+function rowState(
+  id: string,
+  { order, removals }: Row,
+  fields: RecordView['fields'],
+  set: StatementSet,
+): RowState {
+  const before = removals.flatMap((removal) => replacedBy(removal, set))
+  const places = before.filter(({ statement }) => statement.field === `rows/${id}`)
+  return {
+    id,
+    order: order || placeOf(places.map(({ statement }) => statement.value)),
+    restored: removals.length > 0,
+    taken: takenCells(before.filter((head) => !places.includes(head) && !fields.has(head.statement.field))),
+  }
+}
+
+const replacedBy = ({ statement }: Head, { accepted }: StatementSet): readonly Head[] =>
+  statement.replaces.flatMap((id) => {
+    const replaced = accepted.get(id)
+    return replaced ? [{ id, statement: replaced }] : []
+  })
+
+/** Each value of each cell once. */
+function takenCells(cells: readonly Head[]): readonly TakenCell[] {
+  const said = cells.filter(({ statement }) => statement.value !== null)
+  const headsByText = Map.groupBy(
+    said,
+    ({ statement: { field, value } }) => `${field} ${canonicalText(value)}`,
+  )
+  return [...headsByText]
+    .sort(([a], [b]) => compare(a, b))
+    .flatMap(([, heads]) => {
+      const ids = [...new Set(heads.map(({ id }) => id))].sort()
+      return heads.slice(0, 1).map(({ statement: { field, value } }) => ({ field, value, ids }))
+    })
+}
+
+const placeOf = (values: readonly Json[]): string =>
+  values.filter((value) => typeof value === 'string').sort()[0] ?? ''
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -11,6 +11,7 @@ import {
   recordId,
   type StatementSet,
   stateRowRemoved,
+  stateTaken,
   viewOf,
 } from '#record'
 import type { OpenedRecord, StoredDraft } from './reading.ts'
@@ -129,7 +130,10 @@ export async function openEditor(
 
     answer: (field, value) => stateValue(field, value, seenByField.get(field) ?? fieldIds(state.view, field)),
 
-    settle: (field, value) => stateValue(field, value, fieldIds(state.view, field), 'for good'),
+    settle(field, value) {
+      const [saw, taken] = [fieldIds(state.view, field), stateTaken(state.view, field, version)]
+      return write(() => [statement(field, value, saw), ...taken], [field], [])
+    },
 
     draft(field, text) {
       if (!seenByField.has(field)) seenByField.set(field, fieldIds(state.view, field))
@@ -176,13 +180,14 @@ export async function openEditor(
     },
   }
 
-  function stateValue(field: string, value: Json, saw: readonly string[], kept?: 'for good'): Promise<void> {
-    const make = () => {
-      const mine = madeByField.get(field)
-      const replaces = [...new Set(mine === undefined ? saw : [...saw, mine])].sort()
-      return [{ version, field, value, replaces }]
-    }
-    return write(make, [field], kept ? [] : [field])
+  function stateValue(field: string, value: Json, saw: readonly string[]): Promise<void> {
+    return write(() => [statement(field, value, saw)], [field], [field])
+  }
+
+  function statement(field: string, value: Json, saw: readonly string[]): NewStatement {
+    const mine = madeByField.get(field)
+    const replaces = [...new Set(mine === undefined ? saw : [...saw, mine])].sort()
+    return { version, field, value, replaces }
   }
 
   /** Writes happen one after another; `settles`: the fields whose drafts end with it; `undoes`: those that undoing puts back. */

@@ -8,6 +8,7 @@ import {
   type StatementSet,
   stateField,
   stateRowRemoved,
+  stateTaken,
   viewOf,
 } from '#record'
 import type { Editor } from './editor.ts'
@@ -26,25 +27,27 @@ export const viewWith = (
 ): RecordView =>
   viewOf(
     edits.reduce((whole, edit, index) => {
-      const statement: Statement = { ...statementOf(viewOf(whole), edit, version), ...nobodyYet, via }
-      return mergeStatements(whole, {
-        accepted: new Map([[`edit ${index}`, statement]]),
-        withheld: new Map(),
-      })
+      const statements = statementsOf(viewOf(whole), edit, version)
+      const accepted = statements.map(
+        (one, part) => [`edit ${index} ${part}`, { ...one, ...nobodyYet, via }] as const,
+      )
+      return mergeStatements(whole, { accepted: new Map(accepted), withheld: new Map() })
     }, set),
   )
 
 /** The store adds who, where and when as it writes; until then nothing reads them. */
 const nobodyYet = { record: '', author: '', device: '', at: 0 } as const
 
-function statementOf(view: RecordView, edit: Edit, version: number): NewStatement {
+function statementsOf(view: RecordView, edit: Edit, version: number): readonly NewStatement[] {
   switch (edit.kind) {
     case 'add-row':
-      return stateField(view, `rows/${edit.row}`, edit.place, version)
+      return [stateField(view, `rows/${edit.row}`, edit.place, version)]
     case 'remove-row':
-      return stateRowRemoved(view, edit.row, version)
+      return [stateRowRemoved(view, edit.row, version)]
+    case 'settle':
+      return [stateField(view, edit.field, edit.value, version), ...stateTaken(view, edit.field, version)]
     default:
-      return stateField(view, edit.field, edit.value, version)
+      return [stateField(view, edit.field, edit.value, version)]
   }
 }
 

@@ -102,7 +102,7 @@ function RowEntry(props: {
         <ConflictPanel
           id={fieldDomId(`rows/${props.id}`)}
           title={`${props.name}: keep it?`}
-          explanation="It was removed in one place and changed in another. It is kept until you choose."
+          explanation="It was removed in one place and changed in another. Nothing of it is lost: keep it, and all of it is back."
           choices={[
             {
               words: 'Keep it',

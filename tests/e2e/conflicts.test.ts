@@ -167,6 +167,59 @@ describe('two tablets that both know a check-in', () => {
   })
 })
 
+describe('a child on the case file of both', () => {
+  const file = () => recordId({ space, compartment: 'officer', form: 'case-file', sitting: 'case' })
+  const row = (page: Page) =>
+    page.getByRole('listitem').filter({ has: page.getByLabel('First name or initials') })
+  const cell = (page: Page, label: string) => row(page).last().getByLabel(label, { exact: true })
+  const keepIt = (page: Page) => page.getByRole('region', { name: /^Child \d+: keep it\?$/ })
+  let children = 0
+
+  async function open(page: Page): Promise<void> {
+    await page.goto(`${scene.server.url}/cases/${space}/records/${file()}`)
+    await unlock(page)
+    await button(page, 'Add a child').waitFor()
+  }
+
+  test('before: one adds it, the other has it', async () => {
+    for (const page of both()) await open(page)
+    await button(here(), 'Add a child').click()
+    await cell(here(), 'First name or initials').fill('K. R.')
+    await cell(here(), 'First name or initials').blur()
+    children = await row(here()).count()
+    await syncUntil(there(), async () => (await row(there()).count()) === children)
+  })
+
+  test('removed on one and changed on the other: it is kept, and both are asked', async () => {
+    await setOffline(true)
+    await button(there(), `Remove Child ${children}`).click()
+    await expect.poll(() => row(there()).count()).toBe(children - 1)
+    await cell(here(), 'Age').fill('7')
+    await cell(here(), 'Age').blur()
+    await meet()
+    for (const page of both()) {
+      await keepIt(page).waitFor({ timeout: 30_000 })
+      expect(await cell(page, 'Age').inputValue()).toBe('7')
+      const choices = await keepIt(page).locator('.conflict-words').allTextContents()
+      expect(choices).toEqual(['Keep it', 'Remove it'])
+    }
+    expect(await accessibilityProblems(here())).toEqual([])
+    await screenshot(here(), 'row-kept')
+  })
+
+  test('kept on one, it stands on both and nobody is asked any more', async () => {
+    await keepIt(here())
+      .locator('.conflict-choice', { hasText: 'Keep it' })
+      .getByRole('button', { name: 'Choose this one' })
+      .click()
+    await keepIt(here()).waitFor({ state: 'detached' })
+    await meet()
+    await keepIt(there()).waitFor({ state: 'detached', timeout: 30_000 })
+    for (const page of both()) expect(await cell(page, 'First name or initials').inputValue()).toBe('K. R.')
+    for (const page of both()) expect(await cell(page, 'Age').inputValue()).toBe('7')
+  })
+})
+
 test('through all of it the policy was never broken and no error went uncaught', () => {
   for (const { complaints } of [scene.device, second]) expect(complaints).toEqual({ policy: [], errors: [] })
 })

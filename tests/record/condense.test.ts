@@ -96,7 +96,7 @@ const picture = (set: StatementSet): string => {
   const late = 'late' in rest ? [idsOf(rest.late), idsOf(rest.completions)] : []
   return canonicalText([
     [...view.fields].map(([field, { heads }]): Json => [field, idsOf(heads)]).sort(),
-    view.rows.map(({ id, order, restored }) => [id, order, restored]),
+    view.rows.map(({ id, order, restored, taken }) => [id, order, restored, taken]),
     [kind, revision, idsOf(acts), ...late],
   ])
 }

@@ -5,7 +5,9 @@ import {
   historyOf,
   mergeStatements,
   type Statement,
+  stateField,
   statementId,
+  stateTaken,
   viewOf,
 } from '#record'
 import { accept, makeStatement, withhold } from './statements.ts'
@@ -125,6 +127,30 @@ describe('rows', () => {
     const filled = cell('rent')
     const removed = row(null, { replaces: [statementId(added), statementId(filled)].sort() })
     const edited = cell('rent arrears', { replaces: [statementId(filled)] })
-    expect(viewOf(accept(added, filled, removed, edited)).rows).toMatchObject([{ id: 'a', restored: true }])
+    expect(viewOf(accept(added, filled, removed, edited)).rows).toMatchObject([
+      { id: 'a', order: 'a0', restored: true, taken: [] },
+    ])
+  })
+
+  test('a row that is kept has its place and every cell that the removal took, except what was said of it since', () => {
+    const added = row('b0')
+    const filled = cell('rent')
+    const helped = makeStatement({ field: 'rows/a/help', value: 'a loan' })
+    const others = makeStatement({ field: 'rows/z', value: 'a0' })
+    const taken = [added, filled, helped].map(statementId).sort()
+    const removed = row(null, { replaces: taken })
+    const edited = cell('rent arrears', { replaces: [statementId(filled)] })
+    const set = accept(added, filled, helped, others, removed, edited)
+    const view = viewOf(set)
+    expect(view.rows.map(({ id }) => id)).toEqual(['z', 'a'])
+    expect(view.rows[1]).toMatchObject({ taken: [{ field: 'rows/a/help', value: 'a loan' }] })
+
+    const kept = [stateField(view, 'rows/a', 'b0', 1), ...stateTaken(view, 'rows/a', 1)].map((said) =>
+      makeStatement(said),
+    )
+    const after = viewOf(mergeStatements(set, accept(...kept)))
+    expect(after.rows).toMatchObject([{ id: 'z' }, { id: 'a', order: 'b0', restored: false }])
+    expect(after.fields.get('rows/a/problem')).toMatchObject({ kind: 'value', value: 'rent arrears' })
+    expect(after.fields.get('rows/a/help')).toMatchObject({ kind: 'value', value: 'a loan' })
   })
 })

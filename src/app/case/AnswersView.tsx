@@ -144,13 +144,15 @@ function RowToSettle(
     )
     return rows.find(({ id }) => id === row())
   })
-  const words = () =>
-    shown()?.cells.flatMap(({ state }) => (state.kind === 'value' ? [String(state.value)] : [])) ?? []
+  const words = () => [
+    ...(shown()?.taken.map(({ value }) => String(value)) ?? []),
+    ...(shown()?.cells.flatMap(({ state }) => (state.kind === 'value' ? [String(state.value)] : [])) ?? []),
+  ]
   return (
     <ConflictPanel
       id={fieldDomId(props.field)}
       title="Keep this row?"
-      explanation="It was removed in one place and changed in another. It is kept until you choose."
+      explanation="It was removed in one place and changed in another. Nothing of it is lost: keep it, and all of it is back."
       choices={[
         {
           words: `Keep it: ${words().join(' · ')}`,

@@ -1,10 +1,10 @@
 import type { Json, Result } from '#core'
-import { type Head, stateField, viewOf } from '#record'
+import { type Head, stateField, stateTaken, viewOf } from '#record'
 import type { AppendError, OpenedRecord, Records } from '#store'
 
 /**
  * A person's choice among the answers of a field, as `record` showed them. An answer that arrived since was not among them: it is not
- * replaced, and stands beside the choice.
+ * replaced, and stands beside the choice. A row that is kept gets back what its removal took.
  */
 export const settleAsShown = (
   records: Records,
@@ -12,5 +12,10 @@ export const settleAsShown = (
   field: string,
   value: Json,
   version: number,
-): Promise<Result<readonly Head[], AppendError>> =>
-  records.append(record.header, [stateField(viewOf(record.set), field, value, version)])
+): Promise<Result<readonly Head[], AppendError>> => {
+  const view = viewOf(record.set)
+  return records.append(record.header, [
+    stateField(view, field, value, version),
+    ...stateTaken(view, field, version),
+  ])
+}
