@@ -3,13 +3,12 @@ import { idsOf, type ParkedAnswer, type ParkedBatch, type ParkedStatement, type 
 import type { Compartment } from '#record'
 import type { Database } from '../database/tables.ts'
 import { spaceKey } from '../keys/space-keys.ts'
+import { PAGE_BYTES } from '../reading/statements.ts'
 import { openBody } from '../receive/body.ts'
 import type { Service } from '../service.ts'
 import type { Officer } from '../sign-in/sign-ins.ts'
 import { outcomesOf } from './outcomes.ts'
 
-/** Bytes of stored bodies after which a page ends; one batch always fits. */
-const PAGE_BYTES = 1_048_576
 export const MAX_PARKED = 100
 
 export type ParkedRequest = {

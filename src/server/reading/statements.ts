@@ -18,7 +18,7 @@ import type { Officer } from '../sign-in/sign-ins.ts'
 import { mayReadStream, streamOf } from './stream.ts'
 
 /** Bytes of stored bodies after which a page ends; one batch always fits. */
-const PAGE_BYTES = 1_048_576
+export const PAGE_BYTES = 1_048_576
 export const MAX_PAGE = 200
 
 export type PageRequest = {
