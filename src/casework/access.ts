@@ -7,8 +7,10 @@ export type RouteId =
   | 'sign-out'
   | 'enrol-device'
   | 'push'
+  | 'send-chunks'
   | 'heads'
   | 'statements'
+  | 'chunk'
   | 'batches'
   | 'parked'
   | 'decide'
@@ -57,8 +59,10 @@ export const accessTable = {
   'sign-out': { ...action, needs: 'sign-in' },
   'enrol-device': { ...action, needs: 'sign-in' },
   push: { ...closed, needs: 'device-signature' },
+  'send-chunks': { ...closed, needs: 'device-signature' },
   heads: { ...closed, needs: 'open-vault', reads: caseReads },
   statements: { ...closed, needs: 'open-vault', reads: caseReads },
+  chunk: { ...closed, needs: 'open-vault', reads: caseReads },
   batches: { ...closed, needs: 'open-vault', reads: caseReads },
   parked: { ...closed, needs: 'open-vault', reads: parkedReads },
   decide: { ...action, needs: 'open-vault' },

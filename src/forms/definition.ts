@@ -89,6 +89,7 @@ export type AnswerDefinition =
   | ScaleAnswer
   | TickAnswer
   | SignatureAnswer
+  | PhotoAnswer
 
 /** A line. Value: text that is not blank, without line breaks. */
 export type TextAnswer = { readonly kind: 'text'; readonly maxLength?: number; readonly dontKnow?: true }
@@ -123,6 +124,9 @@ export type ScaleAnswer = {
 
 /** Value: a `Signature` over everything else in the record (`signing.ts`). `nameField`: where the typed name is. */
 export type SignatureAnswer = { readonly kind: 'signature'; readonly nameField: string }
+
+/** Value: an `Attachment`. */
+export type PhotoAnswer = { readonly kind: 'photo' }
 
 /** Value: `true`; a tick that is taken away is no answer. */
 export type TickAnswer = { readonly kind: 'tick' }

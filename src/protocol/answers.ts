@@ -14,6 +14,14 @@ export type StatementReceipt = {
   readonly code?: string | undefined
 }
 
+/** Which of the chunks named are not there, now that those sent are stored (docs/protocol.md §7b). */
+export type ChunksAnswer = {
+  readonly protocol: number
+  readonly at: number
+  readonly backup: BackupMark
+  readonly missing: readonly string[]
+}
+
 /** An `error` that no server sends: a receipt was there, and this version of the app does not know what it says (docs/protocol.md §9). */
 export const UNKNOWN_ANSWER = 'unknown-answer'
 
@@ -174,6 +182,8 @@ const backup = v.optional(v.nullable(count), null)
 
 const pushAnswer = v.object({ protocol: count, at: count, backup, receipts })
 
+const chunksAnswer = v.object({ protocol: count, at: count, backup, missing: v.array(hashText) })
+
 const headsAnswer = v.object({
   protocol: count,
   at: count,
@@ -260,6 +270,7 @@ const alreadyDecided = v.object({
 
 /** Each parser gives the answer, or null for anything that is not one: a proxy's page, half a body, another version. */
 export const parsePushAnswer = (value: unknown): PushAnswer | null => parsed(pushAnswer, value)
+export const parseChunksAnswer = (value: unknown): ChunksAnswer | null => parsed(chunksAnswer, value)
 export const parseHeadsAnswer = (value: unknown): HeadsAnswer | null => parsed(headsAnswer, value)
 export const parseStatementsAnswer = (value: unknown): StatementsAnswer | null =>
   parsed(statementsAnswer, value) as StatementsAnswer | null

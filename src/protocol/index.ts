@@ -1,6 +1,7 @@
 export {
   type BackupMark,
   type BatchesAnswer,
+  type ChunksAnswer,
   type DecidedAnswer,
   type EarlierDecision,
   type ErrorAnswer,
@@ -15,6 +16,7 @@ export {
   type PublicKeyEntry,
   type PushAnswer,
   parseBatchesAnswer,
+  parseChunksAnswer,
   parseDecidedAnswer,
   parseDecisionAnswer,
   parseEarlier,
@@ -49,6 +51,15 @@ export {
   type SignedCertificate,
   verifyCertificate,
 } from './certificate.ts'
+export {
+  chunkHash,
+  decodeChunks,
+  encodeChunks,
+  MAX_CHUNK_NAMES,
+  MAX_CHUNKS_BODY,
+  openAttachment,
+  sealAttachment,
+} from './chunks.ts'
 export {
   type Decided,
   type Decision,

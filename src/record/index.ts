@@ -10,6 +10,16 @@ export {
 } from './acts.ts'
 export { commonAncestor } from './ancestor.ts'
 export {
+  type Attachment,
+  type AttachmentType,
+  attachmentsIn,
+  attachmentTypes,
+  isAttachment,
+  isOfType,
+  MAX_ATTACHMENT_BYTES,
+  PIECE_BYTES,
+} from './attachment.ts'
+export {
   fieldsOfRow,
   type NewStatement,
   stateAsBefore,

@@ -66,6 +66,8 @@ export function createExercise(
       draft: (field, text) => editor.draft(field, text),
       addRow: (table) => void editor.addRow(newId(random), placeAfterAll(form, table, view())),
       removeRow: (row) => void editor.removeRow(row),
+      attach: editor.attach,
+      follow: editor.follow,
     },
     canUndo: createMemo(() => now().canUndo),
     undo: () => editor.undo(),

@@ -12,7 +12,7 @@ import {
 } from './disk.ts'
 
 /** What the tables of `disk.ts` are as a version of the database. A version that was ever used is never changed: README.md. */
-const VERSION = 2
+const VERSION = 3
 
 export type DexieDisk = Disk & { close(): void }
 
@@ -26,6 +26,7 @@ export type DexieDiskOptions = Omit<DexieOptions, 'indexedDB'> & {
 export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDiskOptions = {}): DexieDisk {
   const database = new Dexie(name, { ...options, autoOpen: false, chromeTransactionDurability: 'strict' })
   database.version(1).stores(firstTables)
+  database.version(2).stores(secondTables)
   database.version(VERSION).stores(tablesNow)
   database.on('ready', () => refuseNewer(database.backendDB().version), true)
   // Dexie lets go by itself, so that the other tab does not wait; what is asked for next finds out what there is then.
@@ -132,6 +133,14 @@ const firstTables = {
   streams: '[vault+key], vault',
   places: '[vault+key], vault',
   marks: '[vault+name]',
+}
+
+/** What the second version added: folding. */
+const secondTables = {
+  batches: '[vault+id], record, key, *ids',
+  packs: '[vault+id], record, key, *batches',
+  snapshots: '[vault+record], record, key',
+  drafts: '[vault+id], record, key',
 }
 
 /** Indexes over a list hold every element of it. */

@@ -67,6 +67,25 @@ export type ReceiptRow = {
   readonly at: number
 }
 
+/**
+ * Bytes kept beside a statement of `record` (docs/protocol.md §7b); `id` is the first of `chunks`.
+ *
+ * `unsent`: here whole, and the server has not said that it has all. `doubted`: it said so, and may have been set back since. `held`: it said so, at `at` by
+ * its own clock. `wanted`: not here whole, to be fetched.
+ */
+export type AttachmentRow = {
+  readonly vault: string
+  readonly id: string
+  readonly key: string
+  readonly record: string
+  readonly chunks: readonly string[]
+  readonly state: 'unsent' | 'doubted' | 'held' | 'wanted'
+  readonly at: number
+}
+
+/** A sealed part of an attachment, by its hash: the same bytes as travel. */
+export type ChunkRow = { readonly vault: string; readonly id: string; readonly body: Bytes }
+
 /** How far a (space, compartment) has been fetched. */
 export type StreamRow = { readonly vault: string; readonly key: string; readonly body: Bytes }
 
@@ -87,6 +106,8 @@ export type Rows = {
   receipts: ReceiptRow
   streams: StreamRow
   places: PlaceRow
+  attachments: AttachmentRow
+  chunks: ChunkRow
   marks: MarkRow
 }
 
@@ -104,6 +125,8 @@ export const tables = {
   receipts: { key: ['vault', 'id'], indexes: ['vault', 'record'] },
   streams: { key: ['vault', 'key'], indexes: ['vault'] },
   places: { key: ['vault', 'key'], indexes: ['vault'] },
+  attachments: { key: ['vault', 'id'], indexes: ['vault', 'key'] },
+  chunks: { key: ['vault', 'id'], indexes: [] },
   marks: { key: ['vault', 'name'], indexes: [] },
 } as const satisfies {
   [T in TableName]: { key: readonly (keyof Rows[T])[]; indexes: readonly (keyof Rows[T])[] }

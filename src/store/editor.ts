@@ -1,5 +1,6 @@
 import { canonicalText, type Json, type Result } from '#core'
 import {
+  type Attachment,
   fieldIds,
   fieldStateOf,
   fieldsOfRow,
@@ -14,6 +15,8 @@ import {
   stateTaken,
   viewOf,
 } from '#record'
+import type { AttachedBytes } from './attachments.ts'
+import { followAttachment } from './follow-attachment.ts'
 import type { OpenedRecord, StoredDraft } from './reading.ts'
 import type { AppendError, Records } from './records.ts'
 import type { Signals } from './surroundings.ts'
@@ -57,6 +60,10 @@ export type Editor = {
   /** Makes answers of all text in hand that is one; the rest stays a draft: on hide, lock, hand-back. */
   flush(): Promise<void>
   /** Stops listening; what is in hand stays a draft on this device. */
+  /** Bytes that an answer can name; kept with it. */
+  readonly attach: Records['attach']
+  /** What there is of an attachment of this record, now and when it has come. */
+  follow(attachment: Attachment, tell: (bytes: AttachedBytes) => void): () => void
   close(): Promise<void>
 }
 
@@ -122,6 +129,9 @@ export async function openEditor(
 
   return {
     state: () => state,
+
+    attach: records.attach,
+    follow: (attachment, tell) => followAttachment({ records, signals }, record, attachment, tell),
 
     subscribe(listen) {
       listeners.add(listen)

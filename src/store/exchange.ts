@@ -9,6 +9,7 @@ import {
 } from '#protocol'
 import type { Compartment } from '#record'
 import type { Vault } from '#vault'
+import { doubtedChange } from './attachments.ts'
 import type { BatchRows } from './batch-rows.ts'
 import { type Comparison, compareWithList } from './comparison.ts'
 import type { Change, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
@@ -93,6 +94,7 @@ export function createExchange(
           ...(await batchRows.remove(forgotten.map(({ row }) => row))),
           { table: 'receipts', remove: await answeredBy(comparison) },
           { table: 'outbox', put: envelopes },
+          await doubtedChange(disk, vault.id, key),
           await streamRows.change(key, { ...stream, after: list.upTo, digest, doubted: false, unsettled }),
         ])
         if (!committed.ok) return committed

@@ -1,6 +1,18 @@
+export type { AttachmentQueue } from './attachment-queue.ts'
+export type { AttachedBytes } from './attachments.ts'
 export { browserSurroundings } from './browser.ts'
 export { type DexieDisk, openDexieDisk } from './dexie-disk.ts'
-export type { Change, Disk, DiskError, EnvelopeRow, IndexName, Key, Rows, TableName } from './disk.ts'
+export type {
+  AttachmentRow,
+  Change,
+  Disk,
+  DiskError,
+  EnvelopeRow,
+  IndexName,
+  Key,
+  Rows,
+  TableName,
+} from './disk.ts'
 export { NewerDatabase, tables } from './disk.ts'
 export {
   type After,

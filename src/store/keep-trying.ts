@@ -40,6 +40,8 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
 
   return {
     state: () => state,
+    attach: editor.attach,
+    follow: editor.follow,
     subscribe(listen) {
       listeners.add(listen)
       return () => void listeners.delete(listen)

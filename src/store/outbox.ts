@@ -1,6 +1,8 @@
 import { ok, type Result } from '#core'
 import { type BackupMark, type Receipt, UNKNOWN_ANSWER } from '#protocol'
 import type { Vault } from '#vault'
+import { type AttachmentQueue, createAttachmentQueue } from './attachment-queue.ts'
+import { unsafeChange } from './attachments.ts'
 import { createBatchRows, type HeldBatch } from './batch-rows.ts'
 import type { Change, Disk, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
 import { envelopeAgain } from './envelopes.ts'
@@ -16,6 +18,8 @@ export type OutboxState = {
   /** Those of them that the server answered in a way this version of the app does not know. */
   readonly notUnderstood: number
   readonly needsYou: number
+  /** Photographs that the server does not have whole. */
+  readonly attachments: number
   readonly lastReceiptAt: number | null
   /** What the server last said of its backup, by its own clock. */
   readonly backup: BackupMark
@@ -35,17 +39,21 @@ export type Outbox = {
     backup: BackupMark,
   ): Promise<Result<null, DiskError>>
   /**
-   * Makes ready what this device cannot mend by sealing it anew: a server or an app that was updated meanwhile may say something else. Once for
-   * every time a vault is opened, or it would go back and forth for ever.
+   * Makes ready what this device cannot mend by sealing it anew, a server or an app that was updated meanwhile may say something else, and what the
+   * server may have lost in a restore. Once for every time a vault is opened, or it would go back and forth for ever.
    */
   askAgain(vault: string): Promise<Result<null, DiskError>>
   state(vault: string): Promise<OutboxState>
+  /** What goes beside the envelopes. */
+  readonly attachments: AttachmentQueue
 }
 
 const LAST_RECEIPT = 'last-receipt'
 
 export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'signals'>): Outbox {
   return {
+    attachments: createAttachmentQueue({ disk, signals }),
+
     async vaultIds() {
       return (await disk.all('vaults')).map(({ id }) => id)
     },
@@ -73,14 +81,16 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
     async askAgain(vault) {
       const rows = await disk.list('outbox', 'vault', vault)
       const held = rows.filter(({ error }) => error !== '' && !resealable.has(error))
-      return held.length === 0
+      const unsafe = await unsafeChange(disk, vault)
+      return held.length === 0 && !unsafe.put?.length
         ? ok(null)
-        : disk.commit([{ table: 'outbox', put: held.map((row) => ({ ...row, error: '' })) }])
+        : disk.commit([{ table: 'outbox', put: held.map((row) => ({ ...row, error: '' })) }, unsafe])
     },
 
     async state(vault) {
-      const [rows, receipts, last, backup] = await Promise.all([
+      const [rows, attachments, receipts, last, backup] = await Promise.all([
         disk.list('outbox', 'vault', vault),
+        disk.list('attachments', 'vault', vault),
         disk.list('receipts', 'vault', vault),
         disk.get('marks', [vault, LAST_RECEIPT]),
         backupOf(disk, vault),
@@ -91,6 +101,7 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
         held: rows.filter(({ error }) => error !== '').length,
         notUnderstood: rows.filter(({ error }) => error === UNKNOWN_ANSWER).length,
         needsYou: receipts.filter(({ status }) => status === 'parked' || status === 'refused').length,
+        attachments: attachments.filter(({ state }) => state === 'unsent').length,
         lastReceiptAt: last?.value ?? null,
         backup,
       }

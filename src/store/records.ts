@@ -10,6 +10,7 @@ import {
   statementId,
 } from '#record'
 import type { PreparedBatch, Vault } from '#vault'
+import { type Attachments, createAttachments } from './attachments.ts'
 import type { BatchRow, DiskError, EnvelopeRow, Key } from './disk.ts'
 import { createReading, type Draft, type ListedRecords, type OpenedRecord, type Reading } from './reading.ts'
 import { dropSnapshot } from './snapshot.ts'
@@ -18,7 +19,7 @@ import type { Surroundings } from './surroundings.ts'
 /** `no-key`: this vault may not write there. `too-large`: more than the server takes at once. */
 export type AppendError = DiskError | 'no-key' | 'too-large'
 
-export type Records = {
+export type Records = Attachments & {
   open(header: RecordHeader): Promise<OpenedRecord>
   openAll(headers: readonly RecordHeader[]): Promise<readonly OpenedRecord[]>
   /** Every record of a compartment of a space that has any statement, and how many there are of which nothing can be read. */
@@ -28,7 +29,7 @@ export type Records = {
   /** Everything that was ever said in a record, folded or not, and what of it the server did not take. */
   history(header: RecordHeader): Promise<Pick<OpenedRecord, 'set' | 'needsYou'>>
   /**
-   * Signs, seals, then commits rows, envelopes and the end of this document's drafts of these fields at once, and of `left`: rows of drafts that
+   * Signs, seals, then commits rows, envelopes, what was attached and the end of this document's drafts of these fields at once, and of `left`: rows of drafts that
    * other documents left behind. Answers the statements made.
    */
   append(
@@ -46,10 +47,14 @@ export type Records = {
 export function createRecords(vault: Vault, surroundings: Surroundings): Records {
   const { disk, locks, signals, clock } = surroundings
   const reading = createReading(vault, disk)
+  const attachments = createAttachments(vault.id, surroundings)
   const draftId = (record: string, field: string): string =>
     hash('cairn draft 1', bytesFromText(`${record} ${field} ${surroundings.document}`))
 
   return {
+    attach: attachments.attach,
+    read: attachments.read,
+
     open: reading.open,
     openAll: reading.openAll,
 
@@ -87,12 +92,14 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
         const committed = await disk.commit([
           { table: 'batches', put: prepared.map(({ batch }) => batchRow(batch, key, record)) },
           { table: 'outbox', put: prepared.map((part) => envelopeRow(part, record, at)) },
+          ...attachments.added({ key, record }, whole),
           {
             table: 'drafts',
             remove: [...statements.map(({ field }) => draftId(record, field)), ...left].map(ofThisVault),
           },
         ])
         if (!committed.ok) return committed
+        attachments.stored(whole)
         signals.post({ kind: 'record', record })
         signals.post({ kind: 'outbox' })
         return ok(whole.map((statement) => ({ id: statementId(statement), statement })))

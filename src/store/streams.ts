@@ -10,6 +10,7 @@ import {
 } from '#protocol'
 import { type Compartment, recordId, type Statement, statementId } from '#record'
 import type { Vault } from '#vault'
+import { doubtedChange, wantedChange } from './attachments.ts'
 import { createBatchRows } from './batch-rows.ts'
 import { createDecisions, type Decisions } from './decided.ts'
 import type { Change, DiskError } from './disk.ts'
@@ -77,6 +78,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
       change(space, compartment, async (key, { epoch, people }) => [
         await streamRows.change(key, { ...startOfStream, people, epoch: epoch + 1 }),
         await awaitAll(key),
+        await doubtedChange(disk, vault.id, key),
       ]),
 
     doubt: (space, compartment) =>
@@ -102,6 +104,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
         const answered = batches.flatMap(({ ids }) => [...ids, batchId(ids)].map((id) => [vault.id, id]))
         const committed = await disk.commit([
           ...(await batchRows.put(key, merged)),
+          await wantedChange(disk, vault.id, placesIn(key, merged), surroundings.clock()),
           { table: 'receipts', remove: answered },
           await streamRows.change(key, moved),
         ])
@@ -179,6 +182,9 @@ function merge(stored: StoredBatch | null, fetched: FetchedBatch, epoch: number)
 
 /** What stands beside its withheld entry is not kept twice. */
 const withoutStatement = ({ statement: _, ...entry }: WithheldStatement): WithheldStatement => entry
+
+const placesIn = (key: string, batches: readonly StoredBatch[]) =>
+  batches.map(({ batch: { header, statements } }) => ({ key, record: recordId(header), statements }))
 
 const recordsOf = (batches: readonly ReceivedBatch[]): ReadonlySet<string> =>
   new Set(batches.map(({ header }) => recordId(header)))

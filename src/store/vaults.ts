@@ -22,6 +22,8 @@ export type Waiting = {
   readonly statements: number
   readonly held: number
   readonly oldest: number | null
+  /** Photographs that the server does not have whole. */
+  readonly attachments: number
   /** Texts begun and not yet answers: they open with their own passphrase only. */
   readonly drafts: number
 }
@@ -50,12 +52,17 @@ export function createVaults(disk: Disk): Vaults {
     noteOpened: (vault, at) =>
       disk.commit([{ table: 'marks', remove: [countKey, lastKey], put: [mark([vault, OPENED], at)] }]),
     async waiting() {
-      const [rows, drafts] = await Promise.all([disk.all('outbox'), disk.all('drafts')])
+      const [rows, attachments, drafts] = await Promise.all([
+        disk.all('outbox'),
+        disk.all('attachments'),
+        disk.all('drafts'),
+      ])
       const count = (of: typeof rows): number => of.reduce((sum, { statements }) => sum + statements, 0)
       return {
         statements: count(rows),
         held: count(rows.filter(({ error }) => error !== '')),
         oldest: rows.length > 0 ? Math.min(...rows.map(({ at }) => at)) : null,
+        attachments: attachments.filter(({ state }) => state === 'unsent').length,
         drafts: drafts.length,
       }
     },

@@ -9,6 +9,7 @@ import {
   signPush,
 } from '#protocol'
 import type { Disk, EnvelopeRow, Locks, Outbox } from '#store'
+import { sendAttachments } from './attachments.ts'
 import { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'
 
 export type PushOutcome = {
@@ -25,7 +26,7 @@ export type PushParts = {
   readonly fetch: Fetch
 }
 
-/** Sends everything of every vault on this device, oldest first, until nothing is left or something stands in the way. */
+/** Sends everything of every vault on this device, statements before attachments, oldest first, until nothing is left or something stands in the way. */
 export const pushAll = (parts: PushParts): Promise<PushOutcome> =>
   parts.locks('cairn-push', async () => {
     let outcome: PushOutcome = { sent: 0, problem: null }
@@ -37,11 +38,12 @@ export const pushAll = (parts: PushParts): Promise<PushOutcome> =>
   })
 
 async function pushVault(id: string, { disk, outbox, clock, fetch }: PushParts): Promise<PushOutcome> {
+  const { attachments } = outbox
   const vault = await disk.get('vaults', [id])
   let sent = 0
   while (vault) {
     const [envelopes] = inPushes(await outbox.ready(id), MAX_PUSH_BYTES)
-    if (!envelopes) break
+    if (!envelopes) return { sent, problem: await sendAttachments(vault, { attachments, fetch }) }
     const body = encodePush(envelopes.map(({ bytes }) => bytes))
     const signature = await signPush(body, vault.deviceKey)
     const answer = await askToStore(fetch, vault.device, signature, body)

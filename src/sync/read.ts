@@ -1,3 +1,4 @@
+import type { Bytes } from '#core'
 import { headerNames } from '#protocol'
 import type { ServerTime } from './server-time.ts'
 import { type Answer, ask, type Fetch } from './transport.ts'
@@ -17,6 +18,20 @@ export const read = <T>(
   parse: (value: unknown) => T | null,
 ): Promise<Answer<T>> => askWithProof(parts, path, { method: 'GET' }, parse)
 
+/** The same for bytes; `isRight` tells whether they are what was asked for. */
+export const readBytes = (
+  parts: ReadParts,
+  path: string,
+  isRight: (bytes: Bytes) => boolean,
+): Promise<Answer<Bytes>> =>
+  askWithProof(
+    parts,
+    path,
+    { method: 'GET' },
+    (value) => (value instanceof Uint8Array && isRight(value as Bytes) ? (value as Bytes) : null),
+    async (response) => new Uint8Array(await response.arrayBuffer()),
+  )
+
 /** The same for what only an open vault may do. */
 export async function askWithProof<T>(
   parts: ReadParts,
@@ -27,11 +42,12 @@ export async function askWithProof<T>(
     readonly body?: string
   },
   parse: (value: unknown) => T | null,
+  take?: (response: Response) => Promise<unknown>,
 ): Promise<Answer<T>> {
   const attempt = async (): Promise<Answer<T>> => {
     const proof = await parts.proof(init.method, path, parts.serverTime.now())
     const headers = { ...init.headers, [headerNames.proof]: proof }
-    const answer = await ask(parts.fetch, path, { ...init, credentials: 'same-origin', headers }, parse)
+    const answer = await ask(parts.fetch, path, { ...init, credentials: 'same-origin', headers }, parse, take)
     parts.serverTime.learn(answer.now)
     return answer
   }

@@ -1,5 +1,7 @@
 import type { Result } from '#core'
 import type { DiskError } from '#store'
+import type { Vault } from '#vault'
+import { fetchAttachments } from './attachments.ts'
 import { type PullParts, pullAll } from './pull.ts'
 import { type PushOutcome, type PushParts, pushAll } from './push.ts'
 import type { SyncProblem } from './transport.ts'
@@ -10,12 +12,13 @@ export type RoundParts = PushParts &
     readonly reseal: () => Promise<Result<number, DiskError>>
     /** Whether the vault was closed meanwhile: then the round ends where it stands. */
     readonly isStopped: () => boolean
+    readonly vault: Pick<Vault, 'id' | 'keyNames'>
   }
 
 export type RoundOutcome = { readonly received: number; readonly problem: SyncProblem | null }
 
 /**
- * Sends, fetches, and sends what fetching showed the server to have lost. Sending needs no sign-in, so it comes first and
+ * Sends, fetches, sends what fetching showed the server to have lost, and last fetches what statements name. Sending needs no sign-in, so it comes first and
  * goes on when fetching cannot.
  */
 export async function syncRound(parts: RoundParts): Promise<RoundOutcome> {
@@ -23,7 +26,10 @@ export async function syncRound(parts: RoundParts): Promise<RoundOutcome> {
   if (parts.isStopped() || pushed.problem === 'offline') return { received: 0, problem: pushed.problem }
   const { received, sentAgain, problem } = await pullAll(parts)
   const again = sentAgain > 0 && !parts.isStopped() ? await send(parts) : null
-  return { received, problem: problem ?? again?.problem ?? pushed.problem }
+  const before = problem ?? again?.problem ?? pushed.problem
+  if (parts.isStopped() || (before !== null && before !== 'differs')) return { received, problem: before }
+  const fetched = await fetchAttachments({ ...parts, attachments: parts.outbox.attachments })
+  return { received, problem: fetched ?? before }
 }
 
 /** Twice where the first answer asks for more. */

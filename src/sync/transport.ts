@@ -30,11 +30,13 @@ export type Answer<T> =
 
 const TIMEOUT_MS = 30_000
 
+/** `take` reads the body of an answer that is no error; JSON when it is not given. */
 export async function ask<T>(
   fetch: Fetch,
   path: string,
   init: RequestInit,
   parse: (value: unknown) => T | null,
+  take: (response: Response) => Promise<unknown> = json,
 ): Promise<Answer<T>> {
   const headers = new Headers(init.headers)
   headers.set(headerNames.protocol, String(PROTOCOL))
@@ -47,7 +49,7 @@ export async function ask<T>(
       cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     })
-    body = await response.json().catch(() => null) // half a body, or a page of something in between
+    body = await (response.ok ? take(response) : json(response))
   } catch {
     return { ok: false, problem: 'offline', code: '', now: null }
   }
@@ -61,6 +63,9 @@ export async function ask<T>(
   const code = codeOf(body) || (response.status === 404 ? 'not-found' : '')
   return { ok: false, problem: problemOf(response.status, code), code, now, body }
 }
+
+/** Null: half a body, or a page of something in between. */
+const json = (response: Response): Promise<unknown> => response.json().catch(() => null)
 
 /** The server's own code says most; a status alone may come from something in between. */
 function problemOf(status: number, code: string): SyncProblem {

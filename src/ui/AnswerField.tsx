@@ -13,6 +13,7 @@ import { usePage } from './answering.ts'
 import { DateField } from './DateField.tsx'
 import { FieldConflict } from './FieldConflict.tsx'
 import { fieldDomId } from './field-ids.ts'
+import { PhotoField } from './PhotoField.tsx'
 import { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
 import { ScalePad } from './ScalePad.tsx'
 import { SignaturePad } from './SignaturePad.tsx'
@@ -145,6 +146,8 @@ function PickedField(props: AnswerFieldProps) {
           {(signing) => <SignaturePad {...words} value={value()} signing={signing()} onSign={answer} />}
         </Show>
       )
+    case 'photo':
+      return <PhotoField {...words} value={value()} onPick={answer} />
     default:
       return (
         <Tick

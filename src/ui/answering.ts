@@ -1,6 +1,7 @@
 import { createContext, type JSX, useContext } from 'solid-js'
-import type { Json } from '#core'
+import type { Bytes, Json } from '#core'
 import type { AnswerState, RowsDefinition } from '#forms'
+import type { Attachment, AttachmentType } from '#record'
 
 /** What a page of fields tells its owner, who keeps drafts and makes statements. */
 export type Answering = {
@@ -18,7 +19,13 @@ export type Answering = {
   removeRow(row: string): void
   /** A person's choice where there was more than one answer. */
   settle(field: string, value: Json): void
+  /** Makes of bytes what an answer can name; they are kept with that answer. */
+  attach(bytes: Bytes, type: AttachmentType): Promise<Attachment>
+  /** Tells what there is of an attachment, and again when it has come. Answers how to stop. */
+  follow(attachment: Attachment, tell: (bytes: AttachedBytes) => void): () => void
 }
+
+export type AttachedBytes = Bytes | 'not-here' | 'damaged'
 
 /** One statement that stands in a field. */
 export type Head = AnswerState['state']['heads'][number]

@@ -111,7 +111,7 @@ describe('a forgotten passphrase', () => {
     await workLeftBehind()
     const { vaults } = profile.openTab().device
     const waiting = await vaults.waiting()
-    expect(waiting).toEqual({ statements: 1, held: 0, oldest: START, drafts: 1 })
+    expect(waiting).toEqual({ statements: 1, held: 0, oldest: START, attachments: 0, drafts: 1 })
     expect(waitingInWords(waiting, START)).toMatch(
       /^One answer waits here to be sent, the oldest from 10:00\./,
     )
@@ -124,7 +124,7 @@ describe('a forgotten passphrase', () => {
   })
 
   test('says what cannot go without it', () => {
-    const words = waitingInWords({ statements: 3, held: 2, oldest: START, drafts: 0 }, START)
+    const words = waitingInWords({ statements: 3, held: 2, oldest: START, attachments: 0, drafts: 0 }, START)
     expect(words).toContain('The server could not read 2 of them')
     expect(othersWaitingInWords(3)).toMatch(/^Three answers of others wait here/)
   })

@@ -12,6 +12,7 @@ const OLDEST = new Date(2026, 10, 23, 9, 12).getTime()
 const state = (outbox: Partial<SyncState['outbox']>, rest: Partial<SyncState> = {}): SyncState => ({
   outbox: {
     unsent: 0,
+    attachments: 0,
     oldest: null,
     held: 0,
     notUnderstood: 0,

@@ -18,10 +18,10 @@ const elsewhere = 'BBBBBBBBBBBBBBBBBBBBBA'
 /** Written out by hand: whatever is not here must be refused. */
 const readable = new Set(
   compartments.flatMap((compartment) => [
-    ...(['heads', 'statements', 'batches'] as const).map(
+    ...(['heads', 'statements', 'chunk', 'batches'] as const).map(
       (route) => `${route} officer ${compartment} on the case`,
     ),
-    ...(['heads', 'statements', 'batches', 'parked'] as const).flatMap((route) => [
+    ...(['heads', 'statements', 'chunk', 'batches', 'parked'] as const).flatMap((route) => [
       `${route} manager ${compartment} on the case`,
       `${route} manager ${compartment} not on the case`,
     ]),
@@ -47,7 +47,7 @@ test('every route through which anything is read needs an open vault and refuses
   const reading = routes.filter((route) =>
     roles.some((role) => compartments.some((c) => mayRead(route, role, true, c))),
   )
-  expect(reading).toEqual(['heads', 'statements', 'batches', 'parked'])
+  expect(reading).toEqual(['heads', 'statements', 'chunk', 'batches', 'parked'])
   for (const route of [...reading, 'decide', 'decided'] as const)
     expect(accessTable[route]).toMatchObject({ needs: 'open-vault', navigation: false })
 })

@@ -202,6 +202,7 @@ describe('every form', () => {
       'alert-response 1': 'safe-to-end/answer told/answer why-nobody/answer did/answer',
       'alert-response 2': 'told/answer why-nobody/answer did/answer',
       'record-notes 1': '',
+      'paper-work 1': '',
       'take-home 1': 'who/answer safe/answer agreed/answer',
     })
   })

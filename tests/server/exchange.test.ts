@@ -272,6 +272,8 @@ describe('the backup mark', () => {
 test('a database from before all this is brought up, and says what it always said', async () => {
   await sayTimes(2)
   const before = await list()
+  await sql`drop table chunk_places`.execute(server.database)
+  await sql`drop table chunks`.execute(server.database)
   await sql`drop index statements_parked`.execute(server.database)
   await sql`alter table statements drop column decision`.execute(server.database)
   await sql`drop table decisions`.execute(server.database)

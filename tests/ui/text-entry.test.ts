@@ -51,6 +51,8 @@ function openField(
       },
       addRow: unexpected,
       removeRow: unexpected,
+      attach: unexpected,
+      follow: unexpected,
       settle: unexpected,
     }
     const entry = createTextEntry(answer, answering)

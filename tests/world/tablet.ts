@@ -102,7 +102,7 @@ async function tabletOn(
   const serverTime = createServerTime(clock)
   await outbox.askAgain(vault.id)
   const reseal = () => resealOutbox(vault, disk, clock())
-  const syncing = { ...surroundings, outbox, streams, fetch, serverTime, proof: vault.proof }
+  const syncing = { ...surroundings, vault, outbox, streams, fetch, serverTime, proof: vault.proof }
   return {
     vault,
     stored,

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/solid-router'
 import { createMemo, For, Show } from 'solid-js'
 import { recordId } from '#record'
 import { ByKey, Card, IdentityBar, Item, ItemList, Tag } from '#ui'
+import { papersOf } from '../cases/addresses.ts'
 import { sessionToPrepare } from '../cases/appointments.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
@@ -98,6 +99,7 @@ function SessionsCard(props: { readonly one: CaseOnDevice }) {
 
 /** The case file, and every record that belongs to no session; appointments have a card of their own. */
 function OtherRecords(props: { readonly one: CaseOnDevice }) {
+  const { open } = useApp()
   const others = createMemo(() =>
     [props.one.file, ...props.one.records.filter(isOther)]
       .map(readRecord)
@@ -108,6 +110,9 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
     const record = props.one.records.find(({ header }) => recordId(header) === sitting)
     return form === 'record-notes' && record ? formOfRecord(record)?.title : undefined
   }
+  /** The list of papers can be begun here. */
+  const papers = () =>
+    others().some(({ header }) => header.form === 'paper-work') ? undefined : papersOf(props.one.space)
   const unknown = () => props.one.records.filter((record) => readRecord(record) === null).length
   return (
     <Card title="Records">
@@ -115,6 +120,15 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
         <ByKey each={others()} by={({ header }) => recordId(header)}>
           {(reading) => <RecordLine reading={reading()} about={noted(reading())} />}
         </ByKey>
+        <Show when={open.profile.role === 'officer' && papers()}>
+          {(header) => (
+            <Item
+              title="Paper, photographed"
+              detail="Homework done on paper, a drawing, a note."
+              action={<OpenRecord header={header()} label="Add" about="Paper, photographed" />}
+            />
+          )}
+        </Show>
       </ItemList>
       <Show when={unknown() > 0}>
         <p class="small">

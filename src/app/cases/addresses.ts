@@ -40,7 +40,13 @@ export function createAddresses(): Addresses {
   }
 }
 
-/** What is there, and what an officer may begin: the answer to each alert, and every form of theirs for every session. */
+/** The one list of photographed papers of a case. */
+export const papersOf = (space: string): RecordHeader => ({
+  ...{ space, compartment: 'officer' },
+  ...{ form: 'paper-work', sitting: 'case' },
+})
+
+/** What is there, and what an officer may begin: the answer to each alert, the papers, and every form of theirs for every session. */
 function headersOf(one: CaseOnDevice): readonly RecordHeader[] {
   const ofSessions = sessionPlan.flatMap(({ number }) =>
     officerForms.map(({ id, compartment }) => ({
@@ -55,5 +61,6 @@ function headersOf(one: CaseOnDevice): readonly RecordHeader[] {
     ...one.records.map(({ header }) => header),
     ...caseAlerts(one).map(({ response }) => response),
     ...ofSessions,
+    papersOf(one.space),
   ]
 }

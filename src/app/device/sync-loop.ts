@@ -48,6 +48,7 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
   const serverTime = createServerTime(clock)
   const nothing: OutboxState = {
     unsent: 0,
+    attachments: 0,
     oldest: null,
     held: 0,
     notUnderstood: 0,
@@ -117,7 +118,7 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
 
   async function oneRound(): Promise<SyncProblem | null> {
     const { problem } = await syncRound({
-      ...{ disk, outbox, locks, clock, fetch, streams, serverTime },
+      ...{ vault, disk, outbox, locks, clock, fetch, streams, serverTime },
       proof: vault.proof,
       reseal: () => resealOutbox(vault, disk, clock()),
       isStopped: () => stopped,

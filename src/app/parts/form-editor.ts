@@ -47,6 +47,8 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
       },
       removeRow: (row) => void editor?.removeRow(row),
       settle: (field, value) => void editor?.settle(field, value),
+      attach: open.records.attach,
+      follow: (attachment, tell) => editor?.follow(attachment, tell) ?? (() => undefined),
     },
     undo: () => void editor?.undo(),
     flush: async () => editor?.flush(),

@@ -1,14 +1,21 @@
 import type { SyncProblem } from '#sync'
 import type { SyncState as DotState } from '#ui'
 import type { SyncState } from '../device/sync-loop.ts'
+import { counted } from './counts.ts'
 import { when } from './when.ts'
 
 export type SyncInWords = { readonly state: DotState; readonly words: string; readonly detail: string }
 
 /** Where everything on this device is, in words. `now` in ms: a time of another day is given with its day. */
 export function syncInWords({ outbox, working, problem }: SyncState, now: number): SyncInWords {
-  const { unsent, oldest, lastReceiptAt, needsYou, held } = outbox
-  const kept = unsent ? `${unsent} saved on this device, oldest ${when(oldest ?? now, now)}.` : ''
+  const { unsent, attachments, oldest, lastReceiptAt, needsYou, held } = outbox
+  const waiting = unsent + attachments
+  const kept = [
+    unsent ? `${unsent} saved on this device, oldest ${when(oldest ?? now, now)}.` : '',
+    attachments ? `${counted(attachments, 'photograph')} saved on this device.` : '',
+  ]
+    .join(' ')
+    .trim()
   if (needsUpdate({ outbox, problem }) && problem !== 'offline')
     return {
       state: 'update',
@@ -26,11 +33,11 @@ export function syncInWords({ outbox, working, problem }: SyncState, now: number
       state: 'saved',
       words: 'Working offline',
       detail: kept
-        ? `${kept} ${unsent === 1 ? 'It goes' : 'They go'} when you reconnect.`
+        ? `${kept} ${waiting === 1 ? 'It goes' : 'They go'} when you reconnect.`
         : 'Nothing waiting on this device.',
     }
-  if (unsent > 0 && working) return { state: 'sending', words: 'Sending', detail: kept }
-  if (unsent > 0)
+  if (waiting > 0 && working) return { state: 'sending', words: 'Sending', detail: kept }
+  if (waiting > 0)
     return {
       state: 'saved',
       words: 'Saved on this device',

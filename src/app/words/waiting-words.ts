@@ -3,8 +3,20 @@ import { counted } from './counts.ts'
 import { when } from './when.ts'
 
 /** What is still to be sent from this device, whoever wrote it. `now` in ms. */
-export function waitingInWords({ statements, held, oldest }: Waiting, now: number): string {
-  if (statements === 0) return 'Nothing waits here: everything that was finished is on the server.'
+export function waitingInWords({ attachments, ...waiting }: Waiting, now: number): string {
+  const photographs =
+    attachments === 0
+      ? ''
+      : `${capital(counted(attachments, 'photograph'))} ${attachments === 1 ? 'waits' : 'wait'} here to be sent.`
+  if (waiting.statements === 0)
+    return photographs || 'Nothing waits here: everything that was finished is on the server.'
+  return `${answersInWords(waiting, now)} ${photographs}`.trim()
+}
+
+function answersInWords(
+  { statements, held, oldest }: Pick<Waiting, 'statements' | 'held' | 'oldest'>,
+  now: number,
+): string {
   const since = oldest === null ? '' : `, the oldest from ${when(oldest, now)}`
   const [wait, go] = statements === 1 ? ['waits', 'It goes'] : ['wait', 'They go']
   const all = `${capital(counted(statements, 'answer'))} ${wait} here to be sent${since}. ${go} as soon as there is a connection.`

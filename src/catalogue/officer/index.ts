@@ -3,6 +3,7 @@ import { alertResponse, alertResponse1 } from './alert-response.ts'
 import { appointment } from './appointment.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
+import { paperWork } from './paper-work.ts'
 import { recordNotes } from './record-notes.ts'
 import { takeHome } from './take-home.ts'
 
@@ -15,6 +16,7 @@ const library = formLibrary([
   alertResponse,
   takeHome,
   recordNotes,
+  paperWork,
 ])
 
 /** Every version of every form that only officers may see. */

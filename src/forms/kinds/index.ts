@@ -4,6 +4,7 @@ import { choice, choices, yesno } from './choice.ts'
 import { date } from './date.ts'
 import { isDontKnow, offersDontKnow } from './dont-know.ts'
 import type { Kind } from './kind.ts'
+import { photo } from './photo.ts'
 import { scale } from './scale.ts'
 import { signature } from './signature.ts'
 import { prose, text } from './text.ts'
@@ -26,6 +27,7 @@ const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefi
   scale,
   tick,
   signature,
+  photo,
 }
 
 /** Undefined for what is no kind of answer: definitions may come from a file. */

@@ -42,6 +42,7 @@ const migrations: Record<string, Migration> = {
   '0001-start': { up: start },
   '0002-exchange': { up: exchange },
   '0003-decisions': { up: decisions },
+  '0004-chunks': { up: chunks },
 }
 
 async function start(db: Kysely<unknown>): Promise<void> {
@@ -167,4 +168,21 @@ async function decisions(db: Kysely<unknown>): Promise<void> {
     .addColumn('decision', 'text', (column) => column.references('decisions.id'))
     .execute()
   await sql`create index statements_parked on statements (batch) where status = 'parked'`.execute(db)
+}
+
+/** Of attachments: sealed chunks by their hash, and which spaces have a statement that names them. */
+async function chunks(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('chunks')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('received_at', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'bytea', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('chunk_places')
+    .addColumn('chunk', 'text', (column) => column.notNull())
+    .addColumn('space', 'text', (column) => column.notNull().references('spaces.id'))
+    .addColumn('compartment', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('chunk_places_key', ['chunk', 'space', 'compartment'])
+    .execute()
 }

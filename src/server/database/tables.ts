@@ -21,6 +21,8 @@ export type Tables = {
   batches: BatchRow
   statements: StatementRow
   marks: MarkRow
+  chunks: ChunkRow
+  chunk_places: ChunkPlaceRow
   decisions: DecisionRow
 }
 
@@ -121,6 +123,12 @@ type DecisionRow = {
   decided_at: number
   body: Uint8Array
 }
+
+/** Part of an attachment, under its own hash; `body` is sealed under a key that stands only in the statement that names it. */
+type ChunkRow = { id: string; received_at: number; body: Uint8Array }
+
+/** A statement of this space and compartment names the chunk, which may not have come yet. */
+type ChunkPlaceRow = { chunk: string; space: string; compartment: Compartment }
 
 /** A number by name. `backup`: the time up to which the last backup holds everything. */
 type MarkRow = { name: 'backup'; value: number }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { type AccessRule, accessTable, type RouteId } from '#casework'
 import { headerNames, PROTOCOL } from '#protocol'
 import type { Service } from '../service.ts'
+import { handleChunk, handleChunks } from './attachments.ts'
 import { admit, type Shown } from './guard.ts'
 import {
   handleBatches,
@@ -25,8 +26,10 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   'sign-out': ['POST', '/api/sign-out'],
   'enrol-device': ['POST', '/api/devices'],
   push: ['POST', '/api/push'],
+  'send-chunks': ['POST', '/api/chunks'],
   heads: ['GET', '/api/heads'],
   statements: ['GET', '/api/spaces/:space/:compartment/statements'],
+  chunk: ['GET', '/api/spaces/:space/:compartment/chunks/:hash'],
   batches: ['GET', '/api/spaces/:space/:compartment/batches'],
   parked: ['GET', '/api/parked/:compartment'],
   decide: ['POST', '/api/parked/decisions'],
@@ -43,8 +46,10 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('sign-out', (c, signIn) => handleSignOut(c, service, signIn))
   serve('enrol-device', (c, signIn) => handleEnrolment(c, service, signIn))
   serve('push', (c, body) => handlePush(c, service, body))
+  serve('send-chunks', (c, body) => handleChunks(c, service, body))
   serve('heads', (c, signIn) => handleHeads(c, service, signIn))
   serve('statements', (c, signIn) => handleStatements(c, service, signIn))
+  serve('chunk', (c, signIn) => handleChunk(c, service, signIn))
   serve('batches', (c, signIn) => handleBatches(c, service, signIn))
   serve('parked', (c, signIn) => handleParked(c, service, signIn))
   serve('decide', (c, signIn) => handleDecision(c, service, signIn))

@@ -1,5 +1,6 @@
 import { addToDigest, emptyDigest, type StatementReceipt } from '#protocol'
 import type { RecordHeader } from '#record'
+import { noteNamedChunks } from '../attachments/chunks.ts'
 import type { Writing } from '../database/tables.ts'
 import { makeSpaceKey, spaceKey } from '../keys/space-keys.ts'
 import type { Service } from '../service.ts'
@@ -72,6 +73,7 @@ async function insert(
       body,
     })
     .execute()
+  await noteNamedChunks(writing, batch.header, batch.statements)
   await writing
     .insertInto('statements')
     .values(

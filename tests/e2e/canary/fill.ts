@@ -99,10 +99,19 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
     case 'signature':
       await control.getByRole('button', { name: 'Sign with my typed name instead' }).click()
       return control.getByRole('button', { name: 'Take this signature away' }).waitFor()
+    case 'photo':
+      await control.setInputFiles({ name: 'paper.png', mimeType: 'image/png', buffer: onePixel })
+      return control.page().getByRole('button', { name: 'Take this photograph away' }).waitFor()
     default:
       throw new Error(`Nobody has said yet how to fill ${JSON.stringify(field satisfies never)}.`)
   }
 }
+
+/** A picture of one white point. */
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 /** Makes the picked options those wanted, and no others. */
 async function pickOptions(first: Locator, field: FieldDefinition, wanted: readonly string[]): Promise<void> {

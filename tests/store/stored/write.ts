@@ -43,6 +43,7 @@ await amy.say(checkIn, 'police/answer', 'no')
 await inSession(amy)
 await markBackup(world.server.service, world.clock.now)
 for (const tablet of [amy, colleague, amy, ben]) await tablet.round()
+for (const header of [saq, checkIn]) await amy.fold(header)
 
 // With a receipt, and not come in the stream yet; then what is still on the tablet alone.
 await amy.say(saq, 'q05/answer', 'yes')

@@ -1,0 +1,41 @@
+import type { FormDefinition } from '#forms'
+
+/** What was done on paper and has to be given back: one list for a case, photographed. */
+export const paperWork: FormDefinition = {
+  id: 'paper-work',
+  version: 1,
+  compartment: 'officer',
+  audience: 'officer',
+  title: 'Paper, photographed',
+  living: true,
+  pages: [
+    {
+      id: 'papers',
+      title: 'Papers',
+      intro:
+        'Homework done on paper, drawings, a note. Photograph it here and give it back: the picture stays in the case and never goes into this device’s own gallery.',
+      items: [
+        {
+          kind: 'guidance',
+          id: 'not-here',
+          title: 'Nothing from the survivor',
+          tone: 'warning',
+          text: ['What a survivor gave you, or wrote, belongs in the separate place and not in this list.'],
+        },
+        {
+          kind: 'rows',
+          id: 'papers',
+          label: 'Papers',
+          rowLabel: 'Paper',
+          addLabel: 'Add a paper',
+          counted: true,
+          columns: [
+            { kind: 'photo', id: 'photo', label: 'Photograph' },
+            { kind: 'text', id: 'about', label: 'What is it?' },
+            { kind: 'date', id: 'made', label: 'When was it made?' },
+          ],
+        },
+      ],
+    },
+  ],
+}

@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { type Bytes, isHash, isId } from '#core'
+import { type ChunksAnswer, decodeChunks, PROTOCOL } from '#protocol'
+import { compartments } from '#record'
+import { chunkIn, missingChunks, storeChunks } from '../attachments/chunks.ts'
+import { backupMark } from '../backup-mark.ts'
+import { mayReadStream } from '../reading/stream.ts'
+import type { Service } from '../service.ts'
+import type { SignIn } from '../sign-in/sign-ins.ts'
+import { problem } from './problems.ts'
+
+export async function handleChunks(c: Context, service: Service, body: Bytes): Promise<Response> {
+  const sent = decodeChunks(body)
+  if (!sent.ok) return problem(c, sent.error)
+  await storeChunks(service, sent.value.chunks)
+  const missing = await missingChunks(service.db, sent.value.names)
+  const backup = await backupMark(service)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), backup, missing } satisfies ChunksAnswer)
+}
+
+const place = v.object({
+  space: v.custom<string>(isId),
+  compartment: v.picklist(compartments),
+  hash: v.custom<string>(isHash),
+})
+
+export async function handleChunk(c: Context, { db }: Service, { officer }: SignIn): Promise<Response> {
+  const request = v.safeParse(place, c.req.param())
+  if (!request.success) return problem(c, 'bad-request')
+  if (!(await mayReadStream(db, officer, 'chunk', request.output))) return problem(c, 'no-access')
+  const chunk = await chunkIn(db, request.output, request.output.hash)
+  if (!chunk) return problem(c, 'not-found')
+  return c.body(new Uint8Array(chunk), 200, { 'Content-Type': 'application/octet-stream' })
+}
