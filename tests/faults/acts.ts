@@ -1,7 +1,14 @@
 import { latestOfficerForm } from '#catalogue/officer'
-import { type Json, systemRandom } from '#core'
+import { concatBytes, type Json, systemRandom } from '#core'
 import { complete, sendBack } from '#forms'
-import { type NewStatement, type RecordHeader, stateField, stateRowRemoved, viewOf } from '#record'
+import {
+  type NewStatement,
+  PIECE_BYTES,
+  type RecordHeader,
+  stateField,
+  stateRowRemoved,
+  viewOf,
+} from '#record'
 import { createRecords, type Records } from '#store'
 import { pushAll } from '#sync'
 import { openGrant } from '#vault'
@@ -90,6 +97,19 @@ async function leavesField(doing: Doing): Promise<void> {
   if (!isSaid) oracle.drafts.set(key, before)
 }
 
+/** A paper: one of a few bytes, or of more than a chunk. */
+async function photographs(doing: Doing): Promise<void> {
+  const { dice, inCase, oracle } = doing
+  const { records } = tabletOf(doing)
+  const size = dice.pick([8, 8, 8, PIECE_BYTES + 8])
+  const bytes = concatBytes(Uint8Array.of(0xff, 0xd8, 0xff), new Uint8Array(size).fill(dice.roll(256)))
+  const attachment = await records.attach(bytes, 'image/jpeg')
+  oracle.photos.set(attachment.chunks[0] ?? '', { attachment, bytes })
+  await say(records, inCase.papers, oracle, (view) => [
+    stateField(view, `rows/${ROW}/photo`, { ...attachment }, 1),
+  ])
+}
+
 async function changesRows(doing: Doing): Promise<void> {
   const { dice, inCase, oracle } = doing
   const what = dice.roll(3)
@@ -129,9 +149,9 @@ async function pushesLocked(doing: Doing): Promise<void> {
 
 /** As after a round, and however little there is to fold. */
 async function folds(doing: Doing): Promise<void> {
-  const { saq, checkIn } = doing.inCase
+  const { saq, checkIn, papers } = doing.inCase
   const tablet = tabletOf(doing)
-  for (const header of [saq, checkIn]) await tablet.fold(header)
+  for (const header of [saq, checkIn, papers]) await tablet.fold(header)
 }
 
 const pushes = async (doing: Doing): Promise<void> => void (await tabletOf(doing).push())
@@ -147,6 +167,7 @@ export const acts: readonly [(doing: Doing) => Promise<void>, ...((doing: Doing)
   types,
   leavesField,
   changesRows,
+  photographs,
   completesOrOpens,
   answersInSession,
   pushesLocked,

@@ -1,5 +1,5 @@
-import { canonicalText } from '#core'
-import type { RecordHeader } from '#record'
+import { canonicalText, equalBytes } from '#core'
+import type { Attachment, RecordHeader } from '#record'
 import { difference, storedStatements, valuesHeld } from '../world/checks.ts'
 import { createDice } from '../world/dice.ts'
 import type { ServerCopy } from '../world/server-copy.ts'
@@ -83,17 +83,20 @@ export async function runScenario(
   world.network.setFaults(0)
   world.skews.fill(0)
   await world.network.deliverLate()
+  // Opened once more: what no backup is known to hold is then named to the server again.
+  for (const device of devices) await startAgain(world, device, variant)
   const tablets = devices.flatMap((device) => device.tablets)
   for (let round = 0; round < 2; round++) for (const tablet of tablets) await tablet.round()
   world.network.setOlderServer(false)
   return (
     broken[0] ??
     (await lostOrDoubled(world, inCase, tablets, oracle)) ??
+    (await photosLost(tablets, oracle)) ??
     difference(tablets, headersOf(inCase))
   )
 }
 
-const headersOf = ({ saq, checkIn }: CaseOf): readonly RecordHeader[] => [saq, checkIn]
+const headersOf = ({ saq, checkIn, papers }: CaseOf): readonly RecordHeader[] => [saq, checkIn, papers]
 
 async function draftsLost(device: Device, { saq }: CaseOf, oracle: Oracle): Promise<readonly string[]> {
   const lost: string[] = []
@@ -120,6 +123,36 @@ async function forgetLost(
   const stored = await world.server.service.db.selectFrom('statements').select('id').execute()
   for (const { id } of stored) held.add(id)
   for (const id of oracle.saved.keys()) if (!held.has(id)) oracle.forget(id)
+  for (const [id, { attachment }] of oracle.photos)
+    if (!(await isAnywhere(world, devices, attachment))) oracle.photos.delete(id)
+}
+
+/** Whether the server or one tablet has all of a photograph. */
+async function isAnywhere(
+  world: World,
+  devices: readonly Device[],
+  { chunks }: Attachment,
+): Promise<boolean> {
+  const db = world.server.service.db
+  const stored = await db.selectFrom('chunks').select('id').where('id', 'in', chunks).execute()
+  if (stored.length === chunks.length) return true
+  for (const { disk } of devices) {
+    const held = new Set((await disk.all('chunks')).map(({ id }) => id))
+    if (chunks.every((chunk) => held.has(chunk))) return true
+  }
+  return false
+}
+
+/** Every tablet that knows of a photograph, by a statement that names it, sees it. */
+async function photosLost(tablets: readonly Tablet[], { photos }: Oracle): Promise<string | null> {
+  for (const { records, disk, vault } of tablets)
+    for (const [id, { attachment, bytes }] of photos) {
+      if (!(await disk.get('attachments', [vault.id, id]))) continue
+      const seen = await records.read(attachment)
+      if (typeof seen === 'string') return `a photograph is ${seen} (${id})`
+      if (!equalBytes(seen, bytes)) return `another photograph is in the place of one (${id})`
+    }
+  return null
 }
 
 /** Every statement ever shown as saved is on the server once, and on every tablet with its value or, not taken, with its author. */

@@ -48,6 +48,20 @@ export const variants: readonly Variant[] = [
       }),
   },
   {
+    name: 'photo-apart',
+    mistake: 'A photograph goes to the disk after the statement that names it.',
+    disk: (disk) =>
+      withCommit(disk, async (changes) => {
+        const isPhoto = ({ table }: Change): boolean => table === 'chunks' || table === 'attachments'
+        const photo = changes.filter(isPhoto)
+        if (!touches(photo, 'chunks')) return disk.commit(changes)
+        const done = await disk.commit(changes.filter((change) => !isPhoto(change)))
+        if (!done.ok) return done
+        await disk.get('marks', ['', 'between'])
+        return disk.commit(photo)
+      }),
+  },
+  {
     name: 'not-durable',
     mistake: 'A commit answers before it is on the disk: the last one is gone when the process dies.',
     disk: (disk) => {

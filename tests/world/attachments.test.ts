@@ -22,8 +22,7 @@ beforeAll(async () => {
   world = await createWorld(2, createDice(11))
 }, 60_000)
 beforeEach(async () => {
-  const { space } = await world.newCase()
-  papers = { space, compartment: 'officer', form: 'paper-work', sitting: 'case' }
+  papers = (await world.newCase()).papers
   const [first, second] = await freshTablets(world)
   amy = first
   ben = second

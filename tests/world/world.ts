@@ -30,6 +30,8 @@ export type CaseOf = {
   readonly space: string
   readonly saq: RecordHeader
   readonly checkIn: RecordHeader
+  /** Photographed papers. */
+  readonly papers: RecordHeader
 }
 
 /** Cheap on purpose: passwords are not what the world tests. */
@@ -81,6 +83,7 @@ export async function createWorld(tablets: number, dice: Dice = createDice(1)): 
         space,
         saq: { ...inCase, compartment: 'client', form: 'saq' },
         checkIn: { ...inCase, compartment: 'officer', form: 'check-in' },
+        papers: { space, sitting: 'case', compartment: 'officer', form: 'paper-work' },
       }
     },
   }
