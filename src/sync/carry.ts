@@ -11,6 +11,8 @@ export type Unsent = {
   readonly oldest: number | null
   /** Statements that the server could not take as they are sealed: their officer has to unlock first. */
   readonly held: number
+  /** Photographs, which no file carries. */
+  readonly attachments: number
 }
 
 export type CarryFile = Unsent & { readonly bytes: Bytes }
@@ -59,5 +61,6 @@ async function countIn(ready: readonly Ready[], outbox: Outbox): Promise<Unsent>
     statements,
     oldest: rows.length === 0 ? null : Math.min(...rows.map(({ at }) => at)),
     held: Math.max(0, unsent - statements), // one may have been sent between the two looks
+    attachments: states.reduce((count, state) => count + state.attachments, 0),
   }
 }

@@ -31,13 +31,18 @@ const said = (...from: Parameters<typeof outcome>): string => handedInInWords(ou
 
 describe('before a file is saved', () => {
   test('how many, since when, and what has to stay', () => {
-    expect(unsentInWords({ statements: 12, oldest: OLDEST, held: 0 }, NOW)).toBe(
+    expect(unsentInWords({ statements: 12, oldest: OLDEST, held: 0, attachments: 0 }, NOW)).toBe(
       '12 answers wait on this device, the oldest from 22 Nov, 09:12.',
     )
-    expect(unsentInWords({ statements: 1, oldest: OLDEST, held: 2 }, NOW)).toMatch(
+    expect(unsentInWords({ statements: 1, oldest: OLDEST, held: 2, attachments: 0 }, NOW)).toMatch(
       /^One answer waits .* Two answers cannot go into the file: .*Unlock while connected/,
     )
-    expect(unsentInWords({ statements: 0, oldest: null, held: 0 }, NOW)).toMatch(/^Nothing waits/)
+    expect(unsentInWords({ statements: 1, oldest: OLDEST, held: 0, attachments: 2 }, NOW)).toMatch(
+      /Two photographs stay here: no file carries that\. They go when/,
+    )
+    expect(unsentInWords({ statements: 0, oldest: null, held: 0, attachments: 0 }, NOW)).toMatch(
+      /^No answer waits/,
+    )
   })
 })
 

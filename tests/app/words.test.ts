@@ -157,3 +157,16 @@ describe('the clock of the device, in words', () => {
     expect(clockInWords(-180 * MINUTE)?.paragraphs.join(' ')).toContain('marked three hours too late')
   })
 })
+
+test('photographs are counted apart, and are not called sent while one is here alone', () => {
+  const one = state({ attachments: 1 }, { problem: 'offline' })
+  expect(syncInWords(one, NOW)).toMatchObject({
+    words: 'Working offline',
+    detail: '1 photograph saved on this device. It goes when you reconnect.',
+  })
+  expect(syncInWords(state({ attachments: 2 }), NOW).words).toBe('Saved on this device')
+  expect(syncInWords(state({ unsent: 1, oldest: OLDEST, attachments: 1 }), NOW).detail).toBe(
+    '1 saved on this device, oldest 09:12. 1 photograph saved on this device.',
+  )
+  expect(syncInWords(state({ attachments: 0 }), NOW).words).toBe('On the server 14:02')
+})

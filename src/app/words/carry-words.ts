@@ -4,8 +4,14 @@ import { counted } from './counts.ts'
 import { when } from './when.ts'
 
 /** What would be in the file, and what would not. `now` in ms. */
-export function unsentInWords({ statements, oldest, held }: Unsent, now: number): string {
-  if (statements + held === 0) return 'Nothing waits on this device, so there is nothing to save.'
+export function unsentInWords({ attachments, ...unsent }: Unsent, now: number): string {
+  if (attachments === 0) return answersInWords(unsent, now)
+  const [stay, go] = attachments === 1 ? ['stays', 'It goes'] : ['stay', 'They go']
+  return `${answersInWords(unsent, now)} ${capital(counted(attachments, 'photograph'))} ${stay} here: no file carries that. ${go} when this device itself has a connection.`
+}
+
+function answersInWords({ statements, oldest, held }: Omit<Unsent, 'attachments'>, now: number): string {
+  if (statements + held === 0) return 'No answer waits on this device, so there is nothing to save.'
   const can =
     statements === 0
       ? 'Nothing can go into a file now.'

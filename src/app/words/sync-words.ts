@@ -1,7 +1,6 @@
 import type { SyncProblem } from '#sync'
 import type { SyncState as DotState } from '#ui'
 import type { SyncState } from '../device/sync-loop.ts'
-import { counted } from './counts.ts'
 import { when } from './when.ts'
 
 export type SyncInWords = { readonly state: DotState; readonly words: string; readonly detail: string }
@@ -12,7 +11,9 @@ export function syncInWords({ outbox, working, problem }: SyncState, now: number
   const waiting = unsent + attachments
   const kept = [
     unsent ? `${unsent} saved on this device, oldest ${when(oldest ?? now, now)}.` : '',
-    attachments ? `${counted(attachments, 'photograph')} saved on this device.` : '',
+    attachments
+      ? `${attachments} ${attachments === 1 ? 'photograph' : 'photographs'} saved on this device.`
+      : '',
   ]
     .join(' ')
     .trim()

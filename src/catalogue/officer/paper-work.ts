@@ -13,7 +13,7 @@ export const paperWork: FormDefinition = {
       id: 'papers',
       title: 'Papers',
       intro:
-        'Homework done on paper, drawings, a note. Photograph it here and give it back: the picture stays in the case and never goes into this device’s own gallery.',
+        'Homework done on paper, drawings, a note. Take the photograph here and not with the camera app, so that no copy stays in this device’s gallery. Then give the paper back.',
       items: [
         {
           kind: 'guidance',
