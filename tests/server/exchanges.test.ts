@@ -4,7 +4,11 @@ import {
   headerNames,
   PROTOCOL,
   parseBatchesAnswer,
+  parseChunksAnswer,
+  parseDecidedAnswer,
+  parseDecisionAnswer,
   parseHeadsAnswer,
+  parseParkedAnswer,
   parsePushAnswer,
   parseStatementsAnswer,
 } from '#protocol'
@@ -41,11 +45,18 @@ const changing = (
   ask: async (path, init) => change(path, init, await ask(path, init)),
 })
 
+const isJson = ({ headers }: Response): boolean =>
+  headers.get('content-type')?.startsWith('application/json') === true
+
 const parsers = {
   heads: parseHeadsAnswer,
   statements: parseStatementsAnswer,
   batches: parseBatchesAnswer,
   push: parsePushAnswer,
+  chunks: parseChunksAnswer,
+  client: parseParkedAnswer,
+  decisions: parseDecisionAnswer,
+  decided: parseDecidedAnswer,
 }
 const parserOf = ({ request: { path } }: Exchange) =>
   Object.entries(parsers).find(([last]) => path.split('?')[0]?.endsWith(`/${last}`))?.[1]
@@ -77,34 +88,49 @@ describe.each([...everyProtocol.keys()])('protocol %i', (protocol) => {
     ).toHaveLength(pushes.length)
   })
 
-  test.each(['need', 'code', 'keys', 'people', 'digest', 'serverPublicKey'])(
-    'control: a server that no longer says `%s` is caught',
-    async (member) => {
-      const without = async (_path: string, _init: RequestInit, response: Response) =>
-        new Response(
-          JSON.stringify(await response.json(), (key, value) => (key === member ? undefined : value)),
-          response,
-        )
-      expect(await differences(recording, changing(await serverWith(recording), without))).not.toEqual([])
-    },
-  )
+  test.each([
+    'need',
+    'code',
+    'keys',
+    'people',
+    'digest',
+    'serverPublicKey',
+    'missing',
+    'outcomes',
+    'decided',
+  ])('control: a server that no longer says `%s` is caught', async (member) => {
+    const without = async (_path: string, _init: RequestInit, response: Response) =>
+      isJson(response)
+        ? new Response(
+            JSON.stringify(await response.json(), (key, value) => (key === member ? undefined : value)),
+            response,
+          )
+        : response
+    expect(await differences(recording, changing(await serverWith(recording), without))).not.toEqual([])
+  })
 })
 
 test('what is recorded is the whole surface of an app of today', () => {
   const { exchanges } = readRecording(PROTOCOL)
   const routes = new Set(
     exchanges.map(
-      ({ request: { method, path } }) => `${method} ${path.replace(/\?.*|[\w-]{22}(?=\/)/g, '')}`,
+      ({ request: { method, path } }) => `${method} ${path.replace(/\?.*|[\w-]{22}(?=\/)|[\w-]{43}$/g, '')}`,
     ),
   )
   expect([...routes].sort()).toEqual([
+    'GET /api/decided',
     'GET /api/heads',
+    'GET /api/parked/client',
     'GET /api/spaces//client/batches',
+    'GET /api/spaces//client/chunks/',
     'GET /api/spaces//client/statements',
     'GET /api/spaces//officer/batches',
+    'GET /api/spaces//officer/chunks/',
     'GET /api/spaces//officer/statements',
     'GET /api/still-to-come',
+    'POST /api/chunks',
     'POST /api/devices',
+    'POST /api/parked/decisions',
     'POST /api/push',
     'POST /api/sign-in',
     'POST /api/sign-out',

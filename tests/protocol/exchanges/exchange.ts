@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { toBase64url } from '#core'
 
 /** What an app asked and was answered. Bodies of requests are base64url, so that they are the very bytes. */
 export type Exchange = {
@@ -12,6 +13,7 @@ export type Exchange = {
     readonly headers: { readonly [name: string]: string }
     readonly body: string | null
   }
+  /** Of an answer that is no JSON: `{ "bytes": base64url }`. */
   readonly answer: { readonly status: number; readonly body: unknown }
   /** Members of the answer that the server draws by chance. */
   readonly chance: readonly string[]
@@ -26,6 +28,12 @@ export type Recording = {
   readonly given: Given
   readonly exchanges: readonly Exchange[]
 }
+
+/** What was answered, whether JSON or bytes. */
+export const bodyOf = async (response: Response): Promise<unknown> =>
+  response.headers.get('content-type')?.startsWith('application/json')
+    ? response.json()
+    : { bytes: toBase64url(new Uint8Array(await response.arrayBuffer())) }
 
 const fileOf = (protocol: number): string => `${import.meta.dirname}/version-${protocol}.json`
 

@@ -1,5 +1,13 @@
 import { toBase64url } from '#core'
-import { encodePush, headerNames, PROTOCOL } from '#protocol'
+import {
+  encodePush,
+  headerNames,
+  makeProof,
+  PROTOCOL,
+  parseParkedAnswer,
+  type SignedDecision,
+  signDecision,
+} from '#protocol'
 import { addCase, addOfficer } from '#server'
 import type { Fetch } from '#sync'
 import { signIn } from '../../../src/app/device/sign-in.ts'
@@ -11,7 +19,9 @@ import {
   envelopeOf,
   imran,
   jess,
+  margaret,
   ORIGIN,
+  postJson,
   pushBody,
   read,
   saq,
@@ -19,11 +29,12 @@ import {
   seededRandom,
   sessionKey,
   startServer,
+  type Tablet,
   type TestServer,
 } from '../../server/world.ts'
 import { createMemoryDisk } from '../../world/memory-disk.ts'
 import { enrolTablet } from '../../world/tablet.ts'
-import type { Exchange, Recording } from './exchange.ts'
+import { bodyOf, type Exchange, type Recording } from './exchange.ts'
 import { dump } from './given.ts'
 
 /** Has today's app go through everything it can ask a server, and writes down both sides. */
@@ -34,6 +45,7 @@ export async function record(): Promise<Recording> {
   const { service, clock } = server
 
   const officers = [await addOfficer(service, jess), await addOfficer(service, imran)]
+  await addOfficer(service, margaret)
   const caseFile = { 'name/answer': 'Marek Rybak' }
   const space = await addCase(service, { officers, caseFile })
   const elsewhere = await addCase(service, { officers: officers.slice(0, 1), caseFile })
@@ -43,6 +55,7 @@ export async function record(): Promise<Recording> {
   const fetch = connect(recorder.ask)
   const first = await enrolTablet({ fetch, clock: () => clock.now }, jess.signInName, jess.password)
   const other = await enrol(recorder.server, imran)
+  const manager = await enrol(recorder.server, margaret)
   await say(recorder.server, other, saq(space, 'session-2'), [answer('q01/answer', 'no')])
   const given = await dump(server.database)
 
@@ -118,6 +131,34 @@ export async function record(): Promise<Recording> {
     await read(recorder.server, other, '/api/still-to-come')
     await read({ ...recorder.server, clock: { now: clock.now - 3_600_000 } }, other, path)
   })
+  await recorder.during('sending a photograph, asking what is missing, and reading it', [], async () => {
+    const papers = { space, compartment: 'officer', form: 'paper-work', sitting: 'case' } as const
+    const picture = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3)
+    const attachment = await first.records.attach(picture, 'image/jpeg')
+    await first.say(papers, 'rows/cm93LW9uZS1mb3ItdGVzdA/photo', { ...attachment })
+    await first.push()
+    await (await first.openAnother()).push()
+    await (await first.on(createMemoryDisk())).round()
+    const path = `/api/spaces/${space}/client/chunks/${attachment.chunks[0]}`
+    await read(recorder.server, other, path)
+  })
+  await recorder.during('what was parked: the list, a decision, and what became of it', [], async () => {
+    const { envelope, ids } = await envelopeOf(other, saq(elsewhere), [answer('q01/answer', 'yes')])
+    await pushBody(recorder.server, other, encodePush([envelope]))
+    const list = parseParkedAnswer(
+      await (await read(recorder.server, manager, '/api/parked/client')).clone().json(),
+    )
+    const batch = list?.batches.find(({ statements }) => statements.some(({ id }) => ids.includes(id)))
+    const decision = {
+      ...{ batch: batch?.batch ?? '', statements: [...ids], outcome: 'refuse' as const },
+      ...{ reason: 'It belongs to another case.', officer: manager.officer, at: clock.now },
+    }
+    const signed = await signDecision(decision, manager.key)
+    for (const said of [signed, signed, { ...signed, signature: signed.key }])
+      await decide(recorder.server, manager, said)
+    await read(recorder.server, other, `/api/decided?ids=${ids.join()}`)
+    await read(recorder.server, other, '/api/parked/client')
+  })
   await recorder.during('signing out', [], async () => {
     const body = JSON.stringify({})
     const headers = { 'content-type': 'application/json', origin: ORIGIN, cookie: other.cookie }
@@ -125,6 +166,12 @@ export async function record(): Promise<Recording> {
     await read(recorder.server, other, '/api/heads')
   })
   return { protocol: PROTOCOL, serviceKey: toBase64url(serviceKey), given, exchanges: recorder.exchanges }
+}
+
+async function decide(server: TestServer, tablet: Tablet, signed: SignedDecision): Promise<Response> {
+  const path = '/api/parked/decisions'
+  const proof = await makeProof('POST', path, server.clock.now, tablet.key)
+  return server.ask(path, postJson(signed, { cookie: tablet.cookie, [headerNames.proof]: proof }))
 }
 
 type Ask = TestServer['ask']
@@ -141,7 +188,7 @@ function createRecorder(server: TestServer) {
     const response = await server.ask(path, { ...init, headers })
     if (now?.path.test(path)) {
       const { what, chance } = now
-      const answered = (await response.clone().json()) as { readonly [member: string]: unknown }
+      const answered = (await bodyOf(response.clone())) as { readonly [member: string]: unknown }
       exchanges.push({
         what,
         at: server.clock.now,

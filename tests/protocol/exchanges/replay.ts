@@ -1,6 +1,6 @@
 import { fromBase64url } from '#core'
 import { everyProtocol } from '../../../src/server/http/versions.ts'
-import type { Exchange, Recording } from './exchange.ts'
+import { bodyOf, type Exchange, type Recording } from './exchange.ts'
 
 /** Asks a server of now what it was asked then. `setClock` takes ms. */
 export type Asked = {
@@ -22,7 +22,7 @@ export async function differences(
     const response = await asked.ask(path, { method, headers, ...body })
     const wrong = difference(expectedOf(protocol, exchange), {
       status: response.status,
-      body: await response.json(),
+      body: await bodyOf(response),
     })
     if (wrong !== null) found.push(`${what}: ${method} ${path}: ${wrong}`)
   }
