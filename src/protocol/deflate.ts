@@ -1,23 +1,34 @@
+import { deflateSync, Inflate } from 'fflate'
 import { type Bytes, concatBytes, err, ok, type Result } from '#core'
 
-export const deflate = async (bytes: Bytes): Promise<Bytes> =>
-  new Uint8Array(await new Response(through(bytes, new CompressionStream('deflate-raw'))).arrayBuffer())
+/** Raw deflate (RFC 1951). `dictionary`: text that both sides know, as if it stood before. */
+export const deflate = (bytes: Bytes, dictionary?: Bytes): Bytes =>
+  deflateSync(bytes, dictionary && { dictionary })
+
+/** Bytes taken at a time: what they can swell to is at most about a thousand times as much. */
+const SLICE = 1_024
 
 /** Stops as soon as `limit` bytes have come out, so that a small envelope cannot fill the memory. */
-export async function inflate(bytes: Bytes, limit: number): Promise<Result<Bytes, 'damaged' | 'too-large'>> {
-  const chunks: Uint8Array[] = []
+export function inflate(
+  bytes: Bytes,
+  limit: number,
+  dictionary?: Bytes,
+): Result<Bytes, 'damaged' | 'too-large'> {
+  if (bytes.length === 0) return err('damaged') // the stream would wait for more
+  const chunks: Bytes[] = []
   let length = 0
+  const stream = new Inflate(dictionary ? { dictionary } : {}, (chunk) => {
+    length += chunk.length
+    chunks.push(new Uint8Array(chunk))
+  })
   try {
-    for await (const chunk of through(bytes, new DecompressionStream('deflate-raw'))) {
-      length += chunk.length
-      if (length > limit) return err('too-large')
-      chunks.push(chunk)
+    for (let at = 0; length <= limit; at += SLICE) {
+      const isLast = at + SLICE >= bytes.length
+      stream.push(bytes.subarray(at, at + SLICE), isLast)
+      if (isLast) break
     }
   } catch {
     return err('damaged')
   }
-  return ok(concatBytes(...chunks))
+  return length > limit ? err('too-large') : ok(concatBytes(...chunks))
 }
-
-const through = (bytes: Bytes, stream: CompressionStream | DecompressionStream): ReadableStream<Bytes> =>
-  new Blob([bytes]).stream().pipeThrough(stream)

@@ -13,9 +13,13 @@ import {
 } from '#core'
 import { type Batch, isBatch } from './batch.ts'
 import { isSignedCertificate, type SignedCertificate } from './certificate.ts'
+import { dictionary, expand, leanBytes } from './compact.ts'
 import { deflate, inflate } from './deflate.ts'
 
-const VERSION = 1
+/** Every version there ever was is opened; the last is sealed. */
+const versions = [1, 2] as const
+export type EnvelopeVersion = (typeof versions)[number]
+const VERSION: EnvelopeVersion = 2
 const SUITE = 1
 const HEADER_LENGTH = 10
 const ENC_LENGTH = 65
@@ -37,19 +41,24 @@ export type OpeningKey = { readonly publicKey: Bytes; readonly pair: CryptoKeyPa
 
 export const envelopeId = (envelope: Uint8Array): string => hash('cairn envelope 1', envelope)
 
-/** Seals to the server's public key (P-256, 65 bytes): opens nowhere else. `too-large` when the server would not take it. */
+/**
+ * Seals to the server's public key (P-256, 65 bytes): opens nowhere else. `too-large` when the server would not take it. `version`: for a server that
+ * knows no later one.
+ */
 export async function sealEnvelope(
   payload: EnvelopePayload,
   serverPublicKey: Bytes,
+  version: EnvelopeVersion = VERSION,
 ): Promise<Result<Bytes, 'too-large'>> {
-  const plain = canonicalBytes(payload)
+  const plain = version === 1 ? canonicalBytes(payload) : leanBytes(payload)
   if (plain.length > MAX_INFLATED_BYTES) return err('too-large')
-  const header = concatBytes(Uint8Array.of(VERSION, SUITE), await envelopeKeyId(serverPublicKey))
+  const header = concatBytes(Uint8Array.of(version, SUITE), await envelopeKeyId(serverPublicKey))
   const recipientPublicKey = await suite().kem.deserializePublicKey(
     copy(serverPublicKey, 0, serverPublicKey.length).buffer,
   )
   const sender = await suite().createSenderContext({ recipientPublicKey, info: info.buffer })
-  const sealed = await sender.seal((await deflate(plain)).buffer, header.buffer)
+  const deflated = deflate(plain, version === 1 ? undefined : dictionary)
+  const sealed = await sender.seal(deflated.buffer, header.buffer)
   const envelope = concatBytes(header, new Uint8Array(sender.enc), new Uint8Array(sealed))
   return envelope.length > MAX_ENVELOPE_BYTES ? err('too-large') : ok(envelope)
 }
@@ -60,16 +69,17 @@ export async function openEnvelope(
   keys: readonly OpeningKey[],
 ): Promise<Result<EnvelopePayload, EnvelopeError>> {
   if (envelope.length > MAX_ENVELOPE_BYTES) return err('too-large')
-  if (envelope[0] !== VERSION || envelope[1] !== SUITE) return err('unknown-version')
+  const version = versions.find((known) => known === envelope[0])
+  if (version === undefined || envelope[1] !== SUITE) return err('unknown-version')
   if (envelope.length <= HEADER_LENGTH + ENC_LENGTH) return err('damaged')
   const key = await keyFor(envelope, keys)
   if (!key) return err('unknown-key')
   const opened = await decrypt(envelope, key)
   if (!opened) return err('damaged')
-  const plain = await inflate(opened, MAX_INFLATED_BYTES)
-  if (!plain.ok) return plain
-  const payload = parse(plain.value)
-  return isPayload(payload) ? ok(payload) : err('bad-batch')
+  const payload =
+    version === 1 ? parsed(inflate(opened, MAX_INFLATED_BYTES)) : expand(opened, MAX_INFLATED_BYTES)
+  if (!payload.ok) return payload
+  return isPayload(payload.value) ? ok(payload.value) : err('bad-batch')
 }
 
 /** A pair that opens envelopes, made on the server at first start. */
@@ -114,11 +124,12 @@ async function decrypt(envelope: Bytes, key: OpeningKey): Promise<Bytes | null> 
   }
 }
 
-function parse(bytes: Bytes): unknown {
+function parsed<E>(plain: Result<Bytes, E>): Result<unknown, E> {
+  if (!plain.ok) return plain
   try {
-    return JSON.parse(textFromBytes(bytes))
+    return ok(JSON.parse(textFromBytes(plain.value)))
   } catch {
-    return null
+    return ok(null)
   }
 }
 

@@ -60,6 +60,7 @@ export {
   openAttachment,
   sealAttachment,
 } from './chunks.ts'
+export { compact, expand } from './compact.ts'
 export {
   type Decided,
   type Decision,
@@ -85,6 +86,7 @@ export { enrolmentMessage } from './enrolment.ts'
 export {
   type EnvelopeError,
   type EnvelopePayload,
+  type EnvelopeVersion,
   envelopeId,
   generateOpeningKey,
   importOpeningKey,

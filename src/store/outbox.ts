@@ -1,5 +1,5 @@
 import { ok, type Result } from '#core'
-import { type BackupMark, type Receipt, UNKNOWN_ANSWER } from '#protocol'
+import { type BackupMark, type EnvelopeVersion, type Receipt, UNKNOWN_ANSWER } from '#protocol'
 import type { Vault } from '#vault'
 import { type AttachmentQueue, createAttachmentQueue } from './attachment-queue.ts'
 import { unsafeChange } from './attachments.ts'
@@ -121,7 +121,8 @@ export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promis
   const changes: Change[] = []
   for (const row of rows) {
     const [holding] = await batchRows.find([row.batch])
-    const sealed = await sealHeld(vault, holding, at)
+    const version = row.error === 'unknown-version' ? FIRST_VERSION : undefined
+    const sealed = await sealHeld(vault, holding, at, version)
     if (sealed) changes.push({ table: 'outbox', put: [sealed], remove: [[row.id]] })
   }
   for (const receipt of needed) {
@@ -137,6 +138,9 @@ export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promis
   return committed.ok ? ok(ready) : committed
 }
 
+/** Every server opens it. */
+const FIRST_VERSION: EnvelopeVersion = 1
+
 /** Errors about an envelope's bytes: the batch behind it is sound and goes again under a fresh seal. */
 const resealable = new Set(['damaged', 'unknown-key', 'unknown-version'])
 
@@ -147,8 +151,9 @@ async function sealHeld(
   vault: Vault,
   held: HeldBatch | null | undefined,
   at: number,
+  version?: EnvelopeVersion,
 ): Promise<EnvelopeRow | null> {
-  return held?.stored ? envelopeAgain(vault, held.row, held.stored, at) : null
+  return held?.stored ? envelopeAgain(vault, held.row, held.stored, at, version) : null
 }
 
 function changesFor(vault: string, receipt: Receipt, row: EnvelopeRow, at: number): readonly Change[] {

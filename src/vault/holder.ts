@@ -15,6 +15,7 @@ import {
   type Decision,
   deflate,
   type EnvelopePayload,
+  type EnvelopeVersion,
   envelopeId,
   idsOf,
   inflate,
@@ -76,7 +77,7 @@ export type Vault = {
     key: string,
   ): Promise<Result<PreparedBatch, 'too-large'>>
   /** Seals a stored batch for the server once more, after it could not read the envelope or asked for the batch. */
-  sealAgain(payload: EnvelopePayload): Promise<Result<SealedEnvelope, 'too-large'>>
+  sealAgain(payload: EnvelopePayload, version?: EnvelopeVersion): Promise<Result<SealedEnvelope, 'too-large'>>
   /** The header of a reading request; an empty string when this vault may not read (session mode). */
   proof(method: string, pathAndQuery: string, at: number): Promise<string>
   /** What this officer decides of parked statements; null when this vault may not (session mode). */
@@ -106,7 +107,7 @@ export function createHolder(parts: HolderParts): Vault {
     const spaceKey = keyById.get(address.key)
     if (!spaceKey) throw new Error('A row can only be sealed under a key of this vault.')
     const plain = canonicalBytes(value)
-    const bytes = address.kind === 'pack' ? await deflate(plain) : plain
+    const bytes = address.kind === 'pack' ? deflate(plain) : plain
     return sealBytes(spaceKey.key, bytes, rowData(address), random)
   }
 
@@ -115,7 +116,7 @@ export function createHolder(parts: HolderParts): Vault {
     if (!spaceKey) return undefined
     if (row.kind !== 'pack') return openJson(spaceKey.key, row.bytes, rowData(row))
     const opened = await openBytes(spaceKey.key, row.bytes, rowData(row))
-    const plain = opened && (await inflate(opened, MOST_PACK_BYTES))
+    const plain = opened && inflate(opened, MOST_PACK_BYTES)
     return plain?.ok ? (JSON.parse(textFromBytes(plain.value)) as Json) : undefined
   }
 
@@ -164,8 +165,8 @@ export function createHolder(parts: HolderParts): Vault {
       })
     },
 
-    async sealAgain(payload) {
-      const envelope = await sealEnvelope(payload, serverPublicKey)
+    async sealAgain(payload, version) {
+      const envelope = await sealEnvelope(payload, serverPublicKey, version)
       return envelope.ok ? ok({ id: envelopeId(envelope.value), bytes: envelope.value }) : envelope
     },
 

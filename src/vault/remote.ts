@@ -137,7 +137,7 @@ function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'devi
     sealRows: (rows) => methods.sealRows(rows),
     openRows: (rows) => methods.openRows(rows),
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),
-    sealAgain: (payload) => methods.sealAgain(payload),
+    sealAgain: (payload, version) => methods.sealAgain(payload, version),
     proof: (method, pathAndQuery, at) => methods.proof(method, pathAndQuery, at),
     signDecision: (decision) => methods.signDecision(decision),
     grantSession: (space, from, until) => methods.grantSession(space, from, until),

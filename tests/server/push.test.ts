@@ -218,7 +218,7 @@ test('one bad envelope does not stop the others', async () => {
   const foreign = good.envelope.slice()
   foreign[3] = (foreign[3] ?? 0) ^ 1
   const newer = good.envelope.slice()
-  newer[0] = 2
+  newer[0] = 3
   const envelopes = [flipped, good.envelope, foreign, new Uint8Array(0), newer, other.envelope]
   const { receipts } = await push(server, tablet, envelopes)
   expect(receipts.flatMap(wordsOf)).toEqual([

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { headerNames } from '#protocol'
+import type { Bytes } from '#core'
+import { decodePush, envelopeId, headerNames, PROTOCOL } from '#protocol'
 import type { RecordHeader } from '#record'
 import { type Fetch, handIn, makeCarryFile } from '#sync'
 import { syncInWords } from '../../src/app/words/sync-words.ts'
@@ -134,4 +135,18 @@ test('a tablet that is updated before its server: it sends, says so, and catches
   await world.replaceServer(both)
   await heal([amy, ben])
   expect(await difference([amy, ben], [saq])).toBeNull()
+})
+
+test('a server that knows no later envelopes than the first gets those', async () => {
+  const older = await amy.on(amy.disk, async (path, init) => {
+    const sent = path === '/api/push' ? decodePush(init.body as Bytes) : null
+    if (!sent?.ok || sent.value.every(([version]) => version === 1)) return amy.fetch(path, init)
+    const receipts = sent.value.map((one) => ({ envelope: envelopeId(one), error: 'unknown-version' }))
+    return Response.json({ protocol: PROTOCOL, at: world.clock.now, receipts })
+  })
+  await older.say(saq, q(3), 'yes')
+  await older.round()
+  expect(await unsent(older)).toBe(0)
+  await ben.round()
+  expect(await valuesAt(ben, saq, q(3))).toEqual(['yes'])
 })
