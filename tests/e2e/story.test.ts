@@ -20,14 +20,15 @@ let space = ''
 
 const saqRecord = () => recordId({ space, compartment: 'client', form: 'saq', sitting: 'session-1' })
 
-/** Statements the server has of the SAQ: what it stored, each once. */
+/** Statements the server has of the client’s part of the case, which is the SAQ: what it stored, each once. */
 function storedOfSaq(): number {
   const database = new DatabaseSync(`${scene.data}/cairn.sqlite`, { readOnly: true })
   const row = database
     .prepare(
-      'select count(*) as count from statements join batches on batches.id = statements.batch where record = ?',
+      `select count(*) as count from statements join batches on batches.number = statements.batch
+       join streams on streams.number = batches.stream where space = ? and compartment = 'client'`,
     )
-    .get(saqRecord())
+    .get(space)
   database.close()
   return Number(row?.['count'])
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type RecordHeader, recordId, stateField, viewOf } from '#record'
+import { type RecordHeader, stateField, viewOf } from '#record'
 import type { Fetch } from '#sync'
 import { startServer } from '../e2e/harness/server.ts'
 import { difference } from '../world/checks.ts'
@@ -70,9 +70,10 @@ function lost(data: string, header: RecordHeader, saved: ReadonlySet<string>): s
   const database = new DatabaseSync(`${data}/cairn.sqlite`, { readOnly: true })
   const rows = database
     .prepare(
-      'select statements.id from statements join batches on batches.id = statements.batch where record = ?',
+      `select statements.id from statements join batches on batches.number = statements.batch
+       join streams on streams.number = batches.stream where space = ? and compartment = ?`,
     )
-    .all(recordId(header))
+    .all(header.space, header.compartment)
   database.close()
   const stored = new Set(rows.map((row) => String(row['id'])))
   const missing = [...saved].filter((id) => !stored.has(id))

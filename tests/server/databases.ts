@@ -15,6 +15,10 @@ export async function freshDatabase(): Promise<Database> {
   return open(at)
 }
 
+/** One in which not even a table is, for one test. */
+export const bareDatabase = async (): Promise<Database> =>
+  open(onPostgres ? await barePostgres() : ':memory:')
+
 /** Ended after the test. */
 export function open(where: string): Database {
   const database = openDatabase(where)

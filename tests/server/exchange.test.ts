@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { toBase64url } from '#core'
 import {
@@ -26,7 +25,6 @@ import {
   START,
   saq,
   say,
-  startServer,
   type Tablet,
   type TestServer,
   usualService,
@@ -267,21 +265,4 @@ describe('the backup mark', () => {
     await markBackup(server.service, START + 1)
     expect(await inHeads()).toBe(START + 1)
   })
-})
-
-test('a database from before all this is brought up, and says what it always said', async () => {
-  await sayTimes(2)
-  const before = await list()
-  await sql`drop table chunk_places`.execute(server.database)
-  await sql`drop table chunks`.execute(server.database)
-  await sql`drop index statements_parked`.execute(server.database)
-  await sql`alter table statements drop column decision`.execute(server.database)
-  await sql`drop table decisions`.execute(server.database)
-  await sql`drop index statements_of_batch`.execute(server.database)
-  await sql`drop table marks`.execute(server.database)
-  await sql`delete from kysely_migration where name <> '0001-start'`.execute(server.database)
-  server = await startServer(server.database)
-  expect(await list()).toEqual(before)
-  await markBackup(server.service, START)
-  expect((await push(server, tablet, [])).backup).toBe(START)
 })

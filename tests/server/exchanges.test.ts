@@ -23,13 +23,16 @@ import {
 import { fill } from '../protocol/exchanges/given.ts'
 import { record } from '../protocol/exchanges/record.ts'
 import { type Asked, differences } from '../protocol/exchanges/replay.ts'
-import { freshDatabase } from './databases.ts'
+import { bareDatabase } from './databases.ts'
 import { START, startServer } from './world.ts'
 
-/** A server of today that holds what one held then. */
-async function serverWith({ given, serviceKey }: Recording): Promise<Asked> {
-  const database = await freshDatabase()
-  await migrate(database)
+/** The steps that a database had behind it when this was recorded. */
+const RECORDED = '0004-chunks'
+
+/** A server of today that was brought up from what one held then. */
+async function serverWith({ given, serviceKey }: Recording, level = RECORDED): Promise<Asked> {
+  const database = await bareDatabase()
+  await migrate(database, level)
   await fill(database, given)
   const clock = { now: START }
   const { ask } = await startServer(database, clock, fromBase64url(serviceKey) ?? undefined)
@@ -69,6 +72,13 @@ describe.each([...everyProtocol.keys()])('protocol %i', (protocol) => {
   test('everything that its apps asked for is still answered so', async () => {
     expect(await differences(recording, await serverWith(recording))).toEqual([])
   })
+
+  test.each(['0001-start', '0002-exchange', '0003-decisions'])(
+    'also by a server whose database stood at %s before',
+    async (level) => {
+      expect(await differences(recording, await serverWith(recording, level))).toEqual([])
+    },
+  )
 
   test('an app of today reads what servers answered then', () => {
     const answers = recording.exchanges.filter((one) => one.answer.status === 200 && parserOf(one))

@@ -80,7 +80,12 @@ async function signed(
   ids: readonly string[],
   { outcome = 'accept', reason = 'She covered for him.', by = manager, at = START }: Choice = {},
 ): Promise<SignedDecision> {
-  const rows = await server.database.selectFrom('statements').select('batch').where('id', 'in', ids).execute()
+  const rows = await server.database
+    .selectFrom('statements')
+    .innerJoin('batches', 'batches.number', 'statements.batch')
+    .select('batches.id as batch')
+    .where('statements.id', 'in', ids)
+    .execute()
   const decision = {
     batch: rows[0]?.batch ?? '',
     statements: [...ids].sort(),

@@ -254,9 +254,10 @@ test('a stored body that was changed, or moved to another row, is not passed on'
   expect((await read(server, tablet, client())).status).toBe(200)
   const [first, second] = await server.database
     .selectFrom('batches')
+    .innerJoin('streams', 'streams.number', 'batches.stream')
     .select(['id', 'body'])
     .where('compartment', '=', 'client')
-    .orderBy('seq')
+    .orderBy('batches.seq')
     .execute()
   if (!first || !second) throw new Error('Two batches were stored.')
   const put = (body: Uint8Array) =>

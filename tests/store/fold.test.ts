@@ -393,12 +393,14 @@ test('a hundred records are read with one question to the disk and one to the va
   expect([reads, messages]).toEqual([1, 1])
 })
 
-/** Ids of the batches that the server holds of the record. */
+/** Ids of the batches that the server holds of the client’s part of the case. */
 async function serverBatches(): Promise<{ readonly rows: readonly string[] }> {
   const rows = await world.database
     .selectFrom('batches')
+    .innerJoin('streams', 'streams.number', 'batches.stream')
     .select('id')
-    .where('record', '=', recordId(saq))
+    .where('space', '=', saq.space)
+    .where('compartment', '=', saq.compartment)
     .execute()
   return { rows: rows.map(({ id }) => id).sort() }
 }

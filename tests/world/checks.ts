@@ -1,4 +1,4 @@
-import { heads, type RecordHeader, recordId, type StatementSet, viewOf } from '#record'
+import { heads, type RecordHeader, type StatementSet, viewOf } from '#record'
 import { createMemoryDisk } from './memory-disk.ts'
 import type { Tablet } from './tablet.ts'
 import type { World } from './world.ts'
@@ -58,13 +58,17 @@ export async function valuesAt(tablet: Tablet, header: RecordHeader, field: stri
   return state?.kind === 'conflict' ? [...state.values] : []
 }
 
-/** What the server holds of a record: every statement, accepted or not. */
-export const storedStatements = (world: World, header: RecordHeader) =>
+/** What tablets said in the compartment of the case that a record is in, as the server holds it: every statement, accepted or not. */
+export const storedStatements = (world: World, { space, compartment }: RecordHeader) =>
   world.server.service.db
     .selectFrom('statements')
-    .innerJoin('batches', 'batches.id', 'statements.batch')
+    .innerJoin('batches', 'batches.number', 'statements.batch')
+    .innerJoin('streams', 'streams.number', 'batches.stream')
+    .innerJoin('author_keys', 'author_keys.id', 'batches.author_key')
     .select(['statements.id', 'statements.status'])
-    .where('batches.record', '=', recordId(header))
+    .where('kind', '!=', 'import')
+    .where('space', '=', space)
+    .where('compartment', '=', compartment)
     .execute()
 
 /** Ids of every statement whose value a tablet holds, taken by the server or not. */

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { systemRandom } from '#core'
-import { type RecordHeader, recordId } from '#record'
+import type { RecordHeader } from '#record'
 import { markBackup } from '#server'
 import { createRecords } from '#store'
 import { openGrant } from '#vault'
@@ -258,9 +258,11 @@ describe('a difference that stays', () => {
   const damageBody = async (): Promise<void> => {
     const { id } = await world.database
       .selectFrom('batches')
+      .innerJoin('streams', 'streams.number', 'batches.stream')
       .select('id')
-      .where('record', '=', recordId(saq))
-      .orderBy('seq')
+      .where('space', '=', saq.space)
+      .where('compartment', '=', saq.compartment)
+      .orderBy('batches.seq')
       .limit(1)
       .executeTakeFirstOrThrow()
     await world.database

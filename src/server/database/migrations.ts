@@ -1,18 +1,18 @@
-import { type Kysely, sql } from 'kysely'
+import { type ColumnDefinitionBuilder, type Kysely, SqliteAdapter, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { again } from './again.ts'
 import type { Database } from './tables.ts'
 
 /**
  * Brings a database of any earlier version up to this one, all steps or none. Of two processes that start together both may
- * begin; the name of a step is a primary key, so the second is rolled back and finds it done.
+ * begin; the name of a step is a primary key, so the second is rolled back and finds it done. `upTo`: as a version of then would have.
  *
  * @throws NewerDatabaseError, or whatever made a step fail
  */
-export async function migrate(db: Database): Promise<void> {
+export async function migrate(db: Database, upTo = latest): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   await again(async () => {
-    const { error } = await migrator.migrateToLatest()
+    const { error } = await migrator.migrateTo(upTo)
     if (error === undefined) return
     throw hasUnknown(await migrationsIn(db)) ? new NewerDatabaseError() : error
   })
@@ -43,7 +43,10 @@ const migrations: Record<string, Migration> = {
   '0002-exchange': { up: exchange },
   '0003-decisions': { up: decisions },
   '0004-chunks': { up: chunks },
+  '0005-numbers': { up: numbers },
 }
+
+const latest = Object.keys(migrations).at(-1) ?? ''
 
 async function start(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -185,4 +188,59 @@ async function chunks(db: Kysely<unknown>): Promise<void> {
     .addColumn('compartment', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('chunk_places_key', ['chunk', 'space', 'compartment'])
     .execute()
+}
+
+/** Streams and batches get numbers, by which rows name them: ids, in every row and again in its indexes, were most of the database. */
+async function numbers(db: Kysely<unknown>): Promise<void> {
+  // A row's place in SQLite is its whole number; PostgreSQL has to be told to count.
+  const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter
+  const counted = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
+    isSqlite ? column.primaryKey() : column.primaryKey().generatedByDefaultAsIdentity()
+  await sql`drop index statements_of_batch`.execute(db)
+  await sql`drop index statements_parked`.execute(db)
+  for (const table of ['streams', 'batches', 'statements'])
+    await db.schema.alterTable(table).renameTo(`${table}_before`).execute()
+  await db.schema
+    .createTable('streams')
+    .addColumn('number', 'integer', counted)
+    .addColumn('space', 'text', (column) => column.notNull().references('spaces.id'))
+    .addColumn('compartment', 'text', (column) => column.notNull())
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addUniqueConstraint('streams_of_space', ['space', 'compartment'])
+    .execute()
+  await sql`insert into streams (space, compartment, seq, digest)
+    select space, compartment, seq, digest from streams_before order by space, compartment`.execute(db)
+  await db.schema
+    .createTable('batches')
+    .addColumn('number', 'integer', counted)
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('stream', 'integer', (column) => column.notNull().references('streams.number'))
+    .addColumn('seq', 'bigint', (column) => column.notNull())
+    .addColumn('author_key', 'text', (column) => column.notNull().references('author_keys.id'))
+    .addColumn('received_at', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'bytea', (column) => column.notNull())
+    .addUniqueConstraint('batches_by_id', ['id'])
+    .addUniqueConstraint('batches_of_stream', ['stream', 'seq'])
+    .execute()
+  await sql`insert into batches (id, stream, seq, author_key, received_at, body)
+    select batches_before.id, streams.number, batches_before.seq, author_key, received_at, body
+    from batches_before join streams on streams.space = batches_before.space and streams.compartment = batches_before.compartment
+    order by received_at, batches_before.id`.execute(db)
+  await db.schema
+    .createTable('statements')
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('batch', 'integer', (column) => column.notNull().references('batches.number'))
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('code', 'text')
+    .addColumn('decision', 'text', (column) => column.references('decisions.id'))
+    .addUniqueConstraint('statements_by_id', ['id'])
+    .execute()
+  await sql`insert into statements (id, batch, status, code, decision)
+    select statements_before.id, batches.number, status, code, decision
+    from statements_before join batches on batches.id = statements_before.batch`.execute(db)
+  for (const table of ['statements_before', 'batches_before', 'streams_before'])
+    await db.schema.dropTable(table).execute()
+  await db.schema.createIndex('statements_in_batch').on('statements').column('batch').execute()
+  await sql`create index statements_waiting on statements (batch) where status = 'parked'`.execute(db)
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely'
+import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Role } from '#casework'
 import type { Outcome } from '#protocol'
 import type { Compartment } from '#record'
@@ -90,14 +90,21 @@ export type SpaceKeyRow = { space: string; wrapped: Uint8Array }
 
 type MembershipRow = { space: string; officer: string }
 
-type StreamRow = { space: string; compartment: Compartment; seq: number; digest: string }
-
-type BatchRow = {
-  id: string
+type StreamRow = {
+  number: Generated<number>
   space: string
   compartment: Compartment
   seq: number
-  record: string
+  digest: string
+}
+
+/** What other tables name is a number: an id of 43 characters in every row of statements would be most of it. */
+type BatchRow = {
+  number: Generated<number>
+  id: string
+  /** The number of its stream. */
+  stream: number
+  seq: number
   author_key: string
   received_at: number
   body: Uint8Array
@@ -106,7 +113,8 @@ type BatchRow = {
 /** `code` says why a statement is withheld. */
 type StatementRow = {
   id: string
-  batch: string
+  /** The number of its batch. */
+  batch: number
   status: 'accepted' | 'parked' | 'refused'
   code: string | null
   /** The manager's decision that made it accepted or refused. */

@@ -33,8 +33,9 @@ export async function decide(
   const { decision } = signed
   const place = await service.db
     .selectFrom('batches')
-    .select(['id', 'space', 'compartment'])
-    .where('id', '=', decision.batch)
+    .innerJoin('streams', 'streams.number', 'batches.stream')
+    .select(['batches.number', 'stream', 'space', 'compartment'])
+    .where('batches.id', '=', decision.batch)
     .executeTakeFirst()
   if (!place || !mayRead('parked', officer.role, false, place.compartment)) return { kind: 'no-access' }
   if (!(await isSignedBy(service, officer, signed))) return { kind: 'bad-signature' }
@@ -74,7 +75,7 @@ async function decideHeld(
       'decided_at',
       'officers.name as by',
     ])
-    .where('statements.batch', '=', place.id)
+    .where('statements.batch', '=', place.number)
     .where('statements.id', 'in', statements)
     .execute()
   if (rows.length !== statements.length) return { kind: 'bad-request' }

@@ -38,7 +38,7 @@ export async function readDecided(
 ): Promise<DecidedAnswer['statements']> {
   const rows = await service.db
     .selectFrom('statements')
-    .innerJoin('batches', 'batches.id', 'statements.batch')
+    .innerJoin('batches', 'batches.number', 'statements.batch')
     .innerJoin('author_keys', 'author_keys.id', 'batches.author_key')
     .select(['statements.id', 'status', 'code', 'decision'])
     .where('statements.id', 'in', ids)

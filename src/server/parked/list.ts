@@ -29,18 +29,19 @@ export async function listParked(
   const { db } = service
   const rows = await db
     .selectFrom('batches')
-    .innerJoin('spaces', 'spaces.id', 'batches.space')
-    .select(['batches.id', 'batches.space', 'spaces.kind', 'batches.received_at', 'batches.body'])
-    .where('batches.compartment', '=', compartment)
+    .innerJoin('streams', 'streams.number', 'batches.stream')
+    .innerJoin('spaces', 'spaces.id', 'streams.space')
+    .select(['batches.number', 'batches.id', 'streams.space', 'spaces.kind', 'received_at', 'body'])
+    .where('streams.compartment', '=', compartment)
     .where('batches.id', '>', after)
-    .where('batches.id', 'in', db.selectFrom('statements').select('batch').where('status', '=', 'parked'))
+    .where('batches.number', 'in', db.selectFrom('statements').select('batch').where('status', '=', 'parked'))
     .orderBy('batches.id')
     .limit(limit)
     .execute()
   const batches: ParkedBatch[] = []
   let bytes = 0
   let read = 0
-  for (const { id, space, kind, received_at, body } of rows) {
+  for (const { number, id, space, kind, received_at, body } of rows) {
     if (bytes > 0 && bytes + body.length > PAGE_BYTES) break
     bytes += body.length
     read++
@@ -49,7 +50,7 @@ export async function listParked(
       service.log({ event: 'damaged-body' })
       continue
     }
-    const parked = await parkedIn(db, id)
+    const parked = await parkedIn(db, number)
     const ids = idsOf(batch)
     const statements = batch.statements.flatMap((statement, index): readonly ParkedStatement[] => {
       const code = parked.get(ids[index] ?? '')
@@ -65,7 +66,7 @@ export async function listParked(
 }
 
 /** Codes by statement id. */
-async function parkedIn(db: Database, batch: string): Promise<ReadonlyMap<string, string>> {
+async function parkedIn(db: Database, batch: number): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('statements')
     .select(['id', 'code'])

@@ -25,21 +25,22 @@ export async function rejudgeNewerForms(service: Service): Promise<void> {
     await inTransaction(service.db, (writing) => rejudgeBatch(service, writing, batch))
 }
 
-async function rejudgeBatch(service: Service, writing: Writing, id: string): Promise<void> {
+async function rejudgeBatch(service: Service, writing: Writing, number: number): Promise<void> {
   const row = await writing
     .selectFrom('batches')
-    .select(['id', 'space', 'compartment', 'author_key', 'body'])
-    .where('id', '=', id)
+    .innerJoin('streams', 'streams.number', 'batches.stream')
+    .select(['batches.number', 'id', 'stream', 'space', 'compartment', 'author_key', 'body'])
+    .where('batches.number', '=', number)
     .executeTakeFirstOrThrow()
   const stream = await holdStreamOf(writing, row)
   const parked = await writing
     .selectFrom('statements')
     .select('id')
-    .where('batch', '=', id)
+    .where('batch', '=', number)
     .where('status', '=', 'parked')
     .where('code', '=', 'newer-form')
     .execute()
-  const { space, compartment } = row
+  const { id, space, compartment } = row
   const batch = openBody(await spaceKey(writing, service, space), row.body, { id, space, compartment })
   const key = await keyById(writing, row.author_key)
   if (!batch || !key) return service.log({ event: 'damaged-body' })

@@ -1,21 +1,19 @@
 import { addToDigest, removeFromDigest } from '#protocol'
-import type { Compartment } from '#record'
 import type { Writing } from '../database/tables.ts'
 import type { Judgement } from '../receive/judge.ts'
 
 /** Where a batch is kept. */
-export type Place = { readonly id: string; readonly space: string; readonly compartment: Compartment }
+export type Place = { readonly number: number; readonly stream: number; readonly space: string }
 
 /**
  * Holds a stream until the transaction ends, as a push does, so that of two who decide the second sees what the first
  * did. Ask what is parked only after this.
  */
-export const holdStreamOf = (writing: Writing, { space, compartment }: Place) =>
+export const holdStreamOf = (writing: Writing, { stream }: Pick<Place, 'stream'>) =>
   writing
     .updateTable('streams')
     .set((is) => ({ digest: is.ref('digest') }))
-    .where('space', '=', space)
-    .where('compartment', '=', compartment)
+    .where('number', '=', stream)
     .returning(['seq', 'digest'])
     .executeTakeFirstOrThrow()
 
@@ -25,12 +23,11 @@ export const holdStreamOf = (writing: Writing, { space, compartment }: Place) =>
  */
 export async function restate(
   writing: Writing,
-  place: Place,
+  place: Pick<Place, 'number' | 'stream'>,
   stream: { readonly seq: number; readonly digest: string },
   judgements: ReadonlyMap<string, Judgement>,
   decision: string | null,
 ): Promise<void> {
-  const { id: batch, space, compartment } = place
   const seq = stream.seq + 1
   for (const [id, judgement] of judgements)
     await writing
@@ -51,11 +48,6 @@ export async function restate(
     without,
     accepted.map((id) => ({ id, status: 'accepted' })),
   )
-  await writing.updateTable('batches').set({ seq }).where('id', '=', batch).execute()
-  await writing
-    .updateTable('streams')
-    .set({ seq, digest })
-    .where('space', '=', space)
-    .where('compartment', '=', compartment)
-    .execute()
+  await writing.updateTable('batches').set({ seq }).where('number', '=', place.number).execute()
+  await writing.updateTable('streams').set({ seq, digest }).where('number', '=', place.stream).execute()
 }

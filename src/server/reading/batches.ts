@@ -14,12 +14,11 @@ export async function listBatches(
   request: PageRequest,
 ): Promise<Omit<BatchesAnswer, 'protocol'> | null> {
   if (!(await mayReadStream(db, officer, 'batches', request))) return null
-  const { seq: upTo, digest } = await streamOf(db, request)
+  const { number: stream, seq: upTo, digest } = await streamOf(db, request)
   const rows = await db
     .selectFrom('batches')
-    .select(['id', 'seq'])
-    .where('space', '=', request.space)
-    .where('compartment', '=', request.compartment)
+    .select(['number', 'id', 'seq'])
+    .where('stream', '=', stream)
     .where('seq', '>', request.after)
     .where('seq', '<=', upTo)
     .orderBy('seq')
@@ -27,12 +26,12 @@ export async function listBatches(
     .execute()
   const entries = await entriesOf(
     db,
-    rows.map(({ id }) => id),
+    rows.map(({ number }) => number),
   )
-  const batches = rows.map(({ id, seq }) => ({
+  const batches = rows.map(({ number, id, seq }) => ({
     seq,
     batch: id,
-    digest: addToDigest(emptyDigest, entries.get(id) ?? []),
+    digest: addToDigest(emptyDigest, entries.get(number) ?? []),
   }))
   const last = rows.at(-1)?.seq ?? upTo
   return { batches, next: last < upTo ? last : null, upTo, digest }
@@ -40,13 +39,13 @@ export async function listBatches(
 
 async function entriesOf(
   db: Database,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, readonly DigestEntry[]>> {
-  if (ids.length === 0) return new Map()
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly DigestEntry[]>> {
+  if (numbers.length === 0) return new Map()
   const rows = await db
     .selectFrom('statements')
     .select(['id', 'batch', 'status'])
-    .where('batch', 'in', ids)
+    .where('batch', 'in', numbers)
     .execute()
   const entries = rows.map(
     ({ id, batch, status }) =>

@@ -39,8 +39,9 @@ export async function readStatements(
 ): Promise<Omit<StatementsAnswer, 'protocol'> | null> {
   const { db } = service
   if (!(await mayReadStream(db, officer, 'statements', request))) return null
-  const { seq: upTo } = await streamOf(db, request)
-  const { batches, last } = await readBatches(service, officer, request, upTo)
+  const stream = await streamOf(db, request)
+  const { batches, last } = await readBatches(service, officer, request, stream)
+  const { seq: upTo } = stream
   const keys = await keysOf(db, batches)
   const people = request.compartment === 'confidential' ? {} : await peopleOf(db, keys)
   return { batches, keys, people, next: last < upTo ? last : null, upTo }
@@ -54,13 +55,12 @@ async function readBatches(
   service: Service,
   officer: Officer,
   { space, compartment, after, limit, ids }: PageRequest,
-  upTo: number,
+  { number: stream, seq: upTo }: { readonly number: number; readonly seq: number },
 ): Promise<Page> {
   const inOrder = service.db
     .selectFrom('batches')
     .select(['id', 'seq', 'body'])
-    .where('space', '=', space)
-    .where('compartment', '=', compartment)
+    .where('stream', '=', stream)
     .where('seq', '>', after)
     .where('seq', '<=', upTo)
     .orderBy('seq')

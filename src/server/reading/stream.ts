@@ -25,16 +25,16 @@ export async function mayReadStream(
   return row !== undefined && mayRead(route, officer.role, row.member !== null, compartment)
 }
 
-/** Where a stream stands; one without a statement stands at 0. */
+/** Where a stream stands; one without a statement stands at 0, and has a number that no batch names. */
 export async function streamOf(
   db: Database,
   { space, compartment }: StreamName,
-): Promise<{ readonly seq: number; readonly digest: Digest }> {
+): Promise<{ readonly number: number; readonly seq: number; readonly digest: Digest }> {
   const row = await db
     .selectFrom('streams')
-    .select(['seq', 'digest'])
+    .select(['number', 'seq', 'digest'])
     .where('space', '=', space)
     .where('compartment', '=', compartment)
     .executeTakeFirst()
-  return row ?? { seq: 0, digest: emptyDigest }
+  return row ?? { number: 0, seq: 0, digest: emptyDigest }
 }

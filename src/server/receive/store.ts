@@ -56,30 +56,24 @@ async function insert(
   await writing
     .updateTable('streams')
     .set({ seq, digest: addToDigest(stream.digest, entries) })
-    .where('space', '=', space)
-    .where('compartment', '=', compartment)
+    .where('number', '=', stream.number)
     .execute()
   const body = sealBody(await spaceKey(writing, service, space), batch, { id, space, compartment }, service)
-  await writing
+  const stored = await writing
     .insertInto('batches')
     .values({
-      id,
-      space,
-      compartment,
-      seq,
-      record: batch.statements[0]?.record ?? '',
-      author_key: batch.key,
-      received_at: service.clock(),
-      body,
+      ...{ id, stream: stream.number, seq, author_key: batch.key },
+      ...{ received_at: service.clock(), body },
     })
-    .execute()
+    .returning('number')
+    .executeTakeFirstOrThrow()
   await noteNamedChunks(writing, batch.header, batch.statements)
   await writing
     .insertInto('statements')
     .values(
       [...fresh].map(([statement, judgement]) => ({
         id: statement,
-        batch: id,
+        batch: stored.number,
         status: judgement.status,
         code: judgement.status === 'accepted' ? null : judgement.code,
         decision: null,
@@ -88,7 +82,7 @@ async function insert(
     .execute()
 }
 
-type Stream = { readonly seq: number; readonly digest: string }
+type Stream = { readonly number: number; readonly seq: number; readonly digest: string }
 
 /**
  * The stream's row, made if need be and held until the transaction ends: who pushes to it next waits here, so that numbers
@@ -104,7 +98,7 @@ async function holdStream(
     .insertInto('streams')
     .values({ space, compartment, seq: 0, digest: emptyDigest })
     .onConflict((conflict) => conflict.columns(['space', 'compartment']).doUpdateSet({ space }))
-    .returning(['seq', 'digest'])
+    .returning(['number', 'seq', 'digest'])
     .executeTakeFirstOrThrow()
 }
 

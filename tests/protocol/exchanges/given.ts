@@ -20,13 +20,14 @@ export async function dump(db: Database): Promise<Given> {
   return given
 }
 
-/** Into tables that are empty. */
+/** Into tables that are empty, which may be of a time before there was a column that says nothing here. */
 export async function fill(db: Database, given: Given): Promise<void> {
   for (const table of tables)
     for (const row of given[table] ?? []) {
-      const columns = sql.join(Object.keys(row).map((column) => sql.ref(column)))
+      const said = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+      const columns = sql.join(Object.keys(said).map((column) => sql.ref(column)))
       const values = sql.join(
-        Object.values(mapped(row, (value) => (isBytes(value) ? fromBase64url(value.bytes) : value))),
+        Object.values(mapped(said, (value) => (isBytes(value) ? fromBase64url(value.bytes) : value))),
       )
       await sql`insert into ${sql.table(table)} (${columns}) values (${values})`.execute(db)
     }
