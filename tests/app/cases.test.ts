@@ -101,7 +101,7 @@ describe('the plan of a session', () => {
 
   test('leaves the check-in to the officer, and other exercises apart', () => {
     const { planned, others } = planFor(caseOf(), 2)
-    expect(planned).toHaveLength(5)
+    expect(planned).toHaveLength(6)
     expect(others.map(({ form }) => form.id)).toContain('saq')
   })
 })

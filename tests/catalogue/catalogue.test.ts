@@ -80,13 +80,6 @@ describe('session one', () => {
       if (item.kind === 'scale') expect([item.from, item.to, item.dontKnow]).toEqual([1, 10, true])
   })
 
-  it('has forms in the order of the workbook, each with a time', () => {
-    const session = sessionPlan[0]?.tasks.map(({ form }) => form) ?? []
-    const ids = clientForms.map(({ id }) => id)
-    expect(session.filter((form) => ids.includes(form))).toEqual(ids)
-    expect(clientForms.filter(({ minutes }) => minutes === undefined)).toEqual([])
-  })
-
   it('keeps its field ids for ever', () => {
     const fields = (id: string) => {
       const form = latestClientForm(id)
@@ -157,9 +150,12 @@ describe('the consent', () => {
 })
 
 describe('guidance for the officer', () => {
-  it('stands beside every task of session one and the check-in, and says what to look for', () => {
-    for (const { form } of sessionPlan[0]?.tasks ?? [])
-      expect(guidanceFor(form)?.lookFor.length).toBeGreaterThan(1)
+  it('stands beside every form of a client’s and the tasks of session one, and says what to look for', () => {
+    for (const form of [
+      ...(sessionPlan[0]?.tasks.map((task) => task.form) ?? []),
+      ...clientForms.map(({ id }) => id),
+    ])
+      expect(guidanceFor(form)?.lookFor.length, form).toBeGreaterThan(1)
     expect(guidanceFor('check-in')?.care).toBeDefined()
     expect(guidanceFor('no-such-form')).toBeUndefined()
   })
@@ -280,6 +276,13 @@ describe('alerts', () => {
 })
 
 describe('the session plan', () => {
+  it('has every form of a client’s, each with a time, and the catalogue keeps the order of the plan', () => {
+    const tasks = sessionPlan.flatMap((session) => session.tasks.map(({ form }) => form))
+    const ids = clientForms.map(({ id }) => id)
+    expect([...new Set(tasks.filter((form) => ids.includes(form)))]).toEqual(ids)
+    expect(clientForms.filter(({ minutes }) => minutes === undefined)).toEqual([])
+  })
+
   it('has four sessions, each from the second opened by the check-in', () => {
     expect(sessionPlan.map(({ number }) => number)).toEqual([1, 2, 3, 4])
     expect(sessionPlan.map(({ tasks }) => tasks.findIndex(({ form }) => form === 'check-in'))).toEqual([
