@@ -25,7 +25,7 @@ type CopyForm = {
 const answeredByClient = [
   ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs'],
   ...['worries', 'relationships-history', 'good-relationship'],
-  ...['my-relationships', 'self-control', 'action-plan'],
+  ...['my-relationships', 'inventory-abuse', 'inventory-violence', 'self-control', 'action-plan'],
 ].map((form): CopyForm => ({ form, compartment: 'client', audience: 'client' }))
 const writtenByOfficers = ['check-in', 'appointment', 'alert-response'].map(
   (form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }),

@@ -90,12 +90,26 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
   const companions = item.companions ?? []
   return [
     ...fieldProblems(item),
+    ...(item.answerLabel === undefined ? [] : blankProblems('answerLabel', item.answerLabel)),
+    ...(item.kind === 'text' && item.rewords
+      ? [{ path: 'rewords', message: 'Only a companion has a question to put in other words.' }]
+      : []),
     ...reservedProblems(item.id),
     ...(item.requiredFor ? blankProblems('requiredFor.completion', item.requiredFor.completion) : []),
     ...fieldListProblems('companions', companions),
     ...companions.flatMap(({ id }, index) =>
       id === 'answer'
         ? [{ path: `companions[${index}].id`, message: '"answer" is the question’s own answer.' }]
+        : [],
+    ),
+    ...companions.flatMap(({ kind, counted }, index) =>
+      kind === 'tick' && counted
+        ? [
+            {
+              path: `companions[${index}].counted`,
+              message: 'A tick that is not there is an answer too: it cannot be waited for.',
+            },
+          ]
         : [],
     ),
   ]

@@ -19,6 +19,7 @@ export type {
 } from './definition.ts'
 export {
   type AnswerState,
+  type CompanionState,
   evaluate,
   type FormState,
   type GuidanceState,
@@ -36,6 +37,7 @@ export { optionsOf, toggleChoice } from './kinds/choice.ts'
 export { dateInWords } from './kinds/date.ts'
 export { DONT_KNOW, isDontKnow, offersDontKnow } from './kinds/dont-know.ts'
 export { textOfValue, valueInWords, valueOfText } from './kinds/index.ts'
+export { levelsOf, type PickedLevel } from './kinds/levels.ts'
 export { stepsOf } from './kinds/scale.ts'
 export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'

@@ -2,8 +2,10 @@ import type { Ink } from '#drawing'
 import type { RecordView } from '#record'
 import {
   type AnswerState,
+  type CompanionState,
   evaluate,
   type ItemState,
+  type QuestionState,
   type RowsItemState,
   type SigningState,
 } from './evaluate.ts'
@@ -48,9 +50,8 @@ export const answersAsText = (form: Form, view: RecordView): readonly AnswerInWo
 function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
   if (item.kind === 'guidance') return []
   if (item.kind === 'question') {
-    const { answer, companions, applies } = item
-    if (!applies && answer.state.kind === 'none') return []
-    return [{ ...answerInWords(answer), also: companions.flatMap(companionInWords), applies }]
+    const said = [item.answer, ...item.companions].some(({ state }) => state.kind !== 'none')
+    return item.applies || said ? [questionInWords(item, said)] : []
   }
   const said = item.rows.filter(({ ready }) => !ready)
   const counts = item.definition.counted === true && item.applies
@@ -67,6 +68,26 @@ function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
     }
   })
 }
+
+function questionInWords({ definition, answer, companions, applies }: QuestionState, said: boolean) {
+  const own = answerInWords(answer)
+  const { answerLabel } = definition
+  const labelled =
+    answerLabel === undefined ? own.words : own.words.map((words) => `${answerLabel}: ${words}`)
+  return {
+    ...own,
+    words: labelled,
+    also: companions.flatMap((companion) => (said ? countedInWords(companion) : companionInWords(companion))),
+    conflict: [answer, ...companions].some(({ state }) => state.kind === 'conflict'),
+    applies,
+  }
+}
+
+/** Where the rest of a question is answered, a part that is waited for says that it is not. */
+const countedInWords = (companion: CompanionState): readonly string[] =>
+  companion.definition.counted && companion.state.kind === 'none'
+    ? [`${companion.definition.label}: not answered`]
+    : companionInWords(companion)
 
 /** A table that counts and says nothing shows so, as a question would. */
 const nothingInTable = ({ definition, rows }: RowsItemState): Omit<AnswerInWords, 'page'> => ({

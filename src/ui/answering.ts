@@ -41,6 +41,8 @@ export type Page = {
   readonly officers: OfficerParts | null
   /** Show what is missing beside the fields, as the error summary does. */
   readonly showMissing: () => boolean
+  /** The last question was answered by a key that goes on to the next. */
+  readonly onEnd: () => void
 }
 
 export const PageContext = createContext<Page>()

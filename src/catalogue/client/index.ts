@@ -3,6 +3,8 @@ import { actionPlan } from './action-plan.ts'
 import { consent } from './consent.ts'
 import { expectationsGoals } from './expectations-goals.ts'
 import { goodRelationship } from './good-relationship.ts'
+import { inventoryAbuse } from './inventory-abuse.ts'
+import { inventoryViolence } from './inventory-violence.ts'
 import { myRelationships } from './my-relationships.ts'
 import { relationshipsHistory } from './relationships-history.ts'
 import { riskNeeds } from './risk-needs.ts'
@@ -22,6 +24,8 @@ const library = formLibrary([
   relationshipsHistory,
   goodRelationship,
   myRelationships,
+  inventoryAbuse,
+  inventoryViolence,
   selfControl,
   actionPlan,
 ])

@@ -4,6 +4,7 @@ import { choice, choices, yesno } from './choice.ts'
 import { date } from './date.ts'
 import { isDontKnow, offersDontKnow } from './dont-know.ts'
 import type { Kind } from './kind.ts'
+import { frequency, rating } from './levels.ts'
 import { scale } from './scale.ts'
 import { signature } from './signature.ts'
 import { prose, text } from './text.ts'
@@ -24,6 +25,8 @@ const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefi
   choice,
   choices,
   scale,
+  rating,
+  frequency,
   tick,
   signature,
 }
