@@ -24,8 +24,16 @@ type CopyForm = {
 
 const answeredByClient = [
   ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs'],
-  ...['worries', 'relationships-history', 'good-relationship'],
-  ...['my-relationships', 'inventory-abuse', 'inventory-violence', 'self-control', 'action-plan'],
+  ...['worries', 'relationships-history', 'good-relationship', 'equality-wheel'],
+  ...[
+    'my-relationships',
+    'health-check',
+    'inventory-abuse',
+    'inventory-violence',
+    'power-control-wheel',
+    'self-control',
+    'action-plan',
+  ],
 ].map((form): CopyForm => ({ form, compartment: 'client', audience: 'client' }))
 const writtenByOfficers = ['check-in', 'appointment', 'alert-response'].map(
   (form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }),

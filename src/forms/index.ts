@@ -6,6 +6,7 @@ export type {
   AnswerDefinition,
   Audience,
   ChoicesAnswer,
+  CompanionDefinition,
   Condition,
   FieldDefinition,
   FormDefinition,
@@ -14,6 +15,7 @@ export type {
   Option,
   PageDefinition,
   QuestionDefinition,
+  RatingAnswer,
   RowsDefinition,
   ScaleAnswer,
 } from './definition.ts'

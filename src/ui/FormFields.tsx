@@ -1,5 +1,6 @@
 import { Index, Match, Show, Switch } from 'solid-js'
 import {
+  type FieldDefinition,
   type Form,
   type ItemState,
   levelsOf,
@@ -93,7 +94,7 @@ function Question(props: { readonly item: QuestionState }) {
     <div
       class="question"
       classList={{
-        'question-pads': props.item.definition.kind === 'yesno',
+        'question-pads': definition.kind === 'yesno' && !definition.companions?.some(isTyped),
         'question-unsure': offersDontKnow(props.item.definition) && props.item.definition.kind !== 'scale',
       }}
     >
@@ -104,6 +105,8 @@ function Question(props: { readonly item: QuestionState }) {
     </div>
   )
 }
+
+const isTyped = ({ kind }: FieldDefinition): boolean => kind === 'text' || kind === 'prose'
 
 /** An answer to a question that is no longer asked stays to be seen. */
 function KeptAnswer(props: { readonly item: QuestionState }) {

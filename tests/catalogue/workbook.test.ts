@@ -119,3 +119,115 @@ describe('the action plan', () => {
     expect(missingOf(filling)).toEqual([])
   })
 })
+
+/** The lines of an inventory that are scored, in order. */
+const linesOf = (form: Form) =>
+  form.pages.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'frequency' ? [item] : [])))
+
+describe('the behaviour inventories', () => {
+  const abuse = formOf('inventory-abuse')
+  const violence = formOf('inventory-violence')
+  const numbered = (letter: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`)
+
+  it('have 35 and 29 lines, each scored both ways and with room for other words', () => {
+    expect(linesOf(abuse).map(({ id }) => id)).toEqual(numbered('a', 35))
+    expect(linesOf(violence).map(({ id }) => id)).toEqual(numbered('v', 29))
+    for (const { answerLabel, companions } of [...linesOf(abuse), ...linesOf(violence)]) {
+      expect(answerLabel).toBe('What I did')
+      expect(companions).toMatchObject([
+        { id: 'to-me', kind: 'frequency', label: 'What was done to me', counted: true },
+        { id: 'words', rewords: true },
+      ])
+    }
+  })
+
+  it('have no two lines alike', () => {
+    const labels = [...linesOf(abuse), ...linesOf(violence)].map(({ label }) => label.toLowerCase())
+    expect(new Set(labels).size).toBe(64)
+  })
+
+  it('keep the lines that others hang on where they are', () => {
+    const said = (id: string) =>
+      [...linesOf(abuse), ...linesOf(violence)].find((line) => line.id === id)?.label
+    expect(said('a10')).toMatch(/Locked/)
+    expect(said('a14')).toMatch(/kill myself/)
+    expect(said('a16')).toMatch(/children away/)
+    expect(said('a34')).toMatch(/as if to hit/)
+    expect(said('a35')).toMatch(/kill you/)
+    expect(said('v23')).toMatch(/breathe/)
+    expect(said('v24')).toMatch(/throat/)
+    expect(said('v25')).toMatch(/strangled/)
+    expect(said('v26')).toMatch(/Used something to hit/)
+    expect(said('v27')).toMatch(/Stabbed/)
+  })
+
+  it('ask the last two of violence where the client is a man, and only there', () => {
+    const ofPregnancy = (filling: Filling) =>
+      evaluate(violence, filling.view)
+        .pages.flatMap(({ items }) => items)
+        .filter(({ definition }) => definition.id === 'v28' || definition.id === 'v29')
+        .map(({ applies }) => applies)
+    expect(ofPregnancy(new Filling())).toEqual([false, false])
+    expect(ofPregnancy(new Filling().answer('who/answer', 'woman'))).toEqual([false, false])
+    expect(ofPregnancy(new Filling().answer('who/answer', 'other'))).toEqual([false, false])
+    expect(ofPregnancy(new Filling().answer('who/answer', 'man'))).toEqual([true, true])
+    expect(progressOf(violence, new Filling().answer('who/answer', 'woman')).of).toBe(3 + 27)
+    expect(progressOf(violence, new Filling().answer('who/answer', 'man')).of).toBe(3 + 29)
+  })
+
+  it('go on where a line has one column only', () => {
+    const filling = new Filling().answer('name/answer', 'Marek').answer('date/answer', '2026-11-25')
+    for (const { id } of linesOf(abuse).slice(0, 8))
+      filling.answer(`${id}/answer`, 0).answer(`${id}/to-me`, 1)
+    filling.answer('a09/answer', 2)
+    expect(progressOf(abuse, filling)).toEqual({ answered: 2 + 8, of: 2 + 35 })
+    expect(pageToOpen(evaluate(abuse, filling.view), null, true)).toBe('watching')
+  })
+})
+
+describe('the wheels and the health check', () => {
+  it('have the parts of the source', () => {
+    expect(shapeOf('equality-wheel')).toEqual(['8 guidance', '8 scale'])
+    expect(shapeOf('power-control-wheel')).toEqual(['9 guidance', '9 yesno'])
+    expect(shapeOf('health-check')).toEqual(['20 rating'])
+    expect(formOf('health-check').pages.map(({ id, items }) => `${items.length} ${id}`)).toEqual([
+      '6 healthy',
+      '6 unhealthy',
+      '8 abusive',
+    ])
+  })
+
+  it('ask of each part whether it was talked about, and leave room for a note', () => {
+    for (const id of ['equality-wheel', 'power-control-wheel'])
+      for (const { items } of formOf(id).pages)
+        expect(items[1]).toMatchObject({
+          companions: [
+            { id: 'discussed', kind: 'tick' },
+            { id: 'note', kind: 'prose' },
+          ],
+        })
+  })
+
+  it('take from 0 to 10, and never, sometimes or often', () => {
+    const scale = formOf('equality-wheel').fields.get('respect/answer')
+    expect(scale).toMatchObject({ kind: 'scale', from: 0, to: 10 })
+    for (const field of ['a6/answer', 'a6/partner'])
+      expect(formOf('health-check').fields.get(field)).toMatchObject({
+        levels: [{ id: 'never' }, { id: 'sometimes' }, { id: 'often' }],
+      })
+  })
+
+  it('keep their field ids for ever', () => {
+    const ids = (id: string) =>
+      formOf(id)
+        .pages.flatMap(({ items }) => items.filter(({ kind }) => kind !== 'guidance'))
+        .map((item) => item.id)
+        .join(' ')
+    expect(ids('equality-wheel')).toBe('safe respect trust honest parent share money fair')
+    expect(ids('power-control-wheel')).toBe(
+      'threats scaring put-downs cutting-off blame children in-charge money violence',
+    )
+    expect(ids('health-check')).toBe('h1 h2 h3 h4 h5 h6 u1 u2 u3 u4 u5 u6 a1 a2 a3 a4 a5 a6 a7 a8')
+  })
+})

@@ -1,11 +1,14 @@
 import { formLibrary } from '#forms'
 import { actionPlan } from './action-plan.ts'
 import { consent } from './consent.ts'
+import { equalityWheel } from './equality-wheel.ts'
 import { expectationsGoals } from './expectations-goals.ts'
 import { goodRelationship } from './good-relationship.ts'
+import { healthCheck } from './health-check.ts'
 import { inventoryAbuse } from './inventory-abuse.ts'
 import { inventoryViolence } from './inventory-violence.ts'
 import { myRelationships } from './my-relationships.ts'
+import { powerControlWheel } from './power-control-wheel.ts'
 import { relationshipsHistory } from './relationships-history.ts'
 import { riskNeeds } from './risk-needs.ts'
 import { saq } from './saq.ts'
@@ -23,9 +26,12 @@ const library = formLibrary([
   worries,
   relationshipsHistory,
   goodRelationship,
+  equalityWheel,
   myRelationships,
+  healthCheck,
   inventoryAbuse,
   inventoryViolence,
+  powerControlWheel,
   selfControl,
   actionPlan,
 ])
