@@ -15,8 +15,16 @@ export type FormDefinition = {
   readonly living?: true
   /** Who completes it: its author, or its author and then the manager with a signature of their own. Absent: nobody. */
   readonly completion?: 'author' | 'countersigned'
+  /** How an officer is shown what it comes to (`scores/`). Absent: it comes to nothing but its answers. */
+  readonly scoring?: Scoring
   readonly pages: readonly PageDefinition[]
 }
+
+/**
+ * `how-often`: the numbers of each column, and sittings compared. `levels`: ratings counted by page. `needs`: what was said yes to or help is
+ * wanted with. `parts`: each part with whether it was talked about.
+ */
+export type Scoring = 'how-often' | 'levels' | 'needs' | 'parts'
 
 export type Audience = 'client' | 'officer' | 'manager' | 'auditor'
 

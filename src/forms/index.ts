@@ -18,6 +18,7 @@ export type {
   RatingAnswer,
   RowsDefinition,
   ScaleAnswer,
+  Scoring,
 } from './definition.ts'
 export {
   type AnswerState,
@@ -46,5 +47,16 @@ export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
 export type { Problem } from './problem.ts'
 export { placeAfterAll, readyRows } from './rows.ts'
+export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'
+export { type Point, type ScoredLine, scoredLines } from './scores/lines.ts'
+export {
+  type LevelCounts,
+  levelCounts,
+  type Need,
+  needsOf,
+  type TalkedPart,
+  talkedParts,
+} from './scores/summaries.ts'
+export { type Tally, tallies } from './scores/tally.ts'
 export { type SignatureState, signedContent } from './signing.ts'
 export { type AnswerInWords, answersAsText, type Signed } from './words.ts'

@@ -118,7 +118,8 @@ const companionInWords = (answer: AnswerState): readonly string[] =>
     answer.definition.kind === 'tick' ? answer.definition.label : `${answer.definition.label}: ${words}`,
   )
 
-function wordsOfState({ definition, state }: AnswerState): readonly string[] {
+/** One text for each value that stands: none when there is no answer. */
+export function wordsOfState({ definition, state }: AnswerState): readonly string[] {
   if (state.kind === 'none') return []
   const values = state.kind === 'value' ? [state.value] : state.values
   return values.map((value) => valueInWords(definition, value) || 'No answer')

@@ -25,6 +25,7 @@ export const equalityWheel: FormDefinition = {
   audience: 'client',
   title: 'The Equality wheel',
   completion: 'author',
+  scoring: 'parts',
   minutes: 30,
   pages: [
     part('safe', 'Being safe to be with', 'How safe does my partner feel with me?', [

@@ -34,6 +34,7 @@ export const healthCheck: FormDefinition = {
   audience: 'client',
   title: 'How healthy is my relationship?',
   completion: 'author',
+  scoring: 'levels',
   minutes: 20,
   pages: [
     band(

@@ -48,4 +48,5 @@ export const header = {
   compartment: 'client',
   audience: 'client',
   completion: 'author',
+  scoring: 'how-often',
 } as const satisfies Partial<FormDefinition>

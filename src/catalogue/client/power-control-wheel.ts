@@ -12,6 +12,7 @@ export const powerControlWheel: FormDefinition = {
   audience: 'client',
   title: 'The Power and Control wheel',
   completion: 'author',
+  scoring: 'parts',
   minutes: 30,
   pages: [
     part('threats', 'Threats and pressure', 'Have I used threats to get my way?', [
