@@ -119,7 +119,10 @@ const companionInWords = (answer: AnswerState): readonly string[] =>
   )
 
 /** One text for each value that stands: none when there is no answer. */
-export function wordsOfState({ definition, state }: AnswerState): readonly string[] {
+export function wordsOfState({
+  definition,
+  state,
+}: Pick<AnswerState, 'definition' | 'state'>): readonly string[] {
   if (state.kind === 'none') return []
   const values = state.kind === 'value' ? [state.value] : state.values
   return values.map((value) => valueInWords(definition, value) || 'No answer')

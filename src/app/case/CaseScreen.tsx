@@ -3,6 +3,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { recordId } from '#record'
 import { ByKey, Card, IdentityBar, Item, ItemList, Tag } from '#ui'
 import { sessionToPrepare } from '../cases/appointments.ts'
+import { ruleOfResponse } from '../cases/case-alerts.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
@@ -151,7 +152,8 @@ function RecordLine(props: { readonly reading: RecordReading; readonly about?: s
   const title = () => {
     const { form, header } = props.reading
     if (props.about !== undefined) return `${form.title}: ${props.about}`
-    return header.form === 'alert-response' ? `${form.title} (${aboutSitting(header.sitting)})` : form.title
+    const rule = ruleOfResponse(header)
+    return rule ? `${form.title} (${aboutSitting(header.sitting)}): ${rule.title}` : form.title
   }
   return (
     <Item
