@@ -6,6 +6,7 @@ import { caseAlerts, ruleOfResponse } from '../../src/app/cases/case-alerts.ts'
 import { caseFacts } from '../../src/app/cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../../src/app/cases/case-needs.ts'
 import { exercisesFor, nextSession, planFor } from '../../src/app/cases/sessions.ts'
+import { sittingInWords, sittingsOfForm } from '../../src/app/cases/sittings.ts'
 import { caseOf, record, space } from './case-records.ts'
 
 const saq = (sitting: string): RecordHeader => ({ space, compartment: 'client', form: 'saq', sitting })
@@ -193,6 +194,77 @@ describe('the next session', () => {
     expect(saqFor(begun, 2)).toMatchObject([{ suggested: true, task: { sitting: 'session-1' } }])
     const finished = caseOf(record(saq('session-1'), all27()))
     expect(saqFor(finished, 2)).toMatchObject([{ suggested: false, task: { sitting: 'session-2' } }])
+  })
+})
+
+describe('sittings of an inventory', () => {
+  const inventory = (sitting: string, ...said: readonly (readonly [string, Json])[]) =>
+    record({ space, compartment: 'client', form: 'inventory-abuse', sitting }, said)
+  const all = Array.from({ length: 35 }, (_, index) => `a${String(index + 1).padStart(2, '0')}`).flatMap(
+    (id) => [[`${id}/answer`, 1] as const, [`${id}/to-me`, 0] as const],
+  )
+  const whole = (sitting: string) =>
+    inventory(sitting, ['name/answer', 'Marek'], ['date/answer', '2026-11-25'], ...all)
+  const offered = (session: number, ...records: ReturnType<typeof record>[]) =>
+    exercisesFor(caseOf(...records), session)
+      .filter(({ form }) => form.id === 'inventory-abuse')
+      .map(({ task, anew, suggested }) => [task.sitting, anew ? 'anew' : 'go on', suggested])
+
+  test('begun in session 3 it goes on in 4, and can be begun anew beside that', () => {
+    expect(offered(3)).toEqual([['session-3', 'go on', true]])
+    const begun = inventory('session-3', ['a01/answer', 1])
+    expect(offered(4, begun)).toEqual([
+      ['session-3', 'go on', true],
+      ['session-4', 'anew', false],
+    ])
+    expect(offered(3, begun)).toEqual([
+      ['session-3', 'go on', true],
+      ['session-3.2', 'anew', false],
+    ])
+  })
+
+  test('finished in session 3 it is fresh in 4, once anew and then in a sitting of its own', () => {
+    expect(offered(4, whole('session-3'))).toEqual([['session-4', 'go on', false]])
+    expect(offered(4, whole('session-3'), whole('session-4'))).toEqual([
+      ['session-4', 'go on', false],
+      ['session-4.2', 'anew', false],
+    ])
+  })
+
+  test('with two of them open, the later one goes on', () => {
+    const [first, second] = [
+      inventory('session-3', ['a01/answer', 1]),
+      inventory('session-4', ['a01/answer', 2]),
+    ]
+    expect(offered(4, second, first)[0]).toEqual(['session-4', 'go on', true])
+    expect(offered(4, first, second)[0]).toEqual(['session-4', 'go on', true])
+  })
+
+  test('are listed in their order, those with nothing in them left out', () => {
+    const records = ['session-4.10', 'session-4', 'session-3', 'session-4.2'].map((sitting) =>
+      inventory(sitting, ['a01/answer', 1]),
+    )
+    const listed = sittingsOfForm(caseOf(...records, inventory('session-1')), {
+      form: 'inventory-abuse',
+      compartment: 'client',
+    })
+    expect(listed.map(({ header }) => header.sitting)).toEqual([
+      'session-3',
+      'session-4',
+      'session-4.2',
+      'session-4.10',
+    ])
+    expect(listed.map(({ header }) => sittingInWords(header.sitting))).toEqual([
+      'Session 3',
+      'Session 4',
+      'Session 4, sitting 2',
+      'Session 4, sitting 10',
+    ])
+  })
+
+  test('no other form is begun anew beside one that is there', () => {
+    const begun = caseOf(record(saq('session-1'), [['q01/answer', 'no']]))
+    expect(exercisesFor(begun, 2).filter(({ anew }) => anew)).toEqual([])
   })
 })
 

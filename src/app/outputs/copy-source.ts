@@ -6,7 +6,7 @@ import { ruleOfResponse } from '../cases/case-alerts.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { formOfRecord } from '../cases/record-form.ts'
-import { sessionNumber, sittingOf } from '../cases/sessions.ts'
+import { sessionNumber, sittingOf } from '../cases/sittings.ts'
 
 /** Which session a copy is of. */
 export type Scope = number | 'all'
