@@ -1,4 +1,4 @@
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import type { CompanionState, QuestionState } from '#forms'
 import { AnswerField } from './AnswerField.tsx'
 import { PAIR } from './level-keys.ts'
@@ -14,6 +14,8 @@ export function PairedQuestion(props: {
     const state = rewording()?.state
     return state?.kind === 'value' && state.value !== label() ? String(state.value) : undefined
   }
+  // A fold that somebody opened stays so until this changes.
+  const hasTwoWordings = createMemo(() => rewording()?.state.kind === 'conflict')
   const others = () => props.item.companions.filter((one) => one !== rewording())
   return (
     <div class={`question ${PAIR}`}>
@@ -55,7 +57,7 @@ export function PairedQuestion(props: {
       </div>
       <Show when={rewording()}>
         {(companion) => (
-          <details class="rewording" open={companion().state.kind === 'conflict'}>
+          <details class="rewording" open={hasTwoWordings()}>
             <summary>
               Change the words<span class="visually-hidden">: {label()}</span>
             </summary>

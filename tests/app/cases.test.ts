@@ -223,8 +223,8 @@ describe('sittings of an inventory', () => {
     ])
   })
 
-  test('finished in session 3 it is fresh in 4, once anew and then in a sitting of its own', () => {
-    expect(offered(4, whole('session-3'))).toEqual([['session-4', 'go on', false]])
+  test('finished in session 3 it can be begun anew in 4, and once more in a sitting of its own', () => {
+    expect(offered(4, whole('session-3'))).toEqual([['session-4', 'anew', false]])
     expect(offered(4, whole('session-3'), whole('session-4'))).toEqual([
       ['session-4', 'go on', false],
       ['session-4.2', 'anew', false],

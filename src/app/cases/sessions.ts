@@ -40,7 +40,7 @@ export type Exercise = {
   readonly reading: RecordReading | null
   /** In this session's plan and not finished, or begun and not finished. */
   readonly suggested: boolean
-  /** Begun anew, apart from a sitting that is there and could be gone on with. */
+  /** A further sitting, apart from those that are there. */
   readonly anew: boolean
 }
 
@@ -93,7 +93,7 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
       task: { form: id, version: form.version, sitting: reading?.header.sitting ?? sittingOf(session) },
       reading,
       suggested: begun !== undefined || (planned && ofForm.length === 0),
-      anew: false,
+      anew: reading === null && ofForm.length > 0 && isCompared(latest),
     }
     return reading && isCompared(latest) ? [exercise, begunAnew(latest, session, ofForm)] : [exercise]
   })
