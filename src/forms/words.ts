@@ -72,11 +72,10 @@ function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
 function questionInWords({ definition, answer, companions, applies }: QuestionState, said: boolean) {
   const own = answerInWords(answer)
   const { answerLabel } = definition
-  const labelled =
-    answerLabel === undefined ? own.words : own.words.map((words) => `${answerLabel}: ${words}`)
+  const words = answerLabel === undefined ? own.words : own.words.map((one) => labelled(answerLabel, one))
   return {
     ...own,
-    words: labelled,
+    words,
     also: companions.flatMap((companion) => (said ? countedInWords(companion) : companionInWords(companion))),
     conflict: [answer, ...companions].some(({ state }) => state.kind === 'conflict'),
     applies,
@@ -86,7 +85,7 @@ function questionInWords({ definition, answer, companions, applies }: QuestionSt
 /** Where the rest of a question is answered, a part that is waited for says that it is not. */
 const countedInWords = (companion: CompanionState): readonly string[] =>
   companion.definition.counted && companion.state.kind === 'none'
-    ? [`${companion.definition.label}: not answered`]
+    ? [labelled(companion.definition.label, 'not answered')]
     : companionInWords(companion)
 
 /** A table that counts and says nothing shows so, as a question would. */
@@ -112,10 +111,13 @@ const signaturesOf = ({ state }: AnswerState, { content, name }: SigningState): 
     isSignature(value) ? [{ ink: value.ink, name, at, stands: value.content === content }] : [],
   )
 
+const labelled = (label: string, words: string): string =>
+  `${label}${label.endsWith('?') ? '' : ':'} ${words}`
+
 /** A tick is its label; anything else is label and value. */
 const companionInWords = (answer: AnswerState): readonly string[] =>
   wordsOfState(answer).map((words) =>
-    answer.definition.kind === 'tick' ? answer.definition.label : `${answer.definition.label}: ${words}`,
+    answer.definition.kind === 'tick' ? answer.definition.label : labelled(answer.definition.label, words),
   )
 
 /** One text for each value that stands: none when there is no answer. */

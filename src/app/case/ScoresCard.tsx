@@ -74,18 +74,20 @@ function Tallies(props: Scored) {
 
 function LevelTables(props: Scored) {
   const pages = createMemo(() => levelCounts(props.form, props.view))
+  const isSettled = () => pages().every(({ columns }) => columns.every(({ unsettled }) => unsettled === 0))
+  const more = () => ['Not answered', ...(isSettled() ? [] : ['Two answers, to settle'])]
   return (
     <div class="stack">
       <For each={pages()}>
         {({ title, columns }) => (
           <Figures
             caption={title}
-            head={['', ...(columns[0]?.counts.map(({ label }) => label) ?? []), 'Not answered', 'To settle']}
+            head={['', ...(columns[0]?.counts.map(({ label }) => label) ?? []), ...more()]}
             rows={columns.map(({ label, counts, unanswered, unsettled }) => [
               label,
               ...counts.map(({ count }) => String(count)),
               String(unanswered),
-              String(unsettled),
+              ...(isSettled() ? [] : [String(unsettled)]),
             ])}
           />
         )}
