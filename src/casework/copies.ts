@@ -22,9 +22,19 @@ type CopyForm = {
   readonly audience: Audience
 }
 
-const answeredByClient = ['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs'].map(
-  (form): CopyForm => ({ form, compartment: 'client', audience: 'client' }),
-)
+const answeredByClient = [
+  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs'],
+  ...['worries', 'relationships-history', 'good-relationship', 'equality-wheel'],
+  ...[
+    'my-relationships',
+    'health-check',
+    'inventory-abuse',
+    'inventory-violence',
+    'power-control-wheel',
+    'self-control',
+    'action-plan',
+  ],
+].map((form): CopyForm => ({ form, compartment: 'client', audience: 'client' }))
 const writtenByOfficers = ['check-in', 'appointment', 'alert-response'].map(
   (form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }),
 )

@@ -1,7 +1,13 @@
 import { err, ok, type Result } from '#core'
 import { actPrefixes } from '#record'
 import { conditionProblems } from './condition-problems.ts'
-import type { FieldDefinition, FormDefinition, ItemDefinition, PageDefinition } from './definition.ts'
+import type {
+  FieldDefinition,
+  FormDefinition,
+  ItemDefinition,
+  PageDefinition,
+  Scoring,
+} from './definition.ts'
 import { type Form, fieldsOfQuestion, isQuestion, isRows } from './form.ts'
 import { kindOf } from './kinds/index.ts'
 import { blankProblems, duplicateProblems, idProblems, type Problem, problemsUnder } from './problem.ts'
@@ -27,6 +33,7 @@ export function compileForm(definition: FormDefinition): Result<Form, readonly P
     ...itemProblemsAcrossPages(definition),
     ...conditionProblems(definition, fields),
     ...signatureProblems(definition, fields),
+    ...scoringProblems(definition, items),
   ]
   return problems.length > 0 ? err(problems) : ok({ ...definition, fields, tables: items.filter(isRows) })
 }
@@ -90,12 +97,26 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
   const companions = item.companions ?? []
   return [
     ...fieldProblems(item),
+    ...(item.answerLabel === undefined ? [] : blankProblems('answerLabel', item.answerLabel)),
+    ...(item.kind === 'text' && item.rewords
+      ? [{ path: 'rewords', message: 'Only a companion has a question to put in other words.' }]
+      : []),
     ...reservedProblems(item.id),
     ...(item.requiredFor ? blankProblems('requiredFor.completion', item.requiredFor.completion) : []),
     ...fieldListProblems('companions', companions),
     ...companions.flatMap(({ id }, index) =>
       id === 'answer'
         ? [{ path: `companions[${index}].id`, message: '"answer" is the question’s own answer.' }]
+        : [],
+    ),
+    ...companions.flatMap(({ kind, counted }, index) =>
+      kind === 'tick' && counted
+        ? [
+            {
+              path: `companions[${index}].counted`,
+              message: 'A tick that is not there is an answer too: it cannot be waited for.',
+            },
+          ]
         : [],
     ),
   ]
@@ -127,6 +148,19 @@ function fieldProblems(field: FieldDefinition): readonly Problem[] {
     ...(field.hint === undefined ? [] : blankProblems('hint', field.hint)),
     ...(kind ? kind.problems(field) : [{ path: 'kind', message: `"${field.kind}" is no kind of answer.` }]),
   ]
+}
+
+function scoringProblems({ scoring }: FormDefinition, items: readonly ItemDefinition[]): readonly Problem[] {
+  if (scoring === undefined || items.some((item) => isScored(scoring, item))) return []
+  return [{ path: 'scoring', message: `No question here can be scored as "${scoring}".` }]
+}
+
+function isScored(scoring: Scoring, item: ItemDefinition): boolean {
+  if (!isQuestion(item)) return false
+  const ticks = (item.companions ?? []).some(({ kind }) => kind === 'tick')
+  if (scoring === 'how-often') return item.kind === 'frequency'
+  if (scoring === 'levels') return item.kind === 'rating'
+  return ticks && (item.kind === 'yesno' || (scoring === 'parts' && item.kind === 'scale'))
 }
 
 function signatureProblems(

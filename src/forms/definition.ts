@@ -15,8 +15,16 @@ export type FormDefinition = {
   readonly living?: true
   /** Who completes it: its author, or its author and then the manager with a signature of their own. Absent: nobody. */
   readonly completion?: 'author' | 'countersigned'
+  /** How an officer is shown what it comes to (`scores/`). Absent: it comes to nothing but its answers. */
+  readonly scoring?: Scoring
   readonly pages: readonly PageDefinition[]
 }
+
+/**
+ * `how-often`: the numbers of each column, and sittings compared. `levels`: ratings counted by page. `needs`: what was said yes to or help is
+ * wanted with. `parts`: each part with whether it was talked about.
+ */
+export type Scoring = 'how-often' | 'levels' | 'needs' | 'parts'
 
 export type Audience = 'client' | 'officer' | 'manager' | 'auditor'
 
@@ -38,11 +46,16 @@ export type FieldDefinition = AnswerDefinition & {
 
 /** Its own answer is the field `<id>/answer`; each companion is `<id>/<companion id>`. */
 export type QuestionDefinition = FieldDefinition & {
+  /** What its own answer is called beside its companions, where the question's label does not say. */
+  readonly answerLabel?: string
   readonly appliesWhen?: Condition
   /** By purpose, what to tell a person who has left it out, in the words of the field. */
   readonly requiredFor?: { readonly completion: string }
-  readonly companions?: readonly FieldDefinition[]
+  readonly companions?: readonly CompanionDefinition[]
 }
+
+/** `counted`: the question is answered once this is too. */
+export type CompanionDefinition = FieldDefinition & { readonly counted?: true }
 
 /**
  * A table that grows. Its cells are `rows/<row>/<column>`: ids of columns differ throughout a form. A row's own field `rows/<row>` holds
@@ -87,12 +100,20 @@ export type AnswerDefinition =
   | ChoiceAnswer
   | ChoicesAnswer
   | ScaleAnswer
+  | RatingAnswer
+  | FrequencyAnswer
   | TickAnswer
   | SignatureAnswer
   | PhotoAnswer
 
 /** A line. Value: text that is not blank, without line breaks. */
-export type TextAnswer = { readonly kind: 'text'; readonly maxLength?: number; readonly dontKnow?: true }
+export type TextAnswer = {
+  readonly kind: 'text'
+  readonly maxLength?: number
+  readonly dontKnow?: true
+  /** Of a companion: the question's label as the person would rather have it. Writing begins with that label. */
+  readonly rewords?: true
+}
 
 /** Many lines. Value: text that is not blank. */
 export type ProseAnswer = { readonly kind: 'prose'; readonly maxLength?: number; readonly dontKnow?: true }
@@ -121,6 +142,23 @@ export type ScaleAnswer = {
   readonly highest: string
   readonly dontKnow?: true
 }
+
+/** Value: the id of one level. `levels`: from the lowest to the highest. */
+export type RatingAnswer = {
+  readonly kind: 'rating'
+  readonly levels: readonly Level[]
+  readonly dontKnow?: true
+}
+
+export type Level = {
+  readonly id: string
+  readonly label: string
+  /** When it is the right one. */
+  readonly meaning?: string
+}
+
+/** How often. Value: 0 for never up to 4 for constantly, or `DONT_KNOW`, which is always offered and is no number. */
+export type FrequencyAnswer = { readonly kind: 'frequency' }
 
 /** Value: a `Signature` over everything else in the record (`signing.ts`). `nameField`: where the typed name is. */
 export type SignatureAnswer = { readonly kind: 'signature'; readonly nameField: string }

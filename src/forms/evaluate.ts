@@ -2,6 +2,7 @@ import type { Json } from '#core'
 import { type FieldState, fieldStateOf, type Head, type RecordView, type RowState } from '#record'
 import { holds } from './conditions.ts'
 import type {
+  CompanionDefinition,
   FieldDefinition,
   GuidanceDefinition,
   ItemDefinition,
@@ -46,7 +47,7 @@ export type QuestionState = {
   readonly definition: QuestionDefinition
   readonly applies: boolean
   readonly answer: AnswerState
-  readonly companions: readonly AnswerState[]
+  readonly companions: readonly CompanionState[]
   readonly missing: string | null
 }
 
@@ -84,6 +85,8 @@ export type AnswerState = {
   /** Of a signature: what one given now would cover, the name typed beside it, and whether the one that is there still stands. */
   readonly signing?: SigningState
 }
+
+export type CompanionState = AnswerState & { readonly definition: CompanionDefinition }
 
 export type SigningState = {
   readonly content: string
@@ -143,19 +146,27 @@ function itemState(form: Form, view: RecordView, item: ItemDefinition, applies: 
   if (isRows(item)) return { kind: 'rows', definition: item, applies, rows: rowStates(form, view, item) }
   if (!isQuestion(item)) return { kind: 'guidance', definition: item, applies }
   const answer = withSigning(form, view, answerState(view, answerPath(item), item))
-  const changed = answer.signing?.state === 'changed'
+  const companions = (item.companions ?? []).map((companion) => ({
+    ...answerState(view, companionPath(item, companion), companion),
+    definition: companion,
+  }))
+  const isOpen = !isAnswered(answer, companions)
   return {
     kind: 'question',
     definition: item,
     applies,
     answer,
-    companions: (item.companions ?? []).map((companion) =>
-      answerState(view, companionPath(item, companion), companion),
-    ),
-    missing:
-      applies && (answer.state.kind === 'none' || changed) ? (item.requiredFor?.completion ?? null) : null,
+    companions,
+    missing: applies && isOpen ? (item.requiredFor?.completion ?? null) : null,
   }
 }
+
+/** What was signed before a change counts as not signed. */
+const isAnswered = (answer: AnswerState, companions: readonly CompanionState[]): boolean =>
+  answer.signing?.state !== 'changed' &&
+  [answer, ...companions.filter(({ definition }) => definition.counted)].every(
+    ({ state }) => state.kind !== 'none',
+  )
 
 function rowStates(form: Form, view: RecordView, table: RowsDefinition): readonly RowItemState[] {
   const ready = readyRows(form, table)
@@ -206,14 +217,13 @@ const answerState = (view: RecordView, field: string, definition: FieldDefinitio
 })
 
 function progressOf(items: readonly ItemState[]): Progress {
-  const counted = items.filter((item) => item.applies).flatMap(isAnswered)
+  const counted = items.filter((item) => item.applies).flatMap(countOf)
   return { answered: counted.filter(Boolean).length, of: counted.length }
 }
 
 /** Whether an item that counts is answered; empty for one that does not count. */
-function isAnswered(item: ItemState): readonly boolean[] {
-  if (item.kind === 'question')
-    return [item.answer.state.kind !== 'none' && item.answer.signing?.state !== 'changed']
+function countOf(item: ItemState): readonly boolean[] {
+  if (item.kind === 'question') return [isAnswered(item.answer, item.companions)]
   if (item.kind === 'guidance' || !item.definition.counted) return []
   return [item.rows.some(({ cells }) => cells.some(({ state }) => state.kind !== 'none'))]
 }

@@ -6,6 +6,7 @@ export type {
   AnswerDefinition,
   Audience,
   ChoicesAnswer,
+  CompanionDefinition,
   Condition,
   FieldDefinition,
   FormDefinition,
@@ -14,11 +15,14 @@ export type {
   Option,
   PageDefinition,
   QuestionDefinition,
+  RatingAnswer,
   RowsDefinition,
   ScaleAnswer,
+  Scoring,
 } from './definition.ts'
 export {
   type AnswerState,
+  type CompanionState,
   evaluate,
   type FormState,
   type GuidanceState,
@@ -36,11 +40,24 @@ export { optionsOf, toggleChoice } from './kinds/choice.ts'
 export { dateInWords } from './kinds/date.ts'
 export { DONT_KNOW, isDontKnow, offersDontKnow } from './kinds/dont-know.ts'
 export { textOfValue, valueInWords, valueOfText } from './kinds/index.ts'
+export { levelsOf, type PickedLevel } from './kinds/levels.ts'
+export { isPhoto, type Photo, type PhotoType } from './kinds/photo.ts'
 export { stepsOf } from './kinds/scale.ts'
 export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
 export type { Problem } from './problem.ts'
 export { placeAfterAll, readyRows } from './rows.ts'
+export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'
+export { type Point, type ScoredLine, scoredLines } from './scores/lines.ts'
+export {
+  type LevelCounts,
+  levelCounts,
+  type Need,
+  needsOf,
+  type TalkedPart,
+  talkedParts,
+} from './scores/summaries.ts'
+export { type Tally, tallies } from './scores/tally.ts'
 export { type SignatureState, signedContent } from './signing.ts'
 export { type AnswerInWords, answersAsText, type Signed } from './words.ts'

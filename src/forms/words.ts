@@ -2,8 +2,10 @@ import type { Ink } from '#drawing'
 import type { RecordView } from '#record'
 import {
   type AnswerState,
+  type CompanionState,
   evaluate,
   type ItemState,
+  type QuestionState,
   type RowsItemState,
   type SigningState,
 } from './evaluate.ts'
@@ -48,9 +50,8 @@ export const answersAsText = (form: Form, view: RecordView): readonly AnswerInWo
 function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
   if (item.kind === 'guidance') return []
   if (item.kind === 'question') {
-    const { answer, companions, applies } = item
-    if (!applies && answer.state.kind === 'none') return []
-    return [{ ...answerInWords(answer), also: companions.flatMap(companionInWords), applies }]
+    const said = [item.answer, ...item.companions].some(({ state }) => state.kind !== 'none')
+    return item.applies || said ? [questionInWords(item, said)] : []
   }
   const said = item.rows.filter(({ ready }) => !ready)
   const counts = item.definition.counted === true && item.applies
@@ -67,6 +68,25 @@ function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
     }
   })
 }
+
+function questionInWords({ definition, answer, companions, applies }: QuestionState, said: boolean) {
+  const own = answerInWords(answer)
+  const { answerLabel } = definition
+  const words = answerLabel === undefined ? own.words : own.words.map((one) => labelled(answerLabel, one))
+  return {
+    ...own,
+    words,
+    also: companions.flatMap((companion) => (said ? countedInWords(companion) : companionInWords(companion))),
+    conflict: [answer, ...companions].some(({ state }) => state.kind === 'conflict'),
+    applies,
+  }
+}
+
+/** Where the rest of a question is answered, a part that is waited for says that it is not. */
+const countedInWords = (companion: CompanionState): readonly string[] =>
+  companion.definition.counted && companion.state.kind === 'none'
+    ? [labelled(companion.definition.label, 'not answered')]
+    : companionInWords(companion)
 
 /** A table that counts and says nothing shows so, as a question would. */
 const nothingInTable = ({ definition, rows }: RowsItemState): Omit<AnswerInWords, 'page'> => ({
@@ -91,13 +111,20 @@ const signaturesOf = ({ state }: AnswerState, { content, name }: SigningState): 
     isSignature(value) ? [{ ink: value.ink, name, at, stands: value.content === content }] : [],
   )
 
+const labelled = (label: string, words: string): string =>
+  `${label}${label.endsWith('?') ? '' : ':'} ${words}`
+
 /** A tick is its label; anything else is label and value. */
 const companionInWords = (answer: AnswerState): readonly string[] =>
   wordsOfState(answer).map((words) =>
-    answer.definition.kind === 'tick' ? answer.definition.label : `${answer.definition.label}: ${words}`,
+    answer.definition.kind === 'tick' ? answer.definition.label : labelled(answer.definition.label, words),
   )
 
-function wordsOfState({ definition, state }: AnswerState): readonly string[] {
+/** One text for each value that stands: none when there is no answer. */
+export function wordsOfState({
+  definition,
+  state,
+}: Pick<AnswerState, 'definition' | 'state'>): readonly string[] {
   if (state.kind === 'none') return []
   const values = state.kind === 'value' ? [state.value] : state.values
   return values.map((value) => valueInWords(definition, value) || 'No answer')

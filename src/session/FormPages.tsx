@@ -47,6 +47,7 @@ export function FormPages(props: {
   })
   /** The answer being changed from the list of answers: the way on leads straight back to it. */
   const [changing, setChanging] = createSignal<string>()
+  let nextButton: HTMLButtonElement | undefined
 
   const next = () => props.onPage(changing() === undefined ? pageAfter(state(), props.page) : CHECK)
   const back = () => {
@@ -113,7 +114,13 @@ export function FormPages(props: {
                 </>
               }
             >
-              <Button look="primary" onClick={next}>
+              <Button
+                look="primary"
+                ref={(button: HTMLButtonElement) => {
+                  nextButton = button
+                }}
+                onClick={next}
+              >
                 {changing() === undefined ? 'Next' : 'Back to my answers'}
               </Button>
             </Show>
@@ -140,7 +147,13 @@ export function FormPages(props: {
               intro={current().intro ?? ''}
               keeping={keeping()}
             />
-            <FormFields form={form} page={current()} mode="client" answering={answering} />
+            <FormFields
+              form={form}
+              page={current()}
+              mode="client"
+              answering={answering}
+              onEnd={() => nextButton?.focus()}
+            />
           </>
         )}
       </Show>

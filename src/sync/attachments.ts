@@ -1,7 +1,7 @@
 import type { Bytes } from '#core'
 import { chunkHash, encodeChunks, headerNames, parseChunksAnswer, signPush } from '#protocol'
+import type { Compartment } from '#record'
 import type { AttachmentQueue, AttachmentRow } from '#store'
-import type { StoredVault, Vault } from '#vault'
 import { diskProblem } from './pages.ts'
 import { type ReadParts, readBytes } from './read.ts'
 import { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'
@@ -9,16 +9,16 @@ import { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'
 /** Chunks in one request: half a megabyte goes through a poor network before the request is given up. */
 const CHUNKS_SENT = 2
 
+/** Who sends: a vault’s name, and the key of its device, which opens nothing. */
+export type Sender = { readonly id: string; readonly device: string; readonly deviceKey: CryptoKey }
+
 export type SendParts = { readonly attachments: AttachmentQueue; readonly fetch: Fetch }
 
 /**
  * Sends what the server may not have, oldest first, each from where it broke off (docs/protocol.md §7b). Needs no key that opens anything. Null when nothing
  * stands in the way, also when the server does not know attachments yet: they wait.
  */
-export async function sendAttachments(
-  vault: Pick<StoredVault, 'id' | 'device' | 'deviceKey'>,
-  parts: SendParts,
-): Promise<SyncProblem | null> {
+export async function sendAttachments(vault: Sender, parts: SendParts): Promise<SyncProblem | null> {
   for (const row of await parts.attachments.toSend(vault.id)) {
     const problem = await sendOne(row, vault, parts)
     if (problem === 'unknown-route') return null
@@ -29,7 +29,7 @@ export async function sendAttachments(
 
 async function sendOne(
   row: AttachmentRow,
-  vault: Pick<StoredVault, 'device' | 'deviceKey'>,
+  vault: Sender,
   { attachments, fetch }: SendParts,
 ): Promise<SyncProblem | 'unknown-route' | null> {
   // One that was never sent is sent at once; of one that was, most likely nothing is missing.
@@ -77,9 +77,17 @@ function sendProblem({
   return problem === 'signed-out' ? 'device-refused' : problem
 }
 
+/** An open vault, as far as it says which cases it holds keys of. */
+export type Reader = {
+  readonly id: string
+  keyNames(): Promise<
+    readonly { readonly id: string; readonly space: string; readonly compartment: Compartment }[]
+  >
+}
+
 export type FetchParts = ReadParts & {
   readonly attachments: AttachmentQueue
-  readonly vault: Pick<Vault, 'id' | 'keyNames'>
+  readonly vault: Reader
   readonly isStopped: () => boolean
 }
 

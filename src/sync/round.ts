@@ -1,7 +1,6 @@
 import type { Result } from '#core'
 import type { DiskError } from '#store'
-import type { Vault } from '#vault'
-import { fetchAttachments } from './attachments.ts'
+import { fetchAttachments, type Reader } from './attachments.ts'
 import { type PullParts, pullAll } from './pull.ts'
 import { type PushOutcome, type PushParts, pushAll } from './push.ts'
 import type { SyncProblem } from './transport.ts'
@@ -12,7 +11,7 @@ export type RoundParts = PushParts &
     readonly reseal: () => Promise<Result<number, DiskError>>
     /** Whether the vault was closed meanwhile: then the round ends where it stands. */
     readonly isStopped: () => boolean
-    readonly vault: Pick<Vault, 'id' | 'keyNames'>
+    readonly vault: Reader
   }
 
 export type RoundOutcome = { readonly received: number; readonly problem: SyncProblem | null }

@@ -4,6 +4,7 @@ import {
   type AnswerState,
   DONT_KNOW,
   isDontKnow,
+  levelsOf,
   maxLengthOf,
   offersDontKnow,
   optionsOf,
@@ -13,6 +14,7 @@ import { usePage } from './answering.ts'
 import { DateField } from './DateField.tsx'
 import { FieldConflict } from './FieldConflict.tsx'
 import { fieldDomId } from './field-ids.ts'
+import { LevelPad } from './LevelPad.tsx'
 import { PhotoField } from './PhotoField.tsx'
 import { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
 import { ScalePad } from './ScalePad.tsx'
@@ -28,6 +30,8 @@ export type AnswerFieldProps = {
   readonly about?: string | undefined
   /** What to call it here, where that is not its own label. */
   readonly label?: string | undefined
+  /** The words to write from where there are none yet. */
+  readonly beginning?: string | undefined
 }
 
 /** The control for one answer, or its answers side by side when there is more than one. */
@@ -83,7 +87,7 @@ const isTyped = ({ definition: { kind } }: AnswerState): boolean =>
 
 function TypedField(props: AnswerFieldProps) {
   const page = usePage()
-  const entry = createTextEntry(() => props.answer, page.answering)
+  const entry = createTextEntry(() => props.answer, page.answering, props.beginning)
   const words = {
     id: fieldDomId(props.answer.field),
     label: props.label ?? props.answer.definition.label,
@@ -111,7 +115,7 @@ function TypedField(props: AnswerFieldProps) {
 }
 
 function PickedField(props: AnswerFieldProps) {
-  const { answering } = usePage()
+  const { answering, onEnd } = usePage()
   const field = props.answer.field
   const definition = props.answer.definition
   const value = (): Json => (props.answer.state.kind === 'value' ? props.answer.state.value : null)
@@ -140,6 +144,21 @@ function PickedField(props: AnswerFieldProps) {
       )
     case 'scale':
       return <ScalePad {...words} scale={definition} value={value()} onPick={answer} />
+    case 'frequency':
+    case 'rating':
+      if (definition.kind === 'rating' && definition.levels.some(({ meaning }) => meaning))
+        return <Choice {...words} value={textOrNull(value())} onPick={answer} />
+      return (
+        <LevelPad
+          {...words}
+          label={props.label ?? definition.label}
+          about={props.about}
+          levels={levelsOf(definition)}
+          value={value()}
+          onPick={answer}
+          onEnd={onEnd}
+        />
+      )
     case 'signature':
       return (
         <Show when={props.answer.signing}>

@@ -1,7 +1,9 @@
 import { Index, Match, Show, Switch } from 'solid-js'
 import {
+  type FieldDefinition,
   type Form,
   type ItemState,
+  levelsOf,
   offersDontKnow,
   type PageState,
   type QuestionState,
@@ -10,6 +12,8 @@ import {
 import { AnswerField } from './AnswerField.tsx'
 import { type Answering, type OfficerParts, PageContext, usePage } from './answering.ts'
 import { GuidancePanel } from './Guidance.tsx'
+import { LevelKey } from './LevelPad.tsx'
+import { PairedQuestion } from './PairedQuestion.tsx'
 import { RowsField } from './RowsField.tsx'
 
 /**
@@ -23,6 +27,8 @@ export function FormFields(props: {
   readonly answering: Answering
   readonly officers?: OfficerParts
   readonly showMissing?: boolean
+  /** Where a key that goes on to the next question goes from the last one. */
+  readonly onEnd?: () => void
 }) {
   return (
     <PageContext.Provider
@@ -31,12 +37,14 @@ export function FormFields(props: {
         answering: props.answering,
         officers: props.officers ?? null,
         showMissing: () => props.showMissing === true,
+        onEnd: () => props.onEnd?.(),
       }}
     >
       {/* A page's items never change their order or kind, so they are told apart by place. */}
       <Show when={`${props.form.id}/${props.form.version}/${props.page.id}`} keyed>
         {(_page) => (
           <div class={`fields fields-${props.mode}`}>
+            <Show when={keyOf(props.page)}>{(levels) => <LevelKey levels={levels()} />}</Show>
             <Index each={props.page.items}>
               {(item) => <PageItem item={item()} alone={props.page.items.length === 1} />}
             </Index>
@@ -45,6 +53,12 @@ export function FormFields(props: {
       </Show>
     </PageContext.Provider>
   )
+}
+
+/** What marks on pads stand for is said once, above them all. */
+function keyOf({ items }: PageState) {
+  const first = items.find(({ definition, applies }) => applies && definition.kind === 'frequency')
+  return first?.kind === 'question' ? levelsOf(first.definition) : undefined
 }
 
 /** `alone`: the page's title says what it is. */
@@ -73,11 +87,14 @@ function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) 
 function Question(props: { readonly item: QuestionState }) {
   const page = usePage()
   const missing = () => (page.showMissing() ? (props.item.missing ?? undefined) : undefined)
+  const { definition } = props.item
+  if (levelsOf(definition).length > 0 && definition.companions?.some(({ counted }) => counted))
+    return <PairedQuestion item={props.item} missing={missing()} />
   return (
     <div
       class="question"
       classList={{
-        'question-pads': props.item.definition.kind === 'yesno',
+        'question-pads': definition.kind === 'yesno' && !definition.companions?.some(isTyped),
         'question-unsure': offersDontKnow(props.item.definition) && props.item.definition.kind !== 'scale',
       }}
     >
@@ -88,6 +105,8 @@ function Question(props: { readonly item: QuestionState }) {
     </div>
   )
 }
+
+const isTyped = ({ kind }: FieldDefinition): boolean => kind === 'text' || kind === 'prose'
 
 /** An answer to a question that is no longer asked stays to be seen. */
 function KeptAnswer(props: { readonly item: QuestionState }) {

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import type { Json } from '#core'
-import { type Attachment, isAttachment } from '#record'
+import { isPhoto, type Photo } from '#forms'
 import { type AttachedBytes, usePage } from './answering.ts'
 import { Button } from './Button.tsx'
 import { describedBy, Field, type FieldWords } from './Field.tsx'
@@ -12,7 +12,7 @@ export function PhotoField(
 ) {
   const { answering } = usePage()
   const [state, setState] = createSignal<'ready' | 'working' | 'unreadable'>('ready')
-  const given = () => (isAttachment(props.value) ? props.value : undefined)
+  const given = () => (isPhoto(props.value) ? props.value : undefined)
 
   const take = async (file: File) => {
     setState('working')
@@ -51,9 +51,9 @@ export function PhotoField(
           />
         }
       >
-        {(attachment) => (
+        {(photo) => (
           <div class="photo" id={props.id} tabindex="-1">
-            <Picture attachment={attachment} label={props.label} />
+            <Picture photo={photo} label={props.label} />
             <div class="actions">
               <Button onClick={() => props.onPick(null)}>Take this photograph away</Button>
             </div>
@@ -70,14 +70,14 @@ export function PhotoField(
 const UNREADABLE =
   'This device cannot read that file as a picture. Nothing was changed. Choose a JPEG or PNG, or take the photograph again.'
 
-function Picture(props: { readonly attachment: Attachment; readonly label: string }) {
+function Picture(props: { readonly photo: Photo; readonly label: string }) {
   const { answering } = usePage()
   const [shown, setShown] = createSignal<AttachedBytes>()
-  onCleanup(answering.follow(props.attachment, setShown))
+  onCleanup(answering.follow(props.photo, setShown))
   const url = createMemo(() => {
     const bytes = shown()
     if (bytes === undefined || typeof bytes === 'string') return undefined
-    const address = URL.createObjectURL(new Blob([bytes], { type: props.attachment.type }))
+    const address = URL.createObjectURL(new Blob([bytes], { type: props.photo.type }))
     onCleanup(() => URL.revokeObjectURL(address))
     return address
   })

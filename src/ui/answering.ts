@@ -1,7 +1,6 @@
 import { createContext, type JSX, useContext } from 'solid-js'
 import type { Bytes, Json } from '#core'
-import type { AnswerState, RowsDefinition } from '#forms'
-import type { Attachment, AttachmentType } from '#record'
+import type { AnswerState, Photo, PhotoType, RowsDefinition } from '#forms'
 
 /** What a page of fields tells its owner, who keeps drafts and makes statements. */
 export type Answering = {
@@ -20,9 +19,9 @@ export type Answering = {
   /** A person's choice where there was more than one answer. */
   settle(field: string, value: Json): void
   /** Makes of bytes what an answer can name; they are kept with that answer. */
-  attach(bytes: Bytes, type: AttachmentType): Promise<Attachment>
-  /** Tells what there is of an attachment, and again when it has come. Answers how to stop. */
-  follow(attachment: Attachment, tell: (bytes: AttachedBytes) => void): () => void
+  attach(bytes: Bytes, type: PhotoType): Promise<Photo>
+  /** Tells what there is of a photograph, and again when it has come. Answers how to stop. */
+  follow(photo: Photo, tell: (bytes: AttachedBytes) => void): () => void
 }
 
 export type AttachedBytes = Bytes | 'not-here' | 'damaged'
@@ -48,6 +47,8 @@ export type Page = {
   readonly officers: OfficerParts | null
   /** Show what is missing beside the fields, as the error summary does. */
   readonly showMissing: () => boolean
+  /** The last question was answered by a key that goes on to the next. */
+  readonly onEnd: () => void
 }
 
 export const PageContext = createContext<Page>()

@@ -15,6 +15,7 @@ export { fieldDomId, focusField } from './field-ids.ts'
 export { AppFrame, NavLink, NavRail, SessionFrame } from './frames.tsx'
 export { GuidancePanel } from './Guidance.tsx'
 export { Help } from './Help.tsx'
+export { MovePlot } from './MovePlot.tsx'
 export {
   Card,
   IdentityBar,

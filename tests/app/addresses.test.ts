@@ -4,12 +4,12 @@ import { alertRules, officerForms } from '#catalogue/officer'
 import { isHash, newId, systemRandom } from '#core'
 import type { RecordHeader } from '#record'
 import { createAddresses } from '../../src/app/cases/addresses.ts'
-import { responseHeader } from '../../src/app/cases/case-alerts.ts'
+import { caseAlerts } from '../../src/app/cases/case-alerts.ts'
 import { caseOf, record, space } from './case-records.ts'
 
 const saq: RecordHeader = { space, compartment: 'client', form: 'saq', sitting: 'session-1' }
 const withAlert = caseOf(record(saq, [['q10/answer', 'yes']]))
-const response = responseHeader(saq, 'self-harm')
+const response = caseAlerts(withAlert)[0]?.response ?? saq
 
 describe('the address of a record', () => {
   test('says nothing: no form, no sitting, no alert', () => {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { caseFileHeader } from '#casework'
 import type { Json } from '#core'
-import type { RecordHeader } from '#record'
-import { caseAlerts, responseHeader } from '../../src/app/cases/case-alerts.ts'
+import { isRecordHeader, type RecordHeader } from '#record'
+import { caseAlerts, ruleOfResponse } from '../../src/app/cases/case-alerts.ts'
 import { caseFacts } from '../../src/app/cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../../src/app/cases/case-needs.ts'
 import { exercisesFor, nextSession, planFor } from '../../src/app/cases/sessions.ts'
+import { sittingInWords, sittingsOfForm } from '../../src/app/cases/sittings.ts'
 import { caseOf, record, space } from './case-records.ts'
 
 const saq = (sitting: string): RecordHeader => ({ space, compartment: 'client', form: 'saq', sitting })
@@ -13,13 +14,20 @@ const saq = (sitting: string): RecordHeader => ({ space, compartment: 'client', 
 const all27 = (): readonly (readonly [string, Json])[] =>
   Array.from({ length: 27 }, (_, index) => [`q${String(index + 1).padStart(2, '0')}/answer`, 'no'])
 
+/** Where an officer writes about the one alert that a record raises. */
+function responseTo(raised: ReturnType<typeof record>): RecordHeader {
+  const [alert, ...others] = caseAlerts(caseOf(raised))
+  if (!alert || others.length > 0) throw new Error('The record does not raise one alert.')
+  return alert.response
+}
+
 describe('alerts', () => {
   test('none without a yes; a yes raises one, which waits until all is written about it', () => {
     expect(caseAlerts(caseOf(record(saq('session-1'), all27())))).toEqual([])
     const raised = record(saq('session-1'), [['q10/answer', 'yes']])
     expect(caseAlerts(caseOf(raised))).toMatchObject([{ begun: false, answered: false }])
 
-    const response = responseHeader(saq('session-1'), 'self-harm')
+    const response = responseTo(raised)
     expect(response.sitting).toBe('saq/session-1/self-harm')
     const begun = record(response, [['told/answer', ['manager']]], 2)
     expect(caseAlerts(caseOf(raised, begun))).toMatchObject([{ begun: true, answered: false }])
@@ -38,7 +46,7 @@ describe('alerts', () => {
 
   test('a response that was begun with the first version still asks what that asked', () => {
     const raised = record(saq('session-1'), [['q10/answer', 'yes']])
-    const response = responseHeader(saq('session-1'), 'self-harm')
+    const response = responseTo(raised)
     const said = [
       ['told/answer', ['manager']],
       ['did/answer', 'Asked plainly; agreed a plan.'],
@@ -52,8 +60,107 @@ describe('alerts', () => {
 
   test('a yes in one sitting is not answered by the response to another', () => {
     const raised = record(saq('session-2'), [['q10/answer', 'yes']])
-    const other = record(responseHeader(saq('session-1'), 'self-harm'), [['did/answer', 'Asked.']], 2)
+    const other = record(
+      responseTo(record(saq('session-1'), [['q10/answer', 'yes']])),
+      [['did/answer', 'Asked.']],
+      2,
+    )
     expect(caseAlerts(caseOf(raised, other))).toMatchObject([{ begun: false }])
+  })
+})
+
+describe('alerts of the inventories', () => {
+  const inventory = (form: 'abuse' | 'violence', ...said: readonly (readonly [string, Json])[]) =>
+    record(
+      { space, compartment: 'client', form: `inventory-${form}`, sitting: 'session-3' },
+      said.map(([field, value]) => [field, value] as const),
+    )
+  const rulesOf = (...records: ReturnType<typeof record>[]) =>
+    caseAlerts(caseOf(...records)).map(({ rule }) => rule.id)
+
+  test.each([
+    ['violence', 'v23', 'breath'],
+    ['violence', 'v24', 'breath'],
+    ['violence', 'v25', 'breath'],
+    ['violence', 'v26', 'weapon'],
+    ['violence', 'v27', 'weapon'],
+    ['violence', 'v28', 'pregnancy'],
+    ['violence', 'v29', 'pregnancy'],
+    ['abuse', 'a10', 'locked-in'],
+    ['abuse', 'a14', 'suicide-threat'],
+    ['abuse', 'a16', 'children-taken'],
+    ['abuse', 'a34', 'weapon-threat'],
+    ['abuse', 'a35', 'killing'],
+  ] as const)('%s %s raises “%s” from once on, and neither never nor “?” does', (form, item, rule) => {
+    for (const value of [1, 2, 3, 4])
+      expect(rulesOf(inventory(form, [`${item}/answer`, value]))).toEqual([rule])
+    for (const value of [0, { dontKnow: true }])
+      expect(rulesOf(inventory(form, [`${item}/answer`, value], [`${item}/to-me`, value]))).toEqual([])
+  })
+
+  test('no other line raises one', () => {
+    const raising = new Set([
+      'v23',
+      'v24',
+      'v25',
+      'v26',
+      'v27',
+      'v28',
+      'v29',
+      'a10',
+      'a14',
+      'a16',
+      'a34',
+      'a35',
+    ])
+    const all = (letter: string, count: number) =>
+      Array.from({ length: count }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`)
+        .filter((id) => !raising.has(id))
+        .flatMap((id) => [[`${id}/answer`, 4] as const, [`${id}/to-me`, 4] as const])
+    expect(rulesOf(inventory('abuse', ...all('a', 35)), inventory('violence', ...all('v', 29)))).toEqual([])
+  })
+
+  test('what was done to the client is an alert of its own', () => {
+    expect(rulesOf(inventory('violence', ['v25/answer', 1], ['v25/to-me', 2]))).toEqual([
+      'breath',
+      'breath-to-client',
+    ])
+    expect(rulesOf(inventory('abuse', ['a35/to-me', 1]))).toEqual(['killing-to-client'])
+  })
+
+  test('several lines of one kind are one alert that names them', () => {
+    const [alert, ...others] = caseAlerts(caseOf(inventory('violence', ['v24/answer', 1], ['v25/answer', 3])))
+    expect(others).toEqual([])
+    expect(alert?.answers).toMatchObject([
+      { label: 'Gripped the other person’s throat', nowInWords: ['1, once'] },
+      { label: 'Choked or strangled the other person, or tried to', nowInWords: ['3, frequently'] },
+    ])
+  })
+
+  test('a line that is added after the alert was dealt with raises it anew', () => {
+    const first = inventory('violence', ['v24/answer', 1])
+    const written = record(
+      responseTo(first),
+      [
+        ['told/answer', ['police']],
+        ['did/answer', 'Rang 101.'],
+      ],
+      2,
+    )
+    expect(caseAlerts(caseOf(first, written))).toMatchObject([{ answered: true }])
+    const more = inventory('violence', ['v24/answer', 1], ['v27/answer', 1], ['v25/answer', 1])
+    expect(caseAlerts(caseOf(more, written)).map(({ rule, answered }) => [rule.id, answered])).toEqual([
+      ['breath', false],
+      ['weapon', false],
+    ])
+    expect(ruleOfResponse(written.header)?.id).toBe('breath')
+  })
+
+  test('every response has a name that the protocol takes', () => {
+    const all = ['v23', 'v24', 'v25', 'v26', 'v27', 'v28', 'v29'].map((id) => [`${id}/answer`, 4] as const)
+    const alerts = caseAlerts(caseOf(inventory('violence', ...all)))
+    expect(alerts).toHaveLength(3)
+    for (const { response } of alerts) expect(isRecordHeader(response)).toBe(true)
   })
 })
 
@@ -90,6 +197,77 @@ describe('the next session', () => {
   })
 })
 
+describe('sittings of an inventory', () => {
+  const inventory = (sitting: string, ...said: readonly (readonly [string, Json])[]) =>
+    record({ space, compartment: 'client', form: 'inventory-abuse', sitting }, said)
+  const all = Array.from({ length: 35 }, (_, index) => `a${String(index + 1).padStart(2, '0')}`).flatMap(
+    (id) => [[`${id}/answer`, 1] as const, [`${id}/to-me`, 0] as const],
+  )
+  const whole = (sitting: string) =>
+    inventory(sitting, ['name/answer', 'Marek'], ['date/answer', '2026-11-25'], ...all)
+  const offered = (session: number, ...records: ReturnType<typeof record>[]) =>
+    exercisesFor(caseOf(...records), session)
+      .filter(({ form }) => form.id === 'inventory-abuse')
+      .map(({ task, anew, suggested }) => [task.sitting, anew ? 'anew' : 'go on', suggested])
+
+  test('begun in session 3 it goes on in 4, and can be begun anew beside that', () => {
+    expect(offered(3)).toEqual([['session-3', 'go on', true]])
+    const begun = inventory('session-3', ['a01/answer', 1])
+    expect(offered(4, begun)).toEqual([
+      ['session-3', 'go on', true],
+      ['session-4', 'anew', false],
+    ])
+    expect(offered(3, begun)).toEqual([
+      ['session-3', 'go on', true],
+      ['session-3.2', 'anew', false],
+    ])
+  })
+
+  test('finished in session 3 it can be begun anew in 4, and once more in a sitting of its own', () => {
+    expect(offered(4, whole('session-3'))).toEqual([['session-4', 'anew', false]])
+    expect(offered(4, whole('session-3'), whole('session-4'))).toEqual([
+      ['session-4', 'go on', false],
+      ['session-4.2', 'anew', false],
+    ])
+  })
+
+  test('with two of them open, the later one goes on', () => {
+    const [first, second] = [
+      inventory('session-3', ['a01/answer', 1]),
+      inventory('session-4', ['a01/answer', 2]),
+    ]
+    expect(offered(4, second, first)[0]).toEqual(['session-4', 'go on', true])
+    expect(offered(4, first, second)[0]).toEqual(['session-4', 'go on', true])
+  })
+
+  test('are listed in their order, those with nothing in them left out', () => {
+    const records = ['session-4.10', 'session-4', 'session-3', 'session-4.2'].map((sitting) =>
+      inventory(sitting, ['a01/answer', 1]),
+    )
+    const listed = sittingsOfForm(caseOf(...records, inventory('session-1')), {
+      form: 'inventory-abuse',
+      compartment: 'client',
+    })
+    expect(listed.map(({ header }) => header.sitting)).toEqual([
+      'session-3',
+      'session-4',
+      'session-4.2',
+      'session-4.10',
+    ])
+    expect(listed.map(({ header }) => sittingInWords(header.sitting))).toEqual([
+      'Session 3',
+      'Session 4',
+      'Session 4, sitting 2',
+      'Session 4, sitting 10',
+    ])
+  })
+
+  test('no other form is begun anew beside one that is there', () => {
+    const begun = caseOf(record(saq('session-1'), [['q01/answer', 'no']]))
+    expect(exercisesFor(begun, 2).filter(({ anew }) => anew)).toEqual([])
+  })
+})
+
 describe('the plan of a session', () => {
   test('is listed whole and in its order, on paper where this app has no exercise for it yet', () => {
     const { planned } = planFor(caseOf(), 1)
@@ -101,7 +279,7 @@ describe('the plan of a session', () => {
 
   test('leaves the check-in to the officer, and other exercises apart', () => {
     const { planned, others } = planFor(caseOf(), 2)
-    expect(planned).toHaveLength(5)
+    expect(planned).toHaveLength(6)
     expect(others.map(({ form }) => form.id)).toContain('saq')
   })
 })

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { fieldStateOf, type RecordHeader, viewOf } from '#record'
-import { prefillConsent } from '../../src/app/cases/prefill.ts'
+import type { OpenedRecord } from '#store'
+import { prefill } from '../../src/app/cases/prefill.ts'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 import type { Tablet } from '../world/tablet.ts'
 import { type CaseOf, createWorld } from '../world/world.ts'
@@ -27,7 +28,16 @@ async function freshCase() {
     tablet,
     file,
     consent,
-    prefill: async (what = tasks) => prefillConsent(tablet.records, await tablet.records.open(file), what),
+    prefill: async (what = tasks, records: readonly OpenedRecord[] = []) =>
+      prefill(
+        tablet.records,
+        {
+          one: { file: await tablet.records.open(file), records },
+          today: '2026-11-25',
+          officer: 'Jess Hart',
+        },
+        what,
+      ),
     authority: async () => fieldStateOf(viewOf((await tablet.records.open(consent)).set), 'authority/answer'),
   }
 }
@@ -62,5 +72,54 @@ describe('the council in the consent', () => {
     await tablet.say(file, 'council/answer', 'surrey', 2)
     await prefill([])
     expect((await authority()).kind).toBe('none')
+  })
+})
+
+describe('what else is known', () => {
+  const task = (form: string) => ({ form, version: 1, sitting: 'session-4' })
+  const headerOf = (form: string): RecordHeader => ({
+    space: one.space,
+    compartment: 'client',
+    form,
+    sitting: 'session-4',
+  })
+  const said = async (tablet: Tablet, form: string, field: string) => {
+    const state = fieldStateOf(viewOf((await tablet.records.open(headerOf(form))).set), field)
+    return state.kind === 'value' ? state.value : null
+  }
+
+  test('the day of an inventory, and nothing else in it', async () => {
+    const { tablet, prefill } = await freshCase()
+    await prefill([task('inventory-abuse'), task('inventory-violence')])
+    for (const form of ['inventory-abuse', 'inventory-violence']) {
+      expect(await said(tablet, form, 'date/answer')).toBe('2026-11-25')
+      expect((await tablet.records.open(headerOf(form))).set.accepted.size).toBe(1)
+    }
+  })
+
+  test('what the client wanted help with goes into the action plan, from the last self-assessment', async () => {
+    const { tablet, prefill } = await freshCase()
+    const saq = (sitting: string): RecordHeader => ({ ...headerOf('saq'), sitting })
+    await tablet.say(saq('session-1'), 'q17/help', true)
+    await tablet.say(saq('session-2'), 'q07/help', true)
+    await tablet.say(saq('session-2'), 'q18/answer', 'yes')
+    await tablet.say(saq('session-2'), 'q26/help', true)
+    const records = await Promise.all(
+      ['session-2', 'session-1'].map((sitting) => tablet.records.open(saq(sitting))),
+    )
+    await prefill([task('action-plan')], records)
+    expect(await said(tablet, 'action-plan', 'needs/answer')).toBe(
+      'Making my money last\nGetting angry very fast',
+    )
+    expect(await said(tablet, 'action-plan', 'worker-name/answer')).toBe('Jess Hart')
+    expect(await said(tablet, 'action-plan', 'client-name/answer')).toBe(null)
+  })
+
+  test('is not put over what was said, nor into a plan when nobody asked for help', async () => {
+    const { tablet, prefill } = await freshCase()
+    await tablet.say(headerOf('action-plan'), 'worker-name/answer', 'Somebody else')
+    await prefill([task('action-plan')])
+    expect(await said(tablet, 'action-plan', 'worker-name/answer')).toBe('Somebody else')
+    expect(await said(tablet, 'action-plan', 'needs/answer')).toBe(null)
   })
 })

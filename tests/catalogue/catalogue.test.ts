@@ -80,13 +80,6 @@ describe('session one', () => {
       if (item.kind === 'scale') expect([item.from, item.to, item.dontKnow]).toEqual([1, 10, true])
   })
 
-  it('has forms in the order of the workbook, each with a time', () => {
-    const session = sessionPlan[0]?.tasks.map(({ form }) => form) ?? []
-    const ids = clientForms.map(({ id }) => id)
-    expect(session.filter((form) => ids.includes(form))).toEqual(ids)
-    expect(clientForms.filter(({ minutes }) => minutes === undefined)).toEqual([])
-  })
-
   it('keeps its field ids for ever', () => {
     const fields = (id: string) => {
       const form = latestClientForm(id)
@@ -157,9 +150,12 @@ describe('the consent', () => {
 })
 
 describe('guidance for the officer', () => {
-  it('stands beside every task of session one and the check-in, and says what to look for', () => {
-    for (const { form } of sessionPlan[0]?.tasks ?? [])
-      expect(guidanceFor(form)?.lookFor.length).toBeGreaterThan(1)
+  it('stands beside every form of a client’s and the tasks of session one, and says what to look for', () => {
+    for (const form of [
+      ...(sessionPlan[0]?.tasks.map((task) => task.form) ?? []),
+      ...clientForms.map(({ id }) => id),
+    ])
+      expect(guidanceFor(form)?.lookFor.length, form).toBeGreaterThan(1)
     expect(guidanceFor('check-in')?.care).toBeDefined()
     expect(guidanceFor('no-such-form')).toBeUndefined()
   })
@@ -261,9 +257,11 @@ describe('the case file', () => {
 describe('alerts', () => {
   it('watch a field that exists and an answer that can be given', () => {
     expect(alertRules.length).toBeGreaterThan(0)
-    for (const { form, field, raisedBy } of alertRules) {
+    for (const { form, fields, raisedBy } of alertRules) {
       const watched = latestClientForm(form)
-      expect(watched && checkValue(watched, field, raisedBy).ok).toBe(true)
+      expect(fields.length * raisedBy.length).toBeGreaterThan(0)
+      for (const field of fields)
+        for (const value of raisedBy) expect(watched && checkValue(watched, field, value).ok).toBe(true)
     }
   })
 
@@ -275,12 +273,19 @@ describe('alerts', () => {
     expect(alertsOf(theSaq(), filling.set)).toEqual([])
     filling.answer('q10/answer', 'yes').answer('q10/answer', 'no')
     expect(alertsOf(theSaq(), filling.set)).toMatchObject([
-      { rule: { id: 'self-harm' }, nowInWords: ['No'], stands: false },
+      { rule: { id: 'self-harm' }, answers: [{ nowInWords: ['No'] }], stands: false },
     ])
   })
 })
 
 describe('the session plan', () => {
+  it('has every form of a client’s, each with a time, and the catalogue keeps the order of the plan', () => {
+    const tasks = sessionPlan.flatMap((session) => session.tasks.map(({ form }) => form))
+    const ids = clientForms.map(({ id }) => id)
+    expect([...new Set(tasks.filter((form) => ids.includes(form)))]).toEqual(ids)
+    expect(clientForms.filter(({ minutes }) => minutes === undefined)).toEqual([])
+  })
+
   it('has four sessions, each from the second opened by the check-in', () => {
     expect(sessionPlan.map(({ number }) => number)).toEqual([1, 2, 3, 4])
     expect(sessionPlan.map(({ tasks }) => tasks.findIndex(({ form }) => form === 'check-in'))).toEqual([

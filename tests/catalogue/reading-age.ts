@@ -1,6 +1,6 @@
 import { fleschKincaid } from 'flesch-kincaid'
 import { syllable } from 'syllable'
-import { type Form, optionsOf } from '#forms'
+import { type Form, levelsOf, optionsOf } from '#forms'
 
 /** A reader of the first grade is six, so age is grade and five (Flesch and Kincaid 1975). */
 const AGE_AT_GRADE_ZERO = 5
@@ -40,7 +40,8 @@ export const textsOfPage = ({ title, intro = '', items }: Form['pages'][number])
       const ends = item.kind === 'scale' ? [item.lowest, item.highest] : []
       const options = optionsOf(item).flatMap(({ label, hint = '' }) => [label, hint])
       const companions = (item.companions ?? []).flatMap(({ label, hint = '' }) => [label, hint])
-      return [item.label, item.hint ?? '', ...ends, ...options, ...companions]
+      const levels = levelsOf(item).map(({ label }) => label)
+      return [item.label, item.hint ?? '', ...ends, ...options, ...levels, ...companions]
     }),
   ].filter((text) => text !== '')
 

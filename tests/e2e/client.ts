@@ -1,5 +1,15 @@
 import type { Locator, Page } from 'playwright-core'
-import { dateInWords, type FieldDefinition, type Form, type ItemDefinition, optionsOf } from '#forms'
+import {
+  type CompanionDefinition,
+  dateInWords,
+  type FieldDefinition,
+  type Form,
+  type ItemDefinition,
+  levelsOf,
+  optionsOf,
+  type QuestionDefinition,
+  valueInWords,
+} from '#forms'
 import { button } from './officer.ts'
 
 /** What a client does on the tablet, by touch, page by page as the form's definition has it. */
@@ -25,8 +35,50 @@ async function answerItem(page: Page, item: ItemDefinition, client: Client): Pro
   if (item.kind === 'guidance') return []
   if (item.kind === 'rows') return answerRows(page, item, client)
   if (item.appliesWhen && !(await isAsked(page, item.label))) return []
-  return [{ question: item.label, words: await answerField(page, item, client) }]
+  if (item.companions?.some(({ counted }) => counted)) return answerPair(page, item)
+  const answer = { question: item.label, words: await answerField(page, item, client) }
+  return [answer, ...(await answerCompanions(page, item, client))]
 }
+
+/** Both columns of a line, each with a level of its own. */
+async function answerPair(page: Page, question: QuestionDefinition): Promise<readonly Given[]> {
+  const { label, answerLabel = '', companions = [] } = question
+  const pick = async (side: string, field: FieldDefinition, nth: number): Promise<Given> => {
+    const levels = levelsOf(field)
+    const level = levels[nth % levels.length]
+    const words = `${side}: ${valueInWords(field, level?.value ?? null)}`
+    const pads = group(page, `${side}: ${label}`).getByRole('radio')
+    await pads.nth(nth % levels.length).tap()
+    return { question: label, words }
+  }
+  return [
+    await pick(answerLabel, question, label.length),
+    ...(await Promise.all(
+      companions
+        .filter(({ counted }) => counted)
+        .map((companion) => pick(companion.label, companion, label.length + 1)),
+    )),
+  ]
+}
+
+/** What can be added to an answer in words or with a tick. */
+async function answerCompanions(
+  page: Page,
+  { id, label, companions = [] }: QuestionDefinition,
+  client: Client,
+): Promise<readonly Given[]> {
+  const given: Given[] = []
+  for (const companion of companions.filter(isNote)) {
+    const words = client.words(`${companion.label} (${id})`)
+    const input = page.getByLabel(companion.label, { exact: true })
+    await input.fill(words)
+    await input.blur()
+    given.push({ question: label, words: `${companion.label}: ${words}` })
+  }
+  return given
+}
+
+const isNote = ({ kind }: CompanionDefinition): boolean => kind === 'prose'
 
 /** Two rows of a table: enough to see their order. */
 async function answerRows(
@@ -34,18 +86,23 @@ async function answerRows(
   { rowLabel, addLabel, columns, ready = 0 }: Extract<ItemDefinition, { kind: 'rows' }>,
   client: Client,
 ): Promise<readonly Given[]> {
-  const [column] = columns
-  if (!column) return []
+  const typed = columns.filter(({ kind }) => kind === 'text' || kind === 'prose')
   const given: Given[] = []
   for (const number of [1, 2]) {
     if (number > ready) await button(page, addLabel).tap()
     const name = `${rowLabel} ${number}`
-    const label = columns.length === 1 ? name : column.label
-    const words = client.words(name)
-    const field = page.getByLabel(label, { exact: true }).nth(columns.length === 1 ? 0 : number - 1)
-    await field.fill(words)
-    await field.blur()
-    given.push({ question: name, words })
+    for (const column of typed) {
+      const label = columns.length === 1 ? name : column.label
+      const words = client.words(column === columns[0] ? name : `${name}, ${column.id}`)
+      const field = page.getByLabel(label, { exact: true }).nth(columns.length === 1 ? 0 : number - 1)
+      await field.fill(words)
+      await field.blur()
+      given.push({
+        question: name,
+        words:
+          column === columns[0] ? words : [column.label, words].join(column.label.endsWith('?') ? ' ' : ': '),
+      })
+    }
   }
   return given
 }

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { clientForms, latestClientForm } from '#catalogue/client'
+import { latestClientForm } from '#catalogue/client'
+import { sessionPlan } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { answerPage, type Client, type Given } from './client.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
@@ -14,7 +15,7 @@ const CLIENT = 'Marek Rybak'
 const OFFICERS_WORDS = 'Said in the corridor that kingfisher was at the house again.'
 const SUMMARY = 'Went through all of it; heron and otter came up twice.'
 const client: Client = { name: CLIENT, words: (question) => `My own words about: ${question}` }
-const forms = clientForms.filter((form) => latestClientForm(form.id) === form)
+const forms = sessionPlan[0]?.tasks.flatMap(({ form }) => latestClientForm(form) ?? []) ?? []
 const given = new Map<string, readonly Given[]>()
 
 const scene = await setScene()

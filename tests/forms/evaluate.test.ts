@@ -169,8 +169,8 @@ describe('an alert', () => {
     {
       id: 'called',
       form: 'house',
-      field: 'call/answer',
-      raisedBy: 'yes',
+      fields: ['call/answer'],
+      raisedBy: ['yes'],
       title: 'Somebody called',
       advice: [],
     },
@@ -193,9 +193,15 @@ describe('an alert', () => {
     ])
     filling.answer('call/answer', 'no')
     expect(alertsRaised(rules, form, filling.set)).toMatchObject([
-      { at: 2_000, nowInWords: ['No'], stands: false },
+      {
+        at: 2_000,
+        answers: [{ label: 'Did anyone call?', nowInWords: ['No'], stands: false }],
+        stands: false,
+      },
     ])
     filling.answer('call/answer', null)
-    expect(alertsRaised(rules, form, filling.set)).toMatchObject([{ nowInWords: [], stands: false }])
+    expect(alertsRaised(rules, form, filling.set)).toMatchObject([
+      { answers: [{ nowInWords: [] }], stands: false },
+    ])
   })
 })

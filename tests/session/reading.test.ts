@@ -65,3 +65,20 @@ test('a scale is read with what its ends mean', () => {
     '1 is “Not at all”, 10 is “Very”.',
   ])
 })
+
+test('levels are read once for a page, with both columns, and then each line by itself', () => {
+  const inventory = latestClientForm('inventory-abuse')
+  const page =
+    inventory && evaluate(inventory, viewOf(emptyStatements)).pages.find(({ id }) => id === 'leaving')
+  const spoken = (page ? spokenPage(page) : []).filter((text) => text !== '')
+  expect(spoken.slice(2, 8)).toEqual([
+    '? is “don’t know”.',
+    '0 is “never”.',
+    '1 is “once”.',
+    '2 is “occasionally”.',
+    '3 is “frequently”.',
+    '4 is “constantly”.',
+  ])
+  expect(spoken.slice(8, 10)).toEqual(['What I did', 'What was done to me'])
+  expect(spoken).toHaveLength(10 + 4)
+})

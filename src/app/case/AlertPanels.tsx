@@ -13,14 +13,19 @@ export function AlertPanel(props: { readonly alert: CaseAlert }) {
   const said = () => {
     const { alert } = props
     const at = when(alert.at, device.parts.surroundings.clock())
-    const now = alert.nowInWords.length ? alert.nowInWords.join(' / ') : 'No answer'
-    const since = alert.stands ? '' : ` The answer now reads: ${now}. The alert stays.`
     const whose = alert.author === open.vault.author ? 'with you' : 'with a colleague'
-    return `${alert.form.title}, answered ${at} in a session ${whose}.${since}`
+    return `${alert.form.title}, answered ${at} in a session ${whose}.`
+  }
+  const now = ({ label, nowInWords, stands }: CaseAlert['answers'][number]) => {
+    const words = nowInWords.length ? nowInWords.join(' / ') : 'No answer'
+    return stands ? `${label}: ${words}` : `${label}. The answer now reads: ${words}. The alert stays.`
   }
   return (
     <GuidancePanel tone="problem" title={props.alert.rule.title}>
       <p class="small">{said()}</p>
+      <ul class="plain-list">
+        <For each={props.alert.answers.map(now)}>{(words) => <li>{words}</li>}</For>
+      </ul>
       <For each={props.alert.rule.advice}>{(paragraph) => <p>{paragraph}</p>}</For>
     </GuidancePanel>
   )

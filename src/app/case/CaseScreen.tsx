@@ -4,11 +4,13 @@ import { recordId } from '#record'
 import { ByKey, Card, IdentityBar, Item, ItemList, Tag } from '#ui'
 import { papersOf } from '../cases/addresses.ts'
 import { sessionToPrepare } from '../cases/appointments.ts'
+import { ruleOfResponse } from '../cases/case-alerts.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { formOfRecord, isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
-import { plannedSession, sessionNumber, sessionsHeld, sittingInWords } from '../cases/sessions.ts'
+import { plannedSession, sessionsHeld } from '../cases/sessions.ts'
+import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { usePlacesOf } from '../parts/use-places.ts'
@@ -165,7 +167,8 @@ function RecordLine(props: { readonly reading: RecordReading; readonly about?: s
   const title = () => {
     const { form, header } = props.reading
     if (props.about !== undefined) return `${form.title}: ${props.about}`
-    return header.form === 'alert-response' ? `${form.title} (${aboutSitting(header.sitting)})` : form.title
+    const rule = ruleOfResponse(header)
+    return rule ? `${form.title} (${aboutSitting(header.sitting)}): ${rule.title}` : form.title
   }
   return (
     <Item
@@ -189,9 +192,10 @@ function standingInWords(reading: RecordReading): string {
   return isComplete(reading) ? 'All answered' : 'Begun'
 }
 
-function recordInWords({ form, state, standing, record }: RecordReading): string {
+function recordInWords({ form, header, state, standing, record }: RecordReading): string {
   const { answered, of } = state.progress
   const parts = [
+    sittingNumber(header.sitting) > 1 ? `Sitting ${sittingNumber(header.sitting)}` : '',
     form.audience === 'client' ? 'With the client' : 'Officers only',
     `${answered} of ${of} answered`,
     state.conflicts.length > 0 ? `${state.conflicts.length} to settle` : '',

@@ -7,7 +7,7 @@ import { Card, focusField, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { formOfRecord } from '../cases/record-form.ts'
-import { sittingInWords } from '../cases/sessions.ts'
+import { sittingInWords } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { FormSections } from '../parts/FormSections.tsx'
@@ -20,6 +20,7 @@ import { DamagedPanel } from './DamagedPanel.tsx'
 import { LateCard } from './LateCard.tsx'
 import { mayWriteHere } from './may-write.ts'
 import { NotesCard } from './NotesCard.tsx'
+import { ScoresCard } from './ScoresCard.tsx'
 import { StandingPanel } from './StandingPanel.tsx'
 
 /** One record: an officer's form to write in, anything else to read. */
@@ -93,6 +94,7 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
           <DamagedPanel record={record()} />
           <AlertOfResponse one={props.one} header={header} />
           <AlertsOfRecord one={props.one} header={header} />
+          <ScoresCard one={props.one} record={record()} form={known} />
           <Show
             when={writes()}
             fallback={

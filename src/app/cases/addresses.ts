@@ -2,7 +2,7 @@ import { officerForms, sessionPlan } from '#catalogue/officer'
 import { type RecordHeader, recordId } from '#record'
 import { caseAlerts } from './case-alerts.ts'
 import type { CaseOnDevice } from './caseload.ts'
-import { sittingOf } from './sessions.ts'
+import { sittingOf } from './sittings.ts'
 
 /**
  * Addresses of records: their ids, which say nothing. A browser keeps addresses in its history, in plain, and shows them to whoever holds

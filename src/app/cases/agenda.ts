@@ -10,7 +10,7 @@ import {
 } from './appointments.ts'
 import type { CaseOnDevice } from './caseload.ts'
 import { dayOf } from './days.ts'
-import { sessionNumber } from './sessions.ts'
+import { sessionNumber } from './sittings.ts'
 
 /** An appointment with the case it belongs to. */
 export type AgendaLine = { readonly one: CaseOnDevice; readonly appointment: Appointment }

@@ -1,5 +1,5 @@
-import { alertsOf, latestOfficerForm } from '#catalogue/officer'
-import { evaluate, type Form, type RaisedAlert } from '#forms'
+import { alertRules, alertsOf, latestOfficerForm } from '#catalogue/officer'
+import { type AlertRule, evaluate, type Form, type RaisedAlert } from '#forms'
 import { emptyStatements, type RecordHeader, recordId, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
@@ -28,19 +28,32 @@ function recordAlerts({ space, records }: CaseOnDevice, record: OpenedRecord): r
   const form = formOfRecord(record)
   if (!form || record.header.compartment !== 'client') return []
   return alertsOf(form, record.set).map((raised) => {
-    const response = responseHeader(record.header, raised.rule.id)
+    const response = responseHeader(record.header, raised)
     const written = records.find(({ header }) => recordId(header) === recordId(response))
     return { ...raised, space, raisedIn: record.header, form, response, ...responseState(written) }
   })
 }
 
-/** One response for each record and rule, on whichever tablet it is written. */
-export const responseHeader = ({ space, form, sitting }: RecordHeader, rule: string): RecordHeader => ({
-  space,
-  compartment: 'officer',
-  form: 'alert-response',
-  sitting: `${form}/${sitting}/${rule}`,
-})
+/**
+ * One response for each record and rule, on whichever tablet it is written. Where several answers can raise the rule it is one for what raised
+ * it: an answer that comes later raises it anew, whatever was written before.
+ */
+function responseHeader(
+  { space, form, sitting }: RecordHeader,
+  { rule, answers }: Pick<RaisedAlert, 'rule' | 'answers'>,
+): RecordHeader {
+  const of = rule.fields.length > 1 ? `/${answers.map(({ field }) => field.split('/')[0]).join('.')}` : ''
+  return {
+    space,
+    compartment: 'officer',
+    form: 'alert-response',
+    sitting: `${form}/${sitting}/${rule.id}${of}`,
+  }
+}
+
+/** The rule that a response is about. */
+export const ruleOfResponse = ({ form, sitting }: RecordHeader): AlertRule | undefined =>
+  form === 'alert-response' ? alertRules.find(({ id }) => id === sitting.split('/')[2]) : undefined
 
 function responseState(
   written: OpenedRecord | undefined,

@@ -4,23 +4,10 @@ import type { Form } from '#forms'
 import type { SessionTask } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
 import { isComplete, type RecordReading, readRecord } from './record-form.ts'
-
-/** The sitting of a session's records: `session-2`. */
-export const sittingOf = (session: number): string => `session-${session}`
+import { bySittingOf, freshSitting, sessionNumber, sittingOf } from './sittings.ts'
 
 export const plannedSession = (number: number): PlannedSession | undefined =>
   sessionPlan.find((planned) => planned.number === number)
-
-/** "Session 2", also for a sitting that is no session's: then as it is. */
-export function sittingInWords(sitting: string): string {
-  const number = sessionNumber(sitting)
-  return number === null ? sitting : `Session ${number}`
-}
-
-export function sessionNumber(sitting: string): number | null {
-  const match = /^session-(\d{1,3})$/.exec(sitting)
-  return match ? Number(match[1]) : null
-}
 
 /** Records of the sessions held, with the newest session first. */
 export const sessionsHeld = ({ records }: CaseOnDevice): ReadonlyMap<number, readonly RecordReading[]> =>
@@ -53,7 +40,12 @@ export type Exercise = {
   readonly reading: RecordReading | null
   /** In this session's plan and not finished, or begun and not finished. */
   readonly suggested: boolean
+  /** A further sitting, apart from those that are there. */
+  readonly anew: boolean
 }
+
+/** Tells exercises apart: the same form may be there to go on with and to begin anew. */
+export const exerciseKey = ({ task }: Exercise): string => `${task.form}/${task.sitting}`
 
 /** What the plan of a session has for the client: an exercise, or one that this app does not have yet. */
 export type PlanLine =
@@ -68,9 +60,11 @@ export function planFor(
   const tasks = plannedSession(session)?.tasks.filter(({ compartment }) => compartment === 'client') ?? []
   const exercises = exercisesFor(one, session)
   return {
-    planned: tasks.map((task): PlanLine => {
-      const exercise = exercises.find(({ form }) => form.id === task.form)
-      return exercise ? { kind: 'exercise', exercise } : { kind: 'paper', title: task.title }
+    planned: tasks.flatMap((task): readonly PlanLine[] => {
+      const own = exercises.filter(({ form }) => form.id === task.form)
+      return own.length > 0
+        ? own.map((exercise) => ({ kind: 'exercise', exercise }))
+        : [{ kind: 'paper', title: task.title }]
     }),
     others: exercises.filter(({ form }) => tasks.every((task) => task.form !== form.id)),
   }
@@ -78,7 +72,7 @@ export function planFor(
 
 /**
  * Every exercise this app has for clients, those of the session's plan first and in its order. One that was begun goes on where it
- * stood, whichever session that was.
+ * stood, whichever session that was; an inventory can be begun anew beside it.
  */
 export function exercisesFor(one: CaseOnDevice, session: number): readonly Exercise[] {
   const readings = one.records.map(readRecord).filter((reading) => reading !== null)
@@ -89,18 +83,40 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
     const latest = latestClientForm(id)
     if (!latest) return []
     const ofForm = readings.filter(({ header }) => header.form === id)
-    const begun = ofForm.find((reading) => !isComplete(reading))
+    const begun = ofForm.filter(isUnfinished).sort(bySittingOf).at(-1)
     const sameSitting = ofForm.find(({ header }) => header.sitting === sittingOf(session))
     const reading = begun ?? sameSitting ?? null
     const form = reading?.form ?? latest
     const planned = tasks.includes(id)
-    return [
-      {
-        form,
-        task: { form: id, version: form.version, sitting: reading?.header.sitting ?? sittingOf(session) },
-        reading,
-        suggested: begun !== undefined || (planned && ofForm.length === 0),
-      },
-    ]
+    const exercise: Exercise = {
+      form,
+      task: { form: id, version: form.version, sitting: reading?.header.sitting ?? sittingOf(session) },
+      reading,
+      suggested: begun !== undefined || (planned && ofForm.length === 0),
+      anew: reading === null && ofForm.length > 0 && isCompared(latest),
+    }
+    return reading && isCompared(latest) ? [exercise, begunAnew(latest, session, ofForm)] : [exercise]
   })
 }
+
+/** Neither is everything answered, nor was it closed as it is. */
+const isUnfinished = (reading: RecordReading): boolean =>
+  !isComplete(reading) && reading.standing.kind !== 'completed'
+
+/** Sittings of an inventory are set beside each other, so there may always be one more. */
+const isCompared = ({ scoring }: Form): boolean => scoring === 'how-often'
+
+const begunAnew = (latest: Form, session: number, ofForm: readonly RecordReading[]): Exercise => ({
+  form: latest,
+  task: {
+    form: latest.id,
+    version: latest.version,
+    sitting: freshSitting(
+      session,
+      ofForm.map(({ header }) => header),
+    ),
+  },
+  reading: null,
+  suggested: false,
+  anew: true,
+})

@@ -1,12 +1,12 @@
 import { type Copy, mayHold } from '#casework'
-import { alertRules } from '#catalogue/officer'
 import { fieldStateOf, viewOf } from '#record'
 import type { CopyRecord, CopySource } from '#report'
 import type { OpenedRecord } from '#store'
+import { ruleOfResponse } from '../cases/case-alerts.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { formOfRecord } from '../cases/record-form.ts'
-import { sessionNumber, sittingOf } from '../cases/sessions.ts'
+import { sessionNumber, sittingOf } from '../cases/sittings.ts'
 
 /** Which session a copy is of. */
 export type Scope = number | 'all'
@@ -17,7 +17,7 @@ export const copyRecords = ({ records }: CaseOnDevice): readonly CopyRecord[] =>
 function copyRecord(record: OpenedRecord): CopyRecord {
   const { header, set, damaged } = record
   const parts = header.sitting.split('/')
-  const rule = header.form === 'alert-response' ? alertRules.find(({ id }) => id === parts.at(-1)) : undefined
+  const rule = ruleOfResponse(header)
   return {
     header,
     form: formOfRecord(record),

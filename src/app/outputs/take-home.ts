@@ -1,6 +1,6 @@
 import { evaluate, type Form } from '#forms'
 import { fieldStateOf, type RecordHeader, type StatementSet, viewOf } from '#record'
-import { sittingOf } from '../cases/sessions.ts'
+import { sittingOf } from '../cases/sittings.ts'
 import type { Scope } from './copy-source.ts'
 
 /** Where it is kept whether a copy of this session was safe to take home. */

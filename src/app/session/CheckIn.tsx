@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { Card } from '#ui'
-import { sittingOf } from '../cases/sessions.ts'
+import { sittingOf } from '../cases/sittings.ts'
 import { FormSections } from '../parts/FormSections.tsx'
 
 /** Asked aloud from the second session on; there for the first one too, folded away. */

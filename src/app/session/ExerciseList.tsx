@@ -1,11 +1,12 @@
 import Check from 'lucide-solid/icons/check'
 import { createMemo, Index, Match, Show, Switch } from 'solid-js'
-import { type Exercise, type PlanLine, sittingInWords } from '../cases/sessions.ts'
+import { type Exercise, exerciseKey, type PlanLine } from '../cases/sessions.ts'
+import { sittingInWords } from '../cases/sittings.ts'
 
 type Picking = {
-  /** Ids of the forms that are ticked. */
+  /** Keys of the exercises that are ticked. */
   readonly ticked: readonly string[]
-  readonly onToggle: (form: string) => void
+  readonly onToggle: (exercise: Exercise) => void
 }
 
 /** The exercises to hand over: the session's plan in its order, and the others that this app has. */
@@ -101,14 +102,14 @@ function ExerciseTick(props: Picking & { readonly exercise: Exercise }) {
     <label class="option">
       <input
         type="checkbox"
-        checked={props.ticked.includes(form().id)}
-        onChange={() => props.onToggle(form().id)}
+        checked={props.ticked.includes(exerciseKey(props.exercise))}
+        onChange={() => props.onToggle(props.exercise)}
       />
       <span class="mark">
         <Check size={20} strokeWidth={3} />
       </span>
       <span>
-        {form().title}
+        {props.exercise.anew ? `Begin anew: ${form().title}` : form().title}
         <span class="option-hint">{standing(props.exercise)}</span>
       </span>
     </label>
@@ -116,7 +117,8 @@ function ExerciseTick(props: Picking & { readonly exercise: Exercise }) {
 }
 
 /** "Not begun · about 20 minutes", "3 of 27 answered in session 1". */
-function standing({ form, reading }: Exercise): string {
+function standing({ form, reading, anew }: Exercise): string {
+  if (anew) return 'A sitting of its own, to set beside the one before'
   if (!reading) return form.minutes ? `Not begun · about ${form.minutes} minutes` : 'Not begun'
   const { answered, of } = reading.state.progress
   return `${answered} of ${of} answered, ${sittingInWords(reading.header.sitting).toLowerCase()}`

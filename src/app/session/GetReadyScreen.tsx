@@ -5,7 +5,7 @@ import { Button, Card, PageHeader } from '#ui'
 import { sessionToPrepare } from '../cases/appointments.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { exercisesFor, planFor, plannedSession } from '../cases/sessions.ts'
+import { type Exercise, exerciseKey, exercisesFor, planFor, plannedSession } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { focusHeading } from '../parts/focus-heading.ts'
@@ -72,8 +72,12 @@ function GetReady(props: { readonly one: CaseOnDevice }) {
   const [error, setError] = createSignal<string>()
   const exercises = createMemo(() => exercisesFor(props.one, session()))
   const plan = createMemo(() => planFor(props.one, session()))
-  const ticked = () => chosen() ?? exercises().flatMap(({ form, suggested }) => (suggested ? [form.id] : []))
-  const today = () => exercises().filter(({ form }) => ticked().includes(form.id))
+  const ticked = () =>
+    chosen() ??
+    exercises()
+      .filter(({ suggested }) => suggested)
+      .map(exerciseKey)
+  const today = () => exercises().filter((one) => ticked().includes(exerciseKey(one)))
   createEffect(on(handingOver, () => queueMicrotask(focusHeading), { defer: true }))
 
   const goOn = () => {
@@ -81,9 +85,14 @@ function GetReady(props: { readonly one: CaseOnDevice }) {
     setError(none ? 'Choose at least one exercise for today.' : undefined)
     setHandingOver(!none)
   }
-  const toggle = (id: string) => {
+  /** One sitting of a form at a time: ticking another takes the first away. */
+  const toggle = (exercise: Exercise) => {
     setError(undefined)
-    setChosen(ticked().includes(id) ? ticked().filter((one) => one !== id) : [...ticked(), id])
+    const key = exerciseKey(exercise)
+    const others = today()
+      .filter(({ form }) => form.id !== exercise.form.id)
+      .map(exerciseKey)
+    setChosen(ticked().includes(key) ? ticked().filter((one) => one !== key) : [...others, key])
   }
 
   return (

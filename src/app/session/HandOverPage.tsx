@@ -3,8 +3,10 @@ import type { AppendError } from '#store'
 import { Button, Card, GuidancePanel, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { prefillConsent } from '../cases/prefill.ts'
-import { type Exercise, sittingOf } from '../cases/sessions.ts'
+import { dayOf } from '../cases/days.ts'
+import { prefill } from '../cases/prefill.ts'
+import type { Exercise } from '../cases/sessions.ts'
+import { sittingOf } from '../cases/sittings.ts'
 import { handOver } from '../device/hand-over.ts'
 import { isNearlyFull } from '../device/room.ts'
 import { useApp } from '../parts/context.ts'
@@ -39,11 +41,11 @@ export function HandOverPage(props: {
     if (ready.ok) await giveItAway(startedAt)
     else setProblem(notReadyInWords(ready.error))
   }
-  /** What must be in the case before the client has the tablet: an appointment for the outcome, the council in the consent. */
+  /** What must be in the case before the client has the tablet: an appointment for the outcome, what is known already in the forms. */
   const beforeHandOver = async (startedAt: number) => {
-    const prefilled = await prefillConsent(
+    const prefilled = await prefill(
       open.records,
-      props.one.file,
+      { one: props.one, today: dayOf(startedAt), officer: open.profile.name },
       props.exercises.map(({ task }) => task),
     )
     if (!prefilled.ok) return prefilled
@@ -81,9 +83,10 @@ export function HandOverPage(props: {
         <Card title="The client will see">
           <ul class="plain-list">
             <For each={props.exercises}>
-              {({ form }) => (
+              {({ form, anew }) => (
                 <li>
-                  <strong>{form.title}</strong>, with what was answered before
+                  <strong>{form.title}</strong>
+                  {anew ? ', begun anew' : ', with what was answered before'}
                 </li>
               )}
             </For>

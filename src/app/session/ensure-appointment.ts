@@ -4,7 +4,7 @@ import { emptyStatements, type RecordHeader, stateField, viewOf } from '#record'
 import type { AppendError, Records } from '#store'
 import { appointmentFor } from '../cases/appointments.ts'
 import { dayOf, timeOf } from '../cases/days.ts'
-import { sessionNumber } from '../cases/sessions.ts'
+import { sessionNumber } from '../cases/sittings.ts'
 
 /** What is known of a session that was begun: whose, which (`session-2`), and since when in ms. */
 export type BegunSession = { readonly space: string; readonly session: string; readonly startedAt: number }

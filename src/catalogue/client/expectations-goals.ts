@@ -1,19 +1,5 @@
-import type { FormDefinition, RowsDefinition } from '#forms'
-
-/** A list of up to five lines, as on paper; three stand ready. */
-const list = (
-  id: string,
-  column: string,
-  words: Pick<RowsDefinition, 'label' | 'hint' | 'rowLabel' | 'addLabel'>,
-): RowsDefinition => ({
-  kind: 'rows',
-  id,
-  ready: 3,
-  most: 5,
-  counted: true,
-  columns: [{ kind: 'text', id: column, label: words.rowLabel }],
-  ...words,
-})
+import type { FormDefinition } from '#forms'
+import { list } from './list.ts'
 
 /** Three lists of up to five: what I expect, what is expected of me, my goals (forms.md §4). */
 export const expectationsGoals: FormDefinition = {

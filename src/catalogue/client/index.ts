@@ -1,11 +1,40 @@
 import { formLibrary } from '#forms'
+import { actionPlan } from './action-plan.ts'
 import { consent } from './consent.ts'
+import { equalityWheel } from './equality-wheel.ts'
 import { expectationsGoals } from './expectations-goals.ts'
+import { goodRelationship } from './good-relationship.ts'
+import { healthCheck } from './health-check.ts'
+import { inventoryAbuse } from './inventory-abuse.ts'
+import { inventoryViolence } from './inventory-violence.ts'
+import { myRelationships } from './my-relationships.ts'
+import { powerControlWheel } from './power-control-wheel.ts'
+import { relationshipsHistory } from './relationships-history.ts'
 import { riskNeeds } from './risk-needs.ts'
 import { saq } from './saq.ts'
+import { selfControl } from './self-control.ts'
 import { whyEngaging } from './why-engaging.ts'
+import { worries } from './worries.ts'
 
-const library = formLibrary([consent, whyEngaging, expectationsGoals, saq, riskNeeds])
+/** In the order of the workbook's sessions. */
+const library = formLibrary([
+  consent,
+  whyEngaging,
+  expectationsGoals,
+  saq,
+  riskNeeds,
+  worries,
+  relationshipsHistory,
+  goodRelationship,
+  equalityWheel,
+  myRelationships,
+  healthCheck,
+  inventoryAbuse,
+  inventoryViolence,
+  powerControlWheel,
+  selfControl,
+  actionPlan,
+])
 
 /** Every version of every form that a client-facing screen may show. */
 export const clientForms = library.forms

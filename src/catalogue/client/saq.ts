@@ -27,6 +27,7 @@ export const saq: FormDefinition = {
   audience: 'client',
   title: 'How things are for me',
   completion: 'author',
+  scoring: 'needs',
   minutes: 20,
   pages: [
     domain('home', 'Where I live', [

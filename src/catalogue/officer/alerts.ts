@@ -1,12 +1,13 @@
 import { type AlertRule, alertsRaised, type Form } from '#forms'
+import { inventoryAlerts } from './inventory-alerts.ts'
 
 /** Answers that must reach the officer before the client leaves (people-and-pathway.md, Alerts). */
 export const alertRules: readonly AlertRule[] = [
   {
     id: 'self-harm',
     form: 'saq',
-    field: 'q10/answer',
-    raisedBy: 'yes',
+    fields: ['q10/answer'],
+    raisedBy: ['yes'],
     title: 'Said yes to thoughts of suicide or self-harm',
     advice: [
       'Talk to the client now, before they leave. Ask plainly: are you thinking of ending your life? Is there a plan, a time, a means?',
@@ -14,8 +15,9 @@ export const alertRules: readonly AlertRule[] = [
       'Then tell your manager and the social worker. Think about what it means for the survivor and the children: threats of suicide can be part of control. Tell the survivor’s worker.',
     ],
   },
+  ...inventoryAlerts,
 ]
 
-/** The alerts that one record's statements raise; `set` is all of them, since a "yes" counts even when changed later. */
+/** The alerts that one record's statements raise; `set` is all of them, since an answer counts even when changed later. */
 export const alertsOf = (form: Form, set: Parameters<typeof alertsRaised>[2]) =>
   alertsRaised(alertRules, form, set)

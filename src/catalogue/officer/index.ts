@@ -27,5 +27,6 @@ export const officerForm = library.find
 export const latestOfficerForm = library.latest
 
 export { alertRules, alertsOf } from './alerts.ts'
-export { type ExerciseGuidance, guidanceFor } from './guidance.ts'
+export type { ExerciseGuidance } from './exercise-guidance.ts'
+export { guidanceFor } from './guidance.ts'
 export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'

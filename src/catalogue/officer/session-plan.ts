@@ -41,6 +41,7 @@ export const sessionPlan: readonly PlannedSession[] = [
       task('life-map', 'Looking at my Life Map'),
       task('worries', 'What worries me, and what worries others'),
       task('storyboard', 'A time it went wrong, in pictures'),
+      task('relationships-history', 'My relationships, now and before'),
       task('good-relationship', 'What a good relationship is like'),
       task('equality-wheel', 'The Equality wheel'),
     ],

@@ -7,9 +7,15 @@ const yes: Option = { id: 'yes', label: 'Yes' }
 const no: Option = { id: 'no', label: 'No' }
 const dontKnow: Option = { id: 'dont-know', label: 'Don’t know' }
 
-/** What can be picked, in order; nothing for answers that are typed. */
+/** What can be picked by its id, in order; nothing for answers that are typed, or are numbers. */
 export function optionsOf(answer: AnswerDefinition): readonly Option[] {
   if (answer.kind === 'yesno') return answer.dontKnow ? [yes, no, dontKnow] : [yes, no]
+  if (answer.kind === 'rating')
+    return answer.levels.map(({ id, label, meaning }) => ({
+      id,
+      label,
+      ...(meaning ? { hint: meaning } : {}),
+    }))
   return answer.kind === 'choice' || answer.kind === 'choices' ? answer.options : []
 }
 

@@ -13,4 +13,9 @@ export const isDontKnow = (value: Json): boolean =>
 
 /** Whether "I don't know" can be said beside the answer itself. */
 export const offersDontKnow = (answer: AnswerDefinition): boolean =>
-  (answer.kind === 'text' || answer.kind === 'prose' || answer.kind === 'scale') && answer.dontKnow === true
+  answer.kind === 'frequency' ||
+  ((answer.kind === 'text' ||
+    answer.kind === 'prose' ||
+    answer.kind === 'scale' ||
+    answer.kind === 'rating') &&
+    answer.dontKnow === true)

@@ -4,6 +4,7 @@ import { choice, choices, yesno } from './choice.ts'
 import { date } from './date.ts'
 import { isDontKnow, offersDontKnow } from './dont-know.ts'
 import type { Kind } from './kind.ts'
+import { frequency, rating } from './levels.ts'
 import { photo } from './photo.ts'
 import { scale } from './scale.ts'
 import { signature } from './signature.ts'
@@ -25,6 +26,8 @@ const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefi
   choice,
   choices,
   scale,
+  rating,
+  frequency,
   tick,
   signature,
   photo,

@@ -1,6 +1,11 @@
-import { isAttachment } from '#record'
+import { type Attachment, type AttachmentType, isAttachment } from '#record'
 import type { PhotoAnswer } from '../definition.ts'
 import type { Kind } from './kind.ts'
+
+/** What an answer says of a photograph. */
+export type Photo = Attachment
+export type PhotoType = AttachmentType
+export const isPhoto = isAttachment
 
 /** A photograph, kept beside the statement (docs/protocol.md §7b). */
 export const photo: Kind<PhotoAnswer> = {

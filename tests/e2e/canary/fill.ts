@@ -78,6 +78,7 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
   switch (field.kind) {
     case 'text':
     case 'prose':
+      await unfold(control)
       await control.fill(word().slice(0, maxLengthOf(field)))
       return control.blur()
     case 'time':
@@ -92,6 +93,8 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
     case 'choice':
     case 'choices':
       return pickOptions(control, field, [optionsOf(field)[0]?.id ?? ''])
+    case 'frequency':
+    case 'rating':
     case 'scale':
       return setPicked(groupOf(control).getByRole('radio').first(), true)
     case 'tick':
@@ -112,6 +115,12 @@ const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** What is folded away cannot be written in. */
+async function unfold(control: Locator): Promise<void> {
+  const fold = control.locator('xpath=ancestor::details[not(@open)]')
+  if ((await fold.count()) > 0) await fold.locator('summary').click()
+}
 
 /** Makes the picked options those wanted, and no others. */
 async function pickOptions(first: Locator, field: FieldDefinition, wanted: readonly string[]): Promise<void> {

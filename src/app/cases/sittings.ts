@@ -1,0 +1,59 @@
+import type { RecordHeader } from '#record'
+import type { SessionTask } from '#store'
+import type { CaseOnDevice } from './caseload.ts'
+import { type RecordReading, readRecord } from './record-form.ts'
+
+/** The sitting of a session's records: `session-2`. A form begun anew in the same session is another: `session-2.2`. */
+export const sittingOf = (session: number): string => `session-${session}`
+
+/** "Session 2", "Session 2, sitting 2"; a sitting that is no session's as it is. */
+export function sittingInWords(sitting: string): string {
+  const parts = partsOf(sitting)
+  if (!parts) return sitting
+  return parts.nth === 1 ? `Session ${parts.session}` : `Session ${parts.session}, sitting ${parts.nth}`
+}
+
+export const sessionNumber = (sitting: string): number | null => partsOf(sitting)?.session ?? null
+
+/** Which sitting of its form in its session a record is: 1 unless it was begun anew. */
+export const sittingNumber = (sitting: string): number => partsOf(sitting)?.nth ?? 1
+
+function partsOf(sitting: string): { readonly session: number; readonly nth: number } | null {
+  const [, session, nth = '1'] = /^session-(\d{1,3})(?:\.(\d{1,3}))?$/.exec(sitting) ?? []
+  return session === undefined ? null : { session: Number(session), nth: Number(nth) }
+}
+
+/** The first sitting of a session that none of these records has. */
+export function freshSitting(session: number, taken: readonly Pick<SessionTask, 'sitting'>[]): string {
+  const isTaken = (sitting: string) => taken.some((one) => one.sitting === sitting)
+  let sitting = sittingOf(session)
+  for (let nth = 2; isTaken(sitting); nth++) sitting = `${sittingOf(session)}.${nth}`
+  return sitting
+}
+
+/** All sittings of one form in which something was answered, the earliest first. */
+export const sittingsOfForm = (
+  { records }: Pick<CaseOnDevice, 'records'>,
+  { form, compartment }: Pick<RecordHeader, 'form' | 'compartment'>,
+): readonly RecordReading[] =>
+  records
+    .filter(({ header }) => header.form === form && header.compartment === compartment)
+    .flatMap((record) => readRecord(record) ?? [])
+    .filter(({ state }) => state.progress.answered > 0 || saysSomething(state))
+    .sort(bySittingOf)
+
+const saysSomething = ({ pages }: RecordReading['state']): boolean =>
+  pages.some(({ items }) =>
+    items.some(
+      (item) =>
+        item.kind === 'question' &&
+        [item.answer, ...item.companions].some(({ state }) => state.kind !== 'none'),
+    ),
+  )
+
+/** Session by session, and within one in the order in which they were begun. */
+export function bySittingOf(a: Pick<RecordReading, 'header'>, b: Pick<RecordReading, 'header'>): number {
+  const [first, second] = [partsOf(a.header.sitting), partsOf(b.header.sitting)]
+  if (!first || !second) return a.header.sitting < b.header.sitting ? -1 : 1
+  return first.session - second.session || first.nth - second.nth
+}

@@ -1,0 +1,83 @@
+import type { Json } from '#core'
+import {
+  dateInWords,
+  evaluate,
+  type FieldDefinition,
+  type Form,
+  levelsOf,
+  optionsOf,
+  placeAfterAll,
+  signedContent,
+} from '#forms'
+import { Filling } from '../forms/builder.ts'
+
+/** One answer as somebody gave it: what was asked, and a text in which it is found again. */
+export type Said = { readonly field: string; readonly label: string; readonly words: string }
+
+/** An answer to everything that a form asks, different wherever it can be; what was asked only after another answer too. */
+export function fillEverything(form: Form): { readonly filling: Filling; readonly said: readonly Said[] } {
+  const filling = new Filling()
+  const said: Said[] = []
+  const put = (field: string, definition: FieldDefinition) => {
+    const { value, words } = answerTo(definition, field, form, filling)
+    filling.answer(field, value)
+    said.push({ field, label: definition.label, words })
+  }
+  for (const { id } of form.pages) {
+    for (const item of evaluate(form, filling.view).pages.find((page) => page.id === id)?.items ?? []) {
+      if (item.kind === 'rows') {
+        const [
+          row = { id: 'cm93LW9uZS1mb3ItdGVzdHM', place: placeAfterAll(form, item.definition, filling.view) },
+        ] = item.rows
+        filling.answer(`rows/${row.id}`, row.place)
+        for (const column of item.definition.columns) put(`rows/${row.id}/${column.id}`, column)
+      }
+      const asked = evaluate(form, filling.view).pages.flatMap(({ items }) => items)
+      const now = asked.find((one) => one.definition.id === item.definition.id)
+      if (now?.kind !== 'question' || !now.applies) continue
+      for (const part of [now.answer, ...now.companions]) put(part.field, part.definition)
+    }
+  }
+  return { filling, said }
+}
+
+function answerTo(
+  definition: FieldDefinition,
+  field: string,
+  form: Form,
+  filling: Filling,
+): { readonly value: Json; readonly words: string } {
+  const nth = [...field].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+  switch (definition.kind) {
+    case 'text':
+    case 'prose':
+      return { value: `Said in ${field}`, words: `Said in ${field}` }
+    case 'date':
+      return { value: '2026-11-25', words: dateInWords('2026-11-25') }
+    case 'scale':
+      return {
+        value: definition.from + (nth % 10),
+        words: `${definition.from + (nth % 10)} out of ${definition.to}`,
+      }
+    case 'frequency':
+    case 'rating': {
+      const levels = levelsOf(definition)
+      const { value = null, label = '' } = levels[nth % levels.length] ?? {}
+      return { value, words: label }
+    }
+    case 'yesno':
+    case 'choice': {
+      const [first] = optionsOf(definition)
+      return { value: first?.id ?? null, words: first?.label ?? '' }
+    }
+    case 'tick':
+      return { value: true, words: definition.label }
+    case 'signature':
+      return {
+        value: { ink: null, content: signedContent(form, filling.view) },
+        words: 'Signed with the typed name',
+      }
+    default:
+      throw new Error(`Nobody has said yet how to answer a ${definition.kind}.`)
+  }
+}
