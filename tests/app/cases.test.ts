@@ -5,9 +5,11 @@ import { isRecordHeader, type RecordHeader } from '#record'
 import { caseAlerts, ruleOfResponse } from '../../src/app/cases/case-alerts.ts'
 import { caseFacts } from '../../src/app/cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../../src/app/cases/case-needs.ts'
+import { planChangesOf, tasksOf } from '../../src/app/cases/plan.ts'
+import { readRecord } from '../../src/app/cases/record-form.ts'
 import { exercisesFor, nextSession, planFor } from '../../src/app/cases/sessions.ts'
 import { sittingInWords, sittingsOfForm } from '../../src/app/cases/sittings.ts'
-import { caseOf, record, space } from './case-records.ts'
+import { caseOf, record, type Said, space } from './case-records.ts'
 
 const saq = (sitting: string): RecordHeader => ({ space, compartment: 'client', form: 'saq', sitting })
 
@@ -274,13 +276,68 @@ describe('the plan of a session', () => {
     expect(planned).toHaveLength(7)
     const saqLine = planned.findIndex((line) => line.kind === 'exercise' && line.exercise.form.id === 'saq')
     expect(saqLine).toBe(3)
-    for (const line of planned) expect(line.kind === 'paper' ? line.title : 'in the app').not.toBe('')
+    for (const line of planned) expect(line.task.title).not.toBe('')
   })
 
   test('leaves the check-in to the officer, and other exercises apart', () => {
     const { planned, others } = planFor(caseOf(), 2)
     expect(planned).toHaveLength(6)
     expect(others.map(({ form }) => form.id)).toContain('saq')
+  })
+
+  const moved = (...said: Said) => caseOf(record(planChangesOf(space), said))
+  const formsIn = (one: ReturnType<typeof caseOf>, session: number) =>
+    tasksOf(one, session).map(({ form }) => form)
+
+  test('is the table’s, in its order, until an officer moves something', () => {
+    expect(formsIn(caseOf(), 3)).toEqual([
+      'check-in',
+      ...['equality-wheel', 'my-relationships', 'health-check'],
+      ...['inventory-abuse', 'inventory-violence'],
+    ])
+  })
+
+  test('a task that was moved is in the other session with the reason, and in its own no more', () => {
+    const one = moved(
+      ['s3-health-check/answer', '2'],
+      ['s3-health-check-why/answer', 'They asked about it at the end of session 1.'],
+    )
+    expect(formsIn(one, 3)).not.toContain('health-check')
+    expect(tasksOf(one, 2).at(-1)).toMatchObject({
+      form: 'health-check',
+      from: 3,
+      why: 'They asked about it at the end of session 1.',
+    })
+    const { planned } = planFor(one, 2)
+    expect(planned.at(-1)).toMatchObject({ kind: 'exercise', exercise: { suggested: true } })
+  })
+
+  test('a task that was moved without a reason is moved, and says that the reason is missing', () => {
+    const one = moved(['s1-saq/answer', '4'])
+    expect(tasksOf(one, 4).at(-1)).toMatchObject({ form: 'saq', from: 1 })
+    const reading = readRecord(record(planChangesOf(space), [['s1-saq/answer', '4']]))
+    expect(reading?.state.missing.map(({ message }) => message)).toEqual([
+      'Say why “How things are for me” was moved',
+    ])
+  })
+
+  test('of one form in two sessions only the one that was moved goes', () => {
+    const one = moved(['s2-life-map/answer', '3'])
+    expect(formsIn(one, 1)).toContain('life-map')
+    expect(formsIn(one, 2)).not.toContain('life-map')
+    expect(formsIn(one, 3).filter((form) => form === 'life-map')).toHaveLength(1)
+  })
+
+  test('moved to a session that has that form already, it stands there once', () => {
+    expect(formsIn(moved(['s2-equality-wheel/answer', '3']), 3).filter(isWheel)).toHaveLength(1)
+  })
+  const isWheel = (form: string): boolean => form === 'equality-wheel'
+
+  test('moved by two tablets to different sessions it stands in both, until somebody settles that', () => {
+    const one = moved(['s1-saq/answer', '2'], ['s1-saq/answer', '3'])
+    expect(formsIn(one, 1)).not.toContain('saq')
+    expect(formsIn(one, 2)).toContain('saq')
+    expect(formsIn(one, 3)).toContain('saq')
   })
 })
 

@@ -8,8 +8,9 @@ import { ruleOfResponse } from '../cases/case-alerts.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
+import { plannedSession } from '../cases/plan.ts'
 import { formOfRecord, isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
-import { plannedSession, sessionsHeld } from '../cases/sessions.ts'
+import { sessionsHeld } from '../cases/sessions.ts'
 import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
@@ -160,8 +161,11 @@ function Outputs(props: { readonly space: string }) {
   )
 }
 
+/** Appointments have a card of their own; the plan is changed where a session is prepared. */
+const placedElsewhere: ReadonlySet<string> = new Set(['appointment', 'plan-changes'])
+
 const isOther = ({ header }: CaseOnDevice['file']): boolean =>
-  sessionNumber(header.sitting) === null && header.form !== 'appointment'
+  sessionNumber(header.sitting) === null && !placedElsewhere.has(header.form)
 
 function RecordLine(props: { readonly reading: RecordReading; readonly about?: string | undefined }) {
   const title = () => {

@@ -2,6 +2,7 @@ import { officerForms, sessionPlan } from '#catalogue/officer'
 import { type RecordHeader, recordId } from '#record'
 import { caseAlerts } from './case-alerts.ts'
 import type { CaseOnDevice } from './caseload.ts'
+import { planChangesOf } from './plan.ts'
 import { sittingOf } from './sittings.ts'
 
 /**
@@ -46,7 +47,7 @@ export const papersOf = (space: string): RecordHeader => ({
   ...{ form: 'paper-work', sitting: 'case' },
 })
 
-/** What is there, and what an officer may begin: the answer to each alert, the papers, and every form of theirs for every session. */
+/** What is there, and what an officer may begin: the answer to each alert, the papers, the plan, and every form of theirs for every session. */
 function headersOf(one: CaseOnDevice): readonly RecordHeader[] {
   const ofSessions = sessionPlan.flatMap(({ number }) =>
     officerForms.map(({ id, compartment }) => ({
@@ -62,5 +63,6 @@ function headersOf(one: CaseOnDevice): readonly RecordHeader[] {
     ...caseAlerts(one).map(({ response }) => response),
     ...ofSessions,
     papersOf(one.space),
+    planChangesOf(one.space),
   ]
 }

@@ -1,13 +1,11 @@
 import { clientForms, latestClientForm } from '#catalogue/client'
-import { type PlannedSession, sessionPlan } from '#catalogue/officer'
+import { sessionPlan } from '#catalogue/officer'
 import type { Form } from '#forms'
 import type { SessionTask } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
+import { type CaseTask, tasksOf } from './plan.ts'
 import { isComplete, type RecordReading, readRecord } from './record-form.ts'
 import { bySittingOf, freshSitting, sessionNumber, sittingOf } from './sittings.ts'
-
-export const plannedSession = (number: number): PlannedSession | undefined =>
-  sessionPlan.find((planned) => planned.number === number)
 
 /** Records of the sessions held, with the newest session first. */
 export const sessionsHeld = ({ records }: CaseOnDevice): ReadonlyMap<number, readonly RecordReading[]> =>
@@ -49,22 +47,22 @@ export const exerciseKey = ({ task }: Exercise): string => `${task.form}/${task.
 
 /** What the plan of a session has for the client: an exercise, or one that this app does not have yet. */
 export type PlanLine =
-  | { readonly kind: 'exercise'; readonly exercise: Exercise }
-  | { readonly kind: 'paper'; readonly title: string }
+  | { readonly kind: 'exercise'; readonly task: CaseTask; readonly exercise: Exercise }
+  | { readonly kind: 'paper'; readonly task: CaseTask }
 
 /** A session's plan, in its order, and all other exercises apart. */
 export function planFor(
   one: CaseOnDevice,
   session: number,
 ): { readonly planned: readonly PlanLine[]; readonly others: readonly Exercise[] } {
-  const tasks = plannedSession(session)?.tasks.filter(({ compartment }) => compartment === 'client') ?? []
+  const tasks = tasksOf(one, session).filter(({ compartment }) => compartment === 'client')
   const exercises = exercisesFor(one, session)
   return {
     planned: tasks.flatMap((task): readonly PlanLine[] => {
       const own = exercises.filter(({ form }) => form.id === task.form)
       return own.length > 0
-        ? own.map((exercise) => ({ kind: 'exercise', exercise }))
-        : [{ kind: 'paper', title: task.title }]
+        ? own.map((exercise) => ({ kind: 'exercise', task, exercise }))
+        : [{ kind: 'paper', task }]
     }),
     others: exercises.filter(({ form }) => tasks.every((task) => task.form !== form.id)),
   }
@@ -76,7 +74,7 @@ export function planFor(
  */
 export function exercisesFor(one: CaseOnDevice, session: number): readonly Exercise[] {
   const readings = one.records.map(readRecord).filter((reading) => reading !== null)
-  const tasks = plannedSession(session)?.tasks.map((task) => task.form) ?? []
+  const tasks = tasksOf(one, session).map((task) => task.form)
   const known = new Set(clientForms.map(({ id }) => id))
   const ids = [...new Set([...tasks.filter((id) => known.has(id)), ...known])]
   return ids.flatMap((id) => {

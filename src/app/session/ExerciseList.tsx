@@ -1,5 +1,6 @@
 import Check from 'lucide-solid/icons/check'
 import { createMemo, Index, Match, Show, Switch } from 'solid-js'
+import type { CaseTask } from '../cases/plan.ts'
 import { type Exercise, exerciseKey, type PlanLine } from '../cases/sessions.ts'
 import { sittingInWords } from '../cases/sittings.ts'
 
@@ -79,24 +80,35 @@ export function ExerciseList(
 
 function PlannedLine(props: Picking & { readonly line: PlanLine }) {
   const exercise = () => (props.line.kind === 'exercise' ? props.line.exercise : undefined)
-  const paper = () => (props.line.kind === 'paper' ? props.line : undefined)
   return (
     <Switch>
       <Match when={exercise()}>
-        {(known) => <ExerciseTick exercise={known()} ticked={props.ticked} onToggle={props.onToggle} />}
-      </Match>
-      <Match when={paper()}>
-        {(line) => (
-          <p class="exercise-paper">
-            {line().title} <span class="small">On paper for now</span>
-          </p>
+        {(known) => (
+          <ExerciseTick
+            exercise={known()}
+            moved={movedInWords(props.line.task)}
+            ticked={props.ticked}
+            onToggle={props.onToggle}
+          />
         )}
+      </Match>
+      <Match when={true}>
+        <p class="exercise-paper">
+          {props.line.task.title} <span class="small">On paper for now</span>
+          <span class="option-hint">{movedInWords(props.line.task)}</span>
+        </p>
       </Match>
     </Switch>
   )
 }
 
-function ExerciseTick(props: Picking & { readonly exercise: Exercise }) {
+/** Why a task is in this session and not where the table has it; nothing where it stands as planned. */
+function movedInWords({ from, why }: CaseTask): string {
+  if (from === undefined) return ''
+  return `Moved here from session ${from}${why === undefined ? ', no reason given yet' : `: ${why}`}`
+}
+
+function ExerciseTick(props: Picking & { readonly exercise: Exercise; readonly moved?: string }) {
   const form = () => props.exercise.form
   return (
     <label class="option">
@@ -111,6 +123,9 @@ function ExerciseTick(props: Picking & { readonly exercise: Exercise }) {
       <span>
         {props.exercise.anew ? `Begin anew: ${form().title}` : form().title}
         <span class="option-hint">{standing(props.exercise)}</span>
+        <Show when={props.moved}>
+          <span class="option-hint">{props.moved}</span>
+        </Show>
       </span>
     </label>
   )

@@ -2,10 +2,12 @@ import { Link } from '@tanstack/solid-router'
 import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import type { SessionPlace } from '#store'
 import { Button, Card, PageHeader } from '#ui'
+import { OpenRecord } from '../case/NeedsItems.tsx'
 import { sessionToPrepare } from '../cases/appointments.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { type Exercise, exerciseKey, exercisesFor, planFor, plannedSession } from '../cases/sessions.ts'
+import { planChangesOf, plannedSession } from '../cases/plan.ts'
+import { type Exercise, exerciseKey, exercisesFor, planFor } from '../cases/sessions.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { focusHeading } from '../parts/focus-heading.ts'
@@ -129,6 +131,11 @@ function GetReady(props: { readonly one: CaseOnDevice }) {
                 <Button look="primary" onClick={goOn}>
                   Go on to hand over
                 </Button>
+                <OpenRecord
+                  header={planChangesOf(props.one.space)}
+                  label="Change the plan"
+                  about="of the sessions"
+                />
               </div>
             </div>
           </Card>

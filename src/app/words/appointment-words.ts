@@ -3,7 +3,7 @@ import { fieldDefinition, valueInWords } from '#forms'
 import type { Tone } from '#ui'
 import type { Appointment, AppointmentState } from '../cases/appointments.ts'
 import { momentOf } from '../cases/days.ts'
-import { plannedSession } from '../cases/sessions.ts'
+import { plannedSession } from '../cases/plan.ts'
 
 const dayWords = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })
 

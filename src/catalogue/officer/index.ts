@@ -4,6 +4,7 @@ import { appointment } from './appointment.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
 import { paperWork } from './paper-work.ts'
+import { planChanges } from './plan-changes.ts'
 import { recordNotes } from './record-notes.ts'
 import { takeHome } from './take-home.ts'
 
@@ -17,6 +18,7 @@ const library = formLibrary([
   takeHome,
   recordNotes,
   paperWork,
+  planChanges,
 ])
 
 /** Every version of every form that only officers may see. */
@@ -29,4 +31,5 @@ export const latestOfficerForm = library.latest
 export { alertRules, alertsOf } from './alerts.ts'
 export type { ExerciseGuidance } from './exercise-guidance.ts'
 export { guidanceFor } from './guidance.ts'
+export { changeOfTask, reasonOfChange } from './plan-changes.ts'
 export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'
