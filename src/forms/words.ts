@@ -28,6 +28,8 @@ export type AnswerInWords = {
   readonly applies: boolean
   /** Of a signature: those that were given. */
   readonly signed?: readonly Signed[]
+  /** Further parts that count, each a field of its own. */
+  readonly parts?: readonly { readonly field: string; readonly label: string }[]
 }
 
 /** A signature as it was given, beside the name that is typed there now. */
@@ -79,6 +81,9 @@ function questionInWords({ definition, answer, companions, applies }: QuestionSt
     also: companions.flatMap((companion) => (said ? countedInWords(companion) : companionInWords(companion))),
     conflict: [answer, ...companions].some(({ state }) => state.kind === 'conflict'),
     applies,
+    parts: companions
+      .filter((one) => one.definition.counted)
+      .map(({ field, definition: { label } }) => ({ field, label })),
   }
 }
 

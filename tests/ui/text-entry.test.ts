@@ -16,7 +16,7 @@ const form = compiled(
 /** A field on a page whose owner keeps drafts and answers, as the app does. */
 function openField(
   field: 'what' | 'when',
-  { stored = null as Json, draft = undefined as string | undefined } = {},
+  { stored = null as Json, draft = undefined as string | undefined, beginning = '' } = {},
 ) {
   const path = `${field}/answer`
   const said: (readonly [string, Json])[] = []
@@ -55,7 +55,7 @@ function openField(
       follow: unexpected,
       settle: unexpected,
     }
-    const entry = createTextEntry(answer, answering)
+    const entry = createTextEntry(answer, answering, beginning)
     const arrives = (value: Json) => {
       filling.answer(path, value)
       setAnswer(read())
@@ -159,5 +159,47 @@ describe('an answer that arrives from elsewhere', () => {
     entry.leave()
     arrives('She says he shouted.')
     expect(entry.text()).toBe('She says he shouted.')
+  })
+})
+
+describe('a field that begins with words to change', () => {
+  const beginning = 'He shouted, or swore'
+
+  it('shows them, and is no answer while they stand', () => {
+    const { entry, said } = openField('what', { beginning })
+    expect(entry.text()).toBe(beginning)
+    entry.leave()
+    expect(said).toEqual([])
+  })
+
+  it('answers with what they were changed to, and shows that from then on', () => {
+    const { entry, said } = openField('what', { beginning })
+    entry.input('He shouted')
+    entry.leave()
+    expect(said).toEqual([
+      ['draft', 'He shouted'],
+      ['answer', 'He shouted'],
+    ])
+    expect(entry.text()).toBe('He shouted')
+  })
+
+  it('put back takes the answer away, and leaves no draft that would be one', () => {
+    const { entry, said } = openField('what', { stored: 'He shouted', beginning })
+    entry.input(beginning)
+    entry.leave()
+    expect(said).toEqual([
+      ['draft', ''],
+      ['answer', null],
+    ])
+    expect(entry.text()).toBe(beginning)
+  })
+
+  it('changed and put back before leaving says nothing', () => {
+    const { entry, said } = openField('what', { beginning })
+    entry.input('He')
+    entry.input(`${beginning} `)
+    entry.leave()
+    expect(said.filter(([what]) => what === 'answer')).toEqual([])
+    expect(said.at(-1)).toEqual(['draft', ''])
   })
 })

@@ -41,13 +41,14 @@ export function AnswersView(props: RecordAndForm) {
 }
 
 function Answer(props: RecordAndForm & { readonly answer: AnswerInWords }) {
-  const says = () => fieldStateOf(viewOf(props.record.set), props.answer.field).heads.length > 0
+  const says = (field: string) => fieldStateOf(viewOf(props.record.set), field).heads.length > 0
+  const parts = () => props.answer.parts?.filter(({ field }) => says(field)) ?? []
   return (
     <div class="summary-row">
       <dt>{props.answer.label}</dt>
       <AnswerWords answer={props.answer} />
       <dd class="summary-more">
-        <Show when={says()}>
+        <Show when={says(props.answer.field)}>
           <HistoryOf
             header={props.record.header}
             form={props.form}
@@ -56,6 +57,18 @@ function Answer(props: RecordAndForm & { readonly answer: AnswerInWords }) {
             now={props.record.set}
           />
         </Show>
+        <Index each={parts()}>
+          {(part) => (
+            <HistoryOf
+              header={props.record.header}
+              form={props.form}
+              field={part().field}
+              label={props.answer.label}
+              part={part().label}
+              now={props.record.set}
+            />
+          )}
+        </Index>
       </dd>
     </div>
   )

@@ -14,6 +14,8 @@ export function HistoryOf(props: {
   readonly form: Form
   readonly field: string
   readonly label: string
+  /** Which part of the question, where it has several. */
+  readonly part?: string
   /** The record as it is now: another one, and the history is read again. */
   readonly now: StatementSet | undefined
 }) {
@@ -26,7 +28,9 @@ export function HistoryOf(props: {
   return (
     <details class="history" onToggle={(event) => setAsked(event.currentTarget.open)}>
       <summary>
-        History<span class="visually-hidden">: {props.label}</span>
+        History
+        <Show when={props.part}>{(part) => <> · {part()}</>}</Show>
+        <span class="visually-hidden">: {props.label}</span>
       </summary>
       <Show when={past.latest}>
         {(whole) => <Answers past={whole()} form={props.form} field={props.field} />}
