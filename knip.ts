@@ -19,7 +19,7 @@ export default {
     },
     // A package of its own for what others would pick.
     'tests/bench': {
-      entry: ['browser/{main,peers-page}.ts'],
+      entry: ['browser/{main,peers-page}.ts', 'bare/main.tsx'],
       ignoreDependencies: ['events'], // pouchdb-browser asks for it and does not bring it
     },
   },

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { deviceRows } from './device.ts'
 import { isMet, type Row } from './row.ts'
 import { serverRows } from './server.ts'
+import { startRows } from './start.ts'
 
 const { values } = parseArgs({
   options: {
@@ -16,7 +17,7 @@ const { values } = parseArgs({
 })
 
 /** A row's name begins with its group's. */
-const groups = { server: serverRows, device: deviceRows }
+const groups = { server: serverRows, device: deviceRows, start: startRows }
 
 const rows: Row[] = []
 for (const [group, measure] of Object.entries(groups)) {

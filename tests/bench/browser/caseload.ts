@@ -70,9 +70,9 @@ function headersOf(space: string, compartment: Compartment): readonly RecordHead
   return compartment === 'officer' ? [caseFileHeader(space), ...others] : others
 }
 
-/** Nine answers in four batches; in a long record four dozen, each by itself. */
+/** Nine answers in four batches; in a long record two dozen, each by itself. */
 function said(author: Author, header: RecordHeader, index: number): Promise<readonly FetchedBatch[]> {
-  const sizes = index % LONG === 1 ? Array.from({ length: 48 }, () => 1) : [3, 2, 2, 2]
+  const sizes = index % LONG === 1 ? Array.from({ length: 24 }, () => 1) : [3, 2, 2, 2]
   let field = 0
   return Promise.all(
     sizes.map((size) =>
