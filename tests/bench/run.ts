@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: what Cairn costs beside the bare platform, measured in one run. `--json`: one JSON object a line, as `Row` has it; `--only
- * <words>`: rows whose name has them, and with a group's name before a colon (`device: one`) nothing else is measured; `--rounds <n>`. Ends with 1 when a target is missed. docs/benchmarks.md.
+ * `npm run bench`: what Cairn costs beside the bare platform and beside what others would pick, measured in one run. `--json`: one JSON
+ * object a line, as `Row` has it; `--only <words>`: rows whose name has them, and with a group's name before a colon (`device: one`) no
+ * other group is measured; `--rounds <n>`. Ends with 1 when a target is missed. docs/benchmarks.md.
  */
 import { parseArgs } from 'node:util'
 import { deviceRows } from './device.ts'
