@@ -20,7 +20,7 @@ export default {
     // A package of its own for what others would pick.
     'tests/bench': {
       entry: ['browser/{main,peers-page}.ts', 'bare/main.tsx'],
-      ignoreDependencies: ['events'], // pouchdb-browser asks for it and does not bring it
+      ignoreDependencies: ['events', 'rxjs'], // pouchdb-browser and rxdb ask for them
     },
   },
   // A type may be exported beside the function that takes it, before anyone needs its name.

@@ -51,7 +51,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: [path('index.html'), path('session.html')],
-      output: { codeSplitting: { groups: [{ name: fewFiles }] } },
+      output: { codeSplitting: { groups: [{ name: fewFiles, debugName: 'few files' }] } },
     },
   },
 })
