@@ -49,7 +49,10 @@ export default defineConfig({
     assetsInlineLimit: 0, // the server's policy allows fonts and scripts from files only
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: [path('index.html'), path('session.html')] },
+    rolldownOptions: {
+      input: [path('index.html'), path('session.html')],
+      output: { codeSplitting: { groups: [{ name: fewFiles, debugName: 'few files' }] } },
+    },
   },
 })
 
@@ -81,4 +84,31 @@ function withoutOptionalParts(): Plugin {
     resolveId: { filter: { id: /^(html2canvas|dompurify|canvg|core-js)(\/|$)/ }, handler: () => nothing },
     load: { filter: { id: /^\0cairn:nothing$/ }, handler: () => 'export default undefined' },
   }
+}
+
+/**
+ * What the lock screen needs comes in two files instead of one for every set of documents that share something: each file is asked
+ * of the service worker by itself, and a start waits for all of them. `both` holds what session mode can reach as well and nothing else.
+ */
+function fewFiles(id: string, graph: ModuleGraph): string | null {
+  const [lockScreen, session] = [path('src/app/main.tsx'), path('session.html')]
+  // The entry itself stays where its document is looked for.
+  if (id === lockScreen || !reachedFrom(lockScreen, graph, false).has(id)) return null
+  return reachedFrom(session, graph, true).has(id) ? 'both' : 'lock-screen'
+}
+
+type ModuleGraph = {
+  getModuleInfo(
+    id: string,
+  ): { readonly importedIds: readonly string[]; readonly dynamicallyImportedIds: readonly string[] } | null
+}
+
+/** The modules that a document loads, at once or (`lazily`) at any time. */
+function reachedFrom(document: string, graph: ModuleGraph, lazily: boolean): ReadonlySet<string> {
+  const reached = new Set([document])
+  for (const one of reached) {
+    const { importedIds = [], dynamicallyImportedIds = [] } = graph.getModuleInfo(one) ?? {}
+    for (const next of [...importedIds, ...(lazily ? dynamicallyImportedIds : [])]) reached.add(next)
+  }
+  return reached
 }

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const architecture = ['tests/architecture.test.ts', 'tests/promises.test.ts']
 const own = [...architecture, 'tests/build/**', 'tests/e2e/**', 'tests/faults/**', 'tests/server/postgres/**']
+/** The packages of the benchmarks bring tests of theirs. */
+const others = 'tests/bench/node_modules/**'
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
 const onBothDatabases = ['access', 'at-rest', 'backup', 'exchanges', 'parked', 'push', 'reading', 'sign-in']
@@ -27,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: own,
+          exclude: [...own, others],
           setupFiles: quickly,
           testTimeout: 30_000,
         },

@@ -1,6 +1,7 @@
 /**
- * Runs before `npm start` and `npm test`, on the machine's own Node (20 or later): installs packages when they differ from
- * package-lock.json, then builds the app (`start`) or sees to the tools of the tests (`test`). Node 24 comes with the packages.
+ * Runs before `npm start`, `npm test` and `npm run bench`, on the machine's own Node (20 or later): installs packages when they differ
+ * from package-lock.json, then builds the app (`start`), sees to the tools of the tests (`test`), or does what benchmarks need of
+ * both and installs what they measure beside (`bench`). Node 24 comes with the packages.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -9,22 +10,26 @@ import { delimiter, join, resolve } from 'node:path'
 process.chdir(resolve(import.meta.dirname, '..'))
 const purpose = process.argv[2]
 
-installPackages()
-if (purpose === 'start') buildWhenStale()
-if (purpose === 'test') installTools()
+installPackages('.', 'packages')
+if (purpose === 'start' || purpose === 'bench') buildWhenStale()
+if (purpose === 'test') installTools(['chromium', 'pdftotext', 'PostgreSQL'])
+if (purpose === 'bench') {
+  installTools(['chromium'])
+  installPackages('tests/bench', 'what others would pick', ['--ignore-scripts', '--no-audit', '--no-fund'])
+}
 
-function installPackages() {
-  if (packagesAreCurrent()) return
-  timed('packages', () =>
-    run('npm', ['ci'], 'The packages could not be installed: npm ci failed. See its message above.'),
-  )
+function installPackages(folder, what, flags = []) {
+  if (packagesAreCurrent(folder)) return
+  const sorry = 'The packages could not be installed: npm ci failed. See its message above.'
+  timed(what, () => run('npm', ['ci', '--prefix', folder, ...flags], sorry))
 }
 
 /** npm keeps a copy of the lock file beside what it installed; it is written last. */
-function packagesAreCurrent() {
-  if (!existsSync('node_modules/.package-lock.json')) return false
-  const wanted = readJson('package-lock.json').packages
-  const installed = readJson('node_modules/.package-lock.json').packages
+function packagesAreCurrent(folder) {
+  const copy = join(folder, 'node_modules/.package-lock.json')
+  if (!existsSync(copy)) return false
+  const wanted = readJson(join(folder, 'package-lock.json')).packages
+  const installed = readJson(copy).packages
   return Object.entries(wanted).every(([path, { version, optional }]) => {
     if (path === '' || (optional && !installed[path])) return true
     return installed[path]?.version === version
@@ -45,18 +50,18 @@ function newest(path) {
   return Math.max(mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))))
 }
 
-/** What the tests run on this machine, with the Debian package that holds it. Without one, tests would be left out: it ends in a sentence. */
-function installTools() {
+/** What is run on this machine, with the Debian package that holds it. Without one, tests would be left out: it ends in a sentence. */
+function installTools(needed) {
   const tools = [
     { name: 'chromium', debian: 'chromium', isThere: () => isThere('chromium') },
     { name: 'pdftotext', debian: 'poppler-utils', isThere: () => isThere('pdftotext') },
     { name: 'PostgreSQL', debian: 'postgresql', isThere: hasPostgres },
   ]
-  const missing = tools.filter((tool) => !tool.isThere())
+  const missing = tools.filter((tool) => needed.includes(tool.name) && !tool.isThere())
   if (missing.length === 0) return
   const packages = missing.map(({ debian }) => debian)
   const names = missing.map(({ name }) => name).join(' and ')
-  const sorry = `The tests need ${names}, and that could not be installed. As root, run: apt-get update && apt-get install ${packages.join(' ')}`
+  const sorry = `This needs ${names}, and that could not be installed. As root, run: apt-get update && apt-get install ${packages.join(' ')}`
   const isRoot = process.getuid?.() === 0
   if (!isThere('apt-get') || !(isRoot || isThere('sudo'))) stop(sorry)
   const apt = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get']

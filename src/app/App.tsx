@@ -1,4 +1,4 @@
-import { createSignal, ErrorBoundary, lazy, Match, Suspense, Switch } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, lazy, Match, Suspense, Switch } from 'solid-js'
 import { Button } from '#ui'
 import type { AppUpdate } from './device/app-update.ts'
 import type { Device } from './device/device.ts'
@@ -9,7 +9,7 @@ import { NewerDatabase } from './gate/NewerDatabase.tsx'
 import { NoDatabase } from './gate/NoDatabase.tsx'
 import { useWatched } from './parts/use-watched.ts'
 
-// The lock screen needs none of the rest: it comes while the passphrase is typed.
+// The lock screen needs none of the rest: it comes while the passphrase is typed, and not before there is somewhere to type.
 const openApp = () => import('./shell/OpenApp.tsx')
 const OpenApp = lazy(async () => ({ default: (await openApp()).OpenApp }))
 
@@ -19,7 +19,6 @@ export function App(props: {
   readonly notice: string | null
 }) {
   const state = useWatched(props.device.state)
-  globalThis.requestIdleCallback?.(() => void openApp().catch(() => undefined))
   // Any machine may hand in a carry file, set up or not: at an address of its own, and before anything is open.
   const [handingIn, setHandingIn] = createSignal(location.pathname === HAND_IN)
   const handIn = (begins: boolean) => {
@@ -30,6 +29,9 @@ export function App(props: {
     const { kind } = state()
     return kind === 'new' || kind === 'gone' || kind === 'locked' ? kind : undefined
   }
+  createEffect(() => {
+    if (gate()) whenShown(() => void openApp().catch(() => undefined))
+  })
   const open = () => {
     const now = state()
     return now.kind === 'open' ? now.open : undefined
@@ -64,6 +66,11 @@ export function App(props: {
 }
 
 const HAND_IN = '/hand-in'
+
+/** Waiting for the disk is idle time too; once a frame is drawn, what was waited for is on the screen. */
+function whenShown(call: () => void): void {
+  requestAnimationFrame(() => globalThis.requestIdleCallback?.(call))
+}
 
 /** A mistake in the app itself: the device locks, which settles and keeps what is in hand. */
 function Fault(props: { readonly device: Device }) {

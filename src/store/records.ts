@@ -102,7 +102,8 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
         attachments.stored(whole)
         signals.post({ kind: 'record', record })
         signals.post({ kind: 'outbox' })
-        return ok(whole.map((statement) => ({ id: statementId(statement), statement })))
+        const ids = prepared.flatMap(({ batch }) => batch.ids) // hashed in the worker already
+        return ok(whole.map((statement, index) => ({ id: ids[index] ?? statementId(statement), statement })))
       }),
 
     async saveDraft(header, draft, left = []) {

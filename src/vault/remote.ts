@@ -125,15 +125,25 @@ type Service = {
 type BegunVault = Pick<NewVault, 'authorPublicKey' | 'devicePublicKey'>
 type UnlockedFacts = { readonly author: string; readonly device: string; readonly profile: OfficerProfile }
 
-/** Each method crosses to the worker by itself; what it takes and gives is cloned. */
+/**
+ * Each method crosses to the worker by itself; what it takes and gives is cloned. Names of keys are asked for with every statement, draft and
+ * stream, and change only when keys are taken up: they cross once.
+ */
 function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'device'>): Vault {
   const methods = remote as Omit<Vault, 'id' | 'author' | 'device' | 'via'>
+  let names: ReturnType<Vault['keyNames']> | null = null
   return {
     ...facts,
     via: 'officer',
-    keyNames: () => methods.keyNames(),
-    createKeys: (names) => methods.createKeys(names),
-    holdKeys: (stored) => methods.holdKeys(stored),
+    keyNames() {
+      names ??= methods.keyNames()
+      return names
+    },
+    createKeys: (lacking) => methods.createKeys(lacking),
+    async holdKeys(stored) {
+      await methods.holdKeys(stored)
+      names = null
+    },
     sealRows: (rows) => methods.sealRows(rows),
     openRows: (rows) => methods.openRows(rows),
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),

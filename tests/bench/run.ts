@@ -1,10 +1,13 @@
 /**
- * `npm run bench`: what Cairn costs beside the bare platform, measured in one run. `--json`: one JSON object a line, as `Row` has it; `--only
- * <words>`: rows whose name has them; `--rounds <n>`. Ends with 1 when a target is missed. docs/benchmarks.md.
+ * `npm run bench`: what Cairn costs beside the bare platform and beside what others would pick, measured in one run. `--json`: one JSON
+ * object a line, as `Row` has it; `--only <words>`: rows whose name has them, and with a group's name before a colon (`device: one`) no
+ * other group is measured; `--rounds <n>`. Ends with 1 when a target is missed. docs/benchmarks.md.
  */
 import { parseArgs } from 'node:util'
+import { deviceRows } from './device.ts'
 import { isMet, type Row } from './row.ts'
 import { serverRows } from './server.ts'
+import { startRows } from './start.ts'
 
 const { values } = parseArgs({
   options: {
@@ -14,8 +17,16 @@ const { values } = parseArgs({
   },
 })
 
-const rows = (await serverRows(Number(values.rounds))).filter(({ name }) => name.includes(values.only))
-for (const row of rows) process.stdout.write(`${values.json ? JSON.stringify(row) : inWords(row)}\n`)
+/** A row's name begins with its group's. */
+const groups = { server: serverRows, device: deviceRows, start: startRows }
+
+const rows: Row[] = []
+for (const [group, measure] of Object.entries(groups)) {
+  if (values.only.includes(':') && !values.only.startsWith(`${group}:`)) continue
+  const measured = (await measure(Number(values.rounds))).filter(({ name }) => name.includes(values.only))
+  for (const row of measured) process.stdout.write(`${values.json ? JSON.stringify(row) : inWords(row)}\n`)
+  rows.push(...measured)
+}
 if (rows.length === 0) throw new Error(`No row is called ${values.only}.`)
 if (!rows.every(isMet)) process.exitCode = 1
 

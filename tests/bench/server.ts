@@ -1,7 +1,14 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Bytes, canonicalBytes, newId, systemClock, systemRandom, toBase64url } from '#core'
+import {
+  type Bytes,
+  canonicalBytes,
+  newId,
+  systemClock,
+  systemRandom,
+  toBase64url,
+} from '../../src/core/index.ts'
 import {
   deflate,
   type EnvelopePayload,
@@ -12,10 +19,10 @@ import {
   openEnvelope,
   sealEnvelope,
   signBatch,
-} from '#protocol'
-import { type RecordHeader, recordId, type Statement } from '#record'
-import { addCase, createServer, openDatabase, seedDemo } from '#server'
+} from '../../src/protocol/index.ts'
+import { type RecordHeader, recordId, type Statement } from '../../src/record/index.ts'
 import { openSqlite } from '../../src/server/database/sqlite.ts'
+import { addCase, createServer, openDatabase, seedDemo } from '../../src/server/index.ts'
 import { enrol, pushBody, type Reached, readHeads, readPage, saq, type Tablet } from '../server/devices.ts'
 import { demoJess, overHttp, type Running, startMain } from '../server/running.ts'
 import { median, type Row, row, timed } from './row.ts'
@@ -121,7 +128,7 @@ async function pushRows(usual: Bench, large: Bench, rounds: number): Promise<rea
       ...more,
     }),
     row({
-      name: 'push: bytes for 1,000 statements',
+      name: 'server: bytes pushed for 1,000 statements',
       value: bytes,
       unit: 'bytes',
       baseline: deflated + 100 * STATEMENTS,
