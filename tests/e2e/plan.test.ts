@@ -36,7 +36,6 @@ test('an exercise goes to another session, with the reason, and leaves its own',
   const moved = page().getByRole('checkbox', { name: /How healthy is my relationship/ })
   expect(await moved.isChecked()).toBe(true)
   expect(await accessibilityProblems(page())).toEqual([])
-  await screenshot(page(), 'plan-moved')
   await session(3).check({ force: true })
   await page().getByRole('heading', { name: 'Get ready for session 3' }).waitFor()
   expect(

@@ -126,7 +126,7 @@ export async function emptyRound(tablet: Tablet): Promise<number> {
   const heads: Json = { protocol: 1, at: clock(), backup: null, spaces }
   const start = performance.now()
   const { received, problem } = await syncRound({
-    ...{ disk, outbox, locks, clock, streams, serverTime: createServerTime(clock) },
+    ...{ vault, disk, outbox, locks, clock, streams, serverTime: createServerTime(clock) },
     fetch: async () => Response.json(heads),
     proof: vault.proof,
     reseal: () => resealOutbox(vault, disk, clock()),
