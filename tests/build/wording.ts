@@ -6,10 +6,15 @@ import { isText, readChunkGraph } from '../../.ci/chunk-graph.ts'
 const SHORTEST = 12
 /** Paths of fields are put together when a form is compiled: no file holds them. */
 const FIELD_PATH = /^[\w-]+\/[\w-]+$/
+/** So are sentences around the title of an exercise. */
+const AROUND_A_TITLE = /^(Move|Say why) “/
+
+const isLiteral = (text: string): boolean =>
+  text.length >= SHORTEST && !FIELD_PATH.test(text) && !AROUND_A_TITLE.test(text)
 
 /** Every string in the values that a module exports, at any depth. */
 function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {
-  if (typeof value === 'string') return value.length >= SHORTEST && !FIELD_PATH.test(value) ? [value] : []
+  if (typeof value === 'string') return isLiteral(value) ? [value] : []
   if (typeof value !== 'object' || value === null || seen.has(value)) return []
   seen.add(value)
   const parts = value instanceof Map || value instanceof Set ? [...value] : Object.values(value)
