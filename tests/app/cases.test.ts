@@ -3,7 +3,7 @@ import { caseFileHeader } from '#casework'
 import type { Json } from '#core'
 import { isRecordHeader, type RecordHeader } from '#record'
 import { caseAlerts, ruleOfResponse } from '../../src/app/cases/case-alerts.ts'
-import { caseFacts } from '../../src/app/cases/case-facts.ts'
+import { caseFacts, isUnderInvestigation } from '../../src/app/cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../../src/app/cases/case-needs.ts'
 import { planChangesOf, tasksOf } from '../../src/app/cases/plan.ts'
 import { readRecord } from '../../src/app/cases/record-form.ts'
@@ -355,6 +355,18 @@ describe('the case file in words', () => {
     expect(facts.initials).toBe('MR')
     expect(facts.flags.map(({ words }) => words)).toEqual(['Child Protection'])
     expect(facts.facts.join()).toMatch(/social worker (A or B|B or A)/)
+  })
+
+  test('an investigation counts while anybody says there is one', () => {
+    const file = (...said: readonly string[]) =>
+      record(
+        caseFileHeader(space),
+        said.map((value) => ['police-investigation/answer', value] as const),
+      )
+    expect(isUnderInvestigation(file('yes'))).toBe(true)
+    expect(isUnderInvestigation(file('yes', 'no'))).toBe(true)
+    expect(isUnderInvestigation(file('no'))).toBe(false)
+    expect(isUnderInvestigation(file())).toBe(false)
   })
 
   test('an empty file says so', () => {

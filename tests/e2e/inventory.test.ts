@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import type { Form, QuestionDefinition } from '#forms'
-import { setPicked } from './canary/fill.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, lockScreen, openCase, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
 
 // Both lists of behaviour, all 64 lines of them twice over, one by keyboard and one by touch; what they come to; and a second sitting beside
 // the first.
@@ -52,11 +51,8 @@ async function handOver(session: number, titles: readonly string[]): Promise<voi
   await page()
     .getByRole('radio', { name: new RegExp(`^${session} · `) })
     .tap()
-  const exercises = page().getByRole('group', { name: 'Exercises to hand over' }).getByRole('checkbox')
-  await exercises.first().waitFor()
-  for (const box of await exercises.all()) await setPicked(box, false)
-  for (const title of titles)
-    await setPicked(page().getByRole('checkbox', { name: new RegExp(`^${RegExp.escape(title)}`) }), true)
+  await chooseExercises(page(), titles)
+  expect(await page().getByText('A police investigation is open').count()).toBe(0)
   await button(page(), 'Go on to hand over').tap()
   await button(page(), 'Hand over now').tap()
   await plan().waitFor()
@@ -310,5 +306,18 @@ describe('with the officer', () => {
       .evaluate((title) => title.scrollIntoView())
     await look('record-inventory-compared')
     expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
+  })
+
+  test('with a police investigation open, the officer is warned before the lists, and of nothing else', async () => {
+    await openCase(page(), 'Samuel Oyelaran')
+    await page()
+      .getByRole('link', { name: /^Start session/ })
+      .tap()
+    await page().getByRole('radio', { name: /^3 · / }).tap()
+    const warning = page().getByRole('note').filter({ hasText: 'A police investigation is open' })
+    await warning.getByText(abuse.title).waitFor()
+    expect(await accessibilityProblems(page())).toEqual([])
+    await chooseExercises(page(), ['How healthy is my relationship?'])
+    await warning.waitFor({ state: 'detached' })
   })
 })

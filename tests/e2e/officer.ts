@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Device } from './harness/index.ts'
 
 /** What an officer does on the tablet, in the words on its screens. */
@@ -58,6 +58,21 @@ export async function openCase(page: Page, name: string): Promise<string> {
   await page.getByRole('link', { name }).click({ timeout: 20_000 })
   await page.getByRole('link', { name: /^Start session/ }).waitFor()
   return /cases\/([^/]+)/.exec(page.url())?.[1] ?? ''
+}
+
+/** By its label, as a finger would; a second tap on a picked pad would take the answer back. */
+export async function setPicked(input: Locator, picked: boolean): Promise<void> {
+  if ((await input.isChecked()) === picked) return
+  await input.locator('xpath=ancestor::label[1]').click()
+}
+
+/** Before a session: these exercises, by the beginning of what they are called, and no others. */
+export async function chooseExercises(page: Page, titles: readonly string[]): Promise<void> {
+  const planned = page.getByRole('group', { name: 'Exercises to hand over' }).getByRole('checkbox')
+  await planned.first().waitFor()
+  for (const box of await planned.all()) await setPicked(box, false)
+  for (const title of titles)
+    await setPicked(page.getByRole('checkbox', { name: new RegExp(`^${RegExp.escape(title)}`) }), true)
 }
 
 export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {

@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
-import { clientForms, latestClientForm } from '#catalogue/client'
+import { latestClientForm } from '#catalogue/client'
 import { recordId } from '#record'
 import { answerPage } from './client.ts'
 import { accessibilityProblems, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, lockScreen, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, setUp, unlock } from './officer.ts'
 
 // A tablet alone: words in hand when the tab dies, hiding, and what happens when the network comes back to a locked tablet.
 
@@ -62,10 +62,7 @@ describe('without a network', () => {
   })
 
   test('one exercise is handed over, and every question of it answered', async () => {
-    for (const { title } of clientForms)
-      await page()
-        .getByRole('checkbox', { name: title })
-        .setChecked(title === saq.title, { force: true })
+    await chooseExercises(page(), [saq.title])
     await button(page(), 'Go on to hand over').click()
     await button(page(), 'Hand over now').click()
     await button(page(), 'Start').click()

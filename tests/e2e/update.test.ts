@@ -1,8 +1,8 @@
 import { appendFile, cp } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { clientForms, latestClientForm } from '#catalogue/client'
+import { latestClientForm } from '#catalogue/client'
 import { setScene } from './harness/index.ts'
-import { button, lockScreen, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, setUp, unlock } from './officer.ts'
 
 // A newer version of the app arrives in the middle of a session: it waits, the session goes on, and what was said is there after it.
 
@@ -39,10 +39,7 @@ test('a session is in the client’s hands', async () => {
   await page()
     .getByRole('link', { name: /^Start session/ })
     .click()
-  for (const { title } of clientForms)
-    await page()
-      .getByRole('checkbox', { name: title })
-      .setChecked(title === form.title, { force: true })
+  await chooseExercises(page(), [form.title])
   await button(page(), 'Go on to hand over').click()
   await button(page(), 'Hand over now').click()
   await button(page(), 'Start').click()

@@ -2,10 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { sessionPlan } from '#catalogue/officer'
 import type { Form } from '#forms'
-import { setPicked } from './canary/fill.ts'
 import { answerPage, type Client, type Given } from './client.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, lockScreen, openCase, setUp, unlock } from './officer.ts'
+import { button, lockScreen, openCase, setPicked, setUp, unlock } from './officer.ts'
 
 // The written exercises of sessions two to four, by touch, from the plan to what the officer reads. The inventories have a test of their own.
 

@@ -42,6 +42,14 @@ export function caseFacts(file: OpenedRecord): CaseFacts {
   }
 }
 
+/** Whether somebody put that the police investigate, whatever else was put. */
+export function isUnderInvestigation(file: OpenedRecord): boolean {
+  const state = fieldStateOf(viewOf(file.set), 'police-investigation/answer')
+  return state.kind === 'value'
+    ? state.value === 'yes'
+    : state.kind === 'conflict' && state.values.includes('yes')
+}
+
 function flagsOf(view: RecordView, say: (field: string) => string): CaseFacts['flags'] {
   const legal = single(view, 'legal-status/answer')
   const living = single(view, 'living/answer')

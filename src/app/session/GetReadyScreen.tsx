@@ -14,6 +14,7 @@ import { focusHeading } from '../parts/focus-heading.ts'
 import { usePlacesOf } from '../parts/use-places.ts'
 import { AlertsCard } from './AlertsCard.tsx'
 import { CheckIn } from './CheckIn.tsx'
+import { EvidenceWarning } from './EvidenceWarning.tsx'
 import { ExerciseList } from './ExerciseList.tsx'
 import { GuideCard } from './GuideCard.tsx'
 import { HandOverPage } from './HandOverPage.tsx'
@@ -127,6 +128,7 @@ function GetReady(props: { readonly one: CaseOnDevice }) {
                 error={error()}
                 onToggle={toggle}
               />
+              <EvidenceWarning one={props.one} exercises={today()} />
               <div class="actions">
                 <Button look="primary" onClick={goOn}>
                   Go on to hand over

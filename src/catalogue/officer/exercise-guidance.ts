@@ -7,6 +7,8 @@ export type ExerciseGuidance = {
   readonly lookFor: readonly string[]
   /** What to be careful about. */
   readonly care?: readonly string[]
+  /** What is said in it could be used by the police or a court. */
+  readonly evidence?: true
 }
 
 /** With the id of the form that it is about. */

@@ -41,6 +41,7 @@ export const riskInTheRelationship: readonly GuidanceEntry[] = [
   [
     'inventory-abuse',
     {
+      evidence: true,
       purpose: 'A full list of abusive behaviour, in the client’s own count, both ways.',
       how: [
         'Say first that honest answers help the work and that they go into the assessment.',
@@ -55,7 +56,6 @@ export const riskInTheRelationship: readonly GuidanceEntry[] = [
         'The second column used to settle the first. Both are kept, and neither is taken off the other.',
       ],
       care: [
-        'With a police investigation open, speak to your manager before you begin: answers can become evidence.',
         'Some answers raise an alert, which you see when you take the tablet back. Do not let the client go before you have.',
         'Do not let a line be answered from what you know. Only the client’s own account goes here.',
       ],
@@ -64,6 +64,7 @@ export const riskInTheRelationship: readonly GuidanceEntry[] = [
   [
     'inventory-violence',
     {
+      evidence: true,
       purpose: 'What the client has done with their body or a weapon, and what was done to them.',
       how: [
         'Keep a steady pace and an even voice. The list is long and shame is near.',
@@ -77,7 +78,6 @@ export const riskInTheRelationship: readonly GuidanceEntry[] = [
         'Words that shrink it: “only”, “a bit”, “she bruises easily”.',
       ],
       care: [
-        'With a police investigation open, speak to your manager before you begin: answers can become evidence.',
         'Injuries done to the client count as well. Ask whether they are safe where they live now.',
         'Never compare aloud with what the survivor or the police have said.',
       ],

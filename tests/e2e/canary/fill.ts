@@ -8,7 +8,7 @@ import {
   type QuestionDefinition,
   type RowsDefinition,
 } from '#forms'
-import { button } from '../officer.ts'
+import { button, setPicked } from '../officer.ts'
 import type { Walk } from './walks.ts'
 
 /** What goes into a field of words. `name`: the field, for people. */
@@ -131,12 +131,6 @@ async function pickOptions(first: Locator, field: FieldDefinition, wanted: reado
   if (field.kind !== 'choices') return
   for (const { index } of options.filter(({ id }) => !wanted.includes(id)))
     await setPicked(pads.nth(index), false)
-}
-
-/** By its label, as a finger would; a second tap on a picked pad would take the answer back. */
-export async function setPicked(input: Locator, picked: boolean): Promise<void> {
-  if ((await input.isChecked()) === picked) return
-  await input.locator('xpath=ancestor::label[1]').click()
 }
 
 /** Labels repeat within a form, ids do not: a control has its field's path in its id, a group's is on its first part. */

@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { caseFileHeader } from '#casework'
 import type { Form } from '#forms'
 import { recordId } from '#record'
-import { button } from '../officer.ts'
-import { fillItems, setPicked, type WordFor } from './fill.ts'
+import { button, setPicked } from '../officer.ts'
+import { fillItems, type WordFor } from './fill.ts'
 import { type Walk, walksOf } from './walks.ts'
 
 /**
