@@ -45,12 +45,14 @@ export const batchId = (ids: readonly string[]): string => hash('cairn batch 1',
 export const idsOf = ({ statements }: Pick<Batch, 'statements'>): readonly string[] =>
   statements.map(statementId)
 
+/** `ids`: of these statements, where they are known already. */
 export async function signBatch(
   header: RecordHeader,
   statements: readonly Statement[],
   key: SigningKey,
+  ids: readonly string[] = statements.map(statementId),
 ): Promise<Batch> {
-  const signature = await signEd25519(key.privateKey, DOMAIN, idBytes(batchId(statements.map(statementId))))
+  const signature = await signEd25519(key.privateKey, DOMAIN, idBytes(batchId(ids)))
   return { header, statements, key: key.id, signature: toBase64url(signature) }
 }
 

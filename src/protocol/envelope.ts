@@ -41,27 +41,52 @@ export type OpeningKey = { readonly publicKey: Bytes; readonly pair: CryptoKeyPa
 
 export const envelopeId = (envelope: Uint8Array): string => hash('cairn envelope 1', envelope)
 
+/** Seals for one server. `too-large` when it would not take it. `version`: for a server that knows no later one. */
+export type Sealer = (
+  payload: EnvelopePayload,
+  version?: EnvelopeVersion,
+) => Promise<Result<Bytes, 'too-large'>>
+
 /**
- * Seals to the server's public key (P-256, 65 bytes): opens nowhere else. `too-large` when the server would not take it. `version`: for a server that
- * knows no later one.
+ * Seals to a server's public key (P-256, 65 bytes): opens nowhere else. Half of what an envelope takes is agreeing on a key that only it has, which needs
+ * nothing of what is sealed: that is done for the next one when `prepare` is called, while nobody waits.
  */
-export async function sealEnvelope(
+export function createSealer(serverPublicKey: Bytes): Sealer & { prepare(): void } {
+  const keyId = envelopeKeyId(serverPublicKey)
+  const recipient = suite().kem.deserializePublicKey(copy(serverPublicKey, 0, serverPublicKey.length).buffer)
+  for (const later of [keyId, recipient]) later.catch(() => undefined) // whoever seals hears of it
+  const agree = async () => {
+    const recipientPublicKey = await recipient
+    return suite().createSenderContext({ recipientPublicKey, info: info.buffer })
+  }
+  let next: ReturnType<typeof agree> | null = null
+
+  const seal: Sealer = async (payload, version = VERSION) => {
+    const plain = version === 1 ? canonicalBytes(payload) : leanBytes(payload)
+    if (plain.length > MAX_INFLATED_BYTES) return err('too-large')
+    const agreed = next ?? agree()
+    next = null // one envelope for each
+    const deflated = deflate(plain, version === 1 ? undefined : dictionary)
+    const header = concatBytes(Uint8Array.of(version, SUITE), await keyId)
+    const sender = await agreed
+    const sealed = await sender.seal(deflated.buffer, header.buffer)
+    const envelope = concatBytes(header, new Uint8Array(sender.enc), new Uint8Array(sealed))
+    return envelope.length > MAX_ENVELOPE_BYTES ? err('too-large') : ok(envelope)
+  }
+  return Object.assign(seal, {
+    prepare() {
+      next ??= agree()
+      next.catch(() => undefined)
+    },
+  })
+}
+
+/** One envelope for a server. */
+export const sealEnvelope = (
   payload: EnvelopePayload,
   serverPublicKey: Bytes,
-  version: EnvelopeVersion = VERSION,
-): Promise<Result<Bytes, 'too-large'>> {
-  const plain = version === 1 ? canonicalBytes(payload) : leanBytes(payload)
-  if (plain.length > MAX_INFLATED_BYTES) return err('too-large')
-  const header = concatBytes(Uint8Array.of(version, SUITE), await envelopeKeyId(serverPublicKey))
-  const recipientPublicKey = await suite().kem.deserializePublicKey(
-    copy(serverPublicKey, 0, serverPublicKey.length).buffer,
-  )
-  const sender = await suite().createSenderContext({ recipientPublicKey, info: info.buffer })
-  const deflated = deflate(plain, version === 1 ? undefined : dictionary)
-  const sealed = await sender.seal(deflated.buffer, header.buffer)
-  const envelope = concatBytes(header, new Uint8Array(sender.enc), new Uint8Array(sealed))
-  return envelope.length > MAX_ENVELOPE_BYTES ? err('too-large') : ok(envelope)
-}
+  version?: EnvelopeVersion,
+): Promise<Result<Bytes, 'too-large'>> => createSealer(serverPublicKey)(payload, version)
 
 /** Opens an envelope from anywhere: any bytes give a payload of the right shape or a code. Signatures are not checked here. */
 export async function openEnvelope(

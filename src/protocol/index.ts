@@ -84,6 +84,7 @@ export {
 } from './digest.ts'
 export { enrolmentMessage } from './enrolment.ts'
 export {
+  createSealer,
   type EnvelopeError,
   type EnvelopePayload,
   type EnvelopeVersion,

@@ -12,6 +12,7 @@ import {
 import {
   type Batch,
   batchId,
+  createSealer,
   type Decision,
   deflate,
   type EnvelopePayload,
@@ -25,7 +26,6 @@ import {
   type SignedCertificate,
   type SignedDecision,
   type SigningKey,
-  sealEnvelope,
   signBatch,
   signDecision,
 } from '#protocol'
@@ -98,6 +98,7 @@ export type HolderParts = Pick<Vault, 'id' | 'author' | 'device' | 'via'> & {
 
 export function createHolder(parts: HolderParts): Vault {
   const { id, author, device, via, signingKey, certificates, serverPublicKey, random } = parts
+  const sealForServer = createSealer(serverPublicKey)
   const keyById = new Map(parts.spaceKeys.map((spaceKey) => [spaceKey.id, spaceKey]))
 
   const keyOf = (space: string, compartment: Compartment): SpaceKey | undefined =>
@@ -151,12 +152,15 @@ export function createHolder(parts: HolderParts): Vault {
     openRows: (rows) => Promise.all(rows.map(open)),
 
     async prepareBatch(header, statements, key) {
-      const batch = await signBatch(header, statements, signingKey)
-      const envelope = await sealEnvelope({ batch, certificates }, serverPublicKey)
-      if (!envelope.ok) return err(envelope.error)
-      const ids = idsOf(batch)
+      const ids = idsOf({ statements })
+      const batch = await signBatch(header, statements, signingKey, ids)
       const [first] = statements
-      const row = await seal({ key, kind: 'batch', record: first?.record ?? '' }, { batch, certificates })
+      const [envelope, row] = await Promise.all([
+        sealForServer({ batch, certificates }),
+        seal({ key, kind: 'batch', record: first?.record ?? '' }, { batch, certificates }),
+      ])
+      if (!envelope.ok) return err(envelope.error)
+      setTimeout(sealForServer.prepare) // once this one has been answered
       return ok({
         id: batchId(ids),
         ids,
@@ -166,7 +170,7 @@ export function createHolder(parts: HolderParts): Vault {
     },
 
     async sealAgain(payload, version) {
-      const envelope = await sealEnvelope(payload, serverPublicKey, version)
+      const envelope = await sealForServer(payload, version)
       return envelope.ok ? ok({ id: envelopeId(envelope.value), bytes: envelope.value }) : envelope
     },
 

@@ -193,7 +193,7 @@ describe('afterwards', () => {
     await sync(page())
     await expect.poll(syncWords, { timeout: 30_000 }).toMatch(/^On the server \d\d:\d\d$/)
     await page().getByRole('link', { name: 'Device' }).click()
-    await page().getByText('Nothing waits on this device').first().waitFor()
+    await page().getByText('No answer waits on this device').first().waitFor()
     expect(await button(page(), 'Save what is unsent as a file').count()).toBe(0)
     expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
   })
