@@ -12,7 +12,7 @@ import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** So many batches after a snapshot and a record is worth folding: docs/decisions/0007. */
-export const FOLD_AT = 16
+export const FOLD_AT = 4
 
 /** Nobody can write while a record is folded: so it takes no more than this at once, the oldest first. */
 const MOST_AT_ONCE = 256

@@ -170,8 +170,11 @@ describe('what is not folded', () => {
   test('is a record with few new batches, unless it is asked for', async () => {
     await answered()
     const folding = createFolding(amy.vault, amy.surroundings)
+    expect(await folding.fold(saq, 7)).toEqual({ ok: true, value: 0 })
+    expect(await folding.fold(saq)).toEqual({ ok: true, value: 6 })
+    await amy.say(saq, q(1), 'no')
+    await heal([amy, ben])
     expect(await folding.fold(saq)).toEqual({ ok: true, value: 0 })
-    expect(await folding.fold(saq, 6)).toEqual({ ok: true, value: 6 })
   })
 })
 
