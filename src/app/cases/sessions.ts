@@ -4,7 +4,7 @@ import type { Form } from '#forms'
 import type { SessionTask } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
 import { isComplete, type RecordReading, readRecord } from './record-form.ts'
-import { bySittingOf, freshSitting, sessionNumber, sittingOf } from './sittings.ts'
+import { bySittingOf, freshSitting, hasScores, sessionNumber, sittingOf } from './sittings.ts'
 
 export const plannedSession = (number: number): PlannedSession | undefined =>
   sessionPlan.find((planned) => planned.number === number)
@@ -95,7 +95,9 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
       suggested: begun !== undefined || (planned && ofForm.length === 0),
       anew: reading === null && ofForm.length > 0 && isCompared(latest),
     }
-    return reading && isCompared(latest) ? [exercise, begunAnew(latest, session, ofForm)] : [exercise]
+    return reading && isCompared(latest) && hasScores(reading)
+      ? [exercise, begunAnew(latest, session, ofForm)]
+      : [exercise]
   })
 }
 
