@@ -233,6 +233,12 @@ describe('sittings of an inventory', () => {
     ])
   })
 
+  test('with nothing but the day in it there is nothing to begin anew', () => {
+    expect(offered(3, inventory('session-3', ['date/answer', '2026-11-25']))).toEqual([
+      ['session-3', 'go on', true],
+    ])
+  })
+
   test('with two of them open, the later one goes on', () => {
     const [first, second] = [
       inventory('session-3', ['a01/answer', 1]),

@@ -5,7 +5,7 @@ import type { OpenedRecord } from '#store'
 import { Choice, GuidancePanel, MovePlot } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { readRecord } from '../cases/record-form.ts'
-import { bySittingOf, sittingInWords, sittingsOfForm } from '../cases/sittings.ts'
+import { bySittingOf, hasScores, sittingInWords, sittingsOfForm } from '../cases/sittings.ts'
 
 /** This sitting beside another of the same form: the earlier one always stands first. Nothing where there is only one. */
 export function SittingsCompared(props: { readonly one: CaseOnDevice; readonly record: OpenedRecord }) {
@@ -13,7 +13,7 @@ export function SittingsCompared(props: { readonly one: CaseOnDevice; readonly r
   const here = createMemo(() => readRecord(props.record))
   const others = createMemo(() =>
     sittingsOfForm(props.one, props.record.header).filter(
-      ({ header }) => recordId(header) !== recordId(props.record.header),
+      (reading) => recordId(reading.header) !== recordId(props.record.header) && hasScores(reading),
     ),
   )
   /** The one before this, unless another was chosen; the first has only later ones. */

@@ -5,7 +5,7 @@ import type { SessionTask } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
 import { type CaseTask, tasksOf } from './plan.ts'
 import { isComplete, type RecordReading, readRecord } from './record-form.ts'
-import { bySittingOf, freshSitting, sessionNumber, sittingOf } from './sittings.ts'
+import { bySittingOf, freshSitting, hasScores, sessionNumber, sittingOf } from './sittings.ts'
 
 /** Records of the sessions held, with the newest session first. */
 export const sessionsHeld = ({ records }: CaseOnDevice): ReadonlyMap<number, readonly RecordReading[]> =>
@@ -93,7 +93,9 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
       suggested: begun !== undefined || (planned && ofForm.length === 0),
       anew: reading === null && ofForm.length > 0 && isCompared(latest),
     }
-    return reading && isCompared(latest) ? [exercise, begunAnew(latest, session, ofForm)] : [exercise]
+    return reading && isCompared(latest) && hasScores(reading)
+      ? [exercise, begunAnew(latest, session, ofForm)]
+      : [exercise]
   })
 }
 

@@ -1,4 +1,5 @@
-import type { RecordHeader } from '#record'
+import { scoredLines } from '#forms'
+import { type RecordHeader, viewOf } from '#record'
 import type { SessionTask } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
 import { type RecordReading, readRecord } from './record-form.ts'
@@ -41,6 +42,12 @@ export const sittingsOfForm = (
     .flatMap((record) => readRecord(record) ?? [])
     .filter(({ state }) => state.progress.answered > 0 || saysSomething(state))
     .sort(bySittingOf)
+
+/** Whether a line of an inventory was answered: the day, which is put in for the client, does not begin a sitting. */
+export const hasScores = ({ form, record }: RecordReading): boolean =>
+  scoredLines(form, viewOf(record.set)).some(({ columns }) =>
+    columns.some(({ point }) => point !== 'unanswered' && point !== 'not-asked'),
+  )
 
 const saysSomething = ({ pages }: RecordReading['state']): boolean =>
   pages.some(({ items }) =>
