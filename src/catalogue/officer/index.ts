@@ -3,8 +3,14 @@ import { alertResponse, alertResponse1 } from './alert-response.ts'
 import { appointment } from './appointment.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
+import { postIntervention } from './post-intervention.ts'
+import { postProgramme } from './post-programme.ts'
+import { programmeSummary } from './programme-summary.ts'
 import { recordNotes } from './record-notes.ts'
+import { requestForService } from './request-for-service.ts'
+import { screening } from './screening.ts'
 import { takeHome } from './take-home.ts'
+import { workbookSummary } from './workbook-summary.ts'
 
 const library = formLibrary([
   caseFile1,
@@ -15,6 +21,12 @@ const library = formLibrary([
   alertResponse,
   takeHome,
   recordNotes,
+  screening,
+  requestForService,
+  postIntervention,
+  postProgramme,
+  workbookSummary,
+  programmeSummary,
 ])
 
 /** Every version of every form that only officers may see. */
