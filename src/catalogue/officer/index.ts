@@ -9,6 +9,7 @@ import { programmeSummary } from './programme-summary.ts'
 import { recordNotes } from './record-notes.ts'
 import { requestForService } from './request-for-service.ts'
 import { screening } from './screening.ts'
+import { sheffieldForms } from './sheffield/index.ts'
 import { takeHome } from './take-home.ts'
 import { workbookSummary } from './workbook-summary.ts'
 
@@ -27,6 +28,7 @@ const library = formLibrary([
   postProgramme,
   workbookSummary,
   programmeSummary,
+  ...sheffieldForms,
 ])
 
 /** Every version of every form that only officers may see. */
