@@ -1,39 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { latestClientForm } from '#catalogue/client'
-import { latestOfficerForm, officerForms } from '#catalogue/officer'
-import { answersAsText, complete, evaluate, type Form } from '#forms'
+import { officerForms } from '#catalogue/officer'
+import { complete } from '#forms'
 import { Filling } from '../forms/builder.ts'
+import { asked, fieldIds, filled, formOf, missing, resultOf, told } from './asking.ts'
 import { fillEverything } from './filled.ts'
-
-/** @throws when it is gone */
-function formOf(id: string): Form {
-  const form = latestOfficerForm(id) ?? latestClientForm(id)
-  if (!form) throw new Error(`There is no form “${id}”.`)
-  return form
-}
-
-const filled = (answers: { readonly [question: string]: string | readonly string[] }) => {
-  const filling = new Filling()
-  for (const [question, value] of Object.entries(answers))
-    filling.answer(`${question}/answer`, typeof value === 'string' ? value : [...value])
-  return filling
-}
-
-const asked = (form: Form, filling: Filling) =>
-  evaluate(form, filling.view).pages.flatMap(({ items }) =>
-    items.flatMap((item) => (item.kind === 'question' && item.applies ? [item.definition.id] : [])),
-  )
-const missing = (form: Form, filling: Filling) =>
-  evaluate(form, filling.view).missing.map(({ field }) => field.split('/')[0])
-const warnings = (form: Form, filling: Filling) =>
-  evaluate(form, filling.view).pages.flatMap(({ items }) =>
-    items.flatMap((item) => (item.kind === 'guidance' && item.applies ? [item.definition.id] : [])),
-  )
 
 describe('the screening', () => {
   const form = formOf('screening')
-  const resultOf = (answers: { readonly [question: string]: string }) =>
-    answersAsText(form, filled(answers).view).find(({ label }) => label === 'Result')?.words[0]
+  const result = (answers: Parameters<typeof filled>[0]) => resultOf(form, 'Result', answers)
 
   it('asks its four questions one by one, each when the one before goes on', () => {
     expect(asked(form, filled({}))).toEqual(['probation'])
@@ -59,8 +33,8 @@ describe('the screening', () => {
     [{ probation: 'no', incident: 'reason', consent: 'no' }, /^Not eligible\. Question 3/],
     [{ probation: 'no', incident: 'yes', consent: 'yes', recognition: 'no' }, /^Not eligible\. Question 4/],
   ])('ends early, says which answer ended it and offers a consultation: %o', (answers, words) => {
-    expect(resultOf(answers)).toMatch(words)
-    expect(resultOf(answers)).toMatch(/referral can still be made.*A consultation is always on offer/)
+    expect(result(answers)).toMatch(words)
+    expect(result(answers)).toMatch(/referral can still be made.*A consultation is always on offer/)
     expect(complete(form, filled(answers).view).ok).toBe(true)
   })
 
@@ -68,23 +42,23 @@ describe('the screening', () => {
     for (const probation of ['ending', 'no'])
       for (const incident of ['yes', 'reason']) {
         const soFar = { probation, incident, consent: 'yes' }
-        expect(resultOf({ ...soFar, recognition: 'yes' })).toMatch(/^Likely to be suitable\. Make/)
-        expect(resultOf({ ...soFar, recognition: 'partly' })).toMatch(/suitable, with work on motivation/)
+        expect(result({ ...soFar, recognition: 'yes' })).toMatch(/^Likely to be suitable\. Make/)
+        expect(result({ ...soFar, recognition: 'partly' })).toMatch(/suitable, with work on motivation/)
       }
   })
 
   it('has no result before that, and cannot be completed', () => {
     for (const answers of [{}, { probation: 'no' }, { probation: 'no', incident: 'yes', consent: 'yes' }]) {
-      expect(resultOf(answers)).toMatch(/^Not finished/)
+      expect(result(answers)).toMatch(/^Not finished/)
       expect(complete(form, filled(answers).view)).toEqual({ ok: false, error: 'missing' })
     }
   })
 
   it('forgets what was answered further down once an earlier answer ends it', () => {
     const answers = { incident: 'yes', consent: 'yes', recognition: 'yes' }
-    expect(resultOf({ probation: 'no', ...answers })).toMatch(/^Likely/)
-    expect(resultOf({ probation: 'yes', ...answers })).toMatch(/Question 1 ended it/)
-    expect(resultOf({ probation: 'no', ...answers, incident: 'historical' })).toMatch(/Question 2 ended it/)
+    expect(result({ probation: 'no', ...answers })).toMatch(/^Likely/)
+    expect(result({ probation: 'yes', ...answers })).toMatch(/Question 1 ended it/)
+    expect(result({ probation: 'no', ...answers, incident: 'historical' })).toMatch(/Question 2 ended it/)
   })
 
   it('is never typed: no field holds the result', () => {
@@ -104,16 +78,16 @@ describe('the request for service', () => {
 
   it('asks for the concern when it is urgent, and says that two managers have to agree', () => {
     expect(missing(form, filled({ urgent: 'yes' }))).toContain('concern')
-    expect(warnings(form, filled({ urgent: 'yes' }))).toContain('urgent-guidance')
+    expect(told(form, filled({ urgent: 'yes' }))).toContain('urgent-guidance')
     expect(asked(form, filled({ urgent: 'no' }))).not.toContain('concern')
-    expect(warnings(form, filled({ urgent: 'no' }))).not.toContain('urgent-guidance')
+    expect(told(form, filled({ urgent: 'no' }))).not.toContain('urgent-guidance')
   })
 
   it('asks about court, police and other work only where there is some', () => {
     const plain = { court: 'none', police: 'no', wanted: ['assessment'], consent: 'yes', urgent: 'no' }
     for (const id of ['court-more', 'police-more', 'wanted-else'])
       expect(asked(form, filled(plain))).not.toContain(id)
-    expect(warnings(form, filled(plain))).toEqual([])
+    expect(told(form, filled(plain))).toEqual([])
     const busy = {
       court: 'care',
       police: 'yes',
@@ -123,7 +97,7 @@ describe('the request for service', () => {
     }
     for (const id of ['court-more', 'police-more', 'wanted-else'])
       expect(missing(form, filled(busy))).toContain(id)
-    expect(warnings(form, filled(busy))).toEqual([
+    expect(told(form, filled(busy))).toEqual([
       'court-guidance',
       'police-guidance',
       'consent-guidance',
@@ -132,9 +106,9 @@ describe('the request for service', () => {
   })
 
   it('warns before contact for as long as nobody knows that the police are not investigating', () => {
-    expect(warnings(form, filled({}))).toContain('police-guidance')
-    expect(warnings(form, filled({ police: 'dont-know' }))).toContain('police-guidance')
-    expect(warnings(form, filled({ police: 'no' }))).not.toContain('police-guidance')
+    expect(told(form, filled({}))).toContain('police-guidance')
+    expect(told(form, filled({ police: 'dont-know' }))).toContain('police-guidance')
+    expect(told(form, filled({ police: 'no' }))).not.toContain('police-guidance')
   })
 })
 
@@ -211,35 +185,30 @@ describe('the summaries', () => {
   )
 })
 
-/** What is stored under an id means the same for ever. */
-const frozen = (forms: readonly Form[]) =>
-  Object.fromEntries(
-    forms.map(({ id, version, fields, tables }) => [
-      `${id} ${version}`,
-      [
-        ...[...fields.keys()].map((field) => field.replace(/\/answer$/, '')),
-        ...tables.map((table) => `${table.id}(${table.columns.map((column) => column.id).join(' ')})`),
-      ].join(' '),
-    ]),
-  )
-
 it('officers’ forms keep their field ids for ever', () => {
-  expect(
-    frozen(officerForms.filter(({ id, profiles }) => profiles && id !== 'check-in')),
-  ).toMatchInlineSnapshot(`
-    {
-      "assessment-plan 1": "name assessor starts ends purpose others observed consents afterwards shared shared-on not-shared said-about-it interviews(interview-on interview-place interview-who interview-about)",
-      "closure-checklist 1": "name date-of-birth children-named worker-confident worker-confident/why manager-confident manager-confident/why understanding understanding/where expectations expectations/where network network/where role role/where worker date signature",
-      "hazard 1": "name assessed-on risk raised raised-on not-raised attached checked letter sent-on survivor-knows worker date signature reviews(review-on review-why review-decision)",
-      "non-engagement 1": "name date-of-birth children-named refusal likelihood must-stop must-start safe-to-close why-safe survivor-told supervision supervision-decided worker date signature attempts(attempt-on attempt-how attempt-result) sources(source source-on source-said source-verified)",
-      "perpetrator-assessment 1": "name date-of-birth children-named started independent independent-why manager-plan consent-checks consent-police consent-other-parents consent-on attitude-process who-is-there observations child other-children other-children-more types attitude-abuse pattern impact family-history culture parenting risk risk-why manageable risk-children must-stop must-start next-steps safeguarded network-on person-on person-sections worker date signature professionals(professional professional-on professional-said) offences(offence-kind offence-on offence-what offence-source) talks(talk-on talk-who talk-about)",
-      "post-intervention 1": "name date-of-birth children-named social-worker reference planned completed offered attended missed engagement progress strengths risk-change concern who nature greatest increases reduces public children known-adult staff left-more countersign officer date signature left(left-what left-who left-by)",
-      "post-programme 1": "name date-of-birth children-named social-worker started ended facilitators location attended absences catch-ups thoughts thoughts/strengths thoughts/improve abuse abuse/strengths abuse/improve strategies strategies/strengths strategies/improve healthy healthy/strengths healthy/improve values values/strengths values/improve impact impact/strengths impact/improve relapse relapse/strengths relapse/improve general left countersign officer date signature",
-      "programme-summary 1": "from to done engagement risk focus supervision completed-on goes-on sessions(session-on session-about session-came)",
-      "request-for-service 1": "client date-of-birth area social-worker contact reference came-by asked-on reason wanted wanted-else purpose court court-more police police-more consent urgent concern children(child-name child-age)",
-      "screening 1": "probation incident consent recognition",
-      "single-assessment 1": "name date-of-birth children-named started met-alone not-met understands understands/evidence acknowledges acknowledges/evidence will-change will-change/evidence will-engage will-engage/evidence police-check agencies agencies-which types impact-children impact-family indications other-indication next reasons act-now act-now-what worker date signature attempts(attempt-on attempt-how attempt-result) supervisors(supervisor supervisor-met supervisor-understands supervisor-role supervisor-safe)",
-      "workbook-summary 1": "from to done engagement risk focus supervision completed-on goes-on appointments(appointment-on appointment-came appointment-about)",
-    }
-  `)
+  expect(fieldIds(officerForms.filter(({ id, profiles }) => profiles && id !== 'check-in'))).toEqual({
+    'assessment-plan 1':
+      'name assessor starts ends purpose others observed consents afterwards shared shared-on not-shared said-about-it interviews(interview-on interview-place interview-who interview-about)',
+    'closure-checklist 1':
+      'name date-of-birth children-named worker-confident worker-confident/why manager-confident manager-confident/why understanding understanding/where expectations expectations/where network network/where role role/where worker date signature',
+    'hazard 1':
+      'name assessed-on risk raised raised-on not-raised attached checked letter sent-on survivor-knows worker date signature reviews(review-on review-why review-decision)',
+    'non-engagement 1':
+      'name date-of-birth children-named refusal likelihood must-stop must-start safe-to-close why-safe survivor-told supervision supervision-decided worker date signature attempts(attempt-on attempt-how attempt-result) sources(source source-on source-said source-verified)',
+    'perpetrator-assessment 1':
+      'name date-of-birth children-named started independent independent-why manager-plan consent-checks consent-police consent-other-parents consent-on attitude-process who-is-there observations child other-children other-children-more types attitude-abuse pattern impact family-history culture parenting risk risk-why manageable risk-children must-stop must-start next-steps safeguarded network-on person-on person-sections worker date signature professionals(professional professional-on professional-said) offences(offence-kind offence-on offence-what offence-source) talks(talk-on talk-who talk-about)',
+    'post-intervention 1':
+      'name date-of-birth children-named social-worker reference planned completed offered attended missed engagement progress strengths risk-change concern who nature greatest increases reduces public children known-adult staff left-more countersign officer date signature left(left-what left-who left-by)',
+    'post-programme 1':
+      'name date-of-birth children-named social-worker started ended facilitators location attended absences catch-ups thoughts thoughts/strengths thoughts/improve abuse abuse/strengths abuse/improve strategies strategies/strengths strategies/improve healthy healthy/strengths healthy/improve values values/strengths values/improve impact impact/strengths impact/improve relapse relapse/strengths relapse/improve general left countersign officer date signature',
+    'programme-summary 1':
+      'from to done engagement risk focus supervision completed-on goes-on sessions(session-on session-about session-came)',
+    'request-for-service 1':
+      'client date-of-birth area social-worker contact reference came-by asked-on reason wanted wanted-else purpose court court-more police police-more consent urgent concern children(child-name child-age)',
+    'screening 1': 'probation incident consent recognition',
+    'single-assessment 1':
+      'name date-of-birth children-named started met-alone not-met understands understands/evidence acknowledges acknowledges/evidence will-change will-change/evidence will-engage will-engage/evidence police-check agencies agencies-which types impact-children impact-family indications other-indication next reasons act-now act-now-what worker date signature attempts(attempt-on attempt-how attempt-result) supervisors(supervisor supervisor-met supervisor-understands supervisor-role supervisor-safe)',
+    'workbook-summary 1':
+      'from to done engagement risk focus supervision completed-on goes-on appointments(appointment-on appointment-came appointment-about)',
+  })
 })

@@ -27,7 +27,7 @@ export const postProgrammeClient: FormDefinition = {
             ],
           },
           'agree',
-          'How far do you agree with the report?',
+          'Do you agree with the report?',
           { required: 'Say how far you agree with the report' },
         ),
         ask({ kind: 'prose', dontKnow: true }, 'differ', 'Where do you see it in another way?', {

@@ -2,10 +2,10 @@ import { ask, type FormDefinition, type QuestionDefinition } from '#forms'
 import { aboutParent, signingPage } from './report-parts.ts'
 
 /** One target of the programme, with what went well and what is still to come. */
-const target = (id: string, label: string): QuestionDefinition =>
+const target = (id: string, label: string, required: string): QuestionDefinition =>
   ask({ kind: 'prose' }, id, label, {
     answerLabel: 'Progress',
-    required: `Say how far they got with: ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+    required,
     companions: [
       { kind: 'prose', id: 'strengths', label: 'Strengths' },
       { kind: 'prose', id: 'improve', label: 'What to improve' },
@@ -58,13 +58,37 @@ export const postProgramme: FormDefinition = {
       intro:
         'Go by the facilitators’ notes, the work in the group and at home, the action plan, and what the client says of the change.',
       items: [
-        target('thoughts', 'Knows their thoughts, feelings and behaviours'),
-        target('abuse', 'Knows abusive behaviour when they see it'),
-        target('strategies', 'Has ways to manage it: speaking up without attack, talking to themself'),
-        target('healthy', 'Knows what a healthy relationship is'),
-        target('values', 'Knows their own values and beliefs'),
-        target('impact', 'Knows what abuse does to children'),
-        target('relapse', 'Has a plan against falling back'),
+        target(
+          'thoughts',
+          'Knows their thoughts, feelings and behaviours',
+          'Say how far they know their thoughts, feelings and behaviours',
+        ),
+        target(
+          'abuse',
+          'Knows abusive behaviour when they see it',
+          'Say how far they know abusive behaviour',
+        ),
+        target(
+          'strategies',
+          'Has ways to manage it: speaking up without attack, talking to themself',
+          'Say which ways they have to manage it',
+        ),
+        target(
+          'healthy',
+          'Knows what a healthy relationship is',
+          'Say how far they know what a healthy relationship is',
+        ),
+        target(
+          'values',
+          'Knows their own values and beliefs',
+          'Say how far they know their values and beliefs',
+        ),
+        target(
+          'impact',
+          'Knows what abuse does to children',
+          'Say how far they know what abuse does to children',
+        ),
+        target('relapse', 'Has a plan against falling back', 'Say what plan they have against falling back'),
       ],
     },
     {

@@ -15,7 +15,7 @@ const levels = [
   {
     id: 'high',
     label: 'High',
-    meaning: 'There are signs. It could happen at any time, and the harm would be serious.',
+    meaning: 'There are signs. It could come at any moment, and the harm would be serious.',
   },
   {
     id: 'very-high',
@@ -86,8 +86,8 @@ export const signing = (what: string): readonly QuestionDefinition[] => [
   {
     kind: 'text',
     id: 'officer',
-    label: 'Domestic Abuse Officer',
-    requiredFor: { completion: 'Put your name' },
+    label: 'Officer who wrote it',
+    requiredFor: { completion: 'Put the name of the officer who wrote it' },
   },
   {
     kind: 'date',

@@ -6,8 +6,8 @@ const goesOn = {
   third: said('consent', 'yes'),
 } as const satisfies { readonly [question: string]: Condition }
 
-const consultation = 'A consultation is always on offer, for advice on the work with this family.'
-const mayStillAsk = `A referral can still be made, but it is unlikely to be accepted as things are. ${consultation}`
+const mayStillAsk =
+  'A referral can still be made, but it is unlikely to be accepted as things are. A consultation is always on offer, for advice on the work with this family.'
 
 /** One line for every way through the four questions: a question is asked only when those before it went on. */
 const result: GuidanceDefinition = {

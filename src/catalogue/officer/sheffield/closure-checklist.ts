@@ -81,7 +81,7 @@ export const closureChecklist: FormDefinition = {
       intro:
         'Six things have to be. Four are here; the safety plan and the support have a confidential part.',
       items: [
-        survivorsApart('“Closing: the survivor’s part”'),
+        survivorsApart('Its record is “Closing: the survivor’s part”, in the confidential part.'),
         recorded('understanding', 'Does this person understand what they did, and accept referrals?', {
           hint: 'Which services, and where in the child’s plan.',
           required: 'Say whether this person understands and accepts referrals',
@@ -111,6 +111,6 @@ export const closureChecklist: FormDefinition = {
         },
       ],
     },
-    signingPage('checklist'),
+    signingPage,
   ],
 }

@@ -103,7 +103,7 @@ export const hazard: FormDefinition = {
           id: 'letter-guidance',
           title: 'What it has to say',
           text: [
-            'That they are recorded as a hazard, why in a sentence they can recognise, and that they can ask for a review when they have made progress: whom to ask, and how.',
+            'That they are recorded as a hazard, why in a sentence they can recognise, and that there can be a review once they have made progress: whom to ask for it, and how.',
           ],
           appliesWhen: said('risk', 'high'),
         },
@@ -131,6 +131,6 @@ export const hazard: FormDefinition = {
         },
       ],
     },
-    signingPage('decision'),
+    signingPage,
   ],
 }

@@ -24,7 +24,7 @@ export const nonEngagement: FormDefinition = {
       title: 'What is known from elsewhere',
       intro: 'Each thing with its source.',
       items: [
-        survivorsApart('“Perpetrator assessment: section 6”'),
+        survivorsApart('Its record is “Perpetrator assessment: section 6”, in the confidential part.'),
         {
           kind: 'rows',
           id: 'sources',
@@ -89,6 +89,6 @@ export const nonEngagement: FormDefinition = {
         }),
       ],
     },
-    signingPage('record'),
+    signingPage,
   ],
 }

@@ -46,7 +46,7 @@ export const kindsOfAbuse: QuestionDefinition = ask(
   },
 )
 
-/** The survivor’s side is never written here; `where`: the record it has instead. */
+/** The survivor’s side is never written here; `where`: a sentence that names the record it has instead. */
 export const survivorsApart = (where: string) =>
   ({
     kind: 'guidance',
@@ -54,7 +54,8 @@ export const survivorsApart = (where: string) =>
     title: 'What comes from the survivor stands apart',
     tone: 'warning',
     text: [
-      `Write none of it here. It has a confidential record of its own: ${where}. What came from mapping or from the survivor stays there until it is recorded as safe to share. If you do not know where something came from, it is confidential.`,
+      'Write none of it here. What came from mapping or from the survivor is confidential until it is recorded as safe to share, and so is anything of which you do not know where it came from.',
+      where,
     ],
   }) as const
 
@@ -96,16 +97,16 @@ export const expectations: readonly QuestionDefinition[] = [
   }),
 ]
 
-/** The name and the date stand before the signature, which covers them. `what`: the record in a word. */
-export const signingPage = (what: string): PageDefinition => ({
+/** The name and the date stand before the signature, which covers them. */
+export const signingPage: PageDefinition = {
   id: 'signing',
   title: 'Signing',
   intro: 'Once it is completed, the Senior Fieldwork Manager endorses it or sends it back.',
   items: [
     ask({ kind: 'text' }, 'worker', 'Social worker', { required: 'Put the social worker’s name' }),
-    ask({ kind: 'date' }, 'date', `Date of the ${what}`, { required: `Put the date of the ${what}` }),
+    ask({ kind: 'date' }, 'date', 'Date of signing', { required: 'Put the date of signing' }),
     ask({ kind: 'signature', nameField: 'worker/answer' }, 'signature', 'Signature of the social worker', {
-      required: `Sign the ${what}`,
+      required: 'The social worker needs to sign',
     }),
   ],
-})
+}

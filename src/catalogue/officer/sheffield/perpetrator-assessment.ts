@@ -40,7 +40,7 @@ export const perpetratorAssessment: FormDefinition = {
       id: 'planning',
       title: 'Planning',
       items: [
-        survivorsApart('“Perpetrator assessment: section 6”'),
+        survivorsApart('Its record is “Perpetrator assessment: section 6”, in the confidential part.'),
         ask({ kind: 'yesno' }, 'independent', 'Should the assessor be independent?', {
           hint: 'The Senior Fieldwork Manager decides: somebody who does not work with the family.',
           required: 'Say whether the assessor should be independent',
@@ -310,6 +310,6 @@ export const perpetratorAssessment: FormDefinition = {
         ask({ kind: 'prose', maxLength: 2_000 }, 'person-sections', 'Which sections?'),
       ],
     },
-    signingPage('assessment'),
+    signingPage,
   ],
 }

@@ -51,7 +51,7 @@ export const singleAssessment: FormDefinition = {
       title: 'Meeting the person',
       intro: 'At least once on their own, without the survivor and without the children.',
       items: [
-        survivorsApart('“Single Assessment: the survivor’s part”'),
+        survivorsApart('Its record is “Single Assessment: the survivor’s part”, in the confidential part.'),
         attempts,
         ask({ kind: 'yesno' }, 'met-alone', 'Have you met this person on their own?', {
           required: 'Say whether you have met this person on their own',
@@ -183,6 +183,6 @@ export const singleAssessment: FormDefinition = {
         }),
       ],
     },
-    signingPage('assessment'),
+    signingPage,
   ],
 }
