@@ -1,5 +1,4 @@
 import { ask, type PageDefinition, type QuestionDefinition } from '#forms'
-import { signing } from './risk-block.ts'
 
 /** Whom a report is about (forms.md §9, §10). */
 export const aboutParent = (...more: readonly QuestionDefinition[]): PageDefinition => ({
@@ -18,5 +17,21 @@ export const aboutParent = (...more: readonly QuestionDefinition[]): PageDefinit
   ],
 })
 
-/** Where a report is signed; the manager’s signature comes after completion. */
-export const signingPage: PageDefinition = { id: 'signing', title: 'Signing', items: signing('report') }
+/** The name and the date stand before the signature, which covers them; the manager’s comes after completion. */
+export const signingPage: PageDefinition = {
+  id: 'signing',
+  title: 'Signing',
+  items: [
+    ask({ kind: 'yesno' }, 'countersign', 'Does your manager countersign it?', {
+      hint: 'Say yes wherever your service asks for it.',
+      required: 'Say whether your manager countersigns it',
+    }),
+    ask({ kind: 'text' }, 'officer', 'Officer who wrote it', {
+      required: 'Put the name of the officer who wrote it',
+    }),
+    ask({ kind: 'date' }, 'date', 'Date of the report', { required: 'Put the date of the report' }),
+    ask({ kind: 'signature', nameField: 'officer/answer' }, 'signature', 'Signature of the officer', {
+      required: 'Sign the report',
+    }),
+  ],
+}

@@ -78,16 +78,16 @@ export const requestForService: FormDefinition = {
               { id: 'group', label: 'Group programme' },
               { id: 'joint', label: 'Work with both parents together' },
               { id: 'consultation', label: 'Consultation' },
-              { id: 'other', label: 'Something else' },
+              { id: 'other', label: 'Other work' },
             ],
           },
           'wanted',
           'What work is wanted?',
           { required: 'Say what work is wanted' },
         ),
-        ask({ kind: 'prose', maxLength: 2_000 }, 'wanted-else', 'What else is wanted?', {
+        ask({ kind: 'prose', maxLength: 2_000 }, 'wanted-else', 'Which other work?', {
           when: { field: 'wanted/answer', includes: 'other' },
-          required: 'Say what else is wanted',
+          required: 'Say which other work is wanted',
         }),
         ask({ kind: 'prose' }, 'purpose', 'What is it for?', {
           hint: 'What should be different at the end, and which decision it is to help with.',
