@@ -5,7 +5,7 @@ export default {
     '.': {
       entry: [
         'src/server/main.ts', // npm start
-        'src/server/commands/{backup,restore}.ts', // npm run backup, npm run restore
+        'src/server/commands/{backup,restore,forms}.ts', // npm run backup, npm run restore, npm run forms
         'src/worker/*.worker.ts', // started by their URL
         'src/ui/web.ts', // stands in for solid-js/web (vite.config.ts)
         'tests/store/stored/write.ts', // run once for each version of the device's database

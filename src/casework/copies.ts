@@ -34,10 +34,12 @@ const answeredByClient = [
     'self-control',
     'action-plan',
   ],
+  ...['post-programme-client', 'consent-withdrawal'],
 ].map((form): CopyForm => ({ form, compartment: 'client', audience: 'client' }))
-const writtenByOfficers = ['check-in', 'appointment', 'alert-response'].map(
-  (form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }),
-)
+const writtenByOfficers = [
+  ...['screening', 'request-for-service', 'check-in', 'appointment', 'alert-response'],
+  ...['workbook-summary', 'programme-summary', 'post-intervention', 'post-programme'],
+].map((form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }))
 
 /** Every copy there is (people-and-pathway.md, Confidentiality). */
 export const copies: { readonly [id in CopyId]: Copy } = {

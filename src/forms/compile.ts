@@ -4,6 +4,7 @@ import { conditionProblems } from './condition-problems.ts'
 import type {
   FieldDefinition,
   FormDefinition,
+  GuidanceDefinition,
   ItemDefinition,
   PageDefinition,
   Scoring,
@@ -46,8 +47,11 @@ function headerProblems({
   living,
   completion,
   pages,
+  profiles,
 }: FormDefinition): readonly Problem[] {
   const problems: Problem[] = []
+  if (profiles?.length === 0)
+    problems.push({ path: 'profiles', message: 'Name a service that offers it, or leave this out.' })
   if (!Number.isSafeInteger(version) || version < 1)
     problems.push({ path: 'version', message: 'Use a whole number from 1.' })
   if (audience === 'client' && compartment !== 'client')
@@ -82,6 +86,7 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
       ...(item.title === undefined ? [] : blankProblems('title', item.title)),
       ...(item.text.length === 0 ? [{ path: 'text', message: 'Give at least one paragraph.' }] : []),
       ...item.text.flatMap((paragraph, index) => blankProblems(`text[${index}]`, paragraph)),
+      ...outcomeProblems(item),
     ]
   if (isRows(item))
     return [
@@ -119,6 +124,22 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
           ]
         : [],
     ),
+  ]
+}
+
+function outcomeProblems({ title, outcomes }: GuidanceDefinition): readonly Problem[] {
+  if (!outcomes) return []
+  return [
+    ...(title === undefined
+      ? [{ path: 'title', message: 'What answers come to is read among them: give it a title.' }]
+      : []),
+    ...(outcomes.length === 0 ? [{ path: 'outcomes', message: 'Give at least one outcome.' }] : []),
+    ...outcomes.flatMap(({ text }, index) => [
+      ...(text.length === 0
+        ? [{ path: `outcomes[${index}].text`, message: 'Give at least one paragraph.' }]
+        : []),
+      ...text.flatMap((paragraph, line) => blankProblems(`outcomes[${index}].text[${line}]`, paragraph)),
+    ]),
   ]
 }
 

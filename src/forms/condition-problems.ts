@@ -16,16 +16,25 @@ export function conditionProblems(
       leaves: item.appliesWhen
         ? conditionLeaves(item.appliesWhen, `pages[${page}].items[${index}].appliesWhen`)
         : [],
+      outcomes: outcomeLeaves(item, `pages[${page}].items[${index}]`),
     })),
   )
   const questionsById = new Map(
     placed.filter(({ item }) => isQuestion(item)).map(({ item, leaves }) => [item.id, leaves] as const),
   )
-  return placed.flatMap(({ item, leaves }) => [
-    ...leaves.flatMap((leaf) => leafProblems(leaf, fields)),
+  return placed.flatMap(({ item, leaves, outcomes }) => [
+    ...[...leaves, ...outcomes].flatMap((leaf) => leafProblems(leaf, fields)),
     ...circleProblems(item, leaves, questionsById),
   ])
 }
+
+/** What is worked out from answers asks for none: it cannot go in a circle. */
+const outcomeLeaves = (item: ItemDefinition, path: string): readonly ConditionLeaf[] =>
+  item.kind === 'guidance'
+    ? (item.outcomes ?? []).flatMap(({ when }, index) =>
+        conditionLeaves(when, `${path}.outcomes[${index}].when`),
+      )
+    : []
 
 function leafProblems(
   { path, condition }: ConditionLeaf,

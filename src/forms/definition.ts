@@ -9,6 +9,8 @@ export type FormDefinition = {
   readonly compartment: Compartment
   readonly audience: Audience
   readonly title: string
+  /** Which services offer it. Absent: nobody fills it as a form, the app keeps it in the course of the work. */
+  readonly profiles?: readonly Profile[]
   /** About how long it takes with a client, in minutes. */
   readonly minutes?: number
   /** Never completed: always read and written with its newest version, which keeps every field of those before it. */
@@ -25,6 +27,9 @@ export type FormDefinition = {
  * wanted with. `parts`: each part with whether it was talked about.
  */
 export type Scoring = 'how-often' | 'levels' | 'needs' | 'parts'
+
+/** A kind of service, each with its own pathway and forms (people-and-pathway.md). */
+export type Profile = 'family-safeguarding' | 'sheffield'
 
 export type Audience = 'client' | 'officer' | 'manager' | 'auditor'
 
@@ -87,7 +92,18 @@ export type GuidanceDefinition = {
   readonly tone?: 'warning'
   /** Paragraphs. */
   readonly text: readonly string[]
+  /**
+   * What the answers come to: the first that holds stands in place of `text` and `tone`, and is read among the answers, under `title`. It is
+   * never typed and nowhere stored.
+   */
+  readonly outcomes?: readonly Outcome[]
   readonly appliesWhen?: Condition
+}
+
+export type Outcome = {
+  readonly when: Condition
+  readonly tone?: 'warning'
+  readonly text: readonly string[]
 }
 
 /** What an answer may be. `null`, no answer, fits them all; `DONT_KNOW` those that offer it. */

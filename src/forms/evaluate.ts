@@ -5,11 +5,10 @@ import type {
   CompanionDefinition,
   FieldDefinition,
   GuidanceDefinition,
-  ItemDefinition,
   QuestionDefinition,
   RowsDefinition,
 } from './definition.ts'
-import { answerPath, companionPath, type Form, isQuestion, isRows } from './form.ts'
+import { answerPath, companionPath, type Form, isRows } from './form.ts'
 import { isSignature } from './kinds/signature.ts'
 import { firstPlace, readyRows, tableOf } from './rows.ts'
 import { type SignatureState, signedContent } from './signing.ts'
@@ -96,9 +95,13 @@ export type SigningState = {
 
 /** Pure: the same form and view give the same state. */
 export function evaluate(form: Form, view: RecordView): FormState {
-  const applies = applicability(form, view)
+  const { applies, valuesOf } = applicability(form, view)
   const pages = form.pages.map(({ id, title, intro, items: definitions }): PageState => {
-    const items = definitions.map((item) => itemState(form, view, item, applies(item.id)))
+    const items = definitions.map((item) =>
+      item.kind === 'guidance'
+        ? guidanceState(item, applies(item.id), valuesOf)
+        : itemState(form, view, item, applies(item.id)),
+    )
     return {
       id,
       title,
@@ -124,8 +127,13 @@ export function evaluate(form: Form, view: RecordView): FormState {
   }
 }
 
-/** Which items apply, by id. Ends because compiled conditions do not go in circles. */
-function applicability(form: Form, view: RecordView): (id: string) => boolean {
+type ValuesOf = (field: string) => readonly Json[]
+
+/** Which items apply, by id, and what fields say of which that depends. Ends because compiled conditions do not go in circles. */
+function applicability(
+  form: Form,
+  view: RecordView,
+): { readonly applies: (id: string) => boolean; readonly valuesOf: ValuesOf } {
   const itemsById = new Map(form.pages.flatMap(({ items }) => items.map((item) => [item.id, item] as const)))
   const known = new Map<string, boolean>()
   const applies = (id: string): boolean => {
@@ -134,17 +142,29 @@ function applicability(form: Form, view: RecordView): (id: string) => boolean {
     known.set(id, result)
     return result
   }
-  const valuesOf = (field: string): readonly Json[] => {
+  const valuesOf: ValuesOf = (field) => {
     const state = fieldStateOf(view, field)
     if (state.kind === 'none' || !applies(field.split('/')[0] ?? '')) return [null]
     return state.kind === 'value' ? [state.value] : state.values
   }
-  return applies
+  return { applies, valuesOf }
 }
 
-function itemState(form: Form, view: RecordView, item: ItemDefinition, applies: boolean): ItemState {
+function guidanceState(definition: GuidanceDefinition, applies: boolean, valuesOf: ValuesOf): GuidanceState {
+  const outcome = definition.outcomes?.find(({ when }) => holds(when, valuesOf))
+  if (!outcome) return { kind: 'guidance', definition, applies }
+  const { tone: _before, ...rest } = definition
+  const { tone, text } = outcome
+  return { kind: 'guidance', definition: { ...rest, ...(tone ? { tone } : {}), text }, applies }
+}
+
+function itemState(
+  form: Form,
+  view: RecordView,
+  item: QuestionDefinition | RowsDefinition,
+  applies: boolean,
+): ItemState {
   if (isRows(item)) return { kind: 'rows', definition: item, applies, rows: rowStates(form, view, item) }
-  if (!isQuestion(item)) return { kind: 'guidance', definition: item, applies }
   const answer = withSigning(form, view, answerState(view, answerPath(item), item))
   const companions = (item.companions ?? []).map((companion) => ({
     ...answerState(view, companionPath(item, companion), companion),

@@ -1,4 +1,5 @@
 export { type AlertRule, alertsRaised, type RaisedAlert } from './alerts.ts'
+export { ask, said } from './authoring.ts'
 export { checkValue, type FieldRefusal, valueOfDraft } from './check.ts'
 export { compileForm } from './compile.ts'
 export { complete, countersign, isWhole, sendBack, setAside, type WrongState } from './completing.ts'
@@ -14,6 +15,7 @@ export type {
   ItemDefinition,
   Option,
   PageDefinition,
+  Profile,
   QuestionDefinition,
   RatingAnswer,
   RowsDefinition,

@@ -4,6 +4,7 @@ import {
   type AnswerState,
   type CompanionState,
   evaluate,
+  type GuidanceState,
   type ItemState,
   type QuestionState,
   type RowsItemState,
@@ -50,7 +51,7 @@ export const answersAsText = (form: Form, view: RecordView): readonly AnswerInWo
   )
 
 function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
-  if (item.kind === 'guidance') return []
+  if (item.kind === 'guidance') return outcomeInWords(item)
   if (item.kind === 'question') {
     const said = [item.answer, ...item.companions].some(({ state }) => state.kind !== 'none')
     return item.applies || said ? [questionInWords(item, said)] : []
@@ -69,6 +70,13 @@ function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
       applies: item.applies,
     }
   })
+}
+
+/** What the answers come to is read as one of them. */
+function outcomeInWords({ definition, applies }: GuidanceState): readonly Omit<AnswerInWords, 'page'>[] {
+  const { id, title = '', text, outcomes } = definition
+  if (!outcomes || !applies) return []
+  return [{ field: id, label: title, words: [text.join(' ')], also: [], conflict: false, applies }]
 }
 
 function questionInWords({ definition, answer, companions, applies }: QuestionState, said: boolean) {

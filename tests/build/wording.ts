@@ -12,6 +12,9 @@ const AROUND_A_TITLE = /^(Move|Say why) “/
 const isLiteral = (text: string): boolean =>
   text.length >= SHORTEST && !FIELD_PATH.test(text) && !AROUND_A_TITLE.test(text)
 
+/** The form engine, which both documents have, names this itself: it is no wording of a form. */
+const ENGINE_WORDS: readonly string[] = ['countersigned']
+
 /** Every string in the values that a module exports, at any depth. */
 function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {
   if (typeof value === 'string') return isLiteral(value) ? [value] : []
@@ -24,7 +27,9 @@ function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {
 /** Strings of one catalogue that no string of the other contains. */
 export const stringsOnlyIn = (own: object, other: object): string[] => {
   const others = stringsIn({ ...other })
-  return [...new Set(stringsIn({ ...own }))].filter((text) => !others.some((theirs) => theirs.includes(text)))
+  return [...new Set(stringsIn({ ...own }))].filter(
+    (text) => !ENGINE_WORDS.includes(text) && !others.some((theirs) => theirs.includes(text)),
+  )
 }
 
 /** Which of the strings a document of a build can reach, in any file: script, worker, style or page. */

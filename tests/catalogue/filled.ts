@@ -5,6 +5,7 @@ import {
   type FieldDefinition,
   type Form,
   levelsOf,
+  maxLengthOf,
   optionsOf,
   placeAfterAll,
   signedContent,
@@ -14,12 +15,22 @@ import { Filling } from '../forms/builder.ts'
 /** One answer as somebody gave it: what was asked, and a text in which it is found again. */
 export type Said = { readonly field: string; readonly label: string; readonly words: string }
 
-/** An answer to everything that a form asks, different wherever it can be; what was asked only after another answer too. */
-export function fillEverything(form: Form): { readonly filling: Filling; readonly said: readonly Said[] } {
+/** What is to be picked by field, where something else hangs on it (`walksOf`). */
+type Picks = ReadonlyMap<string, readonly string[]>
+
+/**
+ * An answer to everything that a form asks, different wherever it can be; what was asked only after another answer too. Questions that
+ * exclude each other take several times, each with picks of its own.
+ */
+export function fillEverything(
+  form: Form,
+  picks: Picks = new Map(),
+): { readonly filling: Filling; readonly said: readonly Said[] } {
   const filling = new Filling()
   const said: Said[] = []
   const put = (field: string, definition: FieldDefinition) => {
-    const { value, words } = answerTo(definition, field, form, filling)
+    const pick = picks.get(field)
+    const { value, words } = pick ? picked(definition, pick) : answerTo(definition, field, form, filling)
     filling.answer(field, value)
     said.push({ field, label: definition.label, words })
   }
@@ -27,7 +38,7 @@ export function fillEverything(form: Form): { readonly filling: Filling; readonl
     for (const item of evaluate(form, filling.view).pages.find((page) => page.id === id)?.items ?? []) {
       if (item.kind === 'rows') {
         const [
-          row = { id: 'cm93LW9uZS1mb3ItdGVzdHM', place: placeAfterAll(form, item.definition, filling.view) },
+          row = { id: 'cm93LW9uZS1mb3ItdGVzdA', place: placeAfterAll(form, item.definition, filling.view) },
         ] = item.rows
         filling.answer(`rows/${row.id}`, row.place)
         for (const column of item.definition.columns) put(`rows/${row.id}/${column.id}`, column)
@@ -41,6 +52,14 @@ export function fillEverything(form: Form): { readonly filling: Filling; readonl
   return { filling, said }
 }
 
+const picked = (definition: FieldDefinition, ids: readonly string[]) => ({
+  value: definition.kind === 'choices' ? [...ids] : (ids[0] ?? null),
+  words: optionsOf(definition)
+    .filter(({ id }) => ids.includes(id))
+    .map(({ label }) => label)
+    .join(', '),
+})
+
 function answerTo(
   definition: FieldDefinition,
   field: string,
@@ -50,8 +69,10 @@ function answerTo(
   const nth = [...field].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
   switch (definition.kind) {
     case 'text':
-    case 'prose':
-      return { value: `Said in ${field}`, words: `Said in ${field}` }
+    case 'prose': {
+      const words = `Said in ${field}`.slice(0, maxLengthOf(definition)).trim()
+      return { value: words, words }
+    }
     case 'date':
       return { value: '2026-11-25', words: dateInWords('2026-11-25') }
     case 'scale':
@@ -70,6 +91,11 @@ function answerTo(
       const [first] = optionsOf(definition)
       return { value: first?.id ?? null, words: first?.label ?? '' }
     }
+    case 'choices':
+      return picked(
+        definition,
+        optionsOf(definition).flatMap(({ id, exclusive }) => (exclusive ? [] : [id])),
+      )
     case 'tick':
       return { value: true, words: definition.label }
     case 'signature':

@@ -7,6 +7,7 @@ export const actionPlan: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'My action plan',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 30,
   pages: [

@@ -45,6 +45,7 @@ export const consent: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'What this is, and saying yes to it',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 15,
   pages: [

@@ -24,6 +24,7 @@ export const equalityWheel: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'The Equality wheel',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   scoring: 'parts',
   minutes: 30,

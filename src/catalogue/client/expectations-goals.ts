@@ -8,6 +8,7 @@ export const expectationsGoals: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'What I expect and what I want',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 15,
   pages: [

@@ -8,6 +8,7 @@ export const goodRelationship: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'What a good relationship is like',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 20,
   pages: [

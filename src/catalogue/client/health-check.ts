@@ -33,6 +33,7 @@ export const healthCheck: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'How healthy is my relationship?',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   scoring: 'levels',
   minutes: 20,

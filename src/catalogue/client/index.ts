@@ -1,6 +1,7 @@
 import { formLibrary } from '#forms'
 import { actionPlan } from './action-plan.ts'
 import { consent } from './consent.ts'
+import { consentWithdrawal } from './consent-withdrawal.ts'
 import { equalityWheel } from './equality-wheel.ts'
 import { expectationsGoals } from './expectations-goals.ts'
 import { goodRelationship } from './good-relationship.ts'
@@ -8,6 +9,7 @@ import { healthCheck } from './health-check.ts'
 import { inventoryAbuse } from './inventory-abuse.ts'
 import { inventoryViolence } from './inventory-violence.ts'
 import { myRelationships } from './my-relationships.ts'
+import { postProgrammeClient } from './post-programme-client.ts'
 import { powerControlWheel } from './power-control-wheel.ts'
 import { relationshipsHistory } from './relationships-history.ts'
 import { riskNeeds } from './risk-needs.ts'
@@ -16,7 +18,7 @@ import { selfControl } from './self-control.ts'
 import { whyEngaging } from './why-engaging.ts'
 import { worries } from './worries.ts'
 
-/** In the order of the workbook's sessions. */
+/** In the order of the workbook's sessions, then what belongs to none of them. */
 const library = formLibrary([
   consent,
   whyEngaging,
@@ -34,6 +36,8 @@ const library = formLibrary([
   powerControlWheel,
   selfControl,
   actionPlan,
+  postProgrammeClient,
+  consentWithdrawal,
 ])
 
 /** Every version of every form that a client-facing screen may show. */

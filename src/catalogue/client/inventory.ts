@@ -47,6 +47,7 @@ export const header = {
   version: 1,
   compartment: 'client',
   audience: 'client',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   scoring: 'how-often',
 } as const satisfies Partial<FormDefinition>

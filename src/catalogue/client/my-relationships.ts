@@ -8,6 +8,7 @@ export const myRelationships: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'My relationship: strengths and changes',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 15,
   pages: [

@@ -11,6 +11,7 @@ export const powerControlWheel: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'The Power and Control wheel',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   scoring: 'parts',
   minutes: 30,

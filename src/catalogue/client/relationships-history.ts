@@ -7,6 +7,7 @@ export const relationshipsHistory: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'My relationships, now and before',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 20,
   pages: [

@@ -15,6 +15,7 @@ export const riskNeeds: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'My life at the moment',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 15,
   pages: [

@@ -26,6 +26,7 @@ export const saq: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'How things are for me',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   scoring: 'needs',
   minutes: 20,

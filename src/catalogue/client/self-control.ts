@@ -7,6 +7,7 @@ export const selfControl: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'Keeping control of what I do',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 15,
   pages: [

@@ -21,6 +21,7 @@ export const whyEngaging: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'Why am I doing this?',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 10,
   pages: [

@@ -15,6 +15,7 @@ export const worries: FormDefinition = {
   compartment: 'client',
   audience: 'client',
   title: 'What worries me, and what worries others',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   minutes: 20,
   pages: [

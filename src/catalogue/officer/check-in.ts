@@ -7,6 +7,7 @@ export const checkIn: FormDefinition = {
   compartment: 'officer',
   audience: 'officer',
   title: 'Check-in',
+  profiles: ['family-safeguarding'],
   completion: 'author',
   pages: [
     {

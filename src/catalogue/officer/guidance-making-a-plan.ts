@@ -1,6 +1,6 @@
 import type { GuidanceEntry } from './exercise-guidance.ts'
 
-/** Session four. */
+/** Session four, and what comes after the workbook or beside it. */
 export const makingAPlan: readonly GuidanceEntry[] = [
   [
     'power-control-wheel',
@@ -53,6 +53,38 @@ export const makingAPlan: readonly GuidanceEntry[] = [
         'A step that the client does not believe in. Make it smaller.',
       ],
       care: ['Before a copy goes home, ask who could find it. Nothing in it may come from the survivor.'],
+    },
+  ],
+  [
+    'post-programme-client',
+    {
+      purpose: 'The client has their say on the report about the group programme.',
+      how: [
+        'Go through the report together first, the hard parts too. It is completed before the client sees it.',
+        'Leave the answer to the client: take it down as they put it, and do not argue for the report.',
+      ],
+      lookFor: [
+        'What they dispute: a fact, or the share they have in it.',
+        'What they say they will keep doing, and what they leave out.',
+      ],
+      care: ['Read from the report only. Nothing from its confidential part belongs in this talk.'],
+    },
+  ],
+  [
+    'consent-withdrawal',
+    {
+      purpose: 'Taking a yes back is as easy as giving it, and it is on record.',
+      how: [
+        'Thank the client for saying so. Ask once what lies behind it, and accept the answer.',
+        'Say what stops now, what is kept, and what still goes on without them.',
+      ],
+      lookFor: [
+        'Pressure from somebody else, or fear of what may come out.',
+        'A change at home that could raise the risk now.',
+      ],
+      care: [
+        'Tell the social worker and your manager today. To protect somebody, information can still be shared without consent, with the grounds and the approver on record.',
+      ],
     },
   ],
 ]

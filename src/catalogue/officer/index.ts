@@ -5,8 +5,15 @@ import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
+import { postIntervention } from './post-intervention.ts'
+import { postProgramme } from './post-programme.ts'
+import { programmeSummary } from './programme-summary.ts'
 import { recordNotes } from './record-notes.ts'
+import { requestForService } from './request-for-service.ts'
+import { screening } from './screening.ts'
+import { sheffieldForms } from './sheffield/index.ts'
 import { takeHome } from './take-home.ts'
+import { workbookSummary } from './workbook-summary.ts'
 
 const library = formLibrary([
   caseFile1,
@@ -19,6 +26,13 @@ const library = formLibrary([
   recordNotes,
   paperWork,
   planChanges,
+  screening,
+  requestForService,
+  postIntervention,
+  postProgramme,
+  workbookSummary,
+  programmeSummary,
+  ...sheffieldForms,
 ])
 
 /** Every version of every form that only officers may see. */
