@@ -1,12 +1,30 @@
 export { type AlertRule, alertsRaised, type RaisedAlert } from './alerts.ts'
 export { checkValue, type FieldRefusal, valueOfDraft } from './check.ts'
 export { compileForm } from './compile.ts'
-export { complete, countersign, isWhole, sendBack, setAside, type WrongState } from './completing.ts'
+export {
+  asksCountersignature,
+  complete,
+  countersign,
+  isWhole,
+  sendBack,
+  setAside,
+  type WrongState,
+} from './completing.ts'
+export {
+  type Change,
+  type ComputedLine,
+  changesBetween,
+  type Given,
+  type GivenByName,
+  type PointCounts,
+  pointsCounted,
+} from './computed.ts'
 export type {
   AnswerDefinition,
   Audience,
   ChoicesAnswer,
   CompanionDefinition,
+  ComputedDefinition,
   Condition,
   FieldDefinition,
   FormDefinition,
@@ -23,6 +41,7 @@ export type {
 export {
   type AnswerState,
   type CompanionState,
+  type ComputedState,
   evaluate,
   type FormState,
   type GuidanceState,

@@ -199,6 +199,14 @@ describe('every form', () => {
       'alert-response 2': 'told/answer why-nobody/answer did/answer',
       'record-notes 1': '',
       'take-home 1': 'who/answer safe/answer agreed/answer',
+      'sara 1':
+        'name/answer date-of-birth/answer taken-over/answer assessor/answer job-title/answer date/answer i01/answer i01/critical i02/answer i02/critical i03/answer i03/critical criminal-history-evidence/answer i04/answer i04/critical i05/answer i05/critical i06/answer i06/critical i07/answer i07/critical i08/answer i08/critical i09/answer i09/critical i09/provisional i10/answer i10/critical i10/provisional adjustment-evidence/answer i11/answer i11/critical i12/answer i12/critical i13/answer i13/critical i14/answer i14/critical i15/answer i15/critical i16/answer i16/critical i17/answer i17/critical assault-history-evidence/answer i18/answer i18/critical i19/answer i19/critical i20/answer i20/critical current-offence-evidence/answer partner/answer other-people/answer other-people-who/answer signature/answer',
+      'risk-assessment 1':
+        'name/answer date-of-birth/answer children-named/answer taken-over/answer qualifications/answer other-assessments/answer accommodation/answer drugs-alcohol/answer employment/answer finances/answer wellbeing/answer family/answer agencies/answer concerns/answer strengths/answer who/answer nature/answer greatest/answer increases/answer reduces/answer public/answer children/answer known-adult/answer staff/answer conclusion/answer court/answer court-author/answer court-exception/answer court-discussed/answer countersign/answer officer/answer date/answer signature/answer',
+      'addendum 1':
+        'original-date/answer name/answer date-of-birth/answer children-named/answer taken-over/answer why/answer further-assessments/answer circumstances/answer concerns/answer new-strengths/answer who/answer nature/answer greatest/answer increases/answer reduces/answer public/answer children/answer known-adult/answer staff/answer conclusion/answer countersign/answer officer/answer date/answer signature/answer',
+      'audit 1':
+        'author/answer completed/answer client/answer auditor/answer audited/answer a01/answer a02/answer a03/answer a04/answer a05/answer a06/answer a07/answer a08/answer sources-comments/answer a09/answer a10/answer a11/answer a12/answer situation-comments/answer a13/answer a14/answer agencies-comments/answer a15/answer a16/answer a17/answer a18/answer a19/answer concerns-comments/answer a20/answer a21/answer risk-comments/answer a22/answer a23/answer a24/answer a25/answer conclusion-comments/answer a26/answer a27/answer a28/answer a29/answer a30/answer a31/answer a32/answer a33/answer overall-comments/answer',
     })
   })
 

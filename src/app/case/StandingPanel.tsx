@@ -36,7 +36,7 @@ export function StandingPanel(props: RecordAndForm) {
                   </Show>
                 </p>
               </div>
-              <Show when={mayActHere('send-back', open.profile.role)}>
+              <Show when={mayActHere('send-back', props.record.header, open.profile.role)}>
                 <SendBack {...props} />
               </Show>
             </div>

@@ -1,9 +1,13 @@
 import { formLibrary } from '#forms'
+import { addendum } from './addendum.ts'
 import { alertResponse, alertResponse1 } from './alert-response.ts'
 import { appointment } from './appointment.ts'
+import { audit } from './audit.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
 import { recordNotes } from './record-notes.ts'
+import { riskAssessment } from './risk-assessment.ts'
+import { sara } from './sara.ts'
 import { takeHome } from './take-home.ts'
 
 const library = formLibrary([
@@ -15,6 +19,10 @@ const library = formLibrary([
   alertResponse,
   takeHome,
   recordNotes,
+  sara,
+  riskAssessment,
+  addendum,
+  audit,
 ])
 
 /** Every version of every form that only officers may see. */

@@ -1,0 +1,11 @@
+import { formLibrary } from '#forms'
+import { riskAssessmentConfidential } from './risk-assessment-confidential.ts'
+
+const library = formLibrary([riskAssessmentConfidential])
+
+/** Every version of every form that the client must never learn of. */
+export const confidentialForms = library.forms
+/** A form by id and version; undefined when there is none. */
+export const confidentialForm = library.find
+/** The version a new record starts with. */
+export const latestConfidentialForm = library.latest

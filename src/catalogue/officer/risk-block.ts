@@ -1,0 +1,105 @@
+import type { PageDefinition, QuestionDefinition } from '#forms'
+
+const levels = [
+  {
+    id: 'low',
+    label: 'Low',
+    meaning: 'Nothing that is known now points to serious harm.',
+  },
+  {
+    id: 'medium',
+    label: 'Medium',
+    meaning:
+      'There are signs. Serious harm is possible but not likely, unless something changes: medication stopped, a home lost, a relationship that ends, drugs or alcohol.',
+  },
+  {
+    id: 'high',
+    label: 'High',
+    meaning: 'There are signs. It could come at any moment, and the harm would be serious.',
+  },
+  {
+    id: 'very-high',
+    label: 'Very high',
+    meaning: 'It is about to happen: more likely than not, and soon, and the harm would be serious.',
+  },
+] as const
+
+const rating = (id: string, label: string): QuestionDefinition => ({
+  kind: 'rating',
+  id,
+  label,
+  levels,
+  requiredFor: { completion: `Rate it: ${label.toLowerCase()}` },
+})
+
+const words = (id: string, label: string, hint: string): QuestionDefinition => ({
+  kind: 'prose',
+  id,
+  label,
+  hint,
+  requiredFor: { completion: `Answer “${label}”` },
+})
+
+/** The risk of serious harm: five questions, then four people or groups on four levels (forms.md §6). Reports that rate risk share it. */
+export const riskBlock: readonly PageDefinition[] = [
+  {
+    id: 'risk',
+    title: 'Risk of serious harm',
+    items: [
+      {
+        kind: 'guidance',
+        id: 'serious-harm',
+        title: 'What serious harm is',
+        text: [
+          'Something that puts a life in danger, that traumatises, or both, so that getting over it in body or mind would be hard or could not be done at all.',
+        ],
+      },
+      words('who', 'Who is at risk?', 'Each person or group by itself.'),
+      words('nature', 'What is the risk?', 'What could be done to them, how, and how bad it would be.'),
+      words('greatest', 'When is the risk greatest?', 'And how likely is that to come?'),
+      words('increases', 'What would make the risk greater?', 'And how likely is each of these?'),
+      words('reduces', 'What would make the risk smaller?', 'Strengths, support, controls, work to be done.'),
+    ],
+  },
+  {
+    id: 'ratings',
+    title: 'Ratings',
+    intro: 'Your judgement, from everything above. What each level means is beside every rating.',
+    items: [
+      rating('public', 'Risk to the public'),
+      rating('children', 'Risk to children'),
+      rating('known-adult', 'Risk to a known adult'),
+      rating('staff', 'Risk to staff'),
+    ],
+  },
+]
+
+/** Who signs and who countersigns; `what`: the report in a word. */
+export const signing = (what: string): readonly QuestionDefinition[] => [
+  {
+    kind: 'yesno',
+    id: 'countersign',
+    label: 'Does your manager countersign it?',
+    hint: 'Say yes wherever your service asks for it, and always for court.',
+    requiredFor: { completion: 'Say whether your manager countersigns it' },
+  },
+  {
+    kind: 'text',
+    id: 'officer',
+    label: 'Officer who wrote it',
+    requiredFor: { completion: 'Put the name of the officer who wrote it' },
+  },
+  {
+    kind: 'date',
+    id: 'date',
+    label: `Date of the ${what}`,
+    requiredFor: { completion: `Put the date of the ${what}` },
+  },
+  {
+    kind: 'signature',
+    id: 'signature',
+    label: 'Signature of the officer',
+    nameField: 'officer/answer',
+    requiredFor: { completion: `Sign the ${what}` },
+  },
+]
