@@ -21,6 +21,7 @@ const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWri
   ['case-file', ['manager', 'import']],
   ['appointment', ['import']],
   ['record-notes', ['manager']],
+  ['record-notes-confidential', ['manager']],
   ['audit', ['manager']],
 ])
 

@@ -3,7 +3,7 @@ import { type FieldState, fieldStateOf, type RecordView } from '#record'
 import type { ComputedDefinition, FieldDefinition, QuestionDefinition } from './definition.ts'
 import { answerPath, type Form, fieldDefinition, isQuestion } from './form.ts'
 import { isDontKnow } from './kinds/dont-know.ts'
-import { valueInWords } from './kinds/index.ts'
+import { fitsAnswer, valueInWords } from './kinds/index.ts'
 
 /** What was worked out, line by line, and what of it a person may take over as answers. */
 export type Given = { readonly lines: readonly ComputedLine[]; readonly copies: readonly CopiedAnswer[] }
@@ -190,3 +190,20 @@ const levelOf = ({ definition, state }: Answer): number =>
   definition.kind === 'rating' && state.kind === 'value'
     ? definition.levels.findIndex(({ id }) => id === state.value)
     : -1
+
+/**
+ * What a field holds once a copy is taken over: the copy where nothing is, the copy under what is written there. `null`: nothing changes, since
+ * there is another answer, the same words already, or no such field.
+ */
+export function takenOver(form: Form, view: RecordView, { field, value }: CopiedAnswer): Json {
+  const definition = fieldDefinition(form, field)
+  const state = fieldStateOf(view, field)
+  if (!definition || state.kind === 'conflict') return null
+  const whole = state.kind === 'none' ? value : underneath(definition, state.value, value)
+  return whole !== null && fitsAnswer(definition, whole) ? whole : null
+}
+
+const underneath = ({ kind }: FieldDefinition, before: Json, text: Json): Json =>
+  kind === 'prose' && typeof before === 'string' && typeof text === 'string' && !before.includes(text)
+    ? `${before}\n\n${text}`
+    : null

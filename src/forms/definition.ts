@@ -162,8 +162,8 @@ export type RatingAnswer = {
   readonly kind: 'rating'
   readonly levels: readonly Level[]
   readonly dontKnow?: true
-  /** What not knowing is called here, where it is more than that; `mark` is its key too. */
-  readonly dontKnowAs?: { readonly mark: string; readonly label: string }
+  /** What not knowing is called here, where it is more than that: what its pad shows, the key that picks it, and what it means. */
+  readonly dontKnowAs?: { readonly mark: string; readonly key: string; readonly label: string }
 }
 
 export type Level = {

@@ -13,11 +13,13 @@ export {
 export {
   type Change,
   type ComputedLine,
+  type CopiedAnswer,
   changesBetween,
   type Given,
   type GivenByName,
   type PointCounts,
   pointsCounted,
+  takenOver,
 } from './computed.ts'
 export type {
   AnswerDefinition,
@@ -59,7 +61,7 @@ export { optionsOf, toggleChoice } from './kinds/choice.ts'
 export { dateInWords } from './kinds/date.ts'
 export { DONT_KNOW, isDontKnow, offersDontKnow } from './kinds/dont-know.ts'
 export { textOfValue, valueInWords, valueOfText } from './kinds/index.ts'
-export { levelsOf, type PickedLevel } from './kinds/levels.ts'
+export { type LevelMeaning, levelsOf, meaningsOf, type PickedLevel } from './kinds/levels.ts'
 export { stepsOf } from './kinds/scale.ts'
 export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'

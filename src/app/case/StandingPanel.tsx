@@ -7,6 +7,7 @@ import { Button, Card, ConflictPanel, GuidancePanel, Tag } from '#ui'
 import { sendRecordBack, settleStanding } from '../cases/acts.ts'
 import { useApp } from '../parts/context.ts'
 import { useSaid } from '../parts/said.ts'
+import { Countersigning } from './Countersigning.tsx'
 import { mayActHere } from './may-write.ts'
 import { ReasonForm } from './ReasonForm.tsx'
 import { ActProblemPanel, useAct } from './use-act.tsx'
@@ -40,6 +41,7 @@ export function StandingPanel(props: RecordAndForm) {
                 <SendBack {...props} />
               </Show>
             </div>
+            <Countersigning {...props} />
           </Card>
         )}
       </Show>

@@ -1,7 +1,8 @@
 import { formLibrary } from '#forms'
+import { recordNotesConfidential } from './record-notes-confidential.ts'
 import { riskAssessmentConfidential } from './risk-assessment-confidential.ts'
 
-const library = formLibrary([riskAssessmentConfidential])
+const library = formLibrary([riskAssessmentConfidential, recordNotesConfidential])
 
 /** Every version of every form that the client must never learn of. */
 export const confidentialForms = library.forms

@@ -24,6 +24,7 @@ export const riskAssessmentConfidential: FormDefinition = {
             'Before any of this goes to a professional: talk it over with the survivor’s worker, and pass on only what is needed to keep people safe.',
           ],
         },
+        { kind: 'computed', id: 'case-file-says', label: 'From the case file', from: { given: 'case-file' } },
         {
           kind: 'text',
           id: 'name',
@@ -38,6 +39,7 @@ export const riskAssessmentConfidential: FormDefinition = {
           hint: 'Each child, with their age.',
           maxLength: 1_000,
         },
+        { kind: 'tick', id: 'taken-over', label: 'The above is taken over from the case file' },
         {
           kind: 'prose',
           id: 'information',

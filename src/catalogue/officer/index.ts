@@ -35,4 +35,5 @@ export const latestOfficerForm = library.latest
 export { alertRules, alertsOf } from './alerts.ts'
 export type { ExerciseGuidance } from './exercise-guidance.ts'
 export { guidanceFor } from './guidance.ts'
+export { type BegunForm, purposes } from './purposes.ts'
 export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'

@@ -26,7 +26,7 @@ const rated = (
     { id: '2', points: 2, label: 'clearly so' },
   ],
   dontKnow: true,
-  dontKnowAs: { mark: '–', label: 'left out: too little is known' },
+  dontKnowAs: { mark: '–', key: '-', label: 'left out: too little is known' },
   companions: [critical, ...more],
   requiredFor: { completion: `Rate item ${number}, or leave it out with “–”` },
   ...(hint === undefined ? {} : { hint }),

@@ -68,7 +68,7 @@ export function levelsOf(answer: AnswerDefinition): readonly PickedLevel[] {
   }))
   const as = answer.dontKnowAs
   const unsure = as
-    ? { value: DONT_KNOW, key: as.mark, ...as }
+    ? { value: DONT_KNOW, ...as }
     : { value: DONT_KNOW, key: '?', mark: 'Don’t know', label: 'Don’t know' }
   return answer.dontKnow ? [unsure, ...levels] : levels
 }
@@ -82,3 +82,13 @@ function pointProblems(levels: readonly Level[]): readonly Problem[] {
     ? []
     : [{ path: 'levels', message: 'Give points from 0 to 9 to every level, each its own, or to none.' }]
 }
+
+/** What each level of a rating means, in its order; empty where nothing says so. */
+export const meaningsOf = (answer: AnswerDefinition): readonly LevelMeaning[] =>
+  answer.kind === 'rating'
+    ? answer.levels.flatMap(({ id, label, meaning }) =>
+        meaning === undefined ? [] : [{ id, label, meaning }],
+      )
+    : []
+
+export type LevelMeaning = { readonly id: string; readonly label: string; readonly meaning: string }

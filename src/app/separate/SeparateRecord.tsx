@@ -1,0 +1,75 @@
+import { createMemo, onMount, Show } from 'solid-js'
+import { viewOf } from '#record'
+import type { OpenedRecord } from '#store'
+import { Button, Card, Tag } from '#ui'
+import { AnswersView } from '../case/AnswersView.tsx'
+import { CompleteCard } from '../case/CompleteCard.tsx'
+import { LateCard } from '../case/LateCard.tsx'
+import { mayWriteHere } from '../case/may-write.ts'
+import { NoteList } from '../case/NotesCard.tsx'
+import { StandingPanel } from '../case/StandingPanel.tsx'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { givenTo } from '../cases/given.ts'
+import { notesInWords } from '../cases/record-notes.ts'
+import { useApp } from '../parts/context.ts'
+import { FormSections } from '../parts/FormSections.tsx'
+import { confidentialFormOf, confidentialNotesForm } from './confidential-records.ts'
+
+/** One confidential record, written or read in its own place; says on every screen of it that the client never sees it. */
+export function SeparateRecord(props: {
+  readonly one: CaseOnDevice
+  readonly record: OpenedRecord
+  readonly notes: OpenedRecord
+  readonly onBack: () => void
+}) {
+  const { open } = useApp()
+  const form = createMemo(() => confidentialFormOf(props.record), undefined, {
+    equals: (a, b) => a?.version === b?.version,
+  })
+  const isOpen = createMemo(() => viewOf(props.record.set).standing.kind === 'open')
+  const writes = () => isOpen() && mayWriteHere(props.record.header, open.profile.role)
+  const notes = createMemo(() => notesInWords(props.notes, confidentialNotesForm()))
+  let heading: HTMLHeadingElement | undefined
+  onMount(() => heading?.focus())
+  return (
+    <Show when={form()} keyed>
+      {(known) => (
+        <div class="stack">
+          <div>
+            <Button onClick={() => props.onBack()}>Back to the separate place</Button>
+          </div>
+          <div>
+            <Tag tone="plum">Confidential · never to the client</Tag>
+            <h2 tabindex="-1" ref={heading}>
+              {known.title}
+            </h2>
+          </div>
+          <StandingPanel record={props.record} form={known} />
+          <LateCard record={props.record} form={known} />
+          <Show
+            when={writes()}
+            fallback={
+              <Card>
+                <AnswersView record={props.record} form={known} />
+              </Card>
+            }
+          >
+            <FormSections
+              header={props.record.header}
+              form={known}
+              given={(view) => givenTo(props.one, { header: props.record.header, form: known, view })}
+            />
+          </Show>
+          <Show when={isOpen()}>
+            <CompleteCard record={props.record} form={known} />
+          </Show>
+          <Show when={notes().length > 0}>
+            <Card title="Notes on this record">
+              <NoteList notes={notes()} />
+            </Card>
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}
