@@ -35,9 +35,10 @@ const answeredByClient = [
     'action-plan',
   ],
 ].map((form): CopyForm => ({ form, compartment: 'client', audience: 'client' }))
-const writtenByOfficers = ['check-in', 'appointment', 'alert-response'].map(
-  (form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }),
-)
+const writtenByOfficers = [
+  ...['check-in', 'appointment', 'alert-response'],
+  ...['sara', 'risk-assessment', 'addendum'],
+].map((form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }))
 
 /** Every copy there is (people-and-pathway.md, Confidentiality). */
 export const copies: { readonly [id in CopyId]: Copy } = {

@@ -10,7 +10,8 @@ export type Given = { readonly lines: readonly ComputedLine[]; readonly copies: 
 
 export type ComputedLine = { readonly label: string; readonly words: string }
 
-export type CopiedAnswer = { readonly field: string; readonly value: Json }
+/** `mark`: the tick that says that it was taken over, in a form that has one. */
+export type CopiedAnswer = { readonly field: string; readonly value: Json; readonly mark?: string }
 
 /** What other records say, by the name under which a form asks for it. */
 export type GivenByName = ReadonlyMap<string, Given>

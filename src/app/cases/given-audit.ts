@@ -31,20 +31,24 @@ export function auditGiven(one: CaseOnDevice): Given {
       { label: 'Dates on sources', words: `${dates.dated} of ${counted(dates.of, 'source')}` },
     ],
     copies: [
-      said('author/answer', textOf(assessment, 'officer/answer')),
-      said('completed/answer', assessment ? completedOn(assessment) : null),
-      said('client/answer', client),
-      yesNo('a04/answer', sara?.standing.kind === 'completed'),
-      yesNo('a05/answer', inventories.length > 0),
-      yesNo('a08/answer', saq !== undefined && isComplete(saq)),
-      ...(dates.of > 0 ? [yesNo('a14/answer', dates.dated === dates.of)] : []),
+      said('author', textOf(assessment, 'officer/answer')),
+      said('completed', assessment ? completedOn(assessment) : null),
+      said('client', client),
+      yesNo('a04', sara?.standing.kind === 'completed'),
+      yesNo('a05', inventories.length > 0),
+      yesNo('a08', saq !== undefined && isComplete(saq)),
+      ...(dates.of > 0 ? [yesNo('a14', dates.dated === dates.of)] : []),
     ].filter(({ value }) => value !== null),
   }
 }
 
-const said = (field: string, value: string | null): CopiedAnswer => ({ field, value })
+const said = (field: string, value: string | null): CopiedAnswer => ({
+  field: `${field}/answer`,
+  value,
+  mark: `${field}/taken-over`,
+})
 
-const yesNo = (field: string, is: boolean): CopiedAnswer => ({ field, value: is ? 'yes' : 'no' })
+const yesNo = (field: string, is: boolean): CopiedAnswer => said(field, is ? 'yes' : 'no')
 
 function textOf(reading: RecordReading | undefined, field: string): string | null {
   const definition = reading?.form.fields.get(field)

@@ -29,7 +29,8 @@ export function originalGiven(one: CaseOnDevice): Given {
         words: before || 'Not said',
       })),
     ],
-    copies: day === null ? [] : [{ field: 'original-date/answer', value: day }],
+    copies:
+      day === null ? [] : [{ field: 'original-date/answer', value: day, mark: 'original-date/taken-over' }],
   }
 }
 

@@ -43,17 +43,17 @@ function caseFileGiven({ file }: CaseOnDevice): Given {
       .join(', '),
   )
   const copies = [
-    { field: 'name/answer', value: name ?? '' },
-    { field: 'date-of-birth/answer', value: born ?? '' },
-    { field: 'children-named/answer', value: children.filter(Boolean).join('\n') },
-  ].filter(({ value }) => value !== '')
+    ['name', name],
+    ['date-of-birth', born],
+    ['children-named', children.filter(Boolean).join('\n')],
+  ].flatMap(([id, value]) => (value ? [{ field: `${id}/answer`, value, mark: `${id}/taken-over` }] : []))
   return {
     lines: [
       { label: 'Name', words: name ?? '' },
       { label: 'Date of birth', words: dateInWords(born ?? '') },
       { label: 'Children', words: children.filter(Boolean).join('\n') },
     ].filter(({ words }) => words !== ''),
-    copies: copies.length > 0 ? [...copies, { field: 'taken-over/answer', value: true }] : [],
+    copies,
   }
 }
 

@@ -57,7 +57,9 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
       for (const copy of copies) {
         const view = editor?.state().view
         const value = view ? takenOver(form, view, copy) : null
-        if (value !== null) await editor?.answer(copy.field, value)
+        if (value === null) continue
+        await editor?.answer(copy.field, value)
+        if (copy.mark !== undefined && form.fields.has(copy.mark)) await editor?.answer(copy.mark, true)
       }
     },
   }

@@ -1,5 +1,7 @@
-import { createMemo, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, onMount, Show } from 'solid-js'
+import type { Form } from '#forms'
 import { viewOf } from '#record'
+import { makeConfidential } from '#report'
 import type { OpenedRecord } from '#store'
 import { Button, Card, Tag } from '#ui'
 import { AnswersView } from '../case/AnswersView.tsx'
@@ -11,6 +13,9 @@ import { StandingPanel } from '../case/StandingPanel.tsx'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { givenTo } from '../cases/given.ts'
 import { notesInWords } from '../cases/record-notes.ts'
+import { CopyArticle } from '../outputs/CopyArticle.tsx'
+import { WaysOut } from '../outputs/CopyPreview.tsx'
+import '../outputs/copies.css'
 import { useApp } from '../parts/context.ts'
 import { FormSections } from '../parts/FormSections.tsx'
 import { confidentialFormOf, confidentialNotesForm } from './confidential-records.ts'
@@ -63,6 +68,7 @@ export function SeparateRecord(props: {
           <Show when={isOpen()}>
             <CompleteCard record={props.record} form={known} />
           </Show>
+          <Document record={props.record} form={known} />
           <Show when={notes().length > 0}>
             <Card title="Notes on this record">
               <NoteList notes={notes()} />
@@ -70,6 +76,49 @@ export function SeparateRecord(props: {
           </Show>
         </div>
       )}
+    </Show>
+  )
+}
+
+/** Confidential records are in no copy: each leaves, if it must, as a document of its own. */
+function Document(props: { readonly record: OpenedRecord; readonly form: Form }) {
+  const { device } = useApp()
+  const [shown, setShown] = createSignal(false)
+  const view = createMemo(() => viewOf(props.record.set))
+  const model = () =>
+    makeConfidential(
+      {
+        header: props.record.header,
+        form: props.form,
+        view: view(),
+        damaged: props.record.damaged > 0,
+        session: null,
+      },
+      device.parts.surroundings.clock(),
+    )
+  return (
+    <Show when={view().fields.size > 0}>
+      <Card title="A document of its own">
+        <Show
+          when={shown()}
+          fallback={
+            <div class="stack">
+              <p>
+                For a professional who must know it to keep somebody safe. Nothing else of this case is in it,
+                and it is in no other copy.
+              </p>
+              <div class="actions">
+                <Button onClick={() => setShown(true)}>Show the document</Button>
+              </div>
+            </div>
+          }
+        >
+          <WaysOut model={model()} prints={false} />
+        </Show>
+      </Card>
+      <Show when={shown()}>
+        <CopyArticle model={model()} />
+      </Show>
     </Show>
   )
 }

@@ -1,4 +1,10 @@
-import type { FormDefinition } from '#forms'
+import type { CompanionDefinition, FormDefinition } from '#forms'
+
+const takenOver: CompanionDefinition = {
+  kind: 'tick',
+  id: 'taken-over',
+  label: 'Taken over from the case file',
+}
 
 /** What a risk assessment must keep from the client: a report of its own, with keys of its own (forms.md §7). */
 export const riskAssessmentConfidential: FormDefinition = {
@@ -29,17 +35,18 @@ export const riskAssessmentConfidential: FormDefinition = {
           kind: 'text',
           id: 'name',
           label: 'Name of the parent or adult',
+          companions: [takenOver],
           requiredFor: { completion: 'Put the name of the parent or adult' },
         },
-        { kind: 'date', id: 'date-of-birth', label: 'Date of birth' },
+        { kind: 'date', id: 'date-of-birth', label: 'Date of birth', companions: [takenOver] },
         {
           kind: 'prose',
           id: 'children-named',
           label: 'Children',
           hint: 'Each child, with their age.',
           maxLength: 1_000,
+          companions: [takenOver],
         },
-        { kind: 'tick', id: 'taken-over', label: 'The above is taken over from the case file' },
         {
           kind: 'prose',
           id: 'information',

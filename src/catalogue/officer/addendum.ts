@@ -28,6 +28,7 @@ export const addendum: FormDefinition = {
           kind: 'date',
           id: 'original-date',
           label: 'Date of the original assessment',
+          companions: [{ kind: 'tick', id: 'taken-over', label: 'Taken over from the original' }],
           requiredFor: { completion: 'Put the date of the original assessment' },
         },
         caseFileGiven,

@@ -1,4 +1,4 @@
-import type { FormDefinition, PageDefinition, QuestionDefinition } from '#forms'
+import type { CompanionDefinition, FormDefinition, PageDefinition, QuestionDefinition } from '#forms'
 
 /** In the auditor's hand: yes or no to each, 33 in all, numbered through (forms.md §11). */
 function partsOf(
@@ -11,13 +11,14 @@ function partsOf(
     items: [
       ...asks.map((ask): QuestionDefinition => {
         number++
-        const [label, hint] = typeof ask === 'string' ? [ask] : ask
+        const [label, hint] = typeof ask === 'string' ? [ask] : 'label' in ask ? [ask.label] : ask
         return {
           kind: 'yesno',
           id: `a${String(number).padStart(2, '0')}`,
           label: `${number}. ${label}`,
           requiredFor: { completion: `Answer question ${number}` },
           ...(hint === undefined ? {} : { hint }),
+          ...(typeof ask === 'object' && 'label' in ask ? { companions: [fromRecord] } : {}),
         }
       }),
       { kind: 'prose', id: `${id}-comments`, label: `Comments: ${title.toLowerCase()}` },
@@ -25,8 +26,10 @@ function partsOf(
   }))
 }
 
-/** With a hint where the question alone does not say. */
-type Ask = string | readonly [label: string, hint: string]
+/** With a hint where the question alone does not say; `shown`: the record may show the answer. */
+type Ask = string | readonly [label: string, hint: string] | { readonly label: string; readonly shown: true }
+
+const fromRecord: CompanionDefinition = { kind: 'tick', id: 'taken-over', label: 'As the record shows' }
 
 /** A look at the quality of one risk assessment. */
 export const audit: FormDefinition = {
@@ -52,13 +55,20 @@ export const audit: FormDefinition = {
           kind: 'text',
           id: 'author',
           label: 'Author of the assessment',
+          companions: [fromRecord],
           requiredFor: { completion: 'Put the author of the assessment' },
         },
-        { kind: 'date', id: 'completed', label: 'Day on which it was completed' },
+        {
+          kind: 'date',
+          id: 'completed',
+          label: 'Day on which it was completed',
+          companions: [fromRecord],
+        },
         {
           kind: 'text',
           id: 'client',
           label: 'Client',
+          companions: [fromRecord],
           requiredFor: { completion: 'Put the client’s name' },
         },
         {
@@ -83,14 +93,14 @@ export const audit: FormDefinition = {
           'Are there enough sources?',
           ['Has the officer heard from the victim?', 'In person or through the survivor’s worker.'],
           'Is what was said checked well enough against others?',
-          'Is SARA complete?',
-          'Was the behaviour inventory used?',
+          { label: 'Is SARA complete?', shown: true },
+          { label: 'Was the behaviour inventory used?', shown: true },
           [
             'Was the officer at the meetings that matter?',
             'Child protection conferences, core groups, child in need meetings.',
           ],
           'Does it say how far the client engages?',
-          'Is the client’s self-assessment (SAQ) complete?',
+          { label: 'Is the client’s self-assessment (SAQ) complete?', shown: true },
         ],
       },
       {
@@ -106,7 +116,10 @@ export const audit: FormDefinition = {
       {
         id: 'agencies',
         title: 'Other agencies',
-        asks: ['Did the officer try to have agencies bear it out?', 'Does everything have a clear date?'],
+        asks: [
+          'Did the officer try to have agencies bear it out?',
+          { label: 'Does everything have a clear date?', shown: true },
+        ],
       },
       {
         id: 'concerns',

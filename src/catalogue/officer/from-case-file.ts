@@ -1,4 +1,4 @@
-import type { ComputedDefinition, QuestionDefinition } from '#forms'
+import type { CompanionDefinition, ComputedDefinition } from '#forms'
 
 /** Who it is about, as the case file has it: taken over when the officer says so. */
 export const caseFileGiven: ComputedDefinition = {
@@ -8,9 +8,9 @@ export const caseFileGiven: ComputedDefinition = {
   from: { given: 'case-file' },
 }
 
-/** Marks answers that nobody typed here. */
-export const takenOver: QuestionDefinition = {
+/** Beside an answer that may be taken over: says that it was, and from where. */
+export const takenOver: CompanionDefinition = {
   kind: 'tick',
   id: 'taken-over',
-  label: 'The above is taken over from the case file',
+  label: 'Taken over from the case file',
 }

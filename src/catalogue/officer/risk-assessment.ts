@@ -16,17 +16,18 @@ export const whoItIsAbout: readonly QuestionDefinition[] = [
     kind: 'text',
     id: 'name',
     label: 'Name of the parent or adult',
+    companions: [takenOver],
     requiredFor: { completion: 'Put the name of the parent or adult' },
   },
-  { kind: 'date', id: 'date-of-birth', label: 'Date of birth' },
+  { kind: 'date', id: 'date-of-birth', label: 'Date of birth', companions: [takenOver] },
   {
     kind: 'prose',
     id: 'children-named',
     label: 'Children',
     hint: 'Each child, with their age.',
     maxLength: 1_000,
+    companions: [takenOver],
   },
-  takenOver,
 ]
 
 const sources: PageDefinition = {

@@ -137,10 +137,10 @@ export const sara: FormDefinition = {
           kind: 'text',
           id: 'name',
           label: 'Name of the accused',
+          companions: [takenOver],
           requiredFor: { completion: 'Put the name of the accused' },
         },
-        { kind: 'date', id: 'date-of-birth', label: 'Date of birth' },
-        takenOver,
+        { kind: 'date', id: 'date-of-birth', label: 'Date of birth', companions: [takenOver] },
         {
           kind: 'text',
           id: 'assessor',
