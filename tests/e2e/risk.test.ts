@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form, QuestionDefinition } from '#forms'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
@@ -15,8 +15,6 @@ afterAll(() => managers.close())
 
 const here = () => scene.page()
 const there = () => managers.page()
-
-beforeAll(() => scene.device.setTimeOfDay(9, 40))
 
 const formOf = (id: string): Form => {
   const form = latestOfficerForm(id)
