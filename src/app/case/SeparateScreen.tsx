@@ -38,6 +38,7 @@ function Separate(props: { readonly one: CaseOnDevice }) {
         setPlace(null)
         setClosed(true)
       },
+      space: props.one.space,
       joinEditors: open.editors.join,
     })
     if (!opened.ok) return opened.error

@@ -25,14 +25,18 @@ const settled = (editors: Editors, after: After): Promise<void> =>
   Promise.race([editors.flush(), new Promise<void>((resolve) => after(SETTLE_MS, resolve))])
 
 /**
- * Asks for the passphrase anew. `onEnd`: it closed by itself, after two minutes without a touch. `joinEditors`: locking the device settles what
+ * Asks for the passphrase anew. `space`: the case it is opened for, which can be written in at once, also offline. `onEnd`: it closed by itself, after two minutes without a touch. `joinEditors`: locking the device settles what
  * is in hand here too.
  */
 export async function openConfidential(
   { parts, vaults }: Device,
   vault: string,
   passphrase: string,
-  { onEnd, joinEditors }: { readonly onEnd: () => void; readonly joinEditors: Editors['join'] },
+  how: {
+    readonly space: string
+    readonly onEnd: () => void
+    readonly joinEditors: Editors['join']
+  },
 ): Promise<Result<ConfidentialPlace, UnlockProblem>> {
   const { surroundings, fetch, after } = parts
   const worker = parts.startVaultWorker()
@@ -47,9 +51,10 @@ export async function openConfidential(
   }
   const { vault: opened } = unlocked.value
   const streams = createStreams(opened, surroundings)
+  await streams.prepare([{ space: how.space, compartment: 'confidential' }])
   const records = createRecords(opened, surroundings)
   const editors = createEditors({ records, signals: surroundings.signals, after })
-  const letGo = joinEditors(editors)
+  const letGo = how.joinEditors(editors)
   const listeners = new Set<() => void>()
   const tell = () => {
     for (const listen of listeners) listen()
@@ -71,7 +76,7 @@ export async function openConfidential(
     cancelIdle()
     cancelIdle = after(IDLE_MS, () => {
       end()
-      onEnd()
+      how.onEnd()
     })
   }
   touched()
