@@ -38,6 +38,7 @@ const answeredByClient = [
 ].map((form): CopyForm => ({ form, compartment: 'client', audience: 'client' }))
 const writtenByOfficers = [
   ...['screening', 'request-for-service', 'check-in', 'appointment', 'alert-response'],
+  ...['sara', 'risk-assessment', 'addendum'],
   ...['workbook-summary', 'programme-summary', 'post-intervention', 'post-programme'],
 ].map((form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }))
 

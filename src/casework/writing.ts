@@ -21,7 +21,12 @@ const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWri
   ['case-file', ['manager', 'import']],
   ['appointment', ['import']],
   ['record-notes', ['manager']],
+  ['record-notes-confidential', ['manager']],
+  ['audit', ['manager']],
 ])
+
+/** Forms about an officer's work: those on the case read them, and somebody else writes and completes them. */
+const notByOfficers: ReadonlySet<string> = new Set(['audit'])
 
 /** Each kind of key speaks for its own documents only. */
 const viaByKind: { readonly [kind in Writer['kind']]: readonly Via[] } = {
@@ -37,22 +42,26 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
   if (writer.kind === 'import') return others.includes('import') ? 'allowed' : 'not-allowed'
   if (writer.kind === 'session' && !isOfSession(writer.space, header)) return 'not-allowed'
   if (writer.role === 'manager' && others.includes('manager')) return 'allowed'
-  if (writer.role !== 'officer') return 'not-allowed'
+  if (writer.role !== 'officer' || notByOfficers.has(header.form)) return 'not-allowed'
   return writer.onCase ? 'allowed' : 'no-access'
 }
 
-/** Who completes a record, opens it again, signs it as the manager, or sets aside what came late (docs/protocol.md §4a). */
-const actors: { readonly [act in Act]: readonly Role[] } = {
-  complete: ['officer'],
+/** Who opens a record again, signs it as the manager, or sets aside what came late (docs/protocol.md §4a). */
+const actors: { readonly [act in Exclude<Act, 'complete'>]: readonly Role[] } = {
   'send-back': ['manager'],
   countersign: ['manager'],
   'set-aside': ['officer', 'manager'],
 }
 
+/** Whoever writes a form completes it. */
+const completersOf = ({ form }: RecordHeader): readonly Role[] =>
+  notByOfficers.has(form) ? ['manager'] : ['officer']
+
 /** Whether a writer may do this to a record: an officer on its case, or the manager; in the officer's app only. */
-export function mayAct(writer: Writer, act: Act, via: Via): Permission {
+export function mayAct(writer: Writer, act: Act, header: RecordHeader, via: Via): Permission {
   if (writer.kind !== 'author' || via !== 'officer') return 'not-allowed'
-  if (!actors[act].includes(writer.role)) return 'not-allowed'
+  const may = act === 'complete' ? completersOf(header) : actors[act]
+  if (!may.includes(writer.role)) return 'not-allowed'
   return writer.role === 'manager' || writer.onCase ? 'allowed' : 'no-access'
 }
 

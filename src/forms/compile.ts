@@ -35,6 +35,7 @@ export function compileForm(definition: FormDefinition): Result<Form, readonly P
     ...conditionProblems(definition, fields),
     ...signatureProblems(definition, fields),
     ...scoringProblems(definition, items),
+    ...countsProblems(definition),
   ]
   return problems.length > 0 ? err(problems) : ok({ ...definition, fields, tables: items.filter(isRows) })
 }
@@ -46,6 +47,7 @@ function headerProblems({
   minutes,
   living,
   completion,
+  countersignWhen,
   pages,
   profiles,
 }: FormDefinition): readonly Problem[] {
@@ -65,6 +67,8 @@ function headerProblems({
       path: 'completion',
       message: 'A manager’s name is not kept where a client could see it: countersign officers’ forms only.',
     })
+  if (countersignWhen && completion !== 'countersigned')
+    problems.push({ path: 'countersignWhen', message: 'Nobody countersigns this form.' })
   if (pages.length === 0) problems.push({ path: 'pages', message: 'Give at least one page.' })
   return problems
 }
@@ -87,6 +91,13 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
       ...(item.text.length === 0 ? [{ path: 'text', message: 'Give at least one paragraph.' }] : []),
       ...item.text.flatMap((paragraph, index) => blankProblems(`text[${index}]`, paragraph)),
       ...outcomeProblems(item),
+    ]
+  if (item.kind === 'computed')
+    return [
+      ...idProblems('id', item.id),
+      ...blankProblems('label', item.label),
+      ...(item.hint === undefined ? [] : blankProblems('hint', item.hint)),
+      ...('given' in item.from ? idProblems('from.given', item.from.given) : []),
     ]
   if (isRows(item))
     return [
@@ -170,6 +181,34 @@ function fieldProblems(field: FieldDefinition): readonly Problem[] {
     ...(kind ? kind.problems(field) : [{ path: 'kind', message: `"${field.kind}" is no kind of answer.` }]),
   ]
 }
+
+/** What is counted has to be there, with points. */
+function countsProblems({ pages }: FormDefinition): readonly Problem[] {
+  return pages.flatMap(({ items }, page) =>
+    items.flatMap((item, index) =>
+      item.kind === 'computed' && 'counts' in item.from && !hasPoints(pages, item.from.counts)
+        ? [
+            {
+              path: `pages[${page}].items[${index}].from.counts`,
+              message: 'Name pages of this form, each with a rating that has points.',
+            },
+          ]
+        : [],
+    ),
+  )
+}
+
+const hasPoints = (pages: FormDefinition['pages'], ids: readonly string[]): boolean =>
+  ids.length > 0 &&
+  ids.every((id) =>
+    pages.some(
+      (page) =>
+        page.id === id &&
+        page.items.some(
+          (item) => item.kind === 'rating' && item.levels.every(({ points }) => points !== undefined),
+        ),
+    ),
+  )
 
 function scoringProblems({ scoring }: FormDefinition, items: readonly ItemDefinition[]): readonly Problem[] {
   if (scoring === undefined || items.some((item) => isScored(scoring, item))) return []

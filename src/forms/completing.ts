@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#core'
 import type { Ink } from '#drawing'
 import {
   type Completion,
+  fieldStateOf,
   isContested,
   type NewStatement,
   type RecordView,
@@ -12,6 +13,7 @@ import {
   stateStanding,
   viewAsCompleted,
 } from '#record'
+import { holds } from './conditions.ts'
 import { evaluate } from './evaluate.ts'
 import type { Form } from './form.ts'
 import { signedContent } from './signing.ts'
@@ -58,6 +60,15 @@ export function countersign(
   const { id, completion } = head
   return ok(stateCountersignature({ completion: id, content: completion.content, ...signed }, form.version))
 }
+
+/** Whether a record of this form waits for the manager's signature once it is completed. */
+export const asksCountersignature = (form: Form, view: RecordView): boolean =>
+  form.completion === 'countersigned' &&
+  (form.countersignWhen === undefined ||
+    holds(form.countersignWhen, (field) => {
+      const state = fieldStateOf(view, field)
+      return state.kind === 'none' ? [null] : state.kind === 'value' ? [state.value] : state.values
+    }))
 
 /** Sets a late statement aside, or what the server did not take: what is part of the record cannot be. */
 export function setAside(form: Form, view: RecordView, statement: string): Result<NewStatement, WrongState> {

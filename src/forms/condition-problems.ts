@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts'
 
 /** Conditions that name no field, a value the field cannot have, or each other in a circle. */
 export function conditionProblems(
-  { pages }: FormDefinition,
+  { pages, countersignWhen }: FormDefinition,
   fields: ReadonlyMap<string, FieldDefinition>,
 ): readonly Problem[] {
   const placed = pages.flatMap(({ items }, page) =>
@@ -22,10 +22,14 @@ export function conditionProblems(
   const questionsById = new Map(
     placed.filter(({ item }) => isQuestion(item)).map(({ item, leaves }) => [item.id, leaves] as const),
   )
-  return placed.flatMap(({ item, leaves, outcomes }) => [
-    ...[...leaves, ...outcomes].flatMap((leaf) => leafProblems(leaf, fields)),
-    ...circleProblems(item, leaves, questionsById),
-  ])
+  const signing = countersignWhen ? conditionLeaves(countersignWhen, 'countersignWhen') : []
+  return [
+    ...signing.flatMap((leaf) => leafProblems(leaf, fields)),
+    ...placed.flatMap(({ item, leaves, outcomes }) => [
+      ...[...leaves, ...outcomes].flatMap((leaf) => leafProblems(leaf, fields)),
+      ...circleProblems(item, leaves, questionsById),
+    ]),
+  ]
 }
 
 /** What is worked out from answers asks for none: it cannot go in a circle. */

@@ -17,6 +17,8 @@ export type FormDefinition = {
   readonly living?: true
   /** Who completes it: its author, or its author and then the manager with a signature of their own. Absent: nobody. */
   readonly completion?: 'author' | 'countersigned'
+  /** Of a countersigned form: when the manager's signature is waited for. Absent: always. */
+  readonly countersignWhen?: Condition
   /** How an officer is shown what it comes to (`scores/`). Absent: it comes to nothing but its answers. */
   readonly scoring?: Scoring
   readonly pages: readonly PageDefinition[]
@@ -40,7 +42,7 @@ export type PageDefinition = {
   readonly items: readonly ItemDefinition[]
 }
 
-export type ItemDefinition = QuestionDefinition | RowsDefinition | GuidanceDefinition
+export type ItemDefinition = QuestionDefinition | RowsDefinition | GuidanceDefinition | ComputedDefinition
 
 /** One answer with its label: a question, a companion of one, or a column of rows. */
 export type FieldDefinition = AnswerDefinition & {
@@ -106,6 +108,19 @@ export type Outcome = {
   readonly text: readonly string[]
 }
 
+/**
+ * Worked out and never typed, so nothing of it is stored: `counts` from the ratings of the named pages of this record, `given` from what the
+ * caller hands in under that name (`computed.ts`).
+ */
+export type ComputedDefinition = {
+  readonly kind: 'computed'
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly from: { readonly counts: readonly string[] } | { readonly given: string }
+  readonly appliesWhen?: Condition
+}
+
 /** What an answer may be. `null`, no answer, fits them all; `DONT_KNOW` those that offer it. */
 export type AnswerDefinition =
   | TextAnswer
@@ -164,11 +179,15 @@ export type RatingAnswer = {
   readonly kind: 'rating'
   readonly levels: readonly Level[]
   readonly dontKnow?: true
+  /** What not knowing is called here, where it is more than that: what its pad shows, the key that picks it, and what it means. */
+  readonly dontKnowAs?: { readonly mark: string; readonly key: string; readonly label: string }
 }
 
 export type Level = {
   readonly id: string
   readonly label: string
+  /** What it counts for, 0 to 9: its pad shows this, and its key is this. All levels of a rating have points, or none. */
+  readonly points?: number
   /** When it is the right one. */
   readonly meaning?: string
 }

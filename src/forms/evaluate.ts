@@ -1,8 +1,10 @@
 import type { Json } from '#core'
 import { type FieldState, fieldStateOf, type Head, type RecordView, type RowState } from '#record'
+import { computedFor, type Given, type GivenByName, nothingGiven } from './computed.ts'
 import { holds } from './conditions.ts'
 import type {
   CompanionDefinition,
+  ComputedDefinition,
   FieldDefinition,
   GuidanceDefinition,
   QuestionDefinition,
@@ -38,7 +40,7 @@ export type Progress = { readonly answered: number; readonly of: number }
 /** What completion waits for, in the words of the field. */
 export type Missing = { readonly page: string; readonly field: string; readonly message: string }
 
-export type ItemState = QuestionState | RowsItemState | GuidanceState
+export type ItemState = QuestionState | RowsItemState | GuidanceState | ComputedState
 
 /** `applies` false with an answer: the answer is kept, and no longer asked for. */
 export type QuestionState = {
@@ -77,6 +79,13 @@ export type GuidanceState = {
   readonly applies: boolean
 }
 
+/** `copies`: answers of this form that a person may take over from it. */
+export type ComputedState = Given & {
+  readonly kind: 'computed'
+  readonly definition: ComputedDefinition
+  readonly applies: boolean
+}
+
 export type AnswerState = {
   readonly field: string
   readonly definition: FieldDefinition
@@ -93,14 +102,14 @@ export type SigningState = {
   readonly state: SignatureState
 }
 
-/** Pure: the same form and view give the same state. */
-export function evaluate(form: Form, view: RecordView): FormState {
+/** Pure: the same form, view and what is handed in give the same state. */
+export function evaluate(form: Form, view: RecordView, given: GivenByName = nothingGiven): FormState {
   const { applies, valuesOf } = applicability(form, view)
   const pages = form.pages.map(({ id, title, intro, items: definitions }): PageState => {
     const items = definitions.map((item) =>
       item.kind === 'guidance'
         ? guidanceState(item, applies(item.id), valuesOf)
-        : itemState(form, view, item, applies(item.id)),
+        : itemState(form, view, item, applies(item.id), given),
     )
     return {
       id,
@@ -161,9 +170,12 @@ function guidanceState(definition: GuidanceDefinition, applies: boolean, valuesO
 function itemState(
   form: Form,
   view: RecordView,
-  item: QuestionDefinition | RowsDefinition,
+  item: QuestionDefinition | RowsDefinition | ComputedDefinition,
   applies: boolean,
+  given: GivenByName,
 ): ItemState {
+  if (item.kind === 'computed')
+    return { kind: 'computed', definition: item, applies, ...computedFor(form, view, item, given) }
   if (isRows(item)) return { kind: 'rows', definition: item, applies, rows: rowStates(form, view, item) }
   const answer = withSigning(form, view, answerState(view, answerPath(item), item))
   const companions = (item.companions ?? []).map((companion) => ({
@@ -244,13 +256,13 @@ function progressOf(items: readonly ItemState[]): Progress {
 /** Whether an item that counts is answered; empty for one that does not count. */
 function countOf(item: ItemState): readonly boolean[] {
   if (item.kind === 'question') return [isAnswered(item.answer, item.companions)]
-  if (item.kind === 'guidance' || !item.definition.counted) return []
+  if (item.kind !== 'rows' || !item.definition.counted) return []
   return [item.rows.some(({ cells }) => cells.some(({ state }) => state.kind !== 'none'))]
 }
 
 /** Fields of an item that a person has to settle. Two places of one row are not among them: where it stands is no answer. */
 function conflictsOf(item: ItemState): readonly string[] {
-  if (!item.applies || item.kind === 'guidance') return []
+  if (!item.applies || item.kind === 'guidance' || item.kind === 'computed') return []
   if (item.kind === 'question') return [item.answer, ...item.companions].flatMap(conflictOf)
   return item.rows.flatMap(({ id, restored, cells }) => [
     ...(restored ? [`rows/${id}`] : []),

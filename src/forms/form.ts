@@ -15,7 +15,7 @@ export type Form = FormDefinition & {
 }
 
 export const isQuestion = (item: ItemDefinition): item is QuestionDefinition =>
-  item.kind !== 'rows' && item.kind !== 'guidance'
+  item.kind !== 'rows' && item.kind !== 'guidance' && item.kind !== 'computed'
 
 export const isRows = (item: ItemDefinition): item is RowsDefinition => item.kind === 'rows'
 

@@ -2,12 +2,32 @@ export { type AlertRule, alertsRaised, type RaisedAlert } from './alerts.ts'
 export { ask, said } from './authoring.ts'
 export { checkValue, type FieldRefusal, valueOfDraft } from './check.ts'
 export { compileForm } from './compile.ts'
-export { complete, countersign, isWhole, sendBack, setAside, type WrongState } from './completing.ts'
+export {
+  asksCountersignature,
+  complete,
+  countersign,
+  isWhole,
+  sendBack,
+  setAside,
+  type WrongState,
+} from './completing.ts'
+export {
+  type Change,
+  type ComputedLine,
+  type CopiedAnswer,
+  changesBetween,
+  type Given,
+  type GivenByName,
+  type PointCounts,
+  pointsCounted,
+  takenOver,
+} from './computed.ts'
 export type {
   AnswerDefinition,
   Audience,
   ChoicesAnswer,
   CompanionDefinition,
+  ComputedDefinition,
   Condition,
   FieldDefinition,
   FormDefinition,
@@ -25,6 +45,7 @@ export type {
 export {
   type AnswerState,
   type CompanionState,
+  type ComputedState,
   evaluate,
   type FormState,
   type GuidanceState,
@@ -42,7 +63,7 @@ export { optionsOf, toggleChoice } from './kinds/choice.ts'
 export { dateInWords } from './kinds/date.ts'
 export { DONT_KNOW, isDontKnow, offersDontKnow } from './kinds/dont-know.ts'
 export { textOfValue, valueInWords, valueOfText } from './kinds/index.ts'
-export { levelsOf, type PickedLevel } from './kinds/levels.ts'
+export { type LevelMeaning, levelsOf, meaningsOf, type PickedLevel } from './kinds/levels.ts'
 export { isPhoto, type Photo, type PhotoType } from './kinds/photo.ts'
 export { stepsOf } from './kinds/scale.ts'
 export { isSignature, type Signature } from './kinds/signature.ts'

@@ -3,6 +3,7 @@ import type { RecordView } from '#record'
 import {
   type AnswerState,
   type CompanionState,
+  type ComputedState,
   evaluate,
   type GuidanceState,
   type ItemState,
@@ -52,6 +53,7 @@ export const answersAsText = (form: Form, view: RecordView): readonly AnswerInWo
 
 function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
   if (item.kind === 'guidance') return outcomeInWords(item)
+  if (item.kind === 'computed') return item.applies && item.lines.length > 0 ? [computedInWords(item)] : []
   if (item.kind === 'question') {
     const said = [item.answer, ...item.companions].some(({ state }) => state.kind !== 'none')
     return item.applies || said ? [questionInWords(item, said)] : []
@@ -100,6 +102,13 @@ const countedInWords = (companion: CompanionState): readonly string[] =>
   companion.definition.counted && companion.state.kind === 'none'
     ? [labelled(companion.definition.label, 'not answered')]
     : companionInWords(companion)
+
+/** Nobody answered it: it has an id, and no field that could be changed. */
+function computedInWords({ definition, lines }: ComputedState): Omit<AnswerInWords, 'page'> {
+  const [first = '', ...more] = lines.map(({ label, words }) => `${label}: ${words}`)
+  const { id: field, label } = definition
+  return { field, label, words: [first], also: more, conflict: false, applies: true }
+}
 
 /** A table that counts and says nothing shows so, as a question would. */
 const nothingInTable = ({ definition, rows }: RowsItemState): Omit<AnswerInWords, 'page'> => ({

@@ -1,6 +1,14 @@
 import { type Copy, type CopyFact, type CopyId, mayHold, mayName } from '#casework'
-import { type AnswerInWords, answersAsText, evaluate, type Form, type PageState } from '#forms'
-import type { RecordHeader, RecordView } from '#record'
+import { isInk } from '#drawing'
+import {
+  type AnswerInWords,
+  answersAsText,
+  asksCountersignature,
+  evaluate,
+  type Form,
+  type PageState,
+} from '#forms'
+import { isCountersignature, type RecordHeader, type RecordView } from '#record'
 import {
   type DocumentModel,
   type Entry,
@@ -8,6 +16,7 @@ import {
   type Mark,
   madeInWords,
   type Section,
+  type SignaturePlace,
   type Told,
 } from './model.ts'
 
@@ -70,7 +79,7 @@ export function makeCopy(copy: Copy, { facts, records, now }: CopySource): Docum
   }
 }
 
-type HeldRecord = CopyRecord & { readonly form: Form }
+export type HeldRecord = CopyRecord & { readonly form: Form }
 
 /** Session by session, what belongs to none last; within one as the copy lists its forms. */
 function inOrderOf({ forms }: Copy): (a: HeldRecord, b: HeldRecord) => number {
@@ -80,7 +89,7 @@ function inOrderOf({ forms }: Copy): (a: HeldRecord, b: HeldRecord) => number {
     session(a) - session(b) || place(a) - place(b) || (a.header.sitting < b.header.sitting ? -1 : 1)
 }
 
-function section(copy: CopyId, record: HeldRecord): Section {
+export function section(copy: DocumentModel['copy'], record: HeldRecord): Section {
   const { form, view, damaged } = record
   const answers = answersAsText(form, view)
   const told = isSignedByClient(form) ? toldOn : () => []
@@ -97,16 +106,39 @@ function section(copy: CopyId, record: HeldRecord): Section {
         entries: answers.filter((answer) => answer.page === page.id && !answer.signed).map(entry),
       }))
       .filter((group) => group.told.length > 0 || group.entries.length > 0),
-    signatures: answers.flatMap(({ label, signed }) => (signed ? [{ label, signed }] : [])),
+    signatures: [
+      ...answers.flatMap(({ label, signed }) => (signed ? [{ label, signed }] : [])),
+      ...countersignaturePlace(view),
+    ],
   }
 }
 
-function aboutWords(copy: CopyId, { header, session, about }: HeldRecord): string {
+/** A report that a manager signs says how far it is. */
+function standingInWords(form: Form, view: RecordView): string {
+  if (form.completion !== 'countersigned') return ''
+  if (view.standing.kind === 'open') return 'Not completed yet.'
+  const isWaiting = view.standing.countersignatures.length === 0 && asksCountersignature(form, view)
+  return isWaiting ? 'Completed, not countersigned yet.' : ''
+}
+
+/** They count for the completion that they were given to, so they stand for as long as they are there. */
+function countersignaturePlace({ standing }: RecordView): readonly SignaturePlace[] {
+  const given = standing.kind === 'completed' ? standing.countersignatures : []
+  const signed = given.flatMap(({ statement: { value, at } }) =>
+    isCountersignature(value)
+      ? [{ ink: isInk(value.ink) ? value.ink : null, name: value.name, at, stands: true }]
+      : [],
+  )
+  return signed.length > 0 ? [{ label: 'Countersigned', signed }] : []
+}
+
+function aboutWords(copy: DocumentModel['copy'], { header, session, about, form, view }: HeldRecord): string {
   const whose = header.compartment === 'client' ? 'Answered by the client.' : 'Written by an officer.'
   return [
     session === null ? '' : `Session ${session}.`,
     copy === 'client' ? 'Your answers.' : whose,
     copy !== 'client' && about ? `About: ${about}.` : '',
+    copy !== 'client' ? standingInWords(form, view) : '',
   ]
     .filter(Boolean)
     .join(' ')

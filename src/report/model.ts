@@ -3,7 +3,8 @@ import type { Signed } from '#forms'
 
 /** A document to read, print or save: everything that is in it, in words, in the order of reading. */
 export type DocumentModel = {
-  readonly copy: CopyId
+  /** `confidential`: one confidential record, which is in no copy. */
+  readonly copy: CopyId | 'confidential'
   readonly title: string
   /** Whom it is for. */
   readonly audience: string

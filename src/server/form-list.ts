@@ -57,6 +57,7 @@ function listedItem(item: ItemDefinition): ListedItem {
       kind: item.outcomes ? 'computed' : 'guidance',
       label: item.title ?? item.text.join(' '),
     }
+  if (item.kind === 'computed') return { id, kind: 'computed', label: item.label }
   if (item.kind === 'rows')
     return { id, kind: 'rows', label: item.label, columns: item.columns.map(listedField) }
   const own = listedField(item)

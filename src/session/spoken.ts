@@ -19,6 +19,8 @@ function spokenItem(item: ItemState, index: number, items: readonly ItemState[])
   if (item.kind === 'guidance') return [item.definition.title ?? '', ...item.definition.text]
   const { label, hint = '' } = item.definition
   if (item.kind === 'rows') return [label, hint]
+  if (item.kind === 'computed')
+    return [label, hint, ...item.lines.map((line) => `${line.label}: ${line.words}`)]
   const { definition } = item
   if (definition.kind === 'scale') return [label, hint, scaleInWords(definition)]
   // Levels are the same down a page, and so are yes, no and don't know every time; a list of its own is not.

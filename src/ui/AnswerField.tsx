@@ -6,6 +6,7 @@ import {
   isDontKnow,
   levelsOf,
   maxLengthOf,
+  meaningsOf,
   offersDontKnow,
   optionsOf,
   toggleChoice,
@@ -146,14 +147,13 @@ function PickedField(props: AnswerFieldProps) {
       return <ScalePad {...words} scale={definition} value={value()} onPick={answer} />
     case 'frequency':
     case 'rating':
-      if (definition.kind === 'rating' && definition.levels.some(({ meaning }) => meaning))
-        return <Choice {...words} value={textOrNull(value())} onPick={answer} />
       return (
         <LevelPad
           {...words}
           label={props.label ?? definition.label}
           about={props.about}
           levels={levelsOf(definition)}
+          meanings={meaningsOf(definition)}
           value={value()}
           onPick={answer}
           onEnd={onEnd}

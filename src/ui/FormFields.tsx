@@ -6,14 +6,17 @@ import {
   levelsOf,
   offersDontKnow,
   type PageState,
+  type QuestionDefinition,
   type QuestionState,
   valueInWords,
 } from '#forms'
 import { AnswerField } from './AnswerField.tsx'
 import { type Answering, type OfficerParts, PageContext, usePage } from './answering.ts'
+import { ComputedPanel } from './ComputedPanel.tsx'
 import { GuidancePanel } from './Guidance.tsx'
 import { LevelKey } from './LevelPad.tsx'
 import { PairedQuestion } from './PairedQuestion.tsx'
+import { RatedQuestion } from './RatedQuestion.tsx'
 import { RowsField } from './RowsField.tsx'
 
 /**
@@ -57,8 +60,10 @@ export function FormFields(props: {
 
 /** What marks on pads stand for is said once, above them all. */
 function keyOf({ items }: PageState) {
-  const first = items.find(({ definition, applies }) => applies && definition.kind === 'frequency')
-  return first?.kind === 'question' ? levelsOf(first.definition) : undefined
+  const levels = items.map((item) =>
+    item.kind === 'question' && item.applies ? levelsOf(item.definition) : [],
+  )
+  return levels.find((all) => all.some(({ mark, label }) => mark !== label))
 }
 
 /** `alone`: the page's title says what it is. */
@@ -66,6 +71,10 @@ function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) 
   const { mode } = usePage()
   const question = () => (props.item.kind === 'question' ? props.item : undefined)
   const rows = () => (props.item.kind === 'rows' && props.item.applies ? props.item : undefined)
+  const computed = () =>
+    props.item.kind === 'computed' && props.item.applies && props.item.lines.length > 0
+      ? props.item
+      : undefined
   const guidance = () =>
     props.item.kind === 'guidance' && props.item.applies ? props.item.definition : undefined
   return (
@@ -73,6 +82,7 @@ function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) 
       <Match when={question()?.applies && question()}>{(item) => <Question item={item()} />}</Match>
       <Match when={mode === 'officer' && question()}>{(item) => <KeptAnswer item={item()} />}</Match>
       <Match when={rows()}>{(item) => <RowsField item={item()} alone={props.alone} />}</Match>
+      <Match when={computed()}>{(item) => <ComputedPanel item={item()} />}</Match>
       <Match when={guidance()}>
         {(definition) => (
           <GuidancePanel title={definition().title} tone={definition().tone}>
@@ -90,6 +100,8 @@ function Question(props: { readonly item: QuestionState }) {
   const { definition } = props.item
   if (levelsOf(definition).length > 0 && definition.companions?.some(({ counted }) => counted))
     return <PairedQuestion item={props.item} missing={missing()} />
+  if (page.mode === 'officer' && isRated(definition))
+    return <RatedQuestion item={props.item} missing={missing()} />
   return (
     <div
       class="question"
@@ -105,6 +117,10 @@ function Question(props: { readonly item: QuestionState }) {
     </div>
   )
 }
+
+/** With ticks beside its pads. */
+const isRated = ({ kind, companions = [] }: QuestionDefinition): boolean =>
+  kind === 'rating' && companions.length > 0 && companions.every((companion) => companion.kind === 'tick')
 
 const isTyped = ({ kind }: FieldDefinition): boolean => kind === 'text' || kind === 'prose'
 

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import { canonicalText, type Json } from '#core'
-import { isDontKnow, type PickedLevel } from '#forms'
+import { isDontKnow, type LevelMeaning, type PickedLevel } from '#forms'
 import { describedBy, Field, type FieldWords, labelledBy } from './Field.tsx'
 import { GROUP, goOnFrom, moveFrom } from './level-keys.ts'
 import { takesBack } from './take-back.ts'
@@ -13,6 +13,8 @@ export function LevelPad(
   props: FieldWords & {
     readonly levels: readonly PickedLevel[]
     readonly value: Json
+    /** When each level is the right one: the picked one's is shown, all are at hand. */
+    readonly meanings?: readonly LevelMeaning[]
     /** The question it is a part of, for those who cannot see it above. */
     readonly about?: string | undefined
     readonly onPick: (value: Json) => void
@@ -68,6 +70,28 @@ export function LevelPad(
         <p class="level-said" aria-hidden="true">
           {props.levels.find(isPicked)?.label}
         </p>
+      </Show>
+      <Show when={props.meanings?.length ? props.meanings : undefined}>
+        {(meanings) => (
+          <>
+            <p class="level-meaning">{meanings().find(({ id }) => id === props.value)?.meaning}</p>
+            <details class="level-meanings">
+              <summary>
+                What the levels mean<span class="visually-hidden">: {props.label}</span>
+              </summary>
+              <dl>
+                <For each={meanings()}>
+                  {({ label, meaning }) => (
+                    <div>
+                      <dt>{label}</dt>
+                      <dd>{meaning}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </details>
+          </>
+        )}
       </Show>
     </Field>
   )

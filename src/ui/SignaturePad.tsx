@@ -37,7 +37,7 @@ export function SignaturePad(
         >
           {(signature) => (
             <>
-              <Given ink={signature().ink} name={props.signing.name} />
+              <SignatureShown ink={signature().ink} name={props.signing.name} />
               <div class="actions">
                 <Button onClick={() => props.onSign(null)}>Take this signature away</Button>
               </div>
@@ -49,7 +49,8 @@ export function SignaturePad(
   )
 }
 
-function Given(props: { readonly ink: Ink | null; readonly name: string }) {
+/** A signature that was given, as it was drawn; the typed name where it was not. */
+export function SignatureShown(props: { readonly ink: Ink | null; readonly name: string }) {
   return (
     <Show
       when={props.ink}

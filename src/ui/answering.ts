@@ -1,6 +1,6 @@
 import { createContext, type JSX, useContext } from 'solid-js'
 import type { Bytes, Json } from '#core'
-import type { AnswerState, Photo, PhotoType, RowsDefinition } from '#forms'
+import type { AnswerState, CopiedAnswer, Photo, PhotoType, RowsDefinition } from '#forms'
 
 /** What a page of fields tells its owner, who keeps drafts and makes statements. */
 export type Answering = {
@@ -37,6 +37,8 @@ export type OfficerParts = {
   readonly Conflict: (props: { readonly answer: AnswerState; readonly children: JSX.Element }) => JSX.Element
   /** Under a field that says something. */
   readonly History: (props: { readonly field: string; readonly label: string }) => JSX.Element
+  /** Makes answers of what another record says: a person's choice, and never done by itself. */
+  readonly takeOver: (copies: readonly CopiedAnswer[]) => Promise<void>
 }
 
 /** What every field of a page needs to know besides its own state. */

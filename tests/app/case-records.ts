@@ -1,6 +1,15 @@
 import { caseFileHeader } from '#casework'
 import type { Json } from '#core'
-import { type RecordHeader, recordId, type Statement, statementId } from '#record'
+import { complete, type Form } from '#forms'
+import {
+  emptyStatements,
+  mergeStatements,
+  type RecordHeader,
+  recordId,
+  type Statement,
+  statementId,
+  viewOf,
+} from '#record'
 import type { OpenedRecord } from '#store'
 import type { CaseOnDevice } from '../../src/app/cases/caseload.ts'
 
@@ -58,3 +67,23 @@ export const appointment = (
     1,
     at,
   )
+
+/** The same record once it is completed; `at` in ms. @throws when something is missing */
+export function completed(one: OpenedRecord, form: Form, at: number): OpenedRecord {
+  const made = complete(form, viewOf(one.set))
+  if (!made.ok) throw new Error(made.error)
+  const [first] = one.set.accepted.values()
+  if (!first) throw new Error('Nothing is in it.')
+  const statement: Statement = { ...first, ...made.value, at }
+  const set = mergeStatements(one.set, {
+    accepted: new Map([[statementId(statement), statement]]),
+    withheld: emptyStatements.withheld,
+  })
+  return { ...one, set }
+}
+
+/** The same form with nothing to sign: what is signed covers all else, which no test says by itself. */
+export const withoutSignature = (form: Form): Form => ({
+  ...form,
+  pages: form.pages.map((page) => ({ ...page, items: page.items.filter(({ id }) => id !== 'signature') })),
+})

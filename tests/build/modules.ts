@@ -20,3 +20,24 @@ export function modulesReachedBy(chunks: readonly Chunk[], document: string): st
     }
   return [...reached].flatMap(({ moduleIds }) => moduleIds.map((id) => relative('.', id)))
 }
+
+/** Files of a build that hold a source file. */
+export const filesWith = (chunks: readonly Chunk[], path: string): readonly string[] =>
+  chunks.flatMap(({ fileName, moduleIds }) =>
+    moduleIds.some((id) => relative('.', id) === path) ? [fileName] : [],
+  )
+
+/** Source files that one file of a build holds. */
+export const modulesIn = (chunks: readonly Chunk[], file: string): readonly string[] =>
+  chunks.flatMap(({ fileName, moduleIds }) =>
+    fileName === file ? moduleIds.map((id) => relative('.', id)) : [],
+  )
+
+/** Files of a build that load another: with themselves, or later, when they ask for it. */
+export const importersOf = (
+  chunks: readonly Chunk[],
+  file: string,
+): { readonly now: readonly string[]; readonly later: readonly string[] } => ({
+  now: chunks.flatMap((chunk) => (chunk.imports.includes(file) ? [chunk.fileName] : [])),
+  later: chunks.flatMap((chunk) => (chunk.dynamicImports.includes(file) ? [chunk.fileName] : [])),
+})

@@ -1,9 +1,10 @@
 import { build, type Plugin } from 'vite'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as client from '#catalogue/client'
+import * as confidential from '#catalogue/confidential'
 import * as officer from '#catalogue/officer'
 import { temporaryFolder } from '../e2e/harness/temporary.ts'
-import { modulesReachedBy } from './modules.ts'
+import { filesWith, importersOf, modulesIn, modulesReachedBy } from './modules.ts'
 import { stringsOnlyIn, stringsReachedBy } from './wording.ts'
 
 /** What is handed out by a function is in no export. */
@@ -11,6 +12,7 @@ const guidance = officer.sessionPlan.flatMap(({ tasks }) =>
   tasks.map(({ form }) => officer.guidanceFor(form)),
 )
 const officerWording = [...stringsOnlyIn(officer, client), ...stringsOnlyIn(guidance, client)]
+const confidentialWording = stringsOnlyIn(confidential, { ...client, ...officer })
 const OFFICER_CODE = /^(src\/(app|report|catalogue\/(officer|confidential))|node_modules\/jspdf)\//
 
 describe('session mode is built without officer wording', () => {
@@ -27,6 +29,30 @@ describe('session mode is built without officer wording', () => {
   })
 })
 
+describe('what is confidential', () => {
+  it('is known, from its own catalogue', () => {
+    expect(confidentialWording.length).toBeGreaterThan(8)
+  })
+
+  it('is in nothing that session.html reaches', () => {
+    expect(stringsReachedBy('dist', 'session.html', confidentialWording)).toEqual([])
+  })
+
+  it('is in nothing that the officer’s document loads before the separate place is unlocked', () => {
+    expect(built.filesWith('src/catalogue/confidential/index.ts')).toHaveLength(1)
+    const [file] = built.filesWith('src/catalogue/confidential/index.ts')
+    const asking = built.importersOf(file ?? '')
+    // Loaded later, by the screen that asks for the passphrase, and by nothing else.
+    expect(asking.now).toEqual([])
+    expect(asking.later).toEqual(built.filesWith('src/app/case/SeparateScreen.tsx'))
+    expect(built.modulesIn(file ?? '')).toContain('src/app/separate/SeparatePlace.tsx')
+  })
+
+  it("is reached from the officer's document, so the search finds what is there", () => {
+    expect(stringsReachedBy('dist', 'index.html', confidentialWording)).toEqual(confidentialWording)
+  })
+})
+
 /** Builds the app once more, with a plugin of the test's own. */
 async function buildWith(plugin: Plugin) {
   vi.stubEnv('NODE_ENV', 'production')
@@ -38,7 +64,13 @@ async function buildWith(plugin: Plugin) {
   })
   if (!('output' in output)) throw new Error('The build has more than one output.')
   const chunks = output.output.filter((file) => file.type === 'chunk')
-  return { folder, modulesOf: (document: string) => modulesReachedBy(chunks, document) }
+  return {
+    folder,
+    modulesOf: (document: string) => modulesReachedBy(chunks, document),
+    filesWith: (path: string) => filesWith(chunks, path),
+    modulesIn: (file: string) => modulesIn(chunks, file),
+    importersOf: (file: string) => importersOf(chunks, file),
+  }
 }
 
 type Built = Awaited<ReturnType<typeof buildWith>>
@@ -101,5 +133,22 @@ describe('a build that leaks', () => {
 
   it('is caught by its modules', () => {
     expect(leaking.modulesOf('session.html')).toContain('src/catalogue/officer/index.ts')
+  })
+
+  it('of what is confidential is caught too, in session mode and in what is loaded before the unlock', async () => {
+    const early = await buildWith({
+      name: 'early',
+      transform: {
+        filter: { id: /src\/(session\/main|app\/case\/SeparateScreen)\.tsx$/ },
+        handler: (code) =>
+          `import * as leaked from '#catalogue/confidential'; globalThis.leaked = leaked; ${code}`,
+      },
+    })
+    const { path } = early.folder
+    expect(stringsReachedBy(path, 'session.html', confidentialWording)).toEqual(confidentialWording)
+    const [file = ''] = early.filesWith('src/catalogue/confidential/index.ts')
+    const isAlone = early.modulesIn(file).includes('src/app/separate/SeparatePlace.tsx')
+    expect(isAlone && early.importersOf(file).now.length === 0).toBe(false)
+    await early.folder.remove()
   })
 })

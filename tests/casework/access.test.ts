@@ -60,6 +60,7 @@ test('a role or compartment the table has never heard of reads nothing', () => {
 const saq: RecordHeader = { space, compartment: 'client', form: 'saq', sitting: 'session-1' }
 const checkIn: RecordHeader = { space, compartment: 'officer', form: 'check-in', sitting: 'session-2' }
 const appointment: RecordHeader = { ...checkIn, form: 'appointment', sitting: 'AAAAAAAAAAAAAAAAAAAAAA' }
+const audit: RecordHeader = { ...checkIn, form: 'audit', sitting: 'case' }
 const file = caseFileHeader(space)
 const author = (role: Role, onCase: boolean) => ({ kind: 'author', role, onCase }) as const
 const session = (of: string, onCase = true) =>
@@ -84,6 +85,8 @@ test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType
   ['an import, appointment', { kind: 'import' }, appointment, 'import', 'allowed'],
   ['an import, another officers’ form', { kind: 'import' }, checkIn, 'import', 'not-allowed'],
   ['the manager, appointment', author('manager', true), appointment, 'officer', 'not-allowed'],
+  ['an officer on the case, audit of their work', author('officer', true), audit, 'officer', 'not-allowed'],
+  ['the manager, audit', author('manager', false), audit, 'officer', 'allowed'],
   ['an import, client form', { kind: 'import' }, saq, 'import', 'not-allowed'],
   ['an import as if it were the officer', { kind: 'import' }, file, 'officer', 'not-allowed'],
   [
@@ -114,7 +117,7 @@ test('act × role: what is not in the list is refused', () => {
   const allowed = acts.flatMap((act) =>
     roles.flatMap((role) =>
       [true, false].flatMap((onCase) =>
-        mayAct(author(role, onCase), act, 'officer') === 'allowed'
+        mayAct(author(role, onCase), act, checkIn, 'officer') === 'allowed'
           ? [`${act} ${role} ${onCase ? 'on the case' : 'not on the case'}`]
           : [],
       ),
@@ -124,8 +127,14 @@ test('act × role: what is not in the list is refused', () => {
 })
 
 test('nothing is done to a record in session mode or by an import', () => {
-  expect(mayAct(session(space), 'complete', 'session')).toBe('not-allowed')
-  expect(mayAct(author('officer', true), 'complete', 'session')).toBe('not-allowed')
-  expect(mayAct({ kind: 'import' }, 'set-aside', 'import')).toBe('not-allowed')
-  expect(mayAct(author('officer', false), 'complete', 'officer')).toBe('no-access')
+  expect(mayAct(session(space), 'complete', saq, 'session')).toBe('not-allowed')
+  expect(mayAct(author('officer', true), 'complete', saq, 'session')).toBe('not-allowed')
+  expect(mayAct({ kind: 'import' }, 'set-aside', saq, 'import')).toBe('not-allowed')
+  expect(mayAct(author('officer', false), 'complete', saq, 'officer')).toBe('no-access')
+})
+
+test('an audit is completed by whoever writes it, and not by the officer whose work it is about', () => {
+  expect(mayAct(author('manager', false), 'complete', audit, 'officer')).toBe('allowed')
+  expect(mayAct(author('officer', true), 'complete', audit, 'officer')).toBe('not-allowed')
+  expect(mayAct(author('officer', true), 'complete', checkIn, 'officer')).toBe('allowed')
 })

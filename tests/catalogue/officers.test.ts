@@ -185,8 +185,11 @@ describe('the summaries', () => {
   )
 })
 
+/** Theirs are in catalogue.test.ts. */
+const ofRisk = new Set(['check-in', 'sara', 'risk-assessment', 'addendum', 'audit'])
+
 it('officers’ forms keep their field ids for ever', () => {
-  expect(fieldIds(officerForms.filter(({ id, profiles }) => profiles && id !== 'check-in'))).toEqual({
+  expect(fieldIds(officerForms.filter(({ id, profiles }) => profiles && !ofRisk.has(id)))).toEqual({
     'assessment-plan 1':
       'name assessor starts ends purpose others observed consents afterwards shared shared-on not-shared said-about-it interviews(interview-on interview-place interview-who interview-about)',
     'closure-checklist 1':

@@ -73,7 +73,7 @@ describe('a scale', () => {
 
   it('says how far it goes', () => {
     const { children } = Object.fromEntries(form.pages[0]?.items.map((item) => [item.id, item]) ?? [])
-    expect(children && 'from' in children && valueInWords(children, 7)).toBe('7 out of 10')
+    expect(children?.kind === 'scale' && valueInWords(children, 7)).toBe('7 out of 10')
   })
 })
 

@@ -148,6 +148,14 @@ test('a form the server does not know, or knows in another compartment', async (
   expect(await say(server, tablet, shown, [answer('police/answer', 'yes')])).toEqual(['refused not-allowed'])
 })
 
+test('a confidential form is taken in its own compartment, and in no other', async () => {
+  const header = { space: ours, form: 'risk-assessment-confidential', sitting: 'case' } as const
+  const said = [answer('information/answer', 'She moves on Friday.')]
+  for (const compartment of ['client', 'officer'] as const)
+    expect(await say(server, tablet, { ...header, compartment }, said)).toEqual(['refused not-allowed'])
+  expect(await say(server, tablet, { ...header, compartment: 'confidential' }, said)).toEqual(['stored'])
+})
+
 test('another officer’s case, and a case nobody knows: kept aside, not shown to anybody', async () => {
   const nowhere = `${unknown('y').slice(0, 21)}A`
   expect(await say(server, tablet, saq(theirs), [yes])).toEqual(['parked no-access'])

@@ -6,7 +6,7 @@ import { papersOf } from '../cases/addresses.ts'
 import { sessionToPrepare } from '../cases/appointments.ts'
 import { ruleOfResponse } from '../cases/case-alerts.ts'
 import { caseFacts } from '../cases/case-facts.ts'
-import { caseNeeds, needsCount } from '../cases/case-needs.ts'
+import { caseNeeds, isToSign, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { plannedSession } from '../cases/plan.ts'
 import { formOfRecord, isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
@@ -17,6 +17,8 @@ import { ForCase } from '../parts/ForCase.tsx'
 import { usePlacesOf } from '../parts/use-places.ts'
 import { OpenSessions } from '../session/OpenSessions.tsx'
 import { AppointmentsCard } from './AppointmentsCard.tsx'
+import { BeginCard } from './BeginCard.tsx'
+import { mayCountersign } from './may-write.ts'
 import { NeedsItems, OpenRecord } from './NeedsItems.tsx'
 import { PathwayStrip } from './PathwayStrip.tsx'
 
@@ -28,7 +30,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
   const { device, open } = useApp()
   const now = device.parts.surroundings.clock
   const facts = createMemo(() => caseFacts(props.one.file))
-  const needs = createMemo(() => caseNeeds(props.one, now()))
+  const needs = createMemo(() => caseNeeds(props.one, now(), mayCountersign(open.profile.role)))
   const places = usePlacesOf(() => props.one.space)
   const next = createMemo(() => sessionToPrepare(props.one, now()))
   return (
@@ -69,6 +71,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         </div>
         <div class="stack">
           <OtherRecords one={props.one} />
+          <BeginCard one={props.one} />
           <Outputs space={props.one.space} />
         </div>
       </div>
@@ -192,7 +195,11 @@ function RecordLine(props: { readonly reading: RecordReading; readonly about?: s
 }
 
 function standingInWords(reading: RecordReading): string {
-  if (reading.standing.kind === 'completed') return 'Completed'
+  const { standing } = reading
+  if (standing.kind === 'completed') {
+    if (standing.countersignatures.length > 0) return 'Countersigned'
+    return isToSign(reading) ? 'Waits for the manager' : 'Completed'
+  }
   return isComplete(reading) ? 'All answered' : 'Begun'
 }
 

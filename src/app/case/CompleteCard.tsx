@@ -18,7 +18,8 @@ export function CompleteCard(props: { readonly record: OpenedRecord; readonly fo
     ...state().missing.map(({ message }) => message),
     ...(state().conflicts.length > 0 ? ['Settle the questions that have two answers'] : []),
   ]
-  const may = () => props.form.completion !== undefined && mayActHere('complete', open.profile.role)
+  const may = () =>
+    props.form.completion !== undefined && mayActHere('complete', props.record.header, open.profile.role)
   const complete = async () => {
     await act.run(() => completeRecord(open, props.record.header, props.form))
     setAsking(false)

@@ -44,7 +44,10 @@ export function LateCard(props: RecordAndForm) {
           <ByKey each={outside()} by={({ id }) => id}>
             {(one) => (
               <li>
-                <OneOutside one={one()} may={mayActHere('set-aside', open.profile.role)} />
+                <OneOutside
+                  one={one()}
+                  may={mayActHere('set-aside', props.record.header, open.profile.role)}
+                />
               </li>
             )}
           </ByKey>

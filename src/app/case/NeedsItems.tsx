@@ -77,6 +77,16 @@ export function NeedsItems(props: { readonly needs: CaseNeeds; readonly name?: s
           />
         )}
       </ByKey>
+      <ByKey each={props.needs.toSign} by={({ header }) => recordId(header)}>
+        {(reading) => (
+          <Item
+            lead={<Tag tone="amber">To sign</Tag>}
+            title={about(reading().form.title)}
+            detail="Its officer has completed it. Read it, then countersign it or send it back."
+            action={<OpenRecord header={reading().header} label="Open" about={reading().form.title} />}
+          />
+        )}
+      </ByKey>
       <ByKey each={props.needs.late} by={({ header }) => recordId(header)}>
         {(reading) => (
           <Item

@@ -3,7 +3,7 @@ import { createMemo, Index, Show } from 'solid-js'
 import { type RecordHeader, recordId } from '#record'
 import { Card } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { notesHeader, notesInWords } from '../cases/record-notes.ts'
+import { type NoteInWords, notesHeader, notesInWords } from '../cases/record-notes.ts'
 import { useApp } from '../parts/context.ts'
 
 /** What was noted of a record, under it: words that came late, and why something was set aside or sent back. */
@@ -27,21 +27,27 @@ export function NotesCard(props: { readonly one: CaseOnDevice; readonly header: 
           </Link>
         }
       >
-        <ul class="late">
-          <Index each={notes()}>
-            {(note) => (
-              <li>
-                <h3>{[...note().what, ...note().about].join(': ')}</h3>
-                <Show when={note().words.length > 0}>
-                  <p class="kept-words">{note().words.join(' / ')}</p>
-                </Show>
-                <p class="small">{note().source.join(' / ')}</p>
-                <p>{note().why.join(' / ')}</p>
-              </li>
-            )}
-          </Index>
-        </ul>
+        <NoteList notes={notes()} />
       </Card>
     </Show>
+  )
+}
+
+export function NoteList(props: { readonly notes: readonly NoteInWords[] }) {
+  return (
+    <ul class="late">
+      <Index each={props.notes}>
+        {(note) => (
+          <li>
+            <h3>{[...note().what, ...note().about].join(': ')}</h3>
+            <Show when={note().words.length > 0}>
+              <p class="kept-words">{note().words.join(' / ')}</p>
+            </Show>
+            <p class="small">{note().source.join(' / ')}</p>
+            <p>{note().why.join(' / ')}</p>
+          </li>
+        )}
+      </Index>
+    </ul>
   )
 }

@@ -6,8 +6,9 @@ import type { OpenedRecord } from '#store'
 import { Card, focusField, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
+import { givenTo } from '../cases/given.ts'
 import { formOfRecord } from '../cases/record-form.ts'
-import { sittingInWords } from '../cases/sittings.ts'
+import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { FormSections } from '../parts/FormSections.tsx'
@@ -105,7 +106,13 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
           >
             <Show
               when={header.form === 'appointment'}
-              fallback={<FormSections header={header} form={known} />}
+              fallback={
+                <FormSections
+                  header={header}
+                  form={known}
+                  given={(view) => givenTo(props.one, { header, form: known, view })}
+                />
+              }
             >
               <AppointmentSections record={record()} form={known} />
             </Show>
@@ -122,7 +129,8 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
 
 function introOf({ sitting }: RecordHeader, { audience }: Form): string {
   const who = audience === 'client' ? 'Answered by the client in session mode' : 'Only officers see this'
-  return sitting.startsWith('session-') ? `${sittingInWords(sitting)}. ${who}.` : `${who}.`
+  const which = sessionNumber(sitting) === null && sittingNumber(sitting) === 1 ? '' : sittingInWords(sitting)
+  return which ? `${which}. ${who}.` : `${who}.`
 }
 
 /** The record is still being read when the screen is drawn. */

@@ -1,15 +1,18 @@
 import { Link } from '@tanstack/solid-router'
-import { createSignal, For, onCleanup, onMount, Show } from 'solid-js'
-import type { ListedRecords } from '#store'
-import { Button, Card, Item, ItemList, PageHeader, Tag, TextField } from '#ui'
+import { createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
+import { Button, Card, PageHeader, TextField } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { latestForm } from '../cases/record-form.ts'
 import { type ConfidentialPlace, openConfidential } from '../device/confidential.ts'
 import type { UnlockProblem } from '../device/unlock.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { unlockProblemInWords } from '../words/problem-words.ts'
+
+/** With the wording of confidential forms: nothing of it is loaded before this place was unlocked. */
+const SeparatePlace = lazy(async () => ({
+  default: (await import('../separate/SeparatePlace.tsx')).SeparatePlace,
+}))
 
 /** The confidential place of a case: a passphrase of its own each time, keys of its own, closed after two minutes. */
 export function SeparateScreen() {
@@ -30,9 +33,13 @@ function Separate(props: { readonly one: CaseOnDevice }) {
     end()
   })
   const unlock = async (passphrase: string): Promise<UnlockProblem | null> => {
-    const opened = await openConfidential(device, open.vault.id, passphrase, () => {
-      setPlace(null)
-      setClosed(true)
+    const opened = await openConfidential(device, open.vault.id, passphrase, {
+      onEnd() {
+        setPlace(null)
+        setClosed(true)
+      },
+      space: props.one.space,
+      joinEditors: open.editors.join,
     })
     if (!opened.ok) return opened.error
     if (gone) opened.value.end()
@@ -56,7 +63,9 @@ function Separate(props: { readonly one: CaseOnDevice }) {
       <Show when={place()} fallback={<AskPassphrase onTry={unlock} />}>
         {(opened) => (
           <>
-            <Inside place={opened()} space={props.one.space} />
+            <Suspense fallback={<p>Opening.</p>}>
+              <SeparatePlace place={opened()} one={props.one} />
+            </Suspense>
             <div class="actions">
               <Button onClick={end}>Close this place</Button>
             </div>
@@ -102,46 +111,6 @@ function AskPassphrase(props: { readonly onTry: (passphrase: string) => Promise<
           </Button>
         </div>
       </form>
-    </Card>
-  )
-}
-
-function Inside(props: { readonly place: ConfidentialPlace; readonly space: string }) {
-  const [listed, setListed] = createSignal<ListedRecords>()
-  const read = async () => setListed(await props.place.records(props.space))
-  const records = () => listed()?.records
-  onMount(() => {
-    void read()
-    onCleanup(props.place.onFetched(() => void read()))
-  })
-  return (
-    <Card>
-      <div class="stack">
-        <div>
-          <Tag tone="plum">Confidential · never to the client</Tag>
-        </div>
-        <Show when={listed()?.unreadable}>
-          <p>Something here is damaged on this device. It is kept. Connect and sync, then look again.</p>
-        </Show>
-        <Show
-          when={records()?.length}
-          fallback={<p>{records() ? 'There is nothing here yet.' : 'Reading from this device.'}</p>}
-        >
-          <ItemList>
-            <For each={records()}>
-              {(record) => (
-                <Item
-                  title={
-                    latestForm(record.header.form)?.title ??
-                    'A record that this version of the app cannot show yet'
-                  }
-                  detail={`${record.set.accepted.size} entries`}
-                />
-              )}
-            </For>
-          </ItemList>
-        </Show>
-      </div>
     </Card>
   )
 }

@@ -7,6 +7,7 @@ import { Button, Card, ConflictPanel, GuidancePanel, Tag } from '#ui'
 import { sendRecordBack, settleStanding } from '../cases/acts.ts'
 import { useApp } from '../parts/context.ts'
 import { useSaid } from '../parts/said.ts'
+import { Countersigning } from './Countersigning.tsx'
 import { mayActHere } from './may-write.ts'
 import { ReasonForm } from './ReasonForm.tsx'
 import { ActProblemPanel, useAct } from './use-act.tsx'
@@ -36,10 +37,11 @@ export function StandingPanel(props: RecordAndForm) {
                   </Show>
                 </p>
               </div>
-              <Show when={mayActHere('send-back', open.profile.role)}>
+              <Show when={mayActHere('send-back', props.record.header, open.profile.role)}>
                 <SendBack {...props} />
               </Show>
             </div>
+            <Countersigning {...props} />
           </Card>
         )}
       </Show>

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '#core'
-import { complete, type Form, sendBack, setAside, type WrongState } from '#forms'
+import type { Ink } from '#drawing'
+import { complete, countersign, type Form, sendBack, setAside, type WrongState } from '#forms'
 import {
   type NewStatement,
   type RecordHeader,
@@ -19,7 +20,12 @@ import { type Note, writeNote } from './record-notes.ts'
  */
 export type ActProblem = WrongState | AppendError | 'text-in-hand' | 'damaged'
 
-type Parts = { readonly records: Records; readonly editors: Editors }
+/** `notes`: what notes on a record are written with, where that is not the officers' form. */
+type Parts = {
+  readonly records: Records
+  readonly editors: Pick<Editors, 'flush'>
+  readonly notes?: Form
+}
 
 /** Closes a record as it reads now, with everything that was in hand made an answer first. */
 export async function completeRecord(
@@ -36,7 +42,7 @@ export async function completeRecord(
 
 /** Opens a completed record again; why is in its notes before it is done. */
 export async function sendRecordBack(
-  { records }: Parts,
+  { records, notes }: Parts,
   header: RecordHeader,
   form: Form,
   why: string,
@@ -46,8 +52,20 @@ export async function sendRecordBack(
   const [completion] = view.standing.acts
   if (!sent.ok || !completion) return err(sent.ok ? 'not-completed' : sent.error)
   const note: Note = { what: 'sent-back', statement: completion.id, about: '', words: '', source: '', why }
-  const noted = await writeNote(records, header, note)
+  const noted = await writeNote(records, header, note, notes)
   return noted.ok ? append(records, header, sent) : noted
+}
+
+/** Puts the manager's signature on a completed report. */
+export async function countersignRecord(
+  { records }: Parts,
+  header: RecordHeader,
+  form: Form,
+  signed: { readonly name: string; readonly ink: Ink | null },
+): Promise<Result<null, ActProblem>> {
+  const { set, damaged } = await records.open(header)
+  if (damaged > 0) return err('damaged')
+  return append(records, header, countersign(form, set, viewOf(set), signed))
 }
 
 /** Of two completions, or a completion and a sending back: the one that a person chose, as `view` showed them. */
@@ -64,25 +82,25 @@ export const settleStanding = (
  * set aside after that. Done twice, by a tablet that was killed between or by two people, it is the same note.
  */
 export async function noteAndSetAside(
-  { records }: Parts,
+  { records, notes }: Parts,
   header: RecordHeader,
   form: Form,
   note: Note,
 ): Promise<Result<null, ActProblem>> {
-  const noted = await writeNote(records, header, note)
+  const noted = await writeNote(records, header, note, notes)
   if (!noted.ok) return noted
   return append(records, header, setAside(form, viewOf((await records.open(header)).set), note.statement))
 }
 
 /** The same for text that was left in a field of a record that has been completed meanwhile. */
 export async function noteTextInHand(
-  { records }: Parts,
+  { records, notes }: Parts,
   header: RecordHeader,
   { field, row }: StoredDraft,
   note: Omit<Note, 'statement'>,
 ): Promise<Result<null, ActProblem>> {
   const statement = `${recordId(header)} ${field} ${note.words}`
-  const noted = await writeNote(records, header, { ...note, statement })
+  const noted = await writeNote(records, header, { ...note, statement }, notes)
   return noted.ok ? records.dropDraft(header, field, [row]) : noted
 }
 

@@ -1,5 +1,6 @@
 import { officerForms, sessionPlan } from '#catalogue/officer'
 import { type RecordHeader, recordId } from '#record'
+import { beginnings } from './beginnings.ts'
 import { caseAlerts } from './case-alerts.ts'
 import type { CaseOnDevice } from './caseload.ts'
 import { planChangesOf } from './plan.ts'
@@ -47,7 +48,7 @@ export const papersOf = (space: string): RecordHeader => ({
   ...{ form: 'paper-work', sitting: 'case' },
 })
 
-/** What is there, and what an officer may begin: the answer to each alert, the papers, the plan, and every form of theirs for every session. */
+/** What is there, and what an officer may begin: the answer to each alert, forms of the case, the papers, the plan, and every form of theirs for every session. */
 function headersOf(one: CaseOnDevice): readonly RecordHeader[] {
   const ofSessions = sessionPlan.flatMap(({ number }) =>
     officerForms.map(({ id, compartment }) => ({
@@ -61,6 +62,7 @@ function headersOf(one: CaseOnDevice): readonly RecordHeader[] {
     one.file.header,
     ...one.records.map(({ header }) => header),
     ...caseAlerts(one).map(({ response }) => response),
+    ...beginnings(one).flatMap(({ forms }) => forms.map(({ header }) => header)),
     ...ofSessions,
     papersOf(one.space),
     planChangesOf(one.space),

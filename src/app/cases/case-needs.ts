@@ -1,4 +1,5 @@
-import { isContested } from '#record'
+import { asksCountersignature } from '#forms'
+import { isContested, viewOf } from '#record'
 import type { NeedsYou, OpenedRecord } from '#store'
 import { type Appointment, appointmentsOf, isOverdue } from './appointments.ts'
 import { type CaseAlert, caseAlerts } from './case-alerts.ts'
@@ -15,6 +16,8 @@ export type CaseNeeds = {
   readonly contested: readonly RecordReading[]
   /** Records with answers that came after they were completed. */
   readonly late: readonly RecordReading[]
+  /** Completed reports that wait for the manager's signature; of a manager only. */
+  readonly toSign: readonly RecordReading[]
   /** What the server did not accept, with the record it belongs to. */
   readonly aside: readonly { readonly record: OpenedRecord; readonly entry: NeedsYou }[]
   readonly damaged: readonly OpenedRecord[]
@@ -22,8 +25,8 @@ export type CaseNeeds = {
   readonly unreadable: boolean
 }
 
-/** `now` in ms. */
-export function caseNeeds(one: CaseOnDevice, now: number): CaseNeeds {
+/** `now` in ms. `signs`: this person countersigns. */
+export function caseNeeds(one: CaseOnDevice, now: number, signs = false): CaseNeeds {
   const all = [one.file, ...one.records]
   const readings = all.map(readRecord).filter((reading) => reading !== null)
   return {
@@ -32,6 +35,7 @@ export function caseNeeds(one: CaseOnDevice, now: number): CaseNeeds {
     conflicts: readings.filter(({ state }) => state.conflicts.length > 0),
     contested: readings.filter(({ standing }) => isContested(standing)),
     late: readings.filter(({ standing }) => standing.kind === 'completed' && standing.late.length > 0),
+    toSign: signs ? readings.filter(isToSign) : [],
     aside: all.flatMap((record) => record.needsYou.map((entry) => ({ record, entry }))),
     damaged: all.filter(({ damaged }) => damaged > 0),
     unreadable: one.unreadable.length > 0,
@@ -40,3 +44,9 @@ export function caseNeeds(one: CaseOnDevice, now: number): CaseNeeds {
 
 export const needsCount = ({ unreadable, ...lists }: CaseNeeds): number =>
   Object.values(lists).reduce((count, list) => count + list.length, unreadable ? 1 : 0)
+
+/** Completed, and waiting for the manager's signature. */
+export const isToSign = ({ form, record, standing }: RecordReading): boolean =>
+  standing.kind === 'completed' &&
+  standing.countersignatures.length === 0 &&
+  asksCountersignature(form, viewOf(record.set))

@@ -1,6 +1,6 @@
 import { clientForm, latestClientForm } from '#catalogue/client'
 import { latestOfficerForm, officerForm } from '#catalogue/officer'
-import { evaluate, type Form, type FormState } from '#forms'
+import { evaluate, type Form, type FormLibrary, type FormState } from '#forms'
 import { heads, type RecordHeader, type Standing, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 
@@ -11,14 +11,24 @@ export const latestForm = (id: string): Form | undefined => latestClientForm(id)
  * The form a record is read with: the version it was completed or its answers were given under, or the newest for an empty one and for what goes
  * on for ever.
  */
-export function formOfRecord({ header, set }: Pick<OpenedRecord, 'header' | 'set'>): Form | undefined {
+export const formOfRecord = (record: Pick<OpenedRecord, 'header' | 'set'>): Form | undefined =>
+  formIn(
+    { latest: latestForm, find: (id, version) => clientForm(id, version) ?? officerForm(id, version) },
+    record,
+  )
+
+/** The same among the forms of another part of the catalogue. */
+export function formIn(
+  forms: Pick<FormLibrary, 'latest' | 'find'>,
+  { header, set }: Pick<OpenedRecord, 'header' | 'set'>,
+): Form | undefined {
   const { standing } = viewOf(set)
   const counted = standing.kind === 'completed' ? standing.completions : [...heads(set).values()].flat()
   const versions = counted.map(({ statement }) => statement.version)
-  const latest = latestForm(header.form)
+  const latest = forms.latest(header.form)
   if (versions.length === 0 || latest?.living) return latest
   const version = Math.max(...versions)
-  return clientForm(header.form, version) ?? officerForm(header.form, version)
+  return forms.find(header.form, version)
 }
 
 /** How far a record is, and what in it waits for a person. */

@@ -1,6 +1,6 @@
 import { latestOfficerForm } from '#catalogue/officer'
 import { bytesFromText, fromBase64url, hashBytes, isHash, ok, type Result, toBase64url } from '#core'
-import { placeAfterAll, valueInWords } from '#forms'
+import { type Form, placeAfterAll, valueInWords } from '#forms'
 import { fieldStateOf, type RecordHeader, type RecordView, recordId, stateField, viewOf } from '#record'
 import type { AppendError, OpenedRecord, Records } from '#store'
 
@@ -25,18 +25,20 @@ const cells = ['what', 'about', 'words', 'source', 'why'] as const
 
 const ROW_BYTES = 16
 
-/** Where the notes of a record are: in the officers' part, whatever part the record is in. */
-export const notesHeader = (header: RecordHeader): RecordHeader => ({
+/** Where the notes of a record are: in the officers' part, but for what is confidential, whose notes are so too. */
+export const notesHeader = ({ compartment, ...header }: RecordHeader): RecordHeader => ({
   space: header.space,
-  compartment: 'officer',
-  form: 'record-notes',
-  sitting: recordId(header),
+  ...(compartment === 'confidential'
+    ? { compartment, form: 'record-notes-confidential' }
+    : { compartment: 'officer', form: 'record-notes' }),
+  sitting: recordId({ compartment, ...header }),
 })
 
 export async function writeNote(
   records: Records,
   about: RecordHeader,
   note: Note,
+  form = notesForm(),
 ): Promise<Result<null, AppendError>> {
   const header = notesHeader(about)
   const view = viewOf((await records.open(header)).set)
@@ -44,23 +46,23 @@ export async function writeNote(
   const said = cells.flatMap((cell) =>
     note[cell].trim() ? [[`rows/${row}/${cell}`, note[cell].trim()]] : [],
   )
-  const place = view.rows.find(({ id }) => id === row)?.order ?? newPlace(view)
+  const place = view.rows.find(({ id }) => id === row)?.order ?? newPlace(form, view)
   const statements = [[`rows/${row}`, place], ...said].map(([field = '', value = '']) =>
-    stateField(view, field, value, notesForm().version),
+    stateField(view, field, value, form.version),
   )
   const appended = await records.append(header, statements)
   return appended.ok ? ok(null) : appended
 }
 
 /** The notes in the order in which they were made. */
-export function notesInWords(notes: OpenedRecord | undefined): readonly NoteInWords[] {
+export function notesInWords(notes: OpenedRecord | undefined, form = notesForm()): readonly NoteInWords[] {
   if (!notes) return []
   const view = viewOf(notes.set)
   return view.rows.map(({ id }) => {
     const wordsOf = (cell: Cell): readonly string[] => {
       const state = fieldStateOf(view, `rows/${id}/${cell}`)
       const values = state.kind === 'none' ? [] : state.kind === 'value' ? [state.value] : state.values
-      const definition = notesTable()?.columns.find((column) => column.id === cell)
+      const definition = form.tables[0]?.columns.find((column) => column.id === cell)
       return values.map((value) => (definition ? valueInWords(definition, value) : '')).filter(Boolean)
     }
     return {
@@ -81,15 +83,13 @@ function rowOf(statement: string): string {
   return toBase64url(whole.slice(0, ROW_BYTES))
 }
 
-function newPlace(view: RecordView): string {
-  const table = notesTable()
+function newPlace(form: Form, view: RecordView): string {
+  const [table] = form.tables
   if (!table) throw new Error('The notes of a record have lost their table.')
-  return placeAfterAll(notesForm(), table, view)
+  return placeAfterAll(form, table, view)
 }
 
-const notesTable = () => notesForm().tables[0]
-
-function notesForm() {
+function notesForm(): Form {
   const form = latestOfficerForm('record-notes')
   if (!form) throw new Error('The notes of a record have lost their form.')
   return form

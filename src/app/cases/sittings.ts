@@ -7,28 +7,45 @@ import { type RecordReading, readRecord } from './record-form.ts'
 /** The sitting of a session's records: `session-2`. A form begun anew in the same session is another: `session-2.2`. */
 export const sittingOf = (session: number): string => `session-${session}`
 
-/** "Session 2", "Session 2, sitting 2"; a sitting that is no session's as it is. */
+/** Records of the case itself, that belong to no session. One begun anew is another: `case.2`. */
+const CASE = 'case'
+
+/** "Session 2", "Session 2, sitting 2", "Sitting 2"; a sitting that is none of these as it is. */
 export function sittingInWords(sitting: string): string {
   const parts = partsOf(sitting)
   if (!parts) return sitting
-  return parts.nth === 1 ? `Session ${parts.session}` : `Session ${parts.session}, sitting ${parts.nth}`
+  const words = [
+    parts.session === null ? '' : `session ${parts.session}`,
+    parts.nth === 1 ? '' : `sitting ${parts.nth}`,
+  ]
+  const said = words.filter(Boolean).join(', ')
+  return `${said[0]?.toUpperCase() ?? ''}${said.slice(1)}`
 }
 
 export const sessionNumber = (sitting: string): number | null => partsOf(sitting)?.session ?? null
 
-/** Which sitting of its form in its session a record is: 1 unless it was begun anew. */
+/** Which sitting of its form, in its session or on its case, a record is: 1 unless it was begun anew. */
 export const sittingNumber = (sitting: string): number => partsOf(sitting)?.nth ?? 1
 
-function partsOf(sitting: string): { readonly session: number; readonly nth: number } | null {
-  const [, session, nth = '1'] = /^session-(\d{1,3})(?:\.(\d{1,3}))?$/.exec(sitting) ?? []
-  return session === undefined ? null : { session: Number(session), nth: Number(nth) }
+/** `session`: null for a record of the case itself. */
+function partsOf(sitting: string): { readonly session: number | null; readonly nth: number } | null {
+  const [, session, ofCase, nth = '1'] = /^(?:session-(\d{1,3})|(case))(?:\.(\d{1,3}))?$/.exec(sitting) ?? []
+  if (session === undefined && ofCase === undefined) return null
+  return { session: session === undefined ? null : Number(session), nth: Number(nth) }
 }
 
 /** The first sitting of a session that none of these records has. */
-export function freshSitting(session: number, taken: readonly Pick<SessionTask, 'sitting'>[]): string {
+export const freshSitting = (session: number, taken: readonly Pick<SessionTask, 'sitting'>[]): string =>
+  firstFree(sittingOf(session), taken)
+
+/** The same for a record of the case itself. */
+export const freshCaseSitting = (taken: readonly Pick<SessionTask, 'sitting'>[]): string =>
+  firstFree(CASE, taken)
+
+function firstFree(first: string, taken: readonly Pick<SessionTask, 'sitting'>[]): string {
   const isTaken = (sitting: string) => taken.some((one) => one.sitting === sitting)
-  let sitting = sittingOf(session)
-  for (let nth = 2; isTaken(sitting); nth++) sitting = `${sittingOf(session)}.${nth}`
+  let sitting = first
+  for (let nth = 2; isTaken(sitting); nth++) sitting = `${first}.${nth}`
   return sitting
 }
 
@@ -62,5 +79,5 @@ const saysSomething = ({ pages }: RecordReading['state']): boolean =>
 export function bySittingOf(a: Pick<RecordReading, 'header'>, b: Pick<RecordReading, 'header'>): number {
   const [first, second] = [partsOf(a.header.sitting), partsOf(b.header.sitting)]
   if (!first || !second) return a.header.sitting < b.header.sitting ? -1 : 1
-  return first.session - second.session || first.nth - second.nth
+  return (first.session ?? 0) - (second.session ?? 0) || first.nth - second.nth
 }

@@ -1,26 +1,42 @@
 import { ok, type Result } from '#core'
-import { createRecords, createStreams, type ListedRecords } from '#store'
+import { type After, createRecords, createStreams, type Records } from '#store'
 import { createServerTime, pullAll } from '#sync'
 import type { Device } from './device.ts'
+import { createEditors, type Editors } from './editors.ts'
 import { tryUnlock, type UnlockProblem } from './unlock.ts'
 
 /** The confidential part of this vault's cases, open in a worker of its own that holds no other keys. */
 export type ConfidentialPlace = {
-  records(space: string): Promise<ListedRecords>
-  /** Calls back when something was fetched; answers how to stop. */
-  onFetched(call: () => void): () => void
+  readonly records: Records
+  readonly editors: Editors
+  /** Calls back when something was fetched or written; answers how to stop. */
+  onChanged(call: () => void): () => void
+  /** Settles what is in hand, then ends the keys. */
   end(): void
 }
 
 const IDLE_MS = 2 * 60_000
 const activity = ['pointerdown', 'keydown', 'input', 'wheel'] as const
 
-/** Asks for the passphrase anew. `onEnd`: it closed by itself, after two minutes without a touch. */
+/** Closing waits no longer than this for what is in hand: what was typed is a draft on the device by then. */
+const SETTLE_MS = 2_000
+
+const settled = (editors: Editors, after: After): Promise<void> =>
+  Promise.race([editors.flush(), new Promise<void>((resolve) => after(SETTLE_MS, resolve))])
+
+/**
+ * Asks for the passphrase anew. `space`: the case it is opened for, which can be written in at once, also offline. `onEnd`: it closed by itself, after two minutes without a touch. `joinEditors`: locking the device settles what
+ * is in hand here too.
+ */
 export async function openConfidential(
   { parts, vaults }: Device,
   vault: string,
   passphrase: string,
-  onEnd: () => void,
+  how: {
+    readonly space: string
+    readonly onEnd: () => void
+    readonly joinEditors: Editors['join']
+  },
 ): Promise<Result<ConfidentialPlace, UnlockProblem>> {
   const { surroundings, fetch, after } = parts
   const worker = parts.startVaultWorker()
@@ -35,21 +51,32 @@ export async function openConfidential(
   }
   const { vault: opened } = unlocked.value
   const streams = createStreams(opened, surroundings)
+  await streams.prepare([{ space: how.space, compartment: 'confidential' }])
   const records = createRecords(opened, surroundings)
+  const editors = createEditors({ records, signals: surroundings.signals, after })
+  const letGo = how.joinEditors(editors)
   const listeners = new Set<() => void>()
+  const tell = () => {
+    for (const listen of listeners) listen()
+  }
+  const stopListening = surroundings.signals.subscribe(({ kind }) => kind === 'record' && tell())
   const stop = new AbortController()
   let cancelIdle = (): void => undefined
   const end = () => {
     cancelIdle()
     stop.abort()
+    stopListening()
     listeners.clear()
-    worker.end()
+    void settled(editors, after).then(() => {
+      letGo()
+      worker.end()
+    })
   }
   const touched = () => {
     cancelIdle()
     cancelIdle = after(IDLE_MS, () => {
       end()
-      onEnd()
+      how.onEnd()
     })
   }
   touched()
@@ -58,11 +85,12 @@ export async function openConfidential(
   const serverTime = createServerTime(surroundings.clock)
   const { clock } = surroundings
   void pullAll({ streams, fetch, serverTime, clock, proof: opened.proof }).then(({ received }) => {
-    if (received > 0) for (const listen of listeners) listen()
+    if (received > 0) tell()
   })
   return ok({
-    records: (space) => records.list(space, 'confidential'),
-    onFetched(call) {
+    records,
+    editors,
+    onChanged(call) {
       listeners.add(call)
       return () => void listeners.delete(call)
     },

@@ -7,12 +7,15 @@ export type Editors = {
   open(header: RecordHeader, form: Form): Promise<Editor>
   /** Makes answers of all text in hand that is one; the rest stays a draft on this device. */
   flush(): Promise<void>
+  /** From now on these are settled with the others, until they are let go. */
+  join(others: Pick<Editors, 'flush'>): () => void
 }
 
 export function createEditors(parts: Omit<EditorParts, 'valueOfText'>): Editors {
   const inHand = new Set<Editor>()
   /** By record, those on no screen any more that hold what could not be written yet. They go on trying. */
   const lingering = new Map<string, Editor>()
+  const joined = new Set<Pick<Editors, 'flush'>>()
 
   return {
     async open(header, form) {
@@ -31,7 +34,11 @@ export function createEditors(parts: Omit<EditorParts, 'valueOfText'>): Editors 
       }
     },
     async flush() {
-      await Promise.all([...inHand].map((editor) => editor.flush()))
+      await Promise.all([...inHand, ...joined].map((one) => one.flush()))
+    },
+    join(others) {
+      joined.add(others)
+      return () => void joined.delete(others)
     },
   }
 

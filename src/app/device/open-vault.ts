@@ -1,3 +1,4 @@
+import type { Form } from '#forms'
 import type { RecordHeader } from '#record'
 import {
   createFolding,
@@ -24,6 +25,8 @@ export type OpenVault = Unlocked & {
   readonly places: Places
   readonly outbox: Outbox
   readonly editors: Editors
+  /** What notes on records are written with, where that is not the officers' form. */
+  readonly notes?: Form
   readonly caseload: Caseload
   readonly sync: SyncLoop
   readonly room: Room

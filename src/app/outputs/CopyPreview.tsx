@@ -1,11 +1,11 @@
 import { createSignal, For, Show } from 'solid-js'
-import type { CopyId } from '#casework'
 import type { DocumentModel } from '#report'
 import { Button, Card, GuidancePanel } from '#ui'
 import { CopyArticle } from './CopyArticle.tsx'
 import { savePdf } from './save-pdf.ts'
 
-const neverIn: { readonly [id in CopyId]: readonly string[] } = {
+const neverIn: { readonly [id in DocumentModel['copy']]: readonly string[] } = {
+  confidential: ['everything else on this case'],
   client: [
     'anything that officers write, the case file included, but for the client’s own name',
     'anything in the separate, confidential place',
@@ -47,7 +47,8 @@ export function CopyPreview(props: { readonly model: DocumentModel; readonly lef
   )
 }
 
-function WaysOut(props: { readonly model: DocumentModel }) {
+/** To save it as a file, or to print it where the page holds nothing else. */
+export function WaysOut(props: { readonly model: DocumentModel; readonly prints?: false }) {
   const [state, setState] = createSignal<'ready' | 'working' | 'saved' | 'failed'>('ready')
   const save = async () => {
     if (state() === 'working') return
@@ -60,7 +61,9 @@ function WaysOut(props: { readonly model: DocumentModel }) {
         <Button look="primary" aria-disabled={state() === 'working'} onClick={() => void save()}>
           {state() === 'working' ? 'Making the PDF' : 'Save as PDF'}
         </Button>
-        <Button onClick={() => print()}>Print</Button>
+        <Show when={props.prints !== false}>
+          <Button onClick={() => print()}>Print</Button>
+        </Show>
       </div>
       <p class="small">
         A saved file lies outside this app, unlocked, where this device keeps its downloads. Delete it there
@@ -73,7 +76,8 @@ function WaysOut(props: { readonly model: DocumentModel }) {
         <GuidancePanel tone="problem" live title="No PDF was made">
           <p>
             A part of the app that makes it could not be read from this device. The record is as it was.
-            Connect and try again, or use Print: most devices can save what is printed.
+            Connect and try again
+            {props.prints === false ? '.' : ', or use Print: most devices can save what is printed.'}
           </p>
         </GuidancePanel>
       </Show>

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Index, type JSX, Show } from 'solid-js'
-import { evaluate, type Form, type FormState } from '#forms'
-import type { RecordHeader } from '#record'
+import { evaluate, type Form, type FormState, type GivenByName } from '#forms'
+import type { RecordHeader, RecordView } from '#record'
 import type { EditorState } from '#store'
 import { Button, Card, ErrorSummary, FormFields, GuidancePanel, SyncWords } from '#ui'
 import { saveProblemInWords } from '../words/problem-words.ts'
@@ -19,6 +19,8 @@ export function FormSections(props: {
   readonly form: Form
   readonly plain?: boolean
   readonly pages?: readonly string[]
+  /** What other records say, for what this form works out; `view`: this record as it reads now. */
+  readonly given?: (view: RecordView) => GivenByName
 }) {
   const { form } = props
   const hand = createRecordInHand(props.header, form)
@@ -26,7 +28,7 @@ export function FormSections(props: {
   const [checks, setChecks] = createSignal(0)
   const reading = createMemo<Pick<FormState, 'pages' | 'missing' | 'conflicts'> | undefined>(() => {
     const state = hand.state()
-    return state && pagesOf(evaluate(form, state.view), props.pages)
+    return state && pagesOf(evaluate(form, state.view, props.given?.(state.view)), props.pages)
   })
   const check = async () => {
     await hand.flush()

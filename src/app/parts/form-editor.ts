@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import { newId } from '#core'
-import { type Form, placeAfterAll } from '#forms'
+import { type CopiedAnswer, type Form, placeAfterAll, takenOver } from '#forms'
 import type { RecordHeader } from '#record'
 import type { Editor, EditorState } from '#store'
 import type { Answering } from '#ui'
@@ -14,6 +14,8 @@ export type RecordInHand = {
   readonly answering: Answering
   undo(): void
   flush(): Promise<void>
+  /** Makes answers of these where nothing else is, under what is written where it is prose. */
+  takeOver(copies: readonly CopiedAnswer[]): Promise<void>
 }
 
 /** A record in hand for as long as the component lives; leaving it settles what was typed. */
@@ -52,5 +54,15 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
     },
     undo: () => void editor?.undo(),
     flush: async () => editor?.flush(),
+    async takeOver(copies) {
+      await editor?.flush()
+      for (const copy of copies) {
+        const view = editor?.state().view
+        const value = view ? takenOver(form, view, copy) : null
+        if (value === null) continue
+        await editor?.answer(copy.field, value)
+        if (copy.mark !== undefined && form.fields.has(copy.mark)) await editor?.answer(copy.mark, true)
+      }
+    },
   }
 }

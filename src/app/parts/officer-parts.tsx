@@ -22,6 +22,7 @@ export function useOfficerParts(hand: RecordInHand): OfficerParts {
   }
   return {
     said,
+    takeOver: hand.takeOver,
     History: (props) => (
       <HistoryOf
         header={header}

@@ -1,5 +1,6 @@
 import { createMemo, Show } from 'solid-js'
 import { Button, Card, PageHeader, ProgressBar } from '#ui'
+import { mayCountersign } from '../case/may-write.ts'
 import { agendaToday } from '../cases/agenda.ts'
 import { isAhead } from '../cases/appointments.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
@@ -23,7 +24,9 @@ export function TodayScreen() {
   const waiting = useWatched(update.waiting)
   const places = usePlaces()
   const parked = useParkedCount()
-  const needs = createMemo(() => caseload().cases.map((one) => ({ one, needs: caseNeeds(one, now()) })))
+  const needs = createMemo(() =>
+    caseload().cases.map((one) => ({ one, needs: caseNeeds(one, now(), mayCountersign(open.profile.role)) })),
+  )
   const lines = createMemo(() => agendaToday(caseload().cases, places() ?? new Map(), now()))
   const intro = () =>
     todayInWords({

@@ -1,7 +1,9 @@
 import { formLibrary } from '#forms'
+import { recordNotesConfidential } from './record-notes-confidential.ts'
+import { riskAssessmentConfidential } from './risk-assessment-confidential.ts'
 import { survivorForms } from './sheffield/index.ts'
 
-const library = formLibrary([...survivorForms])
+const library = formLibrary([riskAssessmentConfidential, recordNotesConfidential, ...survivorForms])
 
 /** Every version of every form that the client must never learn of. */
 export const confidentialForms = library.forms

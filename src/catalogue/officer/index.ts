@@ -1,6 +1,8 @@
 import { formLibrary } from '#forms'
+import { addendum } from './addendum.ts'
 import { alertResponse, alertResponse1 } from './alert-response.ts'
 import { appointment } from './appointment.ts'
+import { audit } from './audit.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
 import { paperWork } from './paper-work.ts'
@@ -10,6 +12,8 @@ import { postProgramme } from './post-programme.ts'
 import { programmeSummary } from './programme-summary.ts'
 import { recordNotes } from './record-notes.ts'
 import { requestForService } from './request-for-service.ts'
+import { riskAssessment } from './risk-assessment.ts'
+import { sara } from './sara.ts'
 import { screening } from './screening.ts'
 import { sheffieldForms } from './sheffield/index.ts'
 import { takeHome } from './take-home.ts'
@@ -33,6 +37,10 @@ const library = formLibrary([
   workbookSummary,
   programmeSummary,
   ...sheffieldForms,
+  sara,
+  riskAssessment,
+  addendum,
+  audit,
 ])
 
 /** Every version of every form that only officers may see. */
@@ -46,4 +54,5 @@ export { alertRules, alertsOf } from './alerts.ts'
 export type { ExerciseGuidance } from './exercise-guidance.ts'
 export { guidanceFor } from './guidance.ts'
 export { changeOfTask, reasonOfChange } from './plan-changes.ts'
+export { type BegunForm, purposes } from './purposes.ts'
 export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'

@@ -93,3 +93,33 @@ export const riskBlock: readonly PageDefinition[] = [
     ],
   },
 ]
+
+/** Who signs and who countersigns; `what`: the report in a word. */
+export const signing = (what: string): readonly QuestionDefinition[] => [
+  {
+    kind: 'yesno',
+    id: 'countersign',
+    label: 'Does your manager countersign it?',
+    hint: 'Say yes wherever your service asks for it, and always for court.',
+    requiredFor: { completion: 'Say whether your manager countersigns it' },
+  },
+  {
+    kind: 'text',
+    id: 'officer',
+    label: 'Officer who wrote it',
+    requiredFor: { completion: 'Put the name of the officer who wrote it' },
+  },
+  {
+    kind: 'date',
+    id: 'date',
+    label: `Date of the ${what}`,
+    requiredFor: { completion: `Put the date of the ${what}` },
+  },
+  {
+    kind: 'signature',
+    id: 'signature',
+    label: 'Signature of the officer',
+    nameField: 'officer/answer',
+    requiredFor: { completion: `Sign the ${what}` },
+  },
+]

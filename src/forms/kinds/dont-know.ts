@@ -19,3 +19,8 @@ export const offersDontKnow = (answer: AnswerDefinition): boolean =>
     answer.kind === 'scale' ||
     answer.kind === 'rating') &&
     answer.dontKnow === true)
+
+export const dontKnowInWords = (answer: AnswerDefinition): string => {
+  const as = answer.kind === 'rating' ? answer.dontKnowAs : undefined
+  return as ? `${as.mark}, ${as.label}` : 'Don’t know'
+}

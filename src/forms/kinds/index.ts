@@ -2,7 +2,7 @@ import { err, type Json, type Result } from '#core'
 import type { AnswerDefinition, TickAnswer } from '../definition.ts'
 import { choice, choices, yesno } from './choice.ts'
 import { date } from './date.ts'
-import { isDontKnow, offersDontKnow } from './dont-know.ts'
+import { dontKnowInWords, isDontKnow, offersDontKnow } from './dont-know.ts'
 import type { Kind } from './kind.ts'
 import { frequency, rating } from './levels.ts'
 import { photo } from './photo.ts'
@@ -45,7 +45,7 @@ export const fitsAnswer = (answer: AnswerDefinition, value: Json): boolean =>
 /** A value in words; no answer is the empty text. */
 export function valueInWords(answer: AnswerDefinition, value: Json): string {
   if (value === null) return ''
-  return isDontKnow(value) ? 'Don’t know' : (kindOf(answer)?.words(answer, value) ?? '')
+  return isDontKnow(value) ? dontKnowInWords(answer) : (kindOf(answer)?.words(answer, value) ?? '')
 }
 
 /** Typed text as a value; the error says to the person typing what is wrong with it. */

@@ -1,6 +1,6 @@
 import type { Json } from '#core'
-import type { AnswerDefinition, FrequencyAnswer, RatingAnswer } from '../definition.ts'
-import { blankProblems, duplicateProblems, idProblems } from '../problem.ts'
+import type { AnswerDefinition, FrequencyAnswer, Level, RatingAnswer } from '../definition.ts'
+import { blankProblems, duplicateProblems, idProblems, type Problem } from '../problem.ts'
 import { DONT_KNOW } from './dont-know.ts'
 import type { Kind } from './kind.ts'
 
@@ -32,9 +32,14 @@ export const rating: Kind<RatingAnswer> = {
       (index) => `levels[${index}].id`,
       levels.map(({ id }) => id),
     ),
+    ...pointProblems(levels),
   ],
   fits: ({ levels }, value) => levels.some(({ id }) => id === value),
-  words: ({ levels }, value) => levels.find(({ id }) => id === value)?.label ?? String(value),
+  words: ({ levels }, value) => {
+    const level = levels.find(({ id }) => id === value)
+    if (!level) return String(value)
+    return level.points === undefined ? level.label : `${level.points}, ${level.label}`
+  },
 }
 
 export const frequency: Kind<FrequencyAnswer> = {
@@ -55,12 +60,35 @@ export function levelsOf(answer: AnswerDefinition): readonly PickedLevel[] {
       ...frequencies.map((label, value) => ({ value, key: String(value), mark: String(value), label })),
     ]
   if (answer.kind !== 'rating') return []
-  const levels = answer.levels.map(({ id, label }, index) => ({
+  const levels = answer.levels.map(({ id, label, points }, index) => ({
     value: id,
-    key: String(index + 1),
-    mark: label,
+    key: String(points ?? index + 1),
+    mark: points === undefined ? label : String(points),
     label,
   }))
-  const unsure = { value: DONT_KNOW, key: '?', mark: 'Don’t know', label: 'Don’t know' }
+  const as = answer.dontKnowAs
+  const unsure = as
+    ? { value: DONT_KNOW, ...as }
+    : { value: DONT_KNOW, key: '?', mark: 'Don’t know', label: 'Don’t know' }
   return answer.dontKnow ? [unsure, ...levels] : levels
 }
+
+/** A level that counts for nothing among others that count could not be added up. */
+function pointProblems(levels: readonly Level[]): readonly Problem[] {
+  const points = levels.flatMap(({ points }) => points ?? [])
+  if (points.length === 0) return []
+  const isWhole = points.length === levels.length && new Set(points).size === points.length
+  return isWhole && points.every((one) => Number.isInteger(one) && one >= 0 && one <= 9)
+    ? []
+    : [{ path: 'levels', message: 'Give points from 0 to 9 to every level, each its own, or to none.' }]
+}
+
+/** What each level of a rating means, in its order; empty where nothing says so. */
+export const meaningsOf = (answer: AnswerDefinition): readonly LevelMeaning[] =>
+  answer.kind === 'rating'
+    ? answer.levels.flatMap(({ id, label, meaning }) =>
+        meaning === undefined ? [] : [{ id, label, meaning }],
+      )
+    : []
+
+export type LevelMeaning = { readonly id: string; readonly label: string; readonly meaning: string }

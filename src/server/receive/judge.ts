@@ -1,5 +1,6 @@
 import { mayAct, mayWrite, type Permission, type Role, type Writer } from '#casework'
 import { clientForm } from '#catalogue/client'
+import { confidentialForm } from '#catalogue/confidential'
 import { officerForm } from '#catalogue/officer'
 import { checkValue } from '#forms'
 import { isWithinCertificate } from '#protocol'
@@ -44,7 +45,10 @@ export function judge(
   signer: Signer,
   standing: Standing,
 ): Judgement {
-  const form = clientForm(header.form, statement.version) ?? officerForm(header.form, statement.version)
+  const form =
+    clientForm(header.form, statement.version) ??
+    officerForm(header.form, statement.version) ??
+    confidentialForm(header.form, statement.version)
   if (!form) return { status: 'parked', code: 'newer-form' }
   const permission = permissionOf(statement, header, signer, standing)
   if (form.compartment !== header.compartment || permission === 'not-allowed')
@@ -65,7 +69,7 @@ function permissionOf(
   const { field, via } = statement
   const writer = writerOf(signer, standing)
   const act = isAnswerField(field) ? null : actOf(statement)
-  const permission = act ? mayAct(writer, act, via) : mayWrite(writer, header, via)
+  const permission = act ? mayAct(writer, act, header, via) : mayWrite(writer, header, via)
   if (permission !== 'allowed') return permission
   return standing.isCase && !standing.deviceRefused ? 'allowed' : 'no-access'
 }

@@ -33,7 +33,9 @@ export async function fillItems(
   { picks, items: mine }: Walk,
   wordFor: WordFor,
 ): Promise<readonly string[]> {
-  const questions = items.filter((item) => item.kind !== 'guidance' && item.kind !== 'rows')
+  const questions = items.filter(
+    (item) => item.kind !== 'guidance' && item.kind !== 'rows' && item.kind !== 'computed',
+  )
   const filled: string[] = []
   const fields = new Map(questions.flatMap(fieldsOfQuestion))
   // First what others hang on, wherever it stands.

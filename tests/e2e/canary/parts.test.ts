@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { clientForms } from '#catalogue/client'
+import { confidentialForms } from '#catalogue/confidential'
 import { officerForms } from '#catalogue/officer'
 import { compileForm, type FormDefinition, type ItemDefinition } from '#forms'
 import { temporaryFolder } from '../harness/index.ts'
@@ -129,14 +130,15 @@ describe('the walks through a form', () => {
     expect(() => walksOf(formOf([...when, never]))).toThrow('“never” of walked is never asked.')
   })
 
-  it.each([...clientForms, ...officerForms].map((form) => [`${form.id} ${form.version}`, form] as const))(
-    'leave out nothing of %s, and answer nothing twice',
-    (_name, form) => {
-      const asked = form.pages.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'guidance')
-      const walked = walksOf(form).flatMap(({ items }) => [...items])
-      expect(walked.toSorted()).toEqual(asked.map(({ id }) => id).toSorted())
-    },
-  )
+  it.each(
+    [...clientForms, ...officerForms, ...confidentialForms].map(
+      (form) => [`${form.id} ${form.version}`, form] as const,
+    ),
+  )('leave out nothing of %s, and answer nothing twice', (_name, form) => {
+    const asked = form.pages.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'guidance')
+    const walked = walksOf(form).flatMap(({ items }) => [...items])
+    expect(walked.toSorted()).toEqual(asked.map(({ id }) => id).toSorted())
+  })
 })
 
 function formOf(items: readonly ItemDefinition[]) {

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { caseFileHeader } from '#casework'
 import type { Form } from '#forms'
 import { recordId } from '#record'
-import { button, setPicked } from '../officer.ts'
+import { button, setPicked, unlock } from '../officer.ts'
 import { fillItems, type WordFor } from './fill.ts'
 import { type Walk, walksOf } from './walks.ts'
 
@@ -40,6 +40,38 @@ export async function fillRecord(
     await openRecord(page, space, form)
     await onRead(words)
   }
+  return [...filled]
+}
+
+/**
+ * Fills a confidential form in the separate place of a case, with a passphrase of its own. `onRead`: when the record was left and read from the
+ * disk again; the place is closed after that.
+ *
+ * @returns the fields filled.
+ */
+export async function fillConfidential(
+  page: Page,
+  space: string,
+  form: Form,
+  wordFor: WordFor,
+  onRead: () => Promise<void>,
+): Promise<readonly string[]> {
+  await goTo(page, `/cases/${space}/separate`)
+  await page.getByRole('heading', { name: 'A separate place', level: 1 }).waitFor()
+  await unlock(page)
+  await button(page, `Begin: ${form.title}`).click()
+  const filled = new Set<string>()
+  for (const walk of walksOf(form)) {
+    await page.getByRole('heading', { name: form.pages[0]?.title ?? '', level: 2, exact: true }).waitFor()
+    for (const { items } of form.pages)
+      for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
+    await button(page, 'Back to the separate place').click()
+    await button(page, `Open: ${form.title}`).click()
+  }
+  await onRead()
+  await button(page, 'Close this place').click()
+  await goTo(page, `/cases/${space}`)
+  await page.getByRole('link', { name: /^Start session/ }).waitFor()
   return [...filled]
 }
 

@@ -1,0 +1,131 @@
+import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { confidentialForms } from '#catalogue/confidential'
+import { emptyStatements, type RecordHeader, recordId } from '#record'
+import type { ListedRecords, OpenedRecord } from '#store'
+import { Button, ByKey, Card, Item, ItemList, Tag } from '#ui'
+import { mayWriteHere } from '../case/may-write.ts'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { notesHeader } from '../cases/record-notes.ts'
+import type { ConfidentialPlace } from '../device/confidential.ts'
+import { AppContextOf, useApp } from '../parts/context.ts'
+import { confidentialFormOf, confidentialNotesForm, headerIn, isNotes } from './confidential-records.ts'
+import { SeparateRecord } from './SeparateRecord.tsx'
+
+/**
+ * Inside the confidential place, while it is open: what is there, and one record at a time in place of the list. Records here have no address:
+ * the browser would keep it.
+ */
+export function SeparatePlace(props: { readonly place: ConfidentialPlace; readonly one: CaseOnDevice }) {
+  const app = useApp()
+  const [listed, setListed] = createSignal<ListedRecords>()
+  const [inHand, setInHand] = createSignal<RecordHeader | null>(null)
+  const { space } = props.one
+  const read = async () => setListed(await props.place.records.list(space, 'confidential'))
+  onMount(() => {
+    void read()
+    onCleanup(props.place.onChanged(() => void read()))
+  })
+  const recordOf = (header: RecordHeader): OpenedRecord =>
+    listed()?.records.find((one) => recordId(one.header) === recordId(header)) ?? emptyRecord(header)
+  // Everything within writes with the keys of this place, and with no others.
+  const { records, editors } = props.place
+  return (
+    <AppContextOf.Provider
+      value={{ ...app, open: { ...app.open, records, editors, notes: confidentialNotesForm() } }}
+    >
+      <Show when={inHand()} keyed fallback={<Contents listed={listed()} space={space} onOpen={setInHand} />}>
+        {(header) => (
+          <SeparateRecord
+            one={props.one}
+            record={recordOf(header)}
+            notes={recordOf(notesHeader(header))}
+            onBack={() => setInHand(null)}
+          />
+        )}
+      </Show>
+    </AppContextOf.Provider>
+  )
+}
+
+function Contents(props: {
+  readonly listed: ListedRecords | undefined
+  readonly space: string
+  readonly onOpen: (header: RecordHeader) => void
+}) {
+  const { open } = useApp()
+  const records = () => props.listed?.records.filter(({ header }) => !isNotes(header)) ?? []
+  const toBegin = createMemo(() =>
+    confidentialForms
+      .filter(({ id }) => !isNotes({ form: id }))
+      .map((form) => ({ form, header: headerIn(props.space, form) }))
+      .filter(({ header }) => mayWriteHere(header, open.profile.role))
+      .filter(({ header }) => records().every((one) => one.header.form !== header.form)),
+  )
+  return (
+    <Card>
+      <div class="stack">
+        <div>
+          <Tag tone="plum">Confidential · never to the client</Tag>
+        </div>
+        <Show when={props.listed?.unreadable}>
+          <p>Something here is damaged on this device. It is kept. Connect and sync, then look again.</p>
+        </Show>
+        <Show when={props.listed} fallback={<p>Reading from this device.</p>}>
+          <Show when={records().length > 0} fallback={<p>There is nothing here yet.</p>}>
+            <ItemList>
+              <ByKey each={records()} by={({ header }) => recordId(header)}>
+                {(record) => <Line record={record()} onOpen={() => props.onOpen(record().header)} />}
+              </ByKey>
+            </ItemList>
+          </Show>
+          <Show when={toBegin().length > 0}>
+            <ItemList>
+              <ByKey each={toBegin()} by={({ header }) => recordId(header)}>
+                {(begun) => (
+                  <Item
+                    title={begun().form.title}
+                    detail="Not begun"
+                    action={
+                      <Button onClick={() => props.onOpen(begun().header)}>
+                        Begin<span class="visually-hidden">: {begun().form.title}</span>
+                      </Button>
+                    }
+                  />
+                )}
+              </ByKey>
+            </ItemList>
+          </Show>
+        </Show>
+      </div>
+    </Card>
+  )
+}
+
+function Line(props: { readonly record: OpenedRecord; readonly onOpen: () => void }) {
+  const form = () => confidentialFormOf(props.record)
+  return (
+    <Item
+      title={form()?.title ?? 'A record that this version of the app cannot show yet'}
+      detail={`${props.record.set.accepted.size} entries`}
+      action={
+        <Show when={form()}>
+          {(known) => (
+            <Button onClick={() => props.onOpen()}>
+              Open<span class="visually-hidden">: {known().title}</span>
+            </Button>
+          )}
+        </Show>
+      }
+    />
+  )
+}
+
+const emptyRecord = (header: RecordHeader): OpenedRecord => ({
+  header,
+  set: emptyStatements,
+  drafts: new Map(),
+  needsYou: [],
+  unsent: 0,
+  damaged: 0,
+  unfolded: 0,
+})

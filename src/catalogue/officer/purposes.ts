@@ -1,0 +1,31 @@
+/** A form that an officer begins by themself, not as part of a session. */
+export type BegunForm = {
+  readonly form: string
+  /** It may be begun again beside those that are there. */
+  readonly several?: true
+  /** It builds on this form, and is not begun before it. */
+  readonly after?: string
+}
+
+/** What such forms are for, in the order of the pathway; a form that the catalogue does not have is passed over. */
+export const purposes: readonly { readonly title: string; readonly forms: readonly BegunForm[] }[] = [
+  { title: 'Coming in', forms: [{ form: 'request-for-service' }, { form: 'screening' }] },
+  {
+    title: 'Assessing the risk',
+    forms: [
+      { form: 'sara' },
+      { form: 'risk-assessment' },
+      { form: 'addendum', several: true, after: 'risk-assessment' },
+    ],
+  },
+  {
+    title: 'Reporting on the work',
+    forms: [
+      { form: 'workbook-summary', several: true },
+      { form: 'programme-summary', several: true },
+      { form: 'post-intervention' },
+      { form: 'post-programme' },
+    ],
+  },
+  { title: 'Looking at quality', forms: [{ form: 'audit', several: true, after: 'risk-assessment' }] },
+]

@@ -1,0 +1,375 @@
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { latestOfficerForm } from '#catalogue/officer'
+import type { Form, QuestionDefinition } from '#forms'
+import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
+import { button, margaret, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
+
+// An officer rates SARA by keyboard and by touch, writes a risk assessment that takes over what SARA came to, and its confidential part in the
+// separate place; the manager sends the assessment back, and signs it once it is completed again; an addendum shows what has changed.
+
+const CLIENT = 'Marek Rybak'
+const scene = await setScene()
+let managers: Device
+afterAll(() => managers.close())
+
+const here = () => scene.page()
+const there = () => managers.page()
+
+const formOf = (id: string): Form => {
+  const form = latestOfficerForm(id)
+  if (!form) throw new Error(`There is no form “${id}”.`)
+  return form
+}
+const sara = formOf('sara')
+const assessment = formOf('risk-assessment')
+const addendum = formOf('addendum')
+
+const questionsOf = (form: Form, kind: string): readonly QuestionDefinition[] =>
+  form.pages.flatMap(({ items }) =>
+    items.flatMap((item) =>
+      item.kind === kind && item.kind !== 'rows' && item.kind !== 'guidance' && item.kind !== 'computed'
+        ? [item]
+        : [],
+    ),
+  )
+const rated = questionsOf(sara, 'rating').filter(({ companions }) => companions)
+
+const landscape = { width: 1180, height: 820 }
+const portrait = { width: 820, height: 1180 }
+
+/** A picture in both orientations, from where the screen stands, and no accessibility rule broken in either. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const [orientation, size] of [
+    ['portrait', portrait],
+    ['', landscape],
+  ] as const) {
+    await page.setViewportSize(size)
+    expect(await accessibilityProblems(page), `${name} ${orientation}`).toEqual([])
+    await screenshot(page, [name, orientation].filter(Boolean).join('-'))
+  }
+}
+
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true })
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const padsOf = (page: Page, label: string) => page.getByRole('radiogroup', { name: label, exact: true })
+
+const pick = (page: Page, label: string, words: string) =>
+  padsOf(page, label)
+    .getByRole('radio', { name: new RegExp(`^${RegExp.escape(words)}(,|$)`) })
+    .check({ force: true })
+
+async function write(page: Page, label: string, words: string): Promise<void> {
+  const box = page.getByLabel(label, { exact: true })
+  await box.fill(words)
+  await box.blur()
+}
+
+async function putDate(page: Page, label: string, [day, month, year]: readonly string[]): Promise<void> {
+  const group = page.getByRole('group', { name: label, exact: true })
+  await group.getByLabel('Day').fill(day ?? '')
+  await group.getByLabel('Month').fill(month ?? '')
+  await group.getByLabel('Year').fill(year ?? '')
+  await group.getByLabel('Year').blur()
+}
+
+const takeOver = (page: Page, what: string) =>
+  page.getByRole('button', { name: `Take this over: ${what}`, exact: true }).click()
+
+const saved = (page: Page) =>
+  page
+    .getByText(/On the server/)
+    .first()
+    .waitFor({ timeout: 45_000 })
+
+async function sign(page: Page, label: string): Promise<void> {
+  await page
+    .getByRole('group', { name: label, exact: true })
+    .getByRole('button', { name: 'Sign with my typed name instead' })
+    .click()
+  await button(page, 'Take this signature away').waitFor()
+}
+
+async function completeIt(page: Page): Promise<void> {
+  await button(page, 'Complete').click()
+  await button(page, 'Yes, complete it').click()
+  await page.getByText('Completed', { exact: true }).waitFor()
+}
+
+const backToCase = (page: Page) => page.getByRole('link', { name: CLIENT, exact: true }).click()
+
+const begin = async (page: Page, { title }: Form) => {
+  await card(page, 'Begin a form').getByRole('link', { name: title, exact: true }).click()
+  await heading(page, title).waitFor()
+}
+
+const openRecord = (page: Page, { title }: Form) =>
+  card(page, 'Records')
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: title, exact: true }) })
+    .getByRole('link', { name: /^Open/ })
+    .click()
+
+/** What stands beside a line of something that was worked out. */
+const lineOf = (page: Page, section: string, label: string) =>
+  card(page, section)
+    .locator('.computed-lines > div')
+    .filter({ has: page.getByText(label, { exact: true }) })
+    .locator('dd')
+
+describe('SARA', () => {
+  test('is begun from the case, and takes over who it is about when the officer says so', async () => {
+    await setUp(scene.device, scene.server.url)
+    await openCase(here(), CLIENT)
+    await card(here(), 'Begin a form').waitFor()
+    await look(here(), 'case-begin')
+    await begin(here(), sara)
+    expect(await here().getByLabel('Name of the accused').inputValue()).toBe('')
+    await takeOver(here(), 'From the case file')
+    await expect.poll(() => here().getByLabel('Name of the accused').inputValue()).toBe(CLIENT)
+    expect(
+      await here()
+        .getByRole('checkbox', { name: /taken over from the case file/ })
+        .isChecked(),
+    ).toBe(true)
+    await write(here(), 'Name of the assessor', 'Jess Hart')
+    await putDate(here(), 'Date of this assessment', ['25', '11', '2026'])
+  })
+
+  test('its 20 items by keyboard: a digit rates and goes on, “-” leaves out, another key takes nothing', async () => {
+    let number = 0
+    for (const { title } of sara.pages.slice(1, 5)) {
+      await card(here(), title).getByRole('radio').first().focus()
+      const items = await card(here(), title).getByRole('radiogroup').count()
+      for (let item = 0; item < items; item++) {
+        number++
+        // 0, 1, 2 and round again; every seventh left out.
+        await here().keyboard.press(number % 7 === 0 ? '-' : String(number % 3))
+      }
+    }
+    expect(number).toBe(20)
+    // By hand: 7 and 14 left out; of the others 3 6 9 12 15 18 are 0; 1 4 10 13 16 19 are 1; 2 5 8 11 17 20 are 2.
+    await expect
+      .poll(() => lineOf(here(), 'Your ratings, counted', 'All parts').textContent())
+      .toBe('18 of 20 rated · 6 × 0 · 6 × 1 · 6 × 2 · 2 left out')
+    expect(await lineOf(here(), 'Your ratings, counted', 'The numbers added up').textContent()).toBe('18')
+    await here().keyboard.press('9')
+    expect(await lineOf(here(), 'Your ratings, counted', 'The numbers added up').textContent()).toBe('18')
+  })
+
+  test('is changed, and what is critical ticked, by touch', async () => {
+    const [, , , , , , , , ninth, , eleventh] = rated
+    await padsOf(here(), ninth?.label ?? '')
+      .locator('label')
+      .filter({ hasText: '2' })
+      .tap()
+    for (const tick of ['Provisional', 'Critical'])
+      await here()
+        .locator('label')
+        .filter({ hasText: `${tick}: ${ninth?.label}` })
+        .tap()
+    await here()
+      .locator('label')
+      .filter({ hasText: `Critical: ${eleventh?.label}` })
+      .tap()
+    await expect
+      .poll(() => lineOf(here(), 'Your ratings, counted', 'All parts').textContent())
+      .toBe('18 of 20 rated · 5 × 0 · 6 × 1 · 7 × 2 · 2 left out · 2 critical · 1 provisional')
+    await card(here(), 'Psychosocial adjustment').evaluate((section) => section.scrollIntoView())
+    await look(here(), 'sara')
+    await card(here(), 'Summary ratings').evaluate((section) => section.scrollIntoView())
+    await look(here(), 'sara-summary')
+  })
+
+  test('says what is missing, goes on where it stood after a reload, and is completed', async () => {
+    await saved(here())
+    await here().reload()
+    await unlock(here())
+    await heading(here(), sara.title).waitFor()
+    await button(here(), 'Check answers').click()
+    await here().getByRole('alert').getByText('Give the summary rating', { exact: false }).first().waitFor()
+    expect(await accessibilityProblems(here())).toEqual([])
+    for (const { label } of questionsOf(sara, 'prose'))
+      if (label.startsWith('Evidence')) await write(here(), label, `${label}, from the police, 3 November.`)
+    await pick(here(), 'Imminent risk of violence towards the partner', 'High')
+    await pick(here(), 'Imminent risk of violence towards others', 'Moderate')
+    await write(here(), 'Who are the others at risk?', 'The children, Zofia and Antek')
+    await sign(here(), 'Signature of the assessor')
+    await completeIt(here())
+    await here()
+      .getByText(/^All parts: 18 of 20 rated/)
+      .waitFor()
+    await look(here(), 'sara-completed')
+  })
+})
+
+describe('the risk assessment', () => {
+  test('takes over SARA in words, marked as that, and without its sum', async () => {
+    await backToCase(here())
+    await begin(here(), assessment)
+    await takeOver(here(), 'From the case file')
+    await expect.poll(() => here().getByLabel('Children', { exact: true }).inputValue()).toContain('Zofia, 7')
+    await write(here(), 'Other assessments', 'None but these.')
+    await takeOver(here(), 'What SARA came to')
+    const box = here().getByLabel('Other assessments', { exact: true })
+    await expect.poll(() => box.inputValue()).toContain('None but these.\n\nFrom SARA of 25 November 2026:')
+    const words = await box.inputValue()
+    expect(words).toContain('11. Has assaulted a partner physically')
+    expect(words).toContain('Towards the partner: High')
+    expect(words).not.toMatch(/added up/i)
+    await card(here(), 'Other assessments').evaluate((section) => section.scrollIntoView())
+    await look(here(), 'risk-assessment-sources')
+  })
+
+  test('has what each level means at hand, beside every rating', async () => {
+    await pick(here(), 'Risk to children', 'High')
+    await here().getByText('There are signs. It could come at any moment', { exact: false }).first().waitFor()
+    const fold = here().getByText('What the levels mean: Risk to children')
+    await fold.click()
+    await card(here(), 'Ratings').evaluate((section) => section.scrollIntoView())
+    await look(here(), 'risk-assessment-ratings')
+    await fold.click()
+  })
+
+  test('for court it asks who writes it and when it was talked through; it is completed and waits for the manager', async () => {
+    for (const { label } of questionsOf(assessment, 'prose')) {
+      const box = here().getByLabel(label, { exact: true })
+      if ((await box.count()) > 0 && (await box.inputValue()) === '')
+        await write(here(), label, `${label}: as I found it.`)
+    }
+    for (const [label, level] of [
+      ['Risk to the public', 'Low'],
+      ['Risk to a known adult', 'Very high'],
+      ['Risk to staff', 'Medium'],
+    ] as const)
+      await pick(here(), label, level)
+    await pick(here(), 'Is it for court?', 'Yes')
+    await pick(here(), 'Are you a qualified probation officer?', 'No')
+    await write(
+      here(),
+      'Why does somebody else write it?',
+      'Agreed with Margaret: nobody else knows the case.',
+    )
+    await putDate(here(), 'When did you talk it through with your Team Manager?', ['20', '11', '2026'])
+    await pick(here(), 'Does your manager countersign it?', 'Yes')
+    await write(here(), 'Officer who wrote it', 'Jess Hart')
+    await putDate(here(), 'Date of the assessment', ['25', '11', '2026'])
+    await sign(here(), 'Signature of the officer')
+    await completeIt(here())
+    await here().getByText('Waiting for the manager’s signature').waitFor()
+    expect(await button(here(), 'Countersign').count()).toBe(0)
+    await saved(here()).catch(() => undefined)
+    await look(here(), 'risk-assessment-completed')
+    await sync(here())
+  })
+})
+
+describe('the confidential part', () => {
+  test('is written in the separate place, after a passphrase of its own, and says that it is never disclosed', async () => {
+    await backToCase(here())
+    await here().getByRole('link', { name: 'Unlock', exact: true }).click()
+    await heading(here(), 'A separate place').waitFor()
+    expect(await here().getByText('Risk assessment: confidential part').count()).toBe(0)
+    await unlock(here())
+    await button(here(), 'Begin: Risk assessment: confidential part').click()
+    await here().getByText('Confidential. Never disclosed to the client.').waitFor()
+    await takeOver(here(), 'From the case file')
+    await write(here(), 'What the client must not learn', 'She plans to move on Friday.')
+    await pick(here(), 'Does your manager countersign it?', 'Yes')
+    await write(here(), 'Officer who wrote it', 'Jess Hart')
+    await putDate(here(), 'Date of this report', ['25', '11', '2026'])
+    await look(here(), 'separate-risk')
+    await button(here(), 'Back to the separate place').click()
+    await button(here(), 'Open: Risk assessment: confidential part').click()
+    await expect
+      .poll(() => here().getByLabel('What the client must not learn').inputValue())
+      .toBe('She plans to move on Friday.')
+    await completeIt(here())
+    await here().getByText('Waiting for the manager’s signature').waitFor()
+    await button(here(), 'Close this place').click()
+    await here().getByLabel('Passphrase of this device').waitFor()
+    await backToCase(here())
+    await card(here(), 'Records').waitFor()
+    expect(await here().getByText('confidential part').count()).toBe(0)
+  })
+})
+
+describe('the manager', () => {
+  test('finds what waits for a signature, and sends it back with a reason', async () => {
+    managers = await openDevice(`${scene.folder}/manager's tablet`)
+    await setUp(managers, scene.server.url, margaret)
+    await there()
+      .getByRole('link', { name: /^Cases/ })
+      .click()
+    await there().getByRole('link', { name: CLIENT }).click({ timeout: 30_000 })
+    const waiting = () => card(there(), 'Needs you').getByText(assessment.title, { exact: true })
+    await syncUntil(there(), () => waiting().isVisible())
+    await look(there(), 'case-to-sign')
+    await card(there(), 'Needs you')
+      .getByRole('link', { name: /^Open.*Risk assessment/ })
+      .click()
+    await heading(there(), assessment.title).waitFor()
+    await button(there(), 'Send back').click()
+    await there().getByLabel('Why does it go back?').fill('Please say more about the staff.')
+    await button(there(), 'Send it back').click()
+    await there().getByText('Completed', { exact: true }).waitFor({ state: 'detached' })
+  })
+
+  test('signs it once it was completed again, and the officer sees by whom', async () => {
+    await openRecord(here(), assessment)
+    await syncUntil(here(), () => here().getByText('Please say more about the staff.').isVisible())
+    await pick(here(), 'Risk to staff', 'High')
+    await sign(here(), 'Signature of the officer')
+    await completeIt(here())
+    await sync(here())
+    await syncUntil(there(), () => button(there(), 'Countersign').isVisible())
+    await button(there(), 'Countersign').click()
+    await there().getByLabel('Your name').waitFor()
+    await look(there(), 'countersign')
+    await button(there(), 'Sign with my typed name instead').click()
+    await there().getByText('Countersigned', { exact: true }).waitFor()
+    await look(there(), 'countersigned')
+    await sync(there())
+    await syncUntil(here(), () => here().getByText('Countersigned', { exact: true }).isVisible())
+  })
+
+  test('reads the confidential part in the separate place, and signs it there', async () => {
+    await there().getByRole('link', { name: CLIENT, exact: true }).click()
+    await there().getByRole('link', { name: 'Unlock', exact: true }).click()
+    await unlock(there())
+    const open = () => button(there(), 'Open: Risk assessment: confidential part')
+    await open().click({ timeout: 45_000 })
+    await there().getByText('She plans to move on Friday.').waitFor()
+    await button(there(), 'Countersign').click()
+    await button(there(), 'Sign with my typed name instead').click()
+    await there().getByText('Countersigned', { exact: true }).waitFor()
+    await button(there(), 'Close this place').click()
+  })
+})
+
+describe('the addendum', () => {
+  test('shows what changed since the original, and a second one can be begun beside it', async () => {
+    await backToCase(here())
+    await begin(here(), addendum)
+    await takeOver(here(), 'The original')
+    await write(here(), 'Why is there an addendum?', 'He has moved back in.')
+    await pick(here(), 'Risk to the public', 'Low')
+    await pick(here(), 'Risk to children', 'Very high')
+    await write(here(), 'Who is at risk?', 'Both children and their mother.')
+    const changed = (label: string) =>
+      expect.poll(() => lineOf(here(), 'What changed since the original', label).textContent())
+    await changed('Risk to children').toBe('High → Very high, higher')
+    await changed('Risk to the public').toBe('Low → Low, the same')
+    await changed('Risk to staff').toBe('High → not rated yet')
+    await changed('Who is at risk?').toBe('Written anew')
+    await card(here(), 'Conclusion').evaluate((section) => section.scrollIntoView())
+    await look(here(), 'addendum')
+    await backToCase(here())
+    await card(here(), 'Begin a form')
+      .getByRole('link', { name: `${addendum.title}, another` })
+      .click()
+    await here().getByText('Sitting 2. Only officers see this.').waitFor()
+    expect(await here().getByLabel('Why is there an addendum?').inputValue()).toBe('')
+    expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
+  })
+})
