@@ -52,6 +52,10 @@ async function look(page: Page, name: string): Promise<void> {
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true })
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const box = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true })
+/** A control with more to it for those who cannot see what stands beside. */
+const about = (page: Page, role: 'button' | 'checkbox', words: string, what: string) =>
+  page.getByRole(role, { name: new RegExp(`^${RegExp.escape(words)} ?: ${RegExp.escape(what)}$`) })
 const padsOf = (page: Page, label: string) => page.getByRole('radiogroup', { name: label, exact: true })
 
 const pick = (page: Page, label: string, words: string) =>
@@ -60,9 +64,8 @@ const pick = (page: Page, label: string, words: string) =>
     .check({ force: true })
 
 async function write(page: Page, label: string, words: string): Promise<void> {
-  const box = page.getByLabel(label, { exact: true })
-  await box.fill(words)
-  await box.blur()
+  await box(page, label).fill(words)
+  await box(page, label).blur()
 }
 
 async function putDate(page: Page, label: string, [day, month, year]: readonly string[]): Promise<void> {
@@ -73,8 +76,7 @@ async function putDate(page: Page, label: string, [day, month, year]: readonly s
   await group.getByLabel('Year').blur()
 }
 
-const takeOver = (page: Page, what: string) =>
-  page.getByRole('button', { name: `Take this over: ${what}`, exact: true }).click()
+const takeOver = (page: Page, what: string) => about(page, 'button', 'Take this over', what).click()
 
 const saved = (page: Page) =>
   page
@@ -124,9 +126,9 @@ describe('SARA', () => {
     await card(here(), 'Begin a form').waitFor()
     await look(here(), 'case-begin')
     await begin(here(), sara)
-    expect(await here().getByLabel('Name of the accused').inputValue()).toBe('')
+    expect(await box(here(), 'Name of the accused').inputValue()).toBe('')
     await takeOver(here(), 'From the case file')
-    await expect.poll(() => here().getByLabel('Name of the accused').inputValue()).toBe(CLIENT)
+    await expect.poll(() => box(here(), 'Name of the accused').inputValue()).toBe(CLIENT)
     expect(
       await here()
         .getByRole('checkbox', { name: /taken over from the case file/ })
@@ -208,12 +210,14 @@ describe('the risk assessment', () => {
     await backToCase(here())
     await begin(here(), assessment)
     await takeOver(here(), 'From the case file')
-    await expect.poll(() => here().getByLabel('Children', { exact: true }).inputValue()).toContain('Zofia, 7')
+    await expect.poll(() => box(here(), 'Children').inputValue()).toContain('Zofia, 7')
     await write(here(), 'Other assessments', 'None but these.')
     await takeOver(here(), 'What SARA came to')
-    const box = here().getByLabel('Other assessments', { exact: true })
-    await expect.poll(() => box.inputValue()).toContain('None but these.\n\nFrom SARA of 25 November 2026:')
-    const words = await box.inputValue()
+    const others = box(here(), 'Other assessments')
+    await expect
+      .poll(() => others.inputValue())
+      .toContain('None but these.\n\nFrom SARA of 25 November 2026:')
+    const words = await others.inputValue()
     expect(words).toContain('11. Has assaulted a partner physically')
     expect(words).toContain('Towards the partner: High')
     expect(words).not.toMatch(/added up/i)
@@ -223,8 +227,10 @@ describe('the risk assessment', () => {
 
   test('has what each level means at hand, beside every rating', async () => {
     await pick(here(), 'Risk to children', 'High')
-    await here().getByText('There are signs. It could come at any moment', { exact: false }).first().waitFor()
-    const fold = here().getByText('What the levels mean: Risk to children')
+    await here()
+      .locator('.level-meaning', { hasText: 'There are signs. It could come at any moment' })
+      .waitFor()
+    const fold = here().locator('.level-meanings summary', { hasText: 'Risk to children' })
     await fold.click()
     await card(here(), 'Ratings').evaluate((section) => section.scrollIntoView())
     await look(here(), 'risk-assessment-ratings')
@@ -233,8 +239,8 @@ describe('the risk assessment', () => {
 
   test('for court it asks who writes it and when it was talked through; it is completed and waits for the manager', async () => {
     for (const { label } of questionsOf(assessment, 'prose')) {
-      const box = here().getByLabel(label, { exact: true })
-      if ((await box.count()) > 0 && (await box.inputValue()) === '')
+      const asked = box(here(), label)
+      if ((await asked.count()) > 0 && (await asked.inputValue()) === '')
         await write(here(), label, `${label}: as I found it.`)
     }
     for (const [label, level] of [
@@ -271,7 +277,7 @@ describe('the confidential part', () => {
     await heading(here(), 'A separate place').waitFor()
     expect(await here().getByText('Risk assessment: confidential part').count()).toBe(0)
     await unlock(here())
-    await button(here(), 'Begin: Risk assessment: confidential part').click()
+    await about(here(), 'button', 'Begin', 'Risk assessment: confidential part').click()
     await here().getByText('Confidential. Never disclosed to the client.').waitFor()
     await takeOver(here(), 'From the case file')
     await write(here(), 'What the client must not learn', 'She plans to move on Friday.')
@@ -280,9 +286,9 @@ describe('the confidential part', () => {
     await putDate(here(), 'Date of this report', ['25', '11', '2026'])
     await look(here(), 'separate-risk')
     await button(here(), 'Back to the separate place').click()
-    await button(here(), 'Open: Risk assessment: confidential part').click()
+    await about(here(), 'button', 'Open', 'Risk assessment: confidential part').click()
     await expect
-      .poll(() => here().getByLabel('What the client must not learn').inputValue())
+      .poll(() => box(here(), 'What the client must not learn').inputValue())
       .toBe('She plans to move on Friday.')
     await completeIt(here())
     await here().getByText('Waiting for the manager’s signature').waitFor()
@@ -337,7 +343,7 @@ describe('the manager', () => {
     await there().getByRole('link', { name: CLIENT, exact: true }).click()
     await there().getByRole('link', { name: 'Unlock', exact: true }).click()
     await unlock(there())
-    const open = () => button(there(), 'Open: Risk assessment: confidential part')
+    const open = () => about(there(), 'button', 'Open', 'Risk assessment: confidential part')
     await open().click({ timeout: 45_000 })
     await there().getByText('She plans to move on Friday.').waitFor()
     await button(there(), 'Countersign').click()
@@ -369,7 +375,7 @@ describe('the addendum', () => {
       .getByRole('link', { name: `${addendum.title}, another` })
       .click()
     await here().getByText('Sitting 2. Only officers see this.').waitFor()
-    expect(await here().getByLabel('Why is there an addendum?').inputValue()).toBe('')
+    expect(await box(here(), 'Why is there an addendum?').inputValue()).toBe('')
     expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
   })
 })

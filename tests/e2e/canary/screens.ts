@@ -59,14 +59,14 @@ export async function fillConfidential(
   await goTo(page, `/cases/${space}/separate`)
   await page.getByRole('heading', { name: 'A separate place', level: 1 }).waitFor()
   await unlock(page)
-  await button(page, `Begin: ${form.title}`).click()
+  await button(page, new RegExp(`^Begin ?: ${RegExp.escape(form.title)}$`)).click()
   const filled = new Set<string>()
   for (const walk of walksOf(form)) {
     await page.getByRole('heading', { name: form.pages[0]?.title ?? '', level: 2, exact: true }).waitFor()
     for (const { items } of form.pages)
       for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
     await button(page, 'Back to the separate place').click()
-    await button(page, `Open: ${form.title}`).click()
+    await button(page, new RegExp(`^Open ?: ${RegExp.escape(form.title)}$`)).click()
   }
   await onRead()
   await button(page, 'Close this place').click()
