@@ -44,9 +44,9 @@ function parse(bytes: Bytes): unknown {
 /** What is likeliest stands last, where it is found in the fewest bits. */
 export const dictionary = bytesFromText(
   [
-    'confidentialdont-knownotruenull"rows//problem"/help","session","dontKnow":trueappointmentcheck-inrisk-assessmentinventory-abusecase-file","case"via":"import"}],',
+    'dont-knownotruenull"rows//problem"/help/words/to-me","session-2","dontKnow":true"form":"inventory-abuse","case","via":"session"}],',
     '"certificates":[{"certificate":{"compartment":"client","author":"","device":"","from":17,"issuer":"","kind":"session","publicKey":"","space":"","until":17},"signature":""}]',
-    '{"batch":{"header":{"compartment":"officer","form":"saq","sitting":"session-1","space":""},"key":"","signature":"","statements":[{"at":179,"author":"","device":"",',
+    '{"batch":{"header":{"compartment":"client","form":"saq","sitting":"session-1","space":""},"key":"","signature":"","statements":[{"at":179,"author":"","device":"",',
     '"field":"q01/answer","replaces":[],"value":"yes","version":1,"via":"officer"}]},"certificates":[]}',
   ].join(''),
 )

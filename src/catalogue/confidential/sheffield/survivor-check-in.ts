@@ -22,7 +22,7 @@ export const survivorCheckIn: FormDefinition = {
               { id: 'drop-out', label: 'Their dropping out' },
               { id: 'completion', label: 'The end of the work' },
               { id: 'escalation', label: 'A rise in risk' },
-              { id: 'other', label: 'Something else' },
+              { id: 'other', label: 'Another occasion' },
             ],
           },
           'after',
