@@ -7,7 +7,10 @@ const own = [...architecture, 'tests/build/**', 'tests/e2e/**', 'tests/faults/**
 const others = 'tests/bench/node_modules/**'
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
-const onBothDatabases = ['access', 'at-rest', 'backup', 'exchanges', 'parked', 'push', 'reading', 'sign-in']
+const onBothDatabases = [
+  ...['access', 'at-rest', 'attachments', 'backup', 'exchange', 'exchanges', 'parked'],
+  ...['push', 'reading', 'sign-in'],
+]
 
 /** For tests that open vaults by the hundred. */
 const quickly = 'tests/quick-passphrases.ts'
