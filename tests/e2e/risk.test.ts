@@ -129,11 +129,11 @@ describe('SARA', () => {
     expect(await box(here(), 'Name of the accused').inputValue()).toBe('')
     await takeOver(here(), 'From the case file')
     await expect.poll(() => box(here(), 'Name of the accused').inputValue()).toBe(CLIENT)
-    expect(
-      await here()
-        .getByRole('checkbox', { name: /taken over from the case file/ })
-        .isChecked(),
-    ).toBe(true)
+    await expect
+      .poll(() =>
+        about(here(), 'checkbox', 'Taken over from the case file', 'Name of the accused').isChecked(),
+      )
+      .toBe(true)
     await write(here(), 'Name of the assessor', 'Jess Hart')
     await putDate(here(), 'Date of this assessment', ['25', '11', '2026'])
   })
@@ -308,7 +308,8 @@ describe('the manager', () => {
       .getByRole('link', { name: /^Cases/ })
       .click()
     await there().getByRole('link', { name: CLIENT }).click({ timeout: 30_000 })
-    const waiting = () => card(there(), 'Needs you').getByText(assessment.title, { exact: true })
+    const waiting = () =>
+      card(there(), 'Needs you').getByRole('heading', { name: assessment.title, exact: true })
     await syncUntil(there(), () => waiting().isVisible())
     await look(there(), 'case-to-sign')
     await card(there(), 'Needs you')
