@@ -31,6 +31,12 @@ export const hazard: FormDefinition = {
           'Risk that they abuse again, as assessed',
           { required: 'Put the risk as it was assessed' },
         ),
+      ],
+    },
+    {
+      id: 'flag',
+      title: 'Flag and letter',
+      items: [
         {
           kind: 'guidance',
           id: 'result',
@@ -60,12 +66,6 @@ export const hazard: FormDefinition = {
           when: { all: [said('risk', 'high'), said('raised', 'no')] },
           required: 'Say why the flag has not been raised',
         }),
-      ],
-    },
-    {
-      id: 'attachment',
-      title: 'What is attached',
-      items: [
         {
           kind: 'guidance',
           id: 'own-record',
@@ -92,12 +92,6 @@ export const hazard: FormDefinition = {
           text: ['Tell your manager, think about what this person may have seen, and warn the survivor.'],
           appliesWhen: { all: [flagged, said('checked', 'no')] },
         },
-      ],
-    },
-    {
-      id: 'letter',
-      title: 'The letter',
-      items: [
         {
           kind: 'guidance',
           id: 'letter-guidance',
