@@ -11,6 +11,7 @@ export const postIntervention: FormDefinition = {
   title: 'Post-intervention report',
   profiles: ['family-safeguarding'],
   completion: 'countersigned',
+  countersignWhen: { field: 'countersign/answer', is: 'yes' },
   pages: [
     aboutParent(
       ask({ kind: 'text' }, 'social-worker', 'Social worker'),

@@ -21,6 +21,7 @@ export const postProgramme: FormDefinition = {
   title: 'Post-programme report: Better Me, Better Us',
   profiles: ['family-safeguarding'],
   completion: 'countersigned',
+  countersignWhen: { field: 'countersign/answer', is: 'yes' },
   pages: [
     aboutParent(
       ask({ kind: 'text' }, 'social-worker', 'Social worker', { required: 'Put the social worker’s name' }),
