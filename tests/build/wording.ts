@@ -6,15 +6,20 @@ import { isText, readChunkGraph } from '../../.ci/chunk-graph.ts'
 const SHORTEST = 12
 /** Paths of fields are put together when a form is compiled: no file holds them. */
 const FIELD_PATH = /^[\w-]+\/[\w-]+$/
+/** What the engine calls it, in every document. */
+const OF_THE_ENGINE = new Set(['countersigned'])
 
 /** Every string in the values that a module exports, at any depth. */
 function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {
-  if (typeof value === 'string') return value.length >= SHORTEST && !FIELD_PATH.test(value) ? [value] : []
+  if (typeof value === 'string') return isWording(value) ? [value] : []
   if (typeof value !== 'object' || value === null || seen.has(value)) return []
   seen.add(value)
   const parts = value instanceof Map || value instanceof Set ? [...value] : Object.values(value)
   return parts.flatMap((part) => stringsIn(part, seen))
 }
+
+const isWording = (text: string): boolean =>
+  text.length >= SHORTEST && !FIELD_PATH.test(text) && !OF_THE_ENGINE.has(text)
 
 /** Strings of one catalogue that no string of the other contains. */
 export const stringsOnlyIn = (own: object, other: object): string[] => {

@@ -24,20 +24,20 @@ const levels = [
   },
 ] as const
 
-const rating = (id: string, label: string): QuestionDefinition => ({
+const rating = (id: string, label: string, missing: string): QuestionDefinition => ({
   kind: 'rating',
   id,
   label,
   levels,
-  requiredFor: { completion: `Rate it: ${label.toLowerCase()}` },
+  requiredFor: { completion: missing },
 })
 
-const words = (id: string, label: string, hint: string): QuestionDefinition => ({
+const words = (id: string, label: string, hint: string, missing: string): QuestionDefinition => ({
   kind: 'prose',
   id,
   label,
   hint,
-  requiredFor: { completion: `Answer “${label}”` },
+  requiredFor: { completion: missing },
 })
 
 /** The risk of serious harm: five questions, then four people or groups on four levels (forms.md §6). Reports that rate risk share it. */
@@ -54,11 +54,31 @@ export const riskBlock: readonly PageDefinition[] = [
           'Something that puts a life in danger, that traumatises, or both, so that getting over it in body or mind would be hard or could not be done at all.',
         ],
       },
-      words('who', 'Who is at risk?', 'Each person or group by itself.'),
-      words('nature', 'What is the risk?', 'What could be done to them, how, and how bad it would be.'),
-      words('greatest', 'When is the risk greatest?', 'And how likely is that to come?'),
-      words('increases', 'What would make the risk greater?', 'And how likely is each of these?'),
-      words('reduces', 'What would make the risk smaller?', 'Strengths, support, controls, work to be done.'),
+      words('who', 'Who is at risk?', 'Each person or group by itself.', 'Say who is at risk'),
+      words(
+        'nature',
+        'What is the risk?',
+        'What could be done to them, how, and how bad it would be.',
+        'Say what the risk is',
+      ),
+      words(
+        'greatest',
+        'When is the risk greatest?',
+        'And how likely is that to come?',
+        'Say when the risk is greatest',
+      ),
+      words(
+        'increases',
+        'What would make the risk greater?',
+        'And how likely is each of these?',
+        'Say what would make the risk greater',
+      ),
+      words(
+        'reduces',
+        'What would make the risk smaller?',
+        'Strengths, support, controls, work to be done.',
+        'Say what would make the risk smaller',
+      ),
     ],
   },
   {
@@ -66,16 +86,18 @@ export const riskBlock: readonly PageDefinition[] = [
     title: 'Ratings',
     intro: 'Your judgement, from everything above. What each level means is beside every rating.',
     items: [
-      rating('public', 'Risk to the public'),
-      rating('children', 'Risk to children'),
-      rating('known-adult', 'Risk to a known adult'),
-      rating('staff', 'Risk to staff'),
+      rating('public', 'Risk to the public', 'Rate the risk to the public'),
+      rating('children', 'Risk to children', 'Rate the risk to children'),
+      rating('known-adult', 'Risk to a known adult', 'Rate the risk to a known adult'),
+      rating('staff', 'Risk to staff', 'Rate the risk to staff'),
     ],
   },
 ]
 
-/** Who signs and who countersigns; `what`: the report in a word. */
-export const signing = (what: string): readonly QuestionDefinition[] => [
+type Words = { readonly date: string; readonly noDate: string; readonly noSignature: string }
+
+/** Who signs and who countersigns, in the words of the report. */
+export const signing = ({ date, noDate, noSignature }: Words): readonly QuestionDefinition[] => [
   {
     kind: 'yesno',
     id: 'countersign',
@@ -92,14 +114,14 @@ export const signing = (what: string): readonly QuestionDefinition[] => [
   {
     kind: 'date',
     id: 'date',
-    label: `Date of the ${what}`,
-    requiredFor: { completion: `Put the date of the ${what}` },
+    label: date,
+    requiredFor: { completion: noDate },
   },
   {
     kind: 'signature',
     id: 'signature',
     label: 'Signature of the officer',
     nameField: 'officer/answer',
-    requiredFor: { completion: `Sign the ${what}` },
+    requiredFor: { completion: noSignature },
   },
 ]
