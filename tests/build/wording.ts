@@ -6,25 +6,33 @@ import { isText, readChunkGraph } from '../../.ci/chunk-graph.ts'
 const SHORTEST = 12
 /** Paths of fields are put together when a form is compiled: no file holds them. */
 const FIELD_PATH = /^[\w-]+\/[\w-]+$/
-/** What the engine calls it, in every document. */
-const OF_THE_ENGINE = new Set(['countersigned'])
+/** So are sentences around a title or a number, and ids of the like; the title itself is looked for. */
+const PUT_TOGETHER =
+  /^((Move|Say why|Write the evidence for the part) “|(Rate item|Answer question|Session) \d|(Comments|Evidence|Give the summary rating): |Put the date of |Date of the |Sign the |s\d-)|-(evidence|comments)$/
+/** The number of an item, put before its words. */
+const NUMBER = /^\d+(\.| ·) /
+
+const isLiteral = (text: string): boolean =>
+  text.length >= SHORTEST && !FIELD_PATH.test(text) && !PUT_TOGETHER.test(text)
+
+/** The form engine, which both documents have, names this itself: it is no wording of a form. */
+const ENGINE_WORDS: readonly string[] = ['countersigned']
 
 /** Every string in the values that a module exports, at any depth. */
 function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {
-  if (typeof value === 'string') return isWording(value) ? [value] : []
+  if (typeof value === 'string') return isLiteral(value) ? [value.replace(NUMBER, '')] : []
   if (typeof value !== 'object' || value === null || seen.has(value)) return []
   seen.add(value)
   const parts = value instanceof Map || value instanceof Set ? [...value] : Object.values(value)
   return parts.flatMap((part) => stringsIn(part, seen))
 }
 
-const isWording = (text: string): boolean =>
-  text.length >= SHORTEST && !FIELD_PATH.test(text) && !OF_THE_ENGINE.has(text)
-
 /** Strings of one catalogue that no string of the other contains. */
 export const stringsOnlyIn = (own: object, other: object): string[] => {
   const others = stringsIn({ ...other })
-  return [...new Set(stringsIn({ ...own }))].filter((text) => !others.some((theirs) => theirs.includes(text)))
+  return [...new Set(stringsIn({ ...own }))].filter(
+    (text) => !ENGINE_WORDS.includes(text) && !others.some((theirs) => theirs.includes(text)),
+  )
 }
 
 /** Which of the strings a document of a build can reach, in any file: script, worker, style or page. */

@@ -9,7 +9,7 @@ type Topic = {
   readonly items: readonly string[]
   /** Titles by direction; what cannot be done to the client has one only. */
   readonly did: string
-  readonly done?: string
+  readonly done?: { readonly id: string; readonly title: string }
   /** What to ask and why it is grave, where the client did it. */
   readonly ask: string
 }
@@ -32,7 +32,7 @@ const topics: readonly Topic[] = [
     form: 'inventory-violence',
     items: ['v23', 'v24', 'v25'],
     did: 'Said they stopped somebody’s breath or gripped their throat',
-    done: 'Said somebody stopped their breath or gripped their throat',
+    done: { id: 'breath-to-client', title: 'Said somebody stopped their breath or gripped their throat' },
     ask: 'Once is enough: hands on a throat make a later death much more likely, also where no mark was left. Ask when it last was, whether the other person passed out, and who else was there.',
   },
   {
@@ -40,7 +40,7 @@ const topics: readonly Topic[] = [
     form: 'inventory-abuse',
     items: ['a35'],
     did: 'Said they threatened to kill somebody',
-    done: 'Said somebody threatened to kill them',
+    done: { id: 'killing-to-client', title: 'Said somebody threatened to kill them' },
     ask: 'Ask when it was said last, what was meant, and whether there is a plan or a means. Ask about the children too.',
   },
   {
@@ -48,7 +48,7 @@ const topics: readonly Topic[] = [
     form: 'inventory-abuse',
     items: ['a34'],
     did: 'Said they threatened somebody with an object',
-    done: 'Said somebody threatened them with an object',
+    done: { id: 'weapon-threat-to-client', title: 'Said somebody threatened them with an object' },
     ask: 'Ask what it was, where it is now, and whether there are knives or other weapons that the client can reach.',
   },
   {
@@ -56,7 +56,7 @@ const topics: readonly Topic[] = [
     form: 'inventory-violence',
     items: ['v26', 'v27'],
     did: 'Said they hit somebody with an object, or stabbed them',
-    done: 'Said somebody hit them with an object, or stabbed them',
+    done: { id: 'weapon-to-client', title: 'Said somebody hit them with an object, or stabbed them' },
     ask: 'Ask what was used, what injuries there were, and whether weapons are still within reach.',
   },
   {
@@ -71,7 +71,7 @@ const topics: readonly Topic[] = [
     form: 'inventory-abuse',
     items: ['a10'],
     did: 'Said they locked somebody in',
-    done: 'Said somebody locked them in',
+    done: { id: 'locked-in-to-client', title: 'Said somebody locked them in' },
     ask: 'Ask when it last was, for how long, and who was locked in. Ask whether somebody is kept in now.',
   },
   {
@@ -79,7 +79,10 @@ const topics: readonly Topic[] = [
     form: 'inventory-abuse',
     items: ['a14'],
     did: 'Said they threatened to kill themselves if left',
-    done: 'Said somebody threatened to kill themselves if the client left',
+    done: {
+      id: 'suicide-threat-to-client',
+      title: 'Said somebody threatened to kill themselves if the client left',
+    },
     ask: 'It may be control and despair at once. Ask plainly whether the client thinks of ending their life now, and whether a separation is near: then the danger to both is greater.',
   },
   {
@@ -87,7 +90,7 @@ const topics: readonly Topic[] = [
     form: 'inventory-abuse',
     items: ['a16'],
     did: 'Said they threatened to take the children away',
-    done: 'Said somebody threatened to take the children away',
+    done: { id: 'children-taken-to-client', title: 'Said somebody threatened to take the children away' },
     ask: 'Ask where the children are today, who has them next, and whether the client holds their passports. The social worker has to know before the next contact.',
   },
 ]
@@ -107,11 +110,11 @@ export const inventoryAlerts: readonly AlertRule[] = topics.flatMap(
       ? []
       : [
           {
-            id: `${id}-to-client`,
+            id: done.id,
             form,
             fields: items.map((item) => `${item}/to-me`),
             raisedBy: happened,
-            title: done,
+            title: done.title,
             advice: doneAdvice,
           },
         ]),
