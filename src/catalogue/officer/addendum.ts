@@ -117,7 +117,11 @@ export const addendum: FormDefinition = {
           hint: 'What the assessment was asked for, what has changed, and what further work is needed.',
           requiredFor: { completion: 'Write a conclusion' },
         },
-        ...signing('addendum'),
+        ...signing({
+          date: 'Date of the addendum',
+          noDate: 'Put the date of the addendum',
+          noSignature: 'Sign the addendum',
+        }),
       ],
     },
   ],

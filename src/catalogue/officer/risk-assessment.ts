@@ -244,7 +244,11 @@ export const riskAssessment: FormDefinition = {
           appliesWhen: { field: 'court/answer', is: 'yes' },
           requiredFor: { completion: 'Put the day on which you talked it through with your Team Manager' },
         },
-        ...signing('assessment'),
+        ...signing({
+          date: 'Date of the assessment',
+          noDate: 'Put the date of the assessment',
+          noSignature: 'Sign the assessment',
+        }),
       ],
     },
   ],

@@ -94,8 +94,10 @@ export const riskBlock: readonly PageDefinition[] = [
   },
 ]
 
-/** Who signs and who countersigns; `what`: the report in a word. */
-export const signing = (what: string): readonly QuestionDefinition[] => [
+type Words = { readonly date: string; readonly noDate: string; readonly noSignature: string }
+
+/** Who signs and who countersigns, in the words of the report. */
+export const signing = ({ date, noDate, noSignature }: Words): readonly QuestionDefinition[] => [
   {
     kind: 'yesno',
     id: 'countersign',
@@ -112,14 +114,14 @@ export const signing = (what: string): readonly QuestionDefinition[] => [
   {
     kind: 'date',
     id: 'date',
-    label: `Date of the ${what}`,
-    requiredFor: { completion: `Put the date of the ${what}` },
+    label: date,
+    requiredFor: { completion: noDate },
   },
   {
     kind: 'signature',
     id: 'signature',
     label: 'Signature of the officer',
     nameField: 'officer/answer',
-    requiredFor: { completion: `Sign the ${what}` },
+    requiredFor: { completion: noSignature },
   },
 ]

@@ -12,14 +12,15 @@ const provisional: CompanionDefinition = { kind: 'tick', id: 'provisional', labe
 
 /** Rated 0, 1 or 2, or left out. Left out is no 0: nothing was added up for it (forms.md §5). */
 const rated = (
-  number: number,
+  id: string,
   label: string,
+  missing: string,
   hint?: string,
   ...more: readonly CompanionDefinition[]
 ): QuestionDefinition => ({
   kind: 'rating',
-  id: `i${String(number).padStart(2, '0')}`,
-  label: `${number}. ${label}`,
+  id,
+  label,
   levels: [
     { id: '0', points: 0, label: 'not so' },
     { id: '1', points: 1, label: 'partly so, or it may be' },
@@ -28,57 +29,155 @@ const rated = (
   dontKnow: true,
   dontKnowAs: { mark: '–', key: '-', label: 'left out: too little is known' },
   companions: [critical, ...more],
-  requiredFor: { completion: `Rate item ${number}, or leave it out with “–”` },
+  requiredFor: { completion: missing },
   ...(hint === undefined ? {} : { hint }),
 })
 
 const noAssessment = 'No mental health assessment to go by? Rate what you have seen, and tick “Provisional”.'
 const currentToo = 'Also look at the current offence, where that tells you something.'
 
-const part = (id: string, title: string, items: readonly QuestionDefinition[]): PageDefinition => ({
+const part = (
+  id: string,
+  title: string,
+  evidence: Pick<QuestionDefinition, 'id' | 'label' | 'requiredFor'>,
+  items: readonly QuestionDefinition[],
+): PageDefinition => ({
   id,
   title,
   items: [
     ...items,
     {
       kind: 'prose',
-      id: `${id}-evidence`,
-      label: `Evidence: ${title.toLowerCase()}`,
+      ...evidence,
       hint: 'What you know, where from and when, item by item. Also why an item is left out or critical.',
-      requiredFor: { completion: `Write the evidence for the part “${title}”` },
     },
   ],
 })
 
 const parts = [
-  part('criminal-history', 'Criminal history', [
-    rated(1, 'Has assaulted family members before'),
-    rated(2, 'Has assaulted strangers or people they know'),
-    rated(3, 'Has broken the terms of release, bail or supervision'),
-  ]),
-  part('adjustment', 'Psychosocial adjustment', [
-    rated(4, 'Trouble in relationships lately'),
-    rated(5, 'Trouble with work lately', 'Jobs lost or often changed, long times without work.'),
-    rated(6, 'Saw or suffered violence in the family while growing up'),
-    rated(7, 'Misuses or depends on alcohol or drugs lately'),
-    rated(8, 'Thoughts or plans of suicide, or of killing someone, lately'),
-    rated(9, 'Signs of psychosis or mania lately', noAssessment, provisional),
-    rated(10, 'Personality disorder with anger, impulses or moods out of hand', noAssessment, provisional),
-  ]),
-  part('assault-history', 'History of assaults on partners', [
-    rated(11, 'Has assaulted a partner physically'),
-    rated(12, 'Has assaulted a partner sexually, or is sexually jealous'),
-    rated(13, 'Has used a weapon on a partner, or made threats to kill that were believable'),
-    rated(14, 'Assaults come more often or are worse lately'),
-    rated(15, 'Has broken an order to keep away'),
-    rated(16, 'Plays down or denies the assaults in the extreme', currentToo),
-    rated(17, 'Holds views that excuse or allow assaults on a partner', currentToo),
-  ]),
-  part('current-offence', 'The current offence, as alleged', [
-    rated(18, 'The assault was severe, or sexual'),
-    rated(19, 'A weapon was used, or there were believable threats to kill'),
-    rated(20, 'An order to keep away was broken'),
-  ]),
+  part(
+    'criminal-history',
+    'Criminal history',
+    {
+      id: 'criminal-history-evidence',
+      label: 'Evidence: criminal history',
+      requiredFor: { completion: 'Write the evidence for the part “Criminal history”' },
+    },
+    [
+      rated('i01', '1. Has assaulted family members before', 'Rate item 1, or leave it out with “–”'),
+      rated('i02', '2. Has assaulted strangers or people they know', 'Rate item 2, or leave it out with “–”'),
+      rated(
+        'i03',
+        '3. Has broken the terms of release, bail or supervision',
+        'Rate item 3, or leave it out with “–”',
+      ),
+    ],
+  ),
+  part(
+    'adjustment',
+    'Psychosocial adjustment',
+    {
+      id: 'adjustment-evidence',
+      label: 'Evidence: psychosocial adjustment',
+      requiredFor: { completion: 'Write the evidence for the part “Psychosocial adjustment”' },
+    },
+    [
+      rated('i04', '4. Trouble in relationships lately', 'Rate item 4, or leave it out with “–”'),
+      rated(
+        'i05',
+        '5. Trouble with work lately',
+        'Rate item 5, or leave it out with “–”',
+        'Jobs lost or often changed, long times without work.',
+      ),
+      rated(
+        'i06',
+        '6. Saw or suffered violence in the family while growing up',
+        'Rate item 6, or leave it out with “–”',
+      ),
+      rated(
+        'i07',
+        '7. Misuses or depends on alcohol or drugs lately',
+        'Rate item 7, or leave it out with “–”',
+      ),
+      rated(
+        'i08',
+        '8. Thoughts or plans of suicide, or of killing someone, lately',
+        'Rate item 8, or leave it out with “–”',
+      ),
+      rated(
+        'i09',
+        '9. Signs of psychosis or mania lately',
+        'Rate item 9, or leave it out with “–”',
+        noAssessment,
+        provisional,
+      ),
+      rated(
+        'i10',
+        '10. Personality disorder with anger, impulses or moods out of hand',
+        'Rate item 10, or leave it out with “–”',
+        noAssessment,
+        provisional,
+      ),
+    ],
+  ),
+  part(
+    'assault-history',
+    'History of assaults on partners',
+    {
+      id: 'assault-history-evidence',
+      label: 'Evidence: history of assaults on partners',
+      requiredFor: { completion: 'Write the evidence for the part “History of assaults on partners”' },
+    },
+    [
+      rated('i11', '11. Has assaulted a partner physically', 'Rate item 11, or leave it out with “–”'),
+      rated(
+        'i12',
+        '12. Has assaulted a partner sexually, or is sexually jealous',
+        'Rate item 12, or leave it out with “–”',
+      ),
+      rated(
+        'i13',
+        '13. Has used a weapon on a partner, or made threats to kill that were believable',
+        'Rate item 13, or leave it out with “–”',
+      ),
+      rated(
+        'i14',
+        '14. Assaults come more often or are worse lately',
+        'Rate item 14, or leave it out with “–”',
+      ),
+      rated('i15', '15. Has broken an order to keep away', 'Rate item 15, or leave it out with “–”'),
+      rated(
+        'i16',
+        '16. Plays down or denies the assaults in the extreme',
+        'Rate item 16, or leave it out with “–”',
+        currentToo,
+      ),
+      rated(
+        'i17',
+        '17. Holds views that excuse or allow assaults on a partner',
+        'Rate item 17, or leave it out with “–”',
+        currentToo,
+      ),
+    ],
+  ),
+  part(
+    'current-offence',
+    'The current offence, as alleged',
+    {
+      id: 'current-offence-evidence',
+      label: 'Evidence: the current offence, as alleged',
+      requiredFor: { completion: 'Write the evidence for the part “The current offence, as alleged”' },
+    },
+    [
+      rated('i18', '18. The assault was severe, or sexual', 'Rate item 18, or leave it out with “–”'),
+      rated(
+        'i19',
+        '19. A weapon was used, or there were believable threats to kill',
+        'Rate item 19, or leave it out with “–”',
+      ),
+      rated('i20', '20. An order to keep away was broken', 'Rate item 20, or leave it out with “–”'),
+    ],
+  ),
 ] as const
 
 const counts: ComputedDefinition = {
@@ -89,7 +188,7 @@ const counts: ComputedDefinition = {
   from: { counts: parts.map(({ id }) => id) },
 }
 
-const summaryRating = (id: string, label: string, hint: string): QuestionDefinition => ({
+const summaryRating = (id: string, label: string, hint: string, missing: string): QuestionDefinition => ({
   kind: 'rating',
   id,
   label,
@@ -107,7 +206,7 @@ const summaryRating = (id: string, label: string, hint: string): QuestionDefinit
       meaning: 'Violence could come at any time now. Action to protect people cannot wait.',
     },
   ],
-  requiredFor: { completion: `Give the summary rating: ${label.toLowerCase()}` },
+  requiredFor: { completion: missing },
 })
 
 /** Spousal assault risk in 20 items: professional judgement along a list, whose numbers are never turned into a level. */
@@ -187,11 +286,13 @@ export const sara: FormDefinition = {
           'partner',
           'Imminent risk of violence towards the partner',
           'Your own judgement of all of it.',
+          'Give the summary rating for the partner',
         ),
         summaryRating(
           'other-people',
           'Imminent risk of violence towards others',
           'Children, family, a new partner, anyone else.',
+          'Give the summary rating for others',
         ),
         {
           kind: 'prose',
