@@ -49,7 +49,7 @@ export async function openDevice(
     timezoneId: 'Europe/London',
   })
   const complaints = await collectComplaints(context)
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(30_000)
   let current = context.pages()[0] ?? (await context.newPage())
   context.on('page', (page) => {
     current = page
