@@ -48,6 +48,8 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
   const { disk, locks, signals, clock } = surroundings
   const reading = createReading(vault, disk)
   const attachments = createAttachments(vault.id, surroundings)
+  /** What this document ever kept a draft of, and may still have on the disk: most answers never had one, and touch no table for it. */
+  const drafts = new Set<string>()
   const draftId = (record: string, field: string): string =>
     hash('cairn draft 1', bytesFromText(`${record} ${field} ${surroundings.document}`))
 
@@ -89,14 +91,13 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
           if (!batch.ok) return batch
           prepared.push({ batch: batch.value, statements: part.length })
         }
+        const own = statements.map(({ field }) => draftId(record, field)).filter((id) => drafts.has(id))
+        const ended = [...own, ...left]
         const committed = await disk.commit([
           { table: 'batches', put: prepared.map(({ batch }) => batchRow(batch, key, record)) },
           { table: 'outbox', put: prepared.map((part) => envelopeRow(part, record, at)) },
           ...attachments.added({ key, record }, whole),
-          {
-            table: 'drafts',
-            remove: [...statements.map(({ field }) => draftId(record, field)), ...left].map(ofThisVault),
-          },
+          ...(ended.length > 0 ? [{ table: 'drafts', remove: ended.map(ofThisVault) } as const] : []),
         ])
         if (!committed.ok) return committed
         attachments.stored(whole)
@@ -114,6 +115,7 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       const [body] = await vault.sealRows([{ key, kind: 'draft', record, value }])
       if (!body) return err('no-key')
       const id = draftId(record, draft.field)
+      drafts.add(id)
       const saved = await disk.commit([
         { table: 'drafts', remove: left.map(ofThisVault), put: [{ vault: vault.id, id, key, record, body }] },
       ])
