@@ -10,6 +10,7 @@ import {
   type Result,
   toBase64url,
 } from '#core'
+import { lengthBytes } from './lengths.ts'
 import { MAX_PUSH_BYTES } from './push.ts'
 
 const DOMAIN = 'cairn carry part 1'
@@ -69,9 +70,7 @@ function encodePart({ device, signature, body }: CarryPart): Bytes {
   const [id, signed] = [fromBase64url(device), fromBase64url(signature)]
   if (id?.length !== SIGNATURE_AT - ID_AT || signed?.length !== BODY_AT - SIGNATURE_AT)
     throw new Error('A part of a carry file has a device id of 16 bytes and a signature of 64.')
-  const length = new Uint8Array(4)
-  new DataView(length.buffer).setUint32(0, body.length)
-  const part = concatBytes(length, id, signed, body)
+  const part = concatBytes(lengthBytes(body.length), id, signed, body)
   return concatBytes(part, hashBytes(DOMAIN, part))
 }
 

@@ -13,6 +13,7 @@ import {
   toBase64url,
 } from '#core'
 import { type Attachment, type AttachmentType, PIECE_BYTES } from '#record'
+import { lengthBytes } from './lengths.ts'
 
 const TAG_BYTES = 16
 const HASH_BYTES = 32
@@ -110,10 +111,4 @@ function parameters(index: number, count: number): AesGcmParams {
   const iv = new Uint8Array(12)
   new DataView(iv.buffer).setUint32(8, index)
   return { name: 'AES-GCM', iv, additionalData: canonicalBytes(['cairn chunk 1', index, count]) }
-}
-
-function lengthBytes(length: number): Bytes {
-  const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, length)
-  return bytes
 }

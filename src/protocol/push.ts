@@ -11,6 +11,7 @@ import {
 } from '#core'
 import { MAX_ENVELOPE_BYTES } from './envelope.ts'
 import { signedBytes } from './keys.ts'
+import { lengthBytes } from './lengths.ts'
 
 const DOMAIN = 'cairn push 1'
 const MAGIC = concatBytes(bytesFromText('CRNP'), Uint8Array.of(1))
@@ -70,10 +71,4 @@ export async function verifyPush(body: Bytes, signature: string, devicePublicKey
   } catch {
     return false // bytes that are no point of the curve
   }
-}
-
-function lengthBytes(length: number): Bytes {
-  const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, length)
-  return bytes
 }

@@ -6,21 +6,18 @@ import { isText, readChunkGraph } from '../../.ci/chunk-graph.ts'
 const SHORTEST = 12
 /** Paths of fields are put together when a form is compiled: no file holds them. */
 const FIELD_PATH = /^[\w-]+\/[\w-]+$/
-/** So are sentences around a title or a number, and ids of the like; the title itself is looked for. */
-const PUT_TOGETHER =
-  /^((Move|Say why|Write the evidence for the part) “|(Rate item|Answer question|Session) \d|(Comments|Evidence|Give the summary rating): |Put the date of |Date of the |Sign the |s\d-)|-(evidence|comments)$/
-/** The number of an item, put before its words. */
-const NUMBER = /^\d+(\.| ·) /
+/** So are the questions and ids of the plan, around the title of an exercise; the title itself is looked for. */
+const AROUND_A_TITLE = /^((Move|Say why) “|Session \d|\d · |s\d-)/
 
 const isLiteral = (text: string): boolean =>
-  text.length >= SHORTEST && !FIELD_PATH.test(text) && !PUT_TOGETHER.test(text)
+  text.length >= SHORTEST && !FIELD_PATH.test(text) && !AROUND_A_TITLE.test(text)
 
 /** The form engine, which both documents have, names this itself: it is no wording of a form. */
 const ENGINE_WORDS: readonly string[] = ['countersigned']
 
 /** Every string in the values that a module exports, at any depth. */
 function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {
-  if (typeof value === 'string') return isLiteral(value) ? [value.replace(NUMBER, '')] : []
+  if (typeof value === 'string') return isLiteral(value) ? [value] : []
   if (typeof value !== 'object' || value === null || seen.has(value)) return []
   seen.add(value)
   const parts = value instanceof Map || value instanceof Set ? [...value] : Object.values(value)

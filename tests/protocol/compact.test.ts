@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type Bytes, bytesFromText, fromBase64url, systemRandom } from '#core'
 import {
   compact,
+  createSealer,
   deflate,
   type EnvelopePayload,
   expand,
@@ -115,5 +116,36 @@ describe('an envelope of either version', () => {
     const other = new Uint8Array(sealed.value)
     other[0] = 3 - version
     expect(await openEnvelope(other, [key])).toEqual({ ok: false, error: 'damaged' })
+  })
+})
+
+describe('what is agreed on ahead', () => {
+  /** Where the sender's share of the key stands. */
+  const shareOf = (envelope: Bytes): string => Buffer.from(envelope.subarray(10, 75)).toString('hex')
+
+  test('is for one envelope: no two have the same key, however they are asked for', async () => {
+    const { publicKey, pkcs8 } = await generateOpeningKey()
+    const key = await importOpeningKey(publicKey, pkcs8)
+    const seal = createSealer(publicKey)
+    seal.prepare()
+    seal.prepare()
+    const together = await Promise.all([seal(payload), seal(payload), seal(payload)])
+    seal.prepare()
+    const sealed = [...together, await seal(payload)].flatMap((one) => (one.ok ? [one.value] : []))
+    expect(new Set(sealed.map(shareOf)).size).toBe(4)
+    for (const one of sealed) expect(await openEnvelope(one, [key])).toEqual({ ok: true, value: payload })
+  })
+
+  test('is not spent by what is too large to be sealed', async () => {
+    const { publicKey } = await generateOpeningKey()
+    const seal = createSealer(publicKey)
+    const [statement] = payload.batch.statements
+    const large = {
+      ...payload.batch,
+      statements: Array(40).fill({ ...statement, value: 'x'.repeat(250_000) }),
+    }
+    seal.prepare()
+    expect(await seal({ ...payload, batch: large })).toEqual({ ok: false, error: 'too-large' })
+    expect((await seal(payload)).ok).toBe(true)
   })
 })
