@@ -25,6 +25,7 @@ export {
 } from './editor.ts'
 export type { BatchList } from './exchange.ts'
 export { createFolding, FOLD_AT, type Folding } from './fold.ts'
+export { followAttachment } from './follow-attachment.ts'
 export { keepTrying, mayPass } from './keep-trying.ts'
 export { createOutbox, type Outbox, type OutboxState, resealOutbox } from './outbox.ts'
 export { parsePlace, type SessionPlace, type SessionTask } from './place.ts'

@@ -1,9 +1,10 @@
-import { createMemo, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import type { Json } from '#core'
-import { isPhoto, type Photo } from '#forms'
-import { type AttachedBytes, usePage } from './answering.ts'
+import { isPhoto } from '#forms'
+import { usePage } from './answering.ts'
 import { Button } from './Button.tsx'
 import { describedBy, Field, type FieldWords } from './Field.tsx'
+import { Photograph } from './Photograph.tsx'
 import { preparePhoto } from './prepare-photo.ts'
 
 /** A photograph, taken now or chosen; kept with the record and nowhere else on the device. */
@@ -53,7 +54,7 @@ export function PhotoField(
       >
         {(photo) => (
           <div class="photo" id={props.id} tabindex="-1">
-            <Picture photo={photo} label={props.label} />
+            <Photograph photo={photo} label={props.label} follow={answering.follow} />
             <div class="actions">
               <Button onClick={() => props.onPick(null)}>Take this photograph away</Button>
             </div>
@@ -69,33 +70,3 @@ export function PhotoField(
 
 const UNREADABLE =
   'This device cannot read that file as a picture. Nothing was changed. Choose a JPEG or PNG, or take the photograph again.'
-
-function Picture(props: { readonly photo: Photo; readonly label: string }) {
-  const { answering } = usePage()
-  const [shown, setShown] = createSignal<AttachedBytes>()
-  onCleanup(answering.follow(props.photo, setShown))
-  const url = createMemo(() => {
-    const bytes = shown()
-    if (bytes === undefined || typeof bytes === 'string') return undefined
-    const address = URL.createObjectURL(new Blob([bytes], { type: props.photo.type }))
-    onCleanup(() => URL.revokeObjectURL(address))
-    return address
-  })
-  return (
-    <Switch>
-      <Match when={shown() === 'not-here'}>
-        <p class="photo-missing">
-          This photograph has not come to this device yet. It comes by itself while there is a connection.
-        </p>
-      </Match>
-      <Match when={shown() === 'damaged'}>
-        <p class="photo-missing">
-          This photograph is damaged on this device. It is fetched again while there is a connection.
-        </p>
-      </Match>
-      <Match when={url()}>
-        {(address) => <img class="photo-picture" src={address()} alt={props.label} />}
-      </Match>
-    </Switch>
-  )
-}

@@ -16,6 +16,7 @@ export { AppFrame, NavLink, NavRail, SessionFrame } from './frames.tsx'
 export { GuidancePanel } from './Guidance.tsx'
 export { Help } from './Help.tsx'
 export { MovePlot } from './MovePlot.tsx'
+export { Photograph } from './Photograph.tsx'
 export {
   Card,
   IdentityBar,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, margaret, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // Homework on paper is photographed without a network, is there after a restart, and comes to the same officer's other tablet.
 
@@ -127,6 +127,24 @@ describe('homework on paper', () => {
     await open.click()
     await syncUntil(second.page(), () => picture(second.page()).isVisible())
     expect(await second.page().getByLabel('What is it?').inputValue()).toBe('Life line, drawn at home')
+  })
+
+  test('is seen by the manager, who only reads', async () => {
+    const tablet = await openDevice(`${scene.folder}/manager`)
+    try {
+      await setUp(tablet, scene.server.url, margaret)
+      const page = tablet.page()
+      await page.getByRole('link', { name: /^Cases/ }).click()
+      await page.getByRole('link', { name: CLIENT }).click()
+      const open = page.getByRole('link', { name: `Open ${PAPERS}` })
+      await syncUntil(page, () => open.isVisible())
+      await open.click()
+      await syncUntil(page, () => picture(page).isVisible())
+      expect(await button(page, 'Take this photograph away').count()).toBe(0)
+      expect(await accessibilityProblems(page)).toEqual([])
+    } finally {
+      await tablet.close()
+    }
   })
 
   test('can be taken away, and taken back', async () => {

@@ -1,9 +1,17 @@
 import { createMemo, createSignal, For, Index, Show } from 'solid-js'
 import type { Json } from '#core'
-import { type AnswerInWords, answersAsText, evaluate, type Form, fieldDefinition } from '#forms'
-import { type FieldState, fieldStateOf, stateRowRemoved, viewOf } from '#record'
-import type { AppendError, OpenedRecord } from '#store'
-import { AnswerWords, ConflictPanel, fieldDomId, GuidancePanel } from '#ui'
+import {
+  type AnswerInWords,
+  answersAsText,
+  evaluate,
+  type Form,
+  fieldDefinition,
+  isPhoto,
+  type Photo,
+} from '#forms'
+import { type FieldState, fieldStateOf, recordId, stateRowRemoved, viewOf } from '#record'
+import { type AppendError, followAttachment, type OpenedRecord } from '#store'
+import { AnswerWords, ByKey, ConflictPanel, fieldDomId, GuidancePanel, Photograph } from '#ui'
 import { settleAsShown } from '../cases/settle.ts'
 import { ConflictLinks } from '../parts/ConflictLinks.tsx'
 import { useApp } from '../parts/context.ts'
@@ -36,7 +44,34 @@ export function AnswersView(props: RecordAndForm) {
           </section>
         )}
       </Index>
+      <Photographs {...props} />
     </>
+  )
+}
+
+/** What the answers in words can only name. */
+function Photographs(props: RecordAndForm) {
+  const { open, device } = useApp()
+  const photos = createMemo(() =>
+    [...viewOf(props.record.set).fields.values()].flatMap(({ heads }) =>
+      heads.flatMap(({ statement: { value } }) => (isPhoto(value) ? [value] : [])),
+    ),
+  )
+  const follow = (photo: Photo, tell: Parameters<typeof followAttachment>[3]) => {
+    const { signals } = device.parts.surroundings
+    return followAttachment({ records: open.records, signals }, recordId(props.record.header), photo, tell)
+  }
+  return (
+    <Show when={photos().length > 0}>
+      <section class="summary-page">
+        <h2>Photographs</h2>
+        <div class="stack">
+          <ByKey each={photos()} by={({ key }) => key}>
+            {(photo) => <Photograph photo={photo()} label="Photograph" follow={follow} />}
+          </ByKey>
+        </div>
+      </section>
+    </Show>
   )
 }
 
