@@ -51,7 +51,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: [path('index.html'), path('session.html')],
-      output: { codeSplitting: { groups: [{ name: fewFiles, debugName: 'few files' }] } },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false, // they would be taken out of an earlier file
+          groups: [{ name: fewFiles, debugName: 'few files' }],
+        },
+      },
     },
   },
 })
@@ -87,14 +92,19 @@ function withoutOptionalParts(): Plugin {
 }
 
 /**
- * What the lock screen needs comes in two files instead of one for every set of documents that share something: each file is asked
- * of the service worker by itself, and a start waits for all of them. `both` holds what session mode can reach as well and nothing else.
+ * What is always needed comes in four files instead of one for every set of documents that share something: each file is asked of the service worker
+ * by itself, and a start waits for all of its own. `first` and `lock-screen` are what the lock screen is drawn with, `both` and `services` what follows
+ * once it can be seen; `first` and `both` hold what session mode can reach as well and nothing else.
  */
 function fewFiles(id: string, graph: ModuleGraph): string | null {
   const [lockScreen, session] = [path('src/app/main.tsx'), path('session.html')]
+  const services = path('src/app/device/services.ts')
   // The entry itself stays where its document is looked for.
-  if (id === lockScreen || !reachedFrom(lockScreen, graph, false).has(id)) return null
-  return reachedFrom(session, graph, true).has(id) ? 'both' : 'lock-screen'
+  if (id === lockScreen) return null
+  const isOfSession = reachedFrom(session, graph, true).has(id)
+  if (reachedFrom(lockScreen, graph, false).has(id)) return isOfSession ? 'first' : 'lock-screen'
+  if (reachedFrom(services, graph, false).has(id)) return isOfSession ? 'both' : 'services'
+  return null
 }
 
 type ModuleGraph = {

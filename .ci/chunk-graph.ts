@@ -6,6 +6,8 @@ import { gzipSync } from 'node:zlib'
 export type ChunkGraph = {
   /** Scripts that the document names: its entry and everything imported statically. */
   readonly first: readonly string[]
+  /** Those, and what they load themselves as soon as they have started: everything that an unlock needs but the worker. */
+  readonly second: readonly string[]
   /** Every file that can be reached from the document: also lazy chunks, workers, styles, fonts. */
   readonly all: readonly string[]
 }
@@ -22,9 +24,10 @@ export function readChunkGraph(folder: string, document: string): ChunkGraph {
     return files.filter((other) => other !== file && !isDocument(other) && text.includes(basename(other)))
   }
   const first = namedBy(document).filter(isScript)
+  const second = first.concat(first.filter(isEntry).flatMap(namedBy).filter(isScript))
   const reached = new Set([document])
   for (const file of reached) for (const next of namedBy(file)) reached.add(next)
-  return { first, all: [...reached] }
+  return { first, second: [...new Set(second)], all: [...reached] }
 }
 
 /** Size of the scripts among `files` as they travel, in bytes. */
@@ -39,4 +42,6 @@ export const filesOf = (folder: string): string[] =>
 
 export const isText = (file: string): boolean => /\.(html|js|css|svg|json|webmanifest)$/.test(file)
 const isScript = (file: string): boolean => file.endsWith('.js')
+/** A document's own script, which the build names after it. What it names besides its imports, it loads at once. */
+const isEntry = (file: string): boolean => /^assets\/(index|session)-/.test(file)
 const isDocument = (file: string): boolean => file.endsWith('.html')

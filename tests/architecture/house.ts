@@ -14,6 +14,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   sync: ['core', 'record', 'protocol', 'store'],
   report: ['core', 'record', 'forms', 'drawing', 'casework'],
   ui: ['core', 'forms', 'drawing'],
+  'ui/first': [], // the controls of the lock screen: what is loaded before it can be seen
   app: [
     ...[
       'core',
@@ -24,7 +25,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
       'catalogue/confidential',
       'drawing',
     ],
-    ...['casework', 'protocol', 'vault', 'store', 'sync', 'report', 'ui'],
+    ...['casework', 'protocol', 'vault', 'store', 'sync', 'report', 'ui', 'ui/first'],
   ],
   session: ['core', 'record', 'forms', 'catalogue/client', 'drawing', 'ui', 'vault', 'store', 'sync'],
   worker: ['core', 'protocol', 'vault', 'store', 'sync'],

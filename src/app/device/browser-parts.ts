@@ -4,6 +4,7 @@ import { trustedScriptUrl } from '#ui'
 import { connectVaultWorker, sendHandover } from '#vault'
 import cryptoWorkerUrl from '../../worker/crypto.worker.ts?worker&url'
 import type { Background, DeviceParts } from './parts.ts'
+import { passLine, takeLine } from './passed.ts'
 import { browserStorage } from './storage.ts'
 
 /** The browser's own database, network, clock, workers and address. */
@@ -24,12 +25,8 @@ export const browserParts = (): DeviceParts => ({
   },
   storage: browserStorage,
   path: () => location.pathname,
-  pass: (name, value) => sessionStorage.setItem(name, value),
-  take(name) {
-    const line = sessionStorage.getItem(name)
-    sessionStorage.removeItem(name)
-    return line
-  },
+  pass: passLine,
+  take: takeLine,
 })
 
 const PUSH_TAG = 'cairn-push'

@@ -2,6 +2,7 @@ import type { Random } from '#core'
 import type { After, Surroundings } from '#store'
 import type { Fetch } from '#sync'
 import type { HandoverMessage, sendHandover, VaultWorker } from '#vault'
+import type { PassedName } from './passed.ts'
 import type { DeviceStorage } from './storage.ts'
 
 /** What the device's services stand on: the browser's own in the app, others in tests. */
@@ -22,8 +23,6 @@ export type DeviceParts = {
   readonly pass: (name: PassedName, value: string) => void
   readonly take: (name: PassedName) => string | null
 }
-
-export type PassedName = 'cairn-handover' | 'cairn-notice' | 'cairn-place'
 
 /** The service worker, as far as there is one. */
 export type Background = {

@@ -1,75 +1,58 @@
-import { createSignal, Match, onMount, Show, Switch } from 'solid-js'
-import type { Device } from '../device/device.ts'
-import type { SignedIn } from '../device/sign-in.ts'
-import { ChoosePassphrase } from './ChoosePassphrase.tsx'
-import { Forgotten } from './Forgotten.tsx'
-import { Gone } from './Gone.tsx'
-import { SavePage } from './SavePage.tsx'
-import { SignIn, type SignInReason } from './SignIn.tsx'
+import { createResource, createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
+import type { Services } from '../device/services.ts'
+import type { Step } from './OtherStep.tsx'
 import { Unlock } from './Unlock.tsx'
 
-type Step = 'unlock' | 'gone' | 'forgotten' | 'save' | 'sign-in'
+const OtherStep = lazy(async () => ({ default: (await import('./pages.ts')).OtherStep }))
 
-/** Everything before a vault is open. */
+/** Everything before a vault is open. The lock screen is there before the services are. */
 export function Gate(props: {
-  readonly device: Device
+  readonly services: Promise<Services>
   readonly state: 'new' | 'gone' | 'locked'
   readonly notice: string | null
   readonly onHandIn: () => void
 }) {
   const asked = location.pathname === '/enrol'
-  const first = { new: 'sign-in', gone: 'gone', locked: 'unlock' } as const
-  const [step, setStep] = createSignal<Step>(asked ? 'sign-in' : first[props.state])
-  const [reason, setReason] = createSignal<SignInReason>(props.state === 'locked' ? 'another' : 'first')
-  const [signedIn, setSignedIn] = createSignal<SignedIn | null>(null)
+  const first = { new: 'sign-in-first', gone: 'gone', locked: 'unlock' } as const
+  const another = props.state === 'locked' ? 'sign-in-another' : 'sign-in-first'
+  const [step, setStep] = createSignal<Step | 'unlock'>(asked ? another : first[props.state])
+  const [services] = createResource(() => props.services)
   // A second officer's address, and any other, is left behind once the gate is passed.
   onMount(() => asked && history.replaceState(null, '', '/'))
-  const back = () => {
-    setSignedIn(null)
-    setStep(first[props.state])
+  const other = () => {
+    const now = step()
+    return now === 'unlock' ? undefined : now
   }
-  const signInFor = (why: SignInReason) => {
-    setReason(why)
-    setStep('sign-in')
-  }
-
   return (
-    <Switch>
-      <Match when={step() === 'unlock'}>
+    <Show
+      when={other()}
+      fallback={
         <Unlock
-          device={props.device}
+          device={props.services.then(({ device }) => device)}
           notice={props.notice}
           onForgotten={() => setStep('forgotten')}
-          onAnother={() => signInFor('another')}
+          onAnother={() => setStep('sign-in-another')}
           onSave={() => setStep('save')}
           onHandIn={() => props.onHandIn()}
         />
-      </Match>
-      <Match when={step() === 'gone'}>
-        <Gone onSignIn={() => signInFor('first')} />
-      </Match>
-      <Match when={step() === 'forgotten'}>
-        <Forgotten device={props.device} onBack={back} onSignIn={() => signInFor('forgotten')} />
-      </Match>
-      <Match when={step() === 'save'}>
-        <SavePage device={props.device} onBack={back} />
-      </Match>
-      <Match when={step() === 'sign-in'}>
-        <Show
-          when={signedIn()}
-          fallback={
-            <SignIn
-              device={props.device}
-              reason={reason()}
-              onSignedIn={setSignedIn}
-              onHandIn={() => props.onHandIn()}
-              {...(props.state === 'new' ? {} : { onBack: back })}
-            />
-          }
-        >
-          {(who) => <ChoosePassphrase device={props.device} signedIn={who()} onBack={back} />}
-        </Show>
-      </Match>
-    </Switch>
+      }
+    >
+      {(now) => (
+        <Suspense>
+          <Show when={services()}>
+            {(there) => (
+              <OtherStep
+                device={there().device}
+                step={now()}
+                isFirst={props.state === 'new'}
+                onStep={setStep}
+                onBack={() => setStep(first[props.state])}
+                onHandIn={() => props.onHandIn()}
+              />
+            )}
+          </Show>
+        </Suspense>
+      )}
+    </Show>
   )
 }

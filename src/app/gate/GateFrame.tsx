@@ -1,5 +1,5 @@
 import { type JSX, onMount } from 'solid-js'
-import { BrandMark, Help } from '#ui'
+import { BrandMark, Help } from '#ui/first'
 import { focusHeading } from '../parts/focus-heading.ts'
 
 /** The screens before anything is open: one calm column that says nothing of what the app is for. */

@@ -11,7 +11,7 @@ const help = [
 ]
 
 /** Why somebody signs in here: on an empty device, beside others, or because a passphrase is forgotten. */
-export type SignInReason = 'first' | 'another' | 'forgotten'
+type SignInReason = 'first' | 'another' | 'forgotten'
 
 const words: { readonly [reason in SignInReason]: { readonly title: string; readonly intro: string } } = {
   first: {

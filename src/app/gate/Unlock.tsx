@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { Button, GuidancePanel, TextField } from '#ui'
+import { Button, GuidancePanel, TextField } from '#ui/first'
 import type { Device } from '../device/device.ts'
 import type { UnlockProblem } from '../device/unlock.ts'
 import { noticeInWords, unlockProblemInWords, waitInWords } from '../words/problem-words.ts'
@@ -13,7 +13,8 @@ const help = [
 
 /** The lock screen: a passphrase, no names. */
 export function Unlock(props: {
-  readonly device: Device
+  /** It comes after this screen: what is typed before waits for it. */
+  readonly device: Promise<Pick<Device, 'waitMs' | 'unlock'>>
   readonly notice: string | null
   readonly onForgotten: () => void
   readonly onAnother: () => void
@@ -25,7 +26,7 @@ export function Unlock(props: {
   const [working, setWorking] = createSignal(false)
   const [waitMs, setWaitMs] = createSignal(0)
   const look = async () => {
-    const ms = await props.device.waitMs()
+    const ms = await (await props.device).waitMs()
     setWaitMs(ms)
     if (ms === 0 && problem()?.kind === 'wait') setProblem(null)
   }
@@ -39,7 +40,7 @@ export function Unlock(props: {
   const unlock = async () => {
     if (working() || waitMs() > 0 || passphrase() === '') return
     setWorking(true)
-    const opened = await props.device.unlock(passphrase())
+    const opened = await (await props.device).unlock(passphrase())
     setWorking(false)
     if (opened.ok) return
     setProblem(opened.error)
