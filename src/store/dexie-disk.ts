@@ -1,9 +1,10 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie'
+import { Dexie, type DexieOptions } from 'dexie'
 import { err, ok } from '#core'
 import {
   type Answers,
   type Change,
   type Disk,
+  type Durability,
   type Key,
   NewerDatabase,
   type Questions,
@@ -22,9 +23,12 @@ export type DexieDiskOptions = Omit<DexieOptions, 'indexedDB'> & {
   readonly onNewer?: () => void
 }
 
-/** The device's database in IndexedDB; the options let a test hand in another IndexedDB. */
+/**
+ * The device's database in IndexedDB; the options let a test hand in another IndexedDB. Dexie makes it, brings it up to date and lets go of it; rows are
+ * read and written by the browser's own transactions, which ask more at once.
+ */
 export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDiskOptions = {}): DexieDisk {
-  const database = new Dexie(name, { ...options, autoOpen: false, chromeTransactionDurability: 'strict' })
+  const database = new Dexie(name, { ...options, autoOpen: false })
   database.version(1).stores(firstTables)
   database.version(2).stores(secondTables)
   database.version(VERSION).stores(tablesNow)
@@ -36,29 +40,32 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
   let opening: Promise<unknown> | null = null
   let connection = 0
 
-  const table = (of: TableName): Table => database.table(of)
-
   return {
-    get: (of, key) => again(() => table(of).get(keyFor(of, key))),
-    all: (of) => again(() => table(of).toArray()),
-    list: (of, index, value) => again(() => listed(of, index, value)),
+    get: (of, key) => again(() => answerTo(reading([of]).objectStore(of).get(keyFor(of, key)))),
+    all: (of) => again(() => answerTo(reading([of]).objectStore(of).getAll())),
+    list: (of, index, value) =>
+      again(() => answerTo(reading([of]).objectStore(of).index(index).getAll(value))),
     async read<Q extends Questions>(questions: Q) {
       const asked = Object.entries(questions).filter(([, { values }]) => values.length > 0)
-      const ask = () =>
-        Promise.all(
-          asked.map(([of, { index, values }]) =>
-            Promise.all(values.map((value) => listed(of, index, value))).then((lists) => [of, lists.flat()]),
-          ),
+      const ask = async () => {
+        const transaction = reading(asked.map(([of]) => of))
+        return Promise.all(
+          asked.map(async ([of, { index, values }]) => {
+            const from = transaction.objectStore(of).index(index)
+            const lists = await Promise.all(values.map((value) => answerTo(from.getAll(value))))
+            return [of, lists.flat()] as const
+          }),
         )
-      const names = asked.map(([of]) => of)
-      const answers = names.length > 0 ? await again(() => database.transaction('r', names, ask)) : []
+      }
+      const answers = asked.length > 0 ? await again(ask) : []
       const none = Object.keys(questions).map((of) => [of, []])
       return Object.fromEntries([...none, ...answers]) as Answers<Q>
     },
-    async commit(changes) {
-      const touched = [...new Set(changes.map((change) => change.table))]
+    async commit(changes, durability = 'strict') {
+      const touched = changes.filter(({ put, remove }) => put?.length || remove?.length)
+      if (touched.length === 0) return ok(null)
       try {
-        await again(() => database.transaction('rw', touched, () => Promise.all(changes.map(apply))))
+        await again(() => committed(touched, durability))
         return ok(null)
       } catch (error) {
         return err(hasName(error, full) ? 'full' : 'failed')
@@ -109,18 +116,55 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
     await database.open()
   }
 
-  function listed(of: string, index: string, value: string) {
-    return database.table(of).where(index).equals(value).toArray()
+  function reading(of: readonly string[]): IDBTransaction {
+    return connected().transaction([...of], 'readonly')
   }
 
-  // Only database calls happen in a transaction: any other await would let it commit half done.
-  function apply(change: Change): PromiseLike<unknown> {
-    const of = table(change.table)
-    const removed = change.remove?.length
-      ? of.bulkDelete(change.remove.map((key) => keyFor(change.table, key)))
-      : Dexie.Promise.resolve()
-    return change.put?.length ? removed.then(() => of.bulkPut([...(change.put ?? [])])) : removed
+  /** Somebody else may have found it lost, and closed it, since it was opened. */
+  function connected(): IDBDatabase {
+    const backend = database.backendDB() as IDBDatabase | null
+    if (!backend) throw new DOMException('The database is not open.', 'InvalidStateError')
+    return backend
   }
+
+  /**
+   * Everything is asked for at once and the end with it, so that nothing can come in between and nobody waits for one answer before the next question.
+   * Answers when it is done; what was done in part is undone.
+   */
+  function committed(changes: readonly Change[], durability: Durability): Promise<void> {
+    const names = [...new Set(changes.map((change) => change.table))]
+    const transaction = connected().transaction(names, 'readwrite', { durability })
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () =>
+      reject(transaction.error ?? new DOMException('It was given up.', 'AbortError'))
+    try {
+      for (const { table, put = [], remove = [] } of changes) {
+        const store = transaction.objectStore(table)
+        for (const key of remove) store.delete(keyFor(table, key))
+        for (const row of put) store.put(row)
+      }
+      transaction.commit()
+    } catch (error) {
+      giveUp(transaction)
+      reject(error)
+    }
+    return promise
+  }
+}
+
+function answerTo<T>(request: IDBRequest<T>): Promise<T> {
+  const { promise, resolve, reject } = Promise.withResolvers<T>()
+  request.onsuccess = () => resolve(request.result)
+  request.onerror = () => reject(request.error)
+  return promise
+}
+
+/** It may have come to nothing already. */
+function giveUp(transaction: IDBTransaction): void {
+  try {
+    transaction.abort()
+  } catch {}
 }
 
 const firstTables = {

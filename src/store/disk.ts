@@ -145,6 +145,12 @@ export type Change = {
   [T in TableName]: { readonly table: T; readonly put?: readonly Rows[T][]; readonly remove?: readonly Key[] }
 }[TableName]
 
+/**
+ * `strict`: on the disk itself, whatever happens to the machine. `relaxed`: handed to the operating system, so that it outlives the tab and the browser, and is
+ * on the disk with the next strict commit or a few seconds later.
+ */
+export type Durability = 'strict' | 'relaxed'
+
 /** The values of a table's key, in order. */
 export type Key = readonly string[]
 
@@ -164,6 +170,6 @@ export type Disk = {
   list<T extends TableName>(table: T, index: IndexName<T>, value: string): Promise<readonly Rows[T][]>
   /** Rows of several tables, as all of them stood at one moment. */
   read<Q extends Questions>(questions: Q): Promise<Answers<Q>>
-  /** All changes or none, durable when it answers. */
-  commit(changes: readonly Change[]): Promise<Result<null, DiskError>>
+  /** All changes or none, durable when it answers: `strict` where nothing else is said. */
+  commit(changes: readonly Change[], durability?: Durability): Promise<Result<null, DiskError>>
 }

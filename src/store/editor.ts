@@ -89,11 +89,14 @@ export async function openEditor(
   { records, signals, after, valueOfText }: EditorParts,
 ): Promise<Editor> {
   const record = recordId(header)
+  /** Appends of this editor: what they stored is shown already. */
+  const ownWrites = new Set<string>()
   let cancelReload: (() => void) | null = null
   // Before anything is read: what is written meanwhile is read again.
   const stopListening = signals.subscribe((signal) => {
     const concerns = signal.kind === 'outbox' || (signal.kind === 'record' && signal.record === record)
-    if (concerns) cancelReload ??= after(RELOAD_MS, () => void opening.then(reload))
+    if (concerns && !ownWrites.has(signal.write ?? ''))
+      cancelReload ??= after(RELOAD_MS, () => void opening.then(reload))
   })
   const opening = records.open(header)
   const opened = await opening
@@ -165,7 +168,7 @@ export async function openEditor(
       inTurn(async () => {
         if (isCompleted()) return 'completed'
         const statements = undo.next(state.view, version)
-        const appended = statements.length > 0 ? await records.append(header, statements) : null
+        const appended = statements.length > 0 ? await append(statements, []) : null
         if (appended && !appended.ok) return appended.error
         if (appended) undo.undone(appended.value)
         accept(appended?.value ?? [], [])
@@ -210,7 +213,7 @@ export async function openEditor(
       if (isCompleted()) return 'completed'
       const before = state.view
       const wasDirty = settles.filter((field) => dirty.delete(field))
-      const appended = await records.append(header, make(), leftIn(settles))
+      const appended = await append(make(), leftIn(settles))
       if (!appended.ok) {
         for (const field of wasDirty) dirty.add(field)
         return appended.error
@@ -219,6 +222,12 @@ export async function openEditor(
       accept(appended.value, settles)
       return null
     })
+  }
+
+  function append(statements: readonly NewStatement[], left: readonly string[]) {
+    const write = records.nameWrite()
+    ownWrites.add(write)
+    return records.append(header, statements, left, write)
   }
 
   function saveDrafts(): Promise<void> {
@@ -259,11 +268,7 @@ export async function openEditor(
     return inTurn(async () => {
       const value = valueOfText(field, text)
       if (!value.ok || isCompleted()) return null
-      const appended = await records.append(
-        header,
-        [{ version, field, value: value.value, replaces: seen }],
-        [row],
-      )
+      const appended = await append([{ version, field, value: value.value, replaces: seen }], [row])
       if (!appended.ok) return appended.error
       show(appended.value)
       return null

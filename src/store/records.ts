@@ -30,13 +30,16 @@ export type Records = Attachments & {
   history(header: RecordHeader): Promise<Pick<OpenedRecord, 'set' | 'needsYou'>>
   /**
    * Signs, seals, then commits rows, envelopes, what was attached and the end of this document's drafts of these fields at once, and of `left`: rows of drafts that
-   * other documents left behind. Answers the statements made.
+   * other documents left behind. Answers the statements made; `write` names this to whoever hears of it.
    */
   append(
     header: RecordHeader,
     statements: readonly NewStatement[],
     left?: readonly string[],
+    write?: string,
   ): Promise<Result<readonly Head[], AppendError>>
+  /** A name for one append: whoever made it need not read back what they know. */
+  nameWrite(): string
   /** Keeps the text in hand of one field in the place of `left`; an empty `text` is text too. */
   saveDraft(header: RecordHeader, draft: Draft, left?: readonly string[]): Promise<Result<null, AppendError>>
   dropDraft(header: RecordHeader, field: string, left?: readonly string[]): Promise<Result<null, AppendError>>
@@ -50,6 +53,7 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
   const attachments = createAttachments(vault.id, surroundings)
   /** What this document ever kept a draft of, and may still have on the disk: most answers never had one, and touch no table for it. */
   const drafts = new Set<string>()
+  let writes = 0
   const draftId = (record: string, field: string): string =>
     hash('cairn draft 1', bytesFromText(`${record} ${field} ${surroundings.document}`))
 
@@ -74,23 +78,14 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       return whole
     },
 
-    append: (header, statements, left = []) =>
-      locks(`cairn-append-${vault.id}`, async () => {
-        const key = await keyOf(header)
-        if (key === undefined) return err('no-key')
-        const record = recordId(header)
-        const at = clock()
-        const { author, device, via } = vault
-        const whole = statements.map(
-          (statement): Statement => ({ ...statement, record, author, device, at, via }),
-        )
-        const prepared: Part[] = []
-        for (let from = 0; from < whole.length; from += MAX_BATCH) {
-          const part = whole.slice(from, from + MAX_BATCH)
-          const batch = await vault.prepareBatch(header, part, key)
-          if (!batch.ok) return batch
-          prepared.push({ batch: batch.value, statements: part.length })
-        }
+    async append(header, statements, left = [], write = nameWrite()) {
+      // Signed and sealed while it waits for the lock: nothing that the lock is for is read here.
+      const sealing = prepare(header, statements)
+      sealing.catch(() => undefined) // whoever waits for it below hears of it
+      return locks(`cairn-append-${vault.id}`, async () => {
+        const sealed = await sealing
+        if (!sealed.ok) return sealed
+        const { key, record, at, whole, prepared } = sealed.value
         const own = statements.map(({ field }) => draftId(record, field)).filter((id) => drafts.has(id))
         const ended = [...own, ...left]
         const committed = await disk.commit([
@@ -101,11 +96,14 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
         ])
         if (!committed.ok) return committed
         attachments.stored(whole)
-        signals.post({ kind: 'record', record })
-        signals.post({ kind: 'outbox' })
+        signals.post({ kind: 'record', record, write })
+        signals.post({ kind: 'outbox', write })
         const ids = prepared.flatMap(({ batch }) => batch.ids) // hashed in the worker already
         return ok(whole.map((statement, index) => ({ id: ids[index] ?? statementId(statement), statement })))
-      }),
+      })
+    },
+
+    nameWrite,
 
     async saveDraft(header, draft, left = []) {
       const key = await keyOf(header)
@@ -116,9 +114,17 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       if (!body) return err('no-key')
       const id = draftId(record, draft.field)
       drafts.add(id)
-      const saved = await disk.commit([
-        { table: 'drafts', remove: left.map(ofThisVault), put: [{ vault: vault.id, id, key, record, body }] },
-      ])
+      // Replaced every few keys: it has to outlive whatever draws it. The disk itself gets it with the answer, or soon.
+      const saved = await disk.commit(
+        [
+          {
+            table: 'drafts',
+            remove: left.map(ofThisVault),
+            put: [{ vault: vault.id, id, key, record, body }],
+          },
+        ],
+        'relaxed',
+      )
       // Whoever still has what was left in hand writes it again.
       if (saved.ok && left.length > 0) signals.post({ kind: 'record', record })
       return saved
@@ -130,6 +136,33 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       ]),
 
     draftRow: (header, field) => draftId(recordId(header), field),
+  }
+
+  function nameWrite(): string {
+    writes++
+    return `${surroundings.document} ${writes}`
+  }
+
+  async function prepare(
+    header: RecordHeader,
+    statements: readonly NewStatement[],
+  ): Promise<Result<Prepared, 'no-key' | 'too-large'>> {
+    const key = await keyOf(header)
+    if (key === undefined) return err('no-key')
+    const record = recordId(header)
+    const at = clock()
+    const { author, device, via } = vault
+    const whole = statements.map(
+      (statement): Statement => ({ ...statement, record, author, device, at, via }),
+    )
+    const prepared: Part[] = []
+    for (let from = 0; from < whole.length; from += MAX_BATCH) {
+      const part = whole.slice(from, from + MAX_BATCH)
+      const batch = await vault.prepareBatch(header, part, key)
+      if (!batch.ok) return batch
+      prepared.push({ batch: batch.value, statements: part.length })
+    }
+    return ok({ key, record, at, whole, prepared })
   }
 
   function ofThisVault(row: string): Key {
@@ -152,6 +185,15 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     const { id, bytes } = batch.envelope
     return { vault: vault.id, id, batch: batch.id, record, statements, at, bytes, error: '' }
   }
+}
+
+/** Statements that are signed and sealed and not yet stored. */
+type Prepared = {
+  readonly key: string
+  readonly record: string
+  readonly at: number
+  readonly whole: readonly Statement[]
+  readonly prepared: readonly Part[]
 }
 
 type Part = { readonly batch: PreparedBatch; readonly statements: number }

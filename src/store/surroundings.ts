@@ -4,10 +4,10 @@ import type { Disk } from './disk.ts'
 /** Runs `work` while no other document or tab of this device holds the same name. */
 export type Locks = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
-/** What one document tells the others of this device. Nothing in it comes from a record. */
+/** What one document tells the others of this device. Nothing in it comes from a record; `write` is the name that who appended gave it. */
 export type Signal =
-  | { readonly kind: 'record'; readonly record: string }
-  | { readonly kind: 'outbox' }
+  | { readonly kind: 'record'; readonly record: string; readonly write?: string }
+  | { readonly kind: 'outbox'; readonly write?: string }
   | { readonly kind: 'lock' }
 
 export type Signals = {

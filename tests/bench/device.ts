@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { JSHandle, Page } from 'playwright-core'
 import { type Device, openDevice } from '../e2e/harness/device.ts'
 import type { DevicePage } from './browser/main.ts'
+import type { Durability } from './browser/peers.ts'
 import type { PeersPage } from './browser/peers-page.ts'
 import { type Served, serve } from './pages.ts'
 import { median, type Row, row } from './row.ts'
@@ -204,14 +205,23 @@ async function typingRows({ usual, peers }: Bench, rounds: number): Promise<read
     typed: [] as number[],
     pouchdb: [] as number[],
     rxdb: [] as number[],
+    strictPouchdb: [] as number[],
+    strictRxdb: [] as number[],
     yjs: [] as number[],
   }
   const type = (keysPerDraft: number) =>
     usual.evaluate((device, how) => device.type(how), { ...ANSWERS, keysPerDraft })
+  const write = (name: 'pouchdb' | 'rxdb', durability: Durability) =>
+    peers.evaluate((page, how) => page[how.name].one(how.many, how.durability), {
+      ...{ name, durability },
+      many: ANSWERS.fields,
+    })
   for (let round = 0; round < rounds; round++) {
     times.atOnce.push(await type(30))
-    times.pouchdb.push(await peers.evaluate(({ pouchdb }, many) => pouchdb.one(many), ANSWERS.fields))
-    times.rxdb.push(await peers.evaluate(({ rxdb }, many) => rxdb.one(many), ANSWERS.fields))
+    times.pouchdb.push(await write('pouchdb', 'their own'))
+    times.rxdb.push(await write('rxdb', 'their own'))
+    times.strictPouchdb.push(await write('pouchdb', 'strict'))
+    times.strictRxdb.push(await write('rxdb', 'strict'))
     times.yjs.push(await peers.evaluate((page, { fields, keys }) => page.typeInYjs(fields, keys), ANSWERS))
     times.typed.push(await type(3))
   }
@@ -220,6 +230,20 @@ async function typingRows({ usual, peers }: Bench, rounds: number): Promise<read
   return [
     row({ name: `${name}, beside PouchDB`, value, unit: 'ms', baseline: median(times.pouchdb), target: 1 }),
     row({ name: `${name}, beside RxDB`, value, unit: 'ms', baseline: median(times.rxdb), target: 1 }),
+    row({
+      name: `${name}, beside PouchDB, strict`,
+      value,
+      unit: 'ms',
+      baseline: median(times.strictPouchdb),
+      target: 1,
+    }),
+    row({
+      name: `${name}, beside RxDB, strict`,
+      value,
+      unit: 'ms',
+      baseline: median(times.strictRxdb),
+      target: 1,
+    }),
     row({ name: `${name}, beside Yjs`, value, unit: 'ms', baseline: median(times.yjs) }),
     row({
       name: `${name}, ten a second, beside Yjs`,

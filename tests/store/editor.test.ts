@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { valueOfDraft } from '#forms'
-import { fieldStateOf, historyOf, recordId, stateField } from '#record'
+import { fieldStateOf, historyOf, type RecordHeader, recordId, stateField } from '#record'
 import { createRecords, type Editor, openEditor, type Records, type Signal } from '#store'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 import type { Tablet } from '../world/tablet.ts'
@@ -106,6 +106,33 @@ describe('typing', () => {
     expect(resumed.state().drafts.get(OTHER_PROBLEM)).toBe('rent')
     await resumed.flush()
     expect(resumed.state().view.fields.get(OTHER_PROBLEM)?.kind).toBe('conflict')
+  })
+
+  test('is not read back by who wrote it, and is by everybody else', async () => {
+    const tablet = await freshTablet()
+    const { records } = tablet
+    const [opened, writes] = [[] as RecordHeader[], [] as (string | undefined)[]]
+    const editor = await open(tablet, {
+      ...records,
+      open(header) {
+        opened.push(header)
+        return records.open(header)
+      },
+      append(header, statements, left, write) {
+        writes.push(write)
+        return records.append(header, statements, left, write)
+      },
+    })
+    await editor.answer(PROBLEM, 'rent')
+    const [own = ''] = writes
+    expect(opened).toHaveLength(1)
+    editor.hear({ kind: 'record', record: recordId(inCase.saq), write: own })
+    editor.hear({ kind: 'outbox', write: own })
+    await editor.tick()
+    expect(opened).toHaveLength(1)
+    editor.hear({ kind: 'record', record: recordId(inCase.saq), write: records.nameWrite() })
+    await editor.tick()
+    expect(opened).toHaveLength(2)
   })
 
   test('back to what is stored is no draft any more', async () => {

@@ -11,6 +11,8 @@ type Browser = {
   commits: number
   /** What happens to the next transaction. */
   onTransaction: ((transaction: IDBTransaction) => void) | null
+  /** How the last transaction that wrote was asked to be kept. */
+  durability: IDBTransactionDurability | undefined
 }
 
 let browser: Browser
@@ -85,6 +87,14 @@ describe('a commit', () => {
     expect(await disk.all('marks')).toEqual([mark(2)])
   })
 
+  test('is on the disk itself when it answers, unless less was asked for', async () => {
+    expect(browser.durability).toBe('strict')
+    await disk.commit([{ table: 'marks', put: [mark(2)] }], 'relaxed')
+    expect(browser.durability).toBe('relaxed')
+    await write(3)
+    expect(browser.durability).toBe('strict')
+  })
+
   test('is not done when there is no connection to be had, and says so', async () => {
     connection().close()
     browser.indexedDB.open = () => {
@@ -126,7 +136,7 @@ const loseConnection = forceCloseDatabase as unknown as (database: IDBDatabase) 
 
 function createBrowser(): Browser {
   const indexedDB = new IDBFactory()
-  const made: Browser = { indexedDB, connections: [], commits: 0, onTransaction: null }
+  const made: Browser = { indexedDB, connections: [], commits: 0, onTransaction: null, durability: undefined }
   const open = indexedDB.open.bind(indexedDB)
   indexedDB.open = (name, version) => {
     const request = open(name, version)
@@ -141,7 +151,10 @@ function watched(database: IDBDatabase, browser: Browser): IDBDatabase {
   database.transaction = (...of) => {
     const transaction = begin(...of)
     const { onTransaction } = browser
-    if (transaction.mode === 'readwrite') browser.commits++
+    if (transaction.mode === 'readwrite') {
+      browser.commits++
+      browser.durability = of[2]?.durability
+    }
     browser.onTransaction = null
     onTransaction?.(transaction)
     return transaction
@@ -152,11 +165,13 @@ function watched(database: IDBDatabase, browser: Browser): IDBDatabase {
 /** The connection goes as soon as the next transaction has begun, and the transaction with it. */
 function breakNextTransaction(): void {
   const database = connection()
-  browser.onTransaction = (transaction) =>
+  browser.onTransaction = (transaction) => {
+    transaction.commit = () => undefined // the browser does not get as far as that
     queueMicrotask(() => {
       transaction.abort()
       loseConnection(database)
     })
+  }
 }
 
 /** The next transaction is done, and whoever waits for it hears the opposite. */

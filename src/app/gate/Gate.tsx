@@ -1,4 +1,5 @@
 import { createResource, createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
+import type { Device } from '../device/device.ts'
 import type { Services } from '../device/services.ts'
 import type { Step } from './OtherStep.tsx'
 import { Unlock } from './Unlock.tsx'
@@ -28,7 +29,7 @@ export function Gate(props: {
       when={other()}
       fallback={
         <Unlock
-          device={props.services.then(({ device }) => device)}
+          device={props.services.then(({ device }) => onceLocked(device))}
           notice={props.notice}
           onForgotten={() => setStep('forgotten')}
           onAnother={() => setStep('sign-in-another')}
@@ -55,4 +56,17 @@ export function Gate(props: {
       )}
     </Show>
   )
+}
+
+/** Not before the database has said that it can be unlocked; where it cannot, another page takes the place of the lock screen. */
+function onceLocked(device: Device): Promise<Device> {
+  const { promise, resolve } = Promise.withResolvers<Device>()
+  const look = () => {
+    if (device.state.now().kind !== 'locked') return
+    stop()
+    resolve(device)
+  }
+  const stop = device.state.subscribe(look)
+  look()
+  return promise
 }

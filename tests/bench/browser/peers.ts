@@ -8,16 +8,21 @@ import { answer } from './said.ts'
 
 /** What a team would pick instead, as its first page says to set it up. Nothing is encrypted, signed, or kept for a server. */
 export type Peer = {
-  /** One document after another; in ms until the last is stored. */
-  one(count: number): Promise<number>
+  /** One document after another; in ms until the last is stored, or until it is on the disk itself. */
+  one(count: number, durability: Durability): Promise<number>
   /** All at once, as the peer does that best. */
   many(count: number): Promise<number>
 }
 
+/** Peers leave it to the browser, which in Chromium is `relaxed`. */
+export type Durability = 'their own' | 'strict'
+
 export const pouchdb: Peer = {
-  one: (count) =>
+  one: (count, durability) =>
     withPouch(async (database) => {
+      durableAs(durability)
       for (const document of documents(count)) await database.put({ _id: document.id, ...document })
+      durableAs('their own')
     }),
   many: (count) =>
     withPouch(async (database) => {
@@ -25,6 +30,18 @@ export const pouchdb: Peer = {
       if (stored.some((one) => 'error' in one)) throw new Error('PouchDB did not store everything.')
     }),
 }
+
+/** None of them can be told: all that write from now on, on this page, are strict. */
+function durableAs(durability: Durability): void {
+  IDBDatabase.prototype.transaction =
+    durability === 'their own'
+      ? begin
+      : function (this: IDBDatabase, names, mode, options) {
+          return begin.call(this, names, mode, { ...options, durability })
+        }
+}
+
+const begin = IDBDatabase.prototype.transaction
 
 async function withPouch(work: (database: PouchDB) => Promise<void>): Promise<number> {
   const database = new PouchDB(freshName('pouchdb'))
@@ -35,9 +52,11 @@ async function withPouch(work: (database: PouchDB) => Promise<void>): Promise<nu
 }
 
 export const rxdb: Peer = {
-  one: (count) =>
+  one: (count, durability) =>
     withRx(async ({ insert }) => {
+      durableAs(durability)
       for (const document of documents(count)) await insert(document)
+      durableAs('their own')
     }),
   many: (count) =>
     withRx(async ({ bulkInsert }) => {
