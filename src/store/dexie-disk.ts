@@ -8,6 +8,7 @@ import {
   type Key,
   NewerDatabase,
   type Questions,
+  type Rows,
   type TableName,
   tables,
 } from './disk.ts'
@@ -43,16 +44,16 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
   return {
     get: (of, key) => again(() => answerTo(reading([of]).objectStore(of).get(keyFor(of, key)))),
     all: (of) => again(() => answerTo(reading([of]).objectStore(of).getAll())),
-    list: (of, index, value) =>
-      again(() => answerTo(reading([of]).objectStore(of).index(index).getAll(value))),
+    list: (of, index, value) => again(() => listed(reading([of]), of, index, value)),
     async read<Q extends Questions>(questions: Q) {
       const asked = Object.entries(questions).filter(([, { values }]) => values.length > 0)
       const ask = async () => {
         const transaction = reading(asked.map(([of]) => of))
         return Promise.all(
           asked.map(async ([of, { index, values }]) => {
-            const from = transaction.objectStore(of).index(index)
-            const lists = await Promise.all(values.map((value) => answerTo(from.getAll(value))))
+            const lists = await Promise.all(
+              values.map((value) => listed(transaction, of as TableName, index, value)),
+            )
             return [of, lists.flat()] as const
           }),
         )
@@ -118,6 +119,21 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
 
   function reading(of: readonly string[]): IDBTransaction {
     return connected().transaction([...of], 'readonly')
+  }
+
+  function listed<T extends TableName>(transaction: IDBTransaction, of: T, index: string, value: string) {
+    const rows = transaction.objectStore(of)
+    const [first] = tables[of].key
+    const request =
+      index === first && index === 'vault'
+        ? rows.getAll(beginningWith(value))
+        : rows.index(index).getAll(value)
+    return answerTo<Rows[T][]>(request)
+  }
+
+  /** Of keys of several parts, those with this one first: a list is after every text. */
+  function beginningWith(part: string): IDBKeyRange {
+    return (options.IDBKeyRange ?? IDBKeyRange).bound([part], [part, []])
   }
 
   /** Somebody else may have found it lost, and closed it, since it was opened. */

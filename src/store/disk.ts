@@ -132,7 +132,10 @@ export const tables = {
   [T in TableName]: { key: readonly (keyof Rows[T])[]; indexes: readonly (keyof Rows[T])[] }
 }
 
-export type IndexName<T extends TableName> = (typeof tables)[T]['indexes'][number]
+/** A table whose key begins with the vault is in its order, and needs no index by it. */
+export type IndexName<T extends TableName> =
+  | (typeof tables)[T]['indexes'][number]
+  | ((typeof tables)[T]['key'][0] extends 'vault' ? 'vault' : never)
 
 /** Of each table, the rows whose `index` is (or, for a list, contains) one of `values`. */
 export type Questions = {

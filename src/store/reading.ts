@@ -69,10 +69,8 @@ export function createReading(vault: Vault, disk: Disk): Reading {
       const keys = await vault.keyNames()
       const keyOf = (name: Name): string | undefined =>
         keys.find(({ space, compartment }) => space === name.space && compartment === name.compartment)?.id
-      const rows = await rowsOfKeys(
-        where,
-        names.flatMap((name) => keyOf(name) ?? []),
-      )
+      const listedKeys = names.flatMap((name) => keyOf(name) ?? [])
+      const rows = await rowsOfKeys(where, listedKeys, listedKeys.length > keys.length / 2)
       const read = await readAll(rows)
       return names.map((name) => {
         const key = keyOf(name)

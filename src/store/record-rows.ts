@@ -41,18 +41,24 @@ export async function rowsOfRecords(
   return byRecord(vault, found, records)
 }
 
-/** Every record of several keys in which anything was said, with its snapshot and without its packs. */
+/**
+ * Every record of several keys in which anything was said, with its snapshot and without its packs. `areMost`: of what the vault holds, which is then read
+ * in the order of its rows, without looking each of them up.
+ */
 export async function rowsOfKeys(
   { disk, vault }: { readonly disk: Disk; readonly vault: string },
   keys: readonly string[],
+  areMost: boolean,
 ): Promise<readonly RecordRows[]> {
-  const ofKeys = { index: 'key', values: keys } as const
   const ofVault = { index: 'vault', values: [vault] } as const
+  const ofKeys = areMost ? ofVault : ({ index: 'key', values: keys } as const)
   const found = await disk.read({
     ...{ batches: ofKeys, snapshots: ofKeys, drafts: ofKeys },
     ...{ receipts: ofVault, outbox: ofVault },
   })
-  const records = new Set([...found.batches, ...found.snapshots].map(({ record }) => record))
+  const wanted = new Set(keys)
+  const rows = [...found.batches, ...found.snapshots].filter(({ key }) => wanted.has(key))
+  const records = new Set(rows.map(({ record }) => record))
   return byRecord(vault, { ...found, packs: [] }, [...records])
 }
 

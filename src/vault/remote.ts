@@ -1,6 +1,6 @@
 import { expose, proxy, type Remote, wrap } from 'comlink'
 import { ok, type Random, type Result } from '#core'
-import type { Vault } from './holder.ts'
+import { type Holder, parseTexts, type Vault } from './holder.ts'
 import { calibratePasses } from './kdf.ts'
 import type { StoredSpaceKey } from './keyring.ts'
 import type { Compartment } from './slots.ts'
@@ -63,7 +63,7 @@ export function connectVaultWorker(worker: Worker): VaultWorker {
 /** The worker's side. One worker serves one vault. */
 export function serveVaults(random: Random): void {
   let begun: NewVault | null = null
-  let unlocked: Unlocked | null = null
+  let unlocked: (Unlocked & { readonly vault: Holder }) | null = null
 
   const service = {
     calibratePasses: () => calibratePasses(() => performance.now(), random),
@@ -119,18 +119,18 @@ type Service = {
     passphrase: string,
     compartments: readonly Compartment[],
   ): Promise<Result<UnlockedFacts, UnlockError>>
-  vault(): Promise<Remote<Vault>>
+  vault(): Promise<Remote<Holder>>
 }
 
 type BegunVault = Pick<NewVault, 'authorPublicKey' | 'devicePublicKey'>
 type UnlockedFacts = { readonly author: string; readonly device: string; readonly profile: OfficerProfile }
 
 /**
- * Each method crosses to the worker by itself; what it takes and gives is cloned. Names of keys are asked for with every statement, draft and
+ * Each method crosses to the worker by itself; what it takes and gives is cloned, and rows are parsed on this side. Names of keys are asked for with every statement, draft and
  * stream, and change only when keys are taken up: they cross once.
  */
 function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'device'>): Vault {
-  const methods = remote as Omit<Vault, 'id' | 'author' | 'device' | 'via'>
+  const methods = remote as Omit<Holder, 'id' | 'author' | 'device' | 'via'>
   let names: ReturnType<Vault['keyNames']> | null = null
   return {
     ...facts,
@@ -145,7 +145,7 @@ function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'devi
       names = null
     },
     sealRows: (rows) => methods.sealRows(rows),
-    openRows: (rows) => methods.openRows(rows),
+    openRows: async (rows) => parseTexts(await methods.openTexts(rows)),
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),
     sealAgain: (payload, version) => methods.sealAgain(payload, version),
     proof: (method, pathAndQuery, at) => methods.proof(method, pathAndQuery, at),

@@ -12,7 +12,7 @@ import {
   toBase64url,
 } from '#core'
 import { keyId, type SigningKey } from '#protocol'
-import { createHolder, type Vault } from './holder.ts'
+import { createHolder, type Holder, type Vault } from './holder.ts'
 import { deriveKek, isStrongEnough, type KdfParameters } from './kdf.ts'
 import { createSpaceKey, openSpaceKey, type SpaceKey, type StoredSpaceKey } from './keyring.ts'
 import { openBytes, openJson, sealBytes, sealJson } from './seal.ts'
@@ -126,7 +126,7 @@ export async function unlockVault(
   passphrase: string,
   compartments: readonly Compartment[],
   random: Random,
-): Promise<Result<Unlocked, UnlockError>> {
+): Promise<Result<Unlocked & { readonly vault: Holder }, UnlockError>> {
   const salt = fromBase64url(stored.kdf.salt)
   if (!isStrongEnough(stored.kdf) || salt?.length !== 16) return err('weak-parameters')
   const kek = await importAesKey(await deriveKek(passphrase, stored.kdf, salt))

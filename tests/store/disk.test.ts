@@ -32,6 +32,15 @@ describe.each(disks)('a disk on %s', (_name, open) => {
     expect(await disk.all('batches')).toHaveLength(2)
   })
 
+  test('lists what is of one vault, and of no other whose name begins or ends the same', async () => {
+    const disk = open()
+    const others = ['u', 'v ', 'va', 'vv', 'w'].map((vault) => batch('a', { vault }))
+    await disk.commit([{ table: 'batches', put: [batch('a'), batch('b'), ...others] }])
+    expect((await disk.list('batches', 'vault', 'v')).map(({ id }) => id)).toEqual(['a', 'b'])
+    const { batches } = await disk.read({ batches: { index: 'vault', values: ['v'] } })
+    expect(batches.map(({ vault, id }) => vault + id)).toEqual(['va', 'vb'])
+  })
+
   test('replaces a row by key and removes one', async () => {
     const disk = open()
     await disk.commit([{ table: 'batches', put: [batch('a'), batch('b')] }])

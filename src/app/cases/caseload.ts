@@ -86,15 +86,23 @@ export function createCaseload({
     const parts = (['client', 'officer'] as const).flatMap((compartment) =>
       spaces.map((space) => ({ space, compartment })),
     )
-    const listed = await records.listAll(parts)
+    const [listed, named] = await Promise.all([records.listAll(parts), Promise.all(spaces.map(people))])
     const cases = spaces.map((space, index) =>
-      caseOf(space, listed[index] ?? noRecords, listed[spaces.length + index] ?? noRecords),
+      caseOf(
+        { space, people: named[index] ?? {} },
+        listed[index] ?? noRecords,
+        listed[spaces.length + index] ?? noRecords,
+      ),
     )
     for (const one of await Promise.all(cases)) caseBySpace.set(one.space, one)
     show()
   }
 
-  async function caseOf(space: string, client: ListedRecords, officer: ListedRecords): Promise<CaseOnDevice> {
+  async function caseOf(
+    { space, people }: Pick<CaseOnDevice, 'space' | 'people'>,
+    client: ListedRecords,
+    officer: ListedRecords,
+  ): Promise<CaseOnDevice> {
     const header = caseFileHeader(space)
     const isFile = (record: OpenedRecord) => recordId(record.header) === recordId(header)
     const file = officer.records.find(isFile) ?? (await records.open(header))
@@ -104,7 +112,7 @@ export function createCaseload({
       ...(client.unreadable > 0 ? ['client' as const] : []),
       ...(officer.unreadable > (isFileUnread ? 1 : 0) ? ['officer' as const] : []),
     ]
-    return { space, file, records: others, unreadable, people: await people(space) }
+    return { space, file, records: others, unreadable, people }
   }
 
   function replace(record: OpenedRecord): void {
