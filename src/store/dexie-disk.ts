@@ -9,6 +9,7 @@ import {
   NewerDatabase,
   type Questions,
   type Rows,
+  type SomeRows,
   type TableName,
   tables,
 } from './disk.ts'
@@ -45,14 +46,20 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
     get: (of, key) => again(() => answerTo(reading([of]).objectStore(of).get(keyFor(of, key)))),
     all: (of) => again(() => answerTo(reading([of]).objectStore(of).getAll())),
     list: (of, index, value) => again(() => listed(reading([of]), of, index, value)),
-    async read<Q extends Questions>(questions: Q) {
+    async read<Q extends Questions>(questions: Q, onSome?: (some: SomeRows) => void) {
       const asked = Object.entries(questions).filter(([, { values }]) => values.length > 0)
       const ask = async () => {
         const transaction = reading(asked.map(([of]) => of))
         return Promise.all(
           asked.map(async ([of, { index, values }]) => {
+            const table = of as TableName
+            const parts = values.flatMap((value) => (onSome ? inParts(table, index, value) : [value]))
             const lists = await Promise.all(
-              values.map((value) => listed(transaction, of as TableName, index, value)),
+              parts.map(async (part) => {
+                const rows = await listed(transaction, table, index, part)
+                onSome?.({ table, rows } as SomeRows)
+                return rows
+              }),
             )
             return [of, lists.flat()] as const
           }),
@@ -121,19 +128,27 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
     return connected().transaction([...of], 'readonly')
   }
 
-  function listed<T extends TableName>(transaction: IDBTransaction, of: T, index: string, value: string) {
+  function listed<T extends TableName>(
+    transaction: IDBTransaction,
+    of: T,
+    index: string,
+    value: string | IDBKeyRange,
+  ) {
     const rows = transaction.objectStore(of)
-    const [first] = tables[of].key
-    const request =
-      index === first && index === 'vault'
-        ? rows.getAll(beginningWith(value))
-        : rows.index(index).getAll(value)
-    return answerTo<Rows[T][]>(request)
+    if (!isInOrderOf(index, of)) return answerTo<Rows[T][]>(rows.index(index).getAll(value))
+    const whole = typeof value === 'string' ? between([value], [value, []]) : value
+    return answerTo<Rows[T][]>(rows.getAll(whole))
   }
 
-  /** Of keys of several parts, those with this one first: a list is after every text. */
-  function beginningWith(part: string): IDBKeyRange {
-    return (options.IDBKeyRange ?? IDBKeyRange).bound([part], [part, []])
+  /** What a vault has in a table, in several parts: its ids are hashes and random, so these are about the same size. */
+  function inParts(of: TableName, index: string, value: string): readonly (string | IDBKeyRange)[] {
+    if (!isInOrderOf(index, of)) return [value]
+    return PARTS.map((from, at) => between([value, from], [value, PARTS[at + 1] ?? []]))
+  }
+
+  /** A list is after every text. */
+  function between(from: IDBValidKey, to: IDBValidKey): IDBKeyRange {
+    return (options.IDBKeyRange ?? IDBKeyRange).bound(from, to, false, true)
   }
 
   /** Somebody else may have found it lost, and closed it, since it was opened. */
@@ -168,6 +183,13 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
     return promise
   }
 }
+
+/** Keys that begin with the vault are in its order. */
+const isInOrderOf = (index: string, of: TableName): boolean =>
+  index === 'vault' && tables[of].key[0] === index
+
+/** Where the parts of a table begin; nothing is before the empty text. */
+const PARTS = ['', 'G', 'O', 'W', 'e', 'm', 'u'] as const
 
 function answerTo<T>(request: IDBRequest<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>()

@@ -144,6 +144,11 @@ export type Questions = {
 
 export type Answers<Q extends Questions> = { readonly [T in keyof Q & TableName]: readonly Rows[T][] }
 
+/** Some rows of a table, of more that were asked for. */
+export type SomeRows = {
+  [T in TableName]: { readonly table: T; readonly rows: readonly Rows[T][] }
+}[TableName]
+
 export type Change = {
   [T in TableName]: { readonly table: T; readonly put?: readonly Rows[T][]; readonly remove?: readonly Key[] }
 }[TableName]
@@ -171,8 +176,11 @@ export type Disk = {
   all<T extends TableName>(table: T): Promise<readonly Rows[T][]>
   /** Rows whose `index` is (or, for a list, contains) `value`, in no promised order. */
   list<T extends TableName>(table: T, index: IndexName<T>, value: string): Promise<readonly Rows[T][]>
-  /** Rows of several tables, as all of them stood at one moment. */
-  read<Q extends Questions>(questions: Q): Promise<Answers<Q>>
+  /**
+   * Rows of several tables, as all of them stood at one moment. `onSome` hears of them as they come, before all are there; the answer has the same objects,
+   * unless everything had to be asked for once more.
+   */
+  read<Q extends Questions>(questions: Q, onSome?: (some: SomeRows) => void): Promise<Answers<Q>>
   /** All changes or none, durable when it answers: `strict` where nothing else is said. */
   commit(changes: readonly Change[], durability?: Durability): Promise<Result<null, DiskError>>
 }

@@ -11,6 +11,7 @@ export type {
   IndexName,
   Key,
   Rows,
+  SomeRows,
   TableName,
 } from './disk.ts'
 export { NewerDatabase, tables } from './disk.ts'

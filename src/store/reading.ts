@@ -4,6 +4,8 @@ import type { Vault } from '#vault'
 import { heldIn } from './batch-rows.ts'
 import type { Disk } from './disk.ts'
 import {
+  createOpening,
+  type Opening,
   openRecords,
   type RecordContents,
   type RecordRows,
@@ -70,8 +72,9 @@ export function createReading(vault: Vault, disk: Disk): Reading {
       const keyOf = (name: Name): string | undefined =>
         keys.find(({ space, compartment }) => space === name.space && compartment === name.compartment)?.id
       const listedKeys = names.flatMap((name) => keyOf(name) ?? [])
-      const rows = await rowsOfKeys(where, listedKeys, listedKeys.length > keys.length / 2)
-      const read = await readAll(rows)
+      const opening = createOpening(vault, listedKeys)
+      const rows = await rowsOfKeys(where, listedKeys, listedKeys.length > keys.length / 2, opening.begin)
+      const read = await readAll(rows, opening)
       return names.map((name) => {
         const key = keyOf(name)
         const listed = read.filter(
@@ -93,8 +96,8 @@ export function createReading(vault: Vault, disk: Disk): Reading {
   }
 
   /** From snapshots and what came after them; where those do not say it all, everything of that record is read. */
-  async function readAll(rows: readonly RecordRows[]): Promise<readonly Read[]> {
-    const contents = await openRecords(vault, rows)
+  async function readAll(rows: readonly RecordRows[], opening?: Opening): Promise<readonly Read[]> {
+    const contents = await openRecords(vault, rows, opening)
     const read = rows.map((one, index) => readFolded(one, contents[index] ?? noContents))
     const records = rows.filter((_, index) => read[index] === null).map(({ record }) => record)
     const whole = records.length > 0 ? await readWhole(records) : []

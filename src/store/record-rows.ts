@@ -1,6 +1,15 @@
 import type { Json } from '#core'
-import type { RowAddress, Vault } from '#vault'
-import type { BatchRow, Disk, DraftRow, EnvelopeRow, PackRow, ReceiptRow, SnapshotRow } from './disk.ts'
+import type { RowKind, Vault } from '#vault'
+import type {
+  BatchRow,
+  Disk,
+  DraftRow,
+  EnvelopeRow,
+  PackRow,
+  ReceiptRow,
+  SnapshotRow,
+  SomeRows,
+} from './disk.ts'
 import { type OpenedPack, openPacks } from './packs.ts'
 import { parseSnapshot, type Snapshot } from './snapshot.ts'
 import { parseStoredBatch, type StoredBatch } from './stored-batch.ts'
@@ -49,30 +58,78 @@ export async function rowsOfKeys(
   { disk, vault }: { readonly disk: Disk; readonly vault: string },
   keys: readonly string[],
   areMost: boolean,
+  onSome: Opening['begin'],
 ): Promise<readonly RecordRows[]> {
   const ofVault = { index: 'vault', values: [vault] } as const
   const ofKeys = areMost ? ofVault : ({ index: 'key', values: keys } as const)
-  const found = await disk.read({
-    ...{ batches: ofKeys, snapshots: ofKeys, drafts: ofKeys },
-    ...{ receipts: ofVault, outbox: ofVault },
-  })
+  const found = await disk.read(
+    {
+      ...{ batches: ofKeys, snapshots: ofKeys, drafts: ofKeys },
+      ...{ receipts: ofVault, outbox: ofVault },
+    },
+    onSome,
+  )
   const wanted = new Set(keys)
   const rows = [...found.batches, ...found.snapshots].filter(({ key }) => wanted.has(key))
   const records = new Set(rows.map(({ record }) => record))
   return byRecord(vault, { ...found, packs: [] }, [...records])
 }
 
+/** Opens rows, each once. */
+export type Opening = {
+  /** Begins with these while more of them are still being read. */
+  begin(some: SomeRows): void
+  /** What rows hold, in their order; those that were not begun with are asked for in one message to the vault. */
+  open(rows: readonly RowToOpen[]): Promise<readonly (Json | undefined)[]>
+}
+
+type RowToOpen = { readonly kind: RowKind; readonly row: Pick<BatchRow, 'key' | 'record' | 'body'> }
+
+/** `keys`: of the rows to begin with. */
+export function createOpening(vault: Vault, keys: readonly string[] = []): Opening {
+  const wanted = new Set(keys)
+  const begun = new Map<object, { readonly among: ReturnType<Vault['openRows']>; readonly index: number }>()
+  const begin = (rows: readonly RowToOpen[]): void => {
+    if (rows.length === 0) return
+    const among = vault.openRows(
+      rows.map(({ kind, row: { key, record, body } }) => ({ key, kind, record, bytes: body })),
+    )
+    among.catch(() => undefined) // who waits for one of them hears of it
+    for (const [index, { row }] of rows.entries()) begun.set(row, { among, index })
+  }
+  return {
+    begin(some) {
+      if (some.table !== 'batches' && some.table !== 'snapshots' && some.table !== 'drafts') return
+      const kind = kinds[some.table]
+      begin(some.rows.filter(({ key }) => wanted.has(key)).map((row) => ({ kind, row })))
+    },
+    async open(rows) {
+      begin(rows.filter(({ row }) => !begun.has(row)))
+      const opened: (Json | undefined)[] = []
+      for (const { row } of rows) {
+        const one = begun.get(row)
+        opened.push((await one?.among)?.[one?.index ?? 0])
+      }
+      return opened
+    },
+  }
+}
+
+const kinds = { batches: 'batch', snapshots: 'snapshot', drafts: 'draft' } as const
+
 /** Opens the rows of many records with one message to the vault, and another for their packs. */
 export async function openRecords(
   vault: Vault,
   records: readonly RecordRows[],
+  opening: Opening = createOpening(vault),
 ): Promise<readonly RecordContents[]> {
-  const rows = records.flatMap(({ batches, snapshot, drafts }) => [
-    ...batches.map((row) => sealed('batch', row)),
-    ...(snapshot ? [sealed('snapshot', snapshot)] : []),
-    ...drafts.map((row) => sealed('draft', row)),
-  ])
-  const opened = rows.length > 0 ? await vault.openRows(rows) : []
+  const opened = await opening.open(
+    records.flatMap(({ batches, snapshot, drafts }) => [
+      ...batches.map((row) => ({ kind: kinds.batches, row })),
+      ...(snapshot ? [{ kind: kinds.snapshots, row: snapshot }] : []),
+      ...drafts.map((row) => ({ kind: kinds.drafts, row })),
+    ]),
+  )
   const packRows = records.flatMap(({ packs }) => packs)
   const packs = packRows.length > 0 ? await openPacks(vault, packRows) : []
   const nextOf = inTurn(opened)
@@ -92,13 +149,6 @@ function inTurn<T>(all: readonly T[]): (count: number) => readonly T[] {
     given += count
     return all.slice(given - count, given)
   }
-}
-
-function sealed(
-  kind: RowAddress['kind'],
-  { key, record, body }: Pick<BatchRow, 'key' | 'record' | 'body'>,
-): RowAddress & { readonly bytes: BatchRow['body'] } {
-  return { key, kind, record, bytes: body }
 }
 
 type Found = {

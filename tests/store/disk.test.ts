@@ -41,6 +41,22 @@ describe.each(disks)('a disk on %s', (_name, open) => {
     expect(batches.map(({ vault, id }) => vault + id)).toEqual(['va', 'vb'])
   })
 
+  test('tells of the rows of a vault as they come: in the end those, each once', async () => {
+    const disk = open()
+    const ids = [...'-05AFGHOWZ_aemtuz'].map((first) => `${first}-hash`)
+    const batches = ids.map((id) => batch(id))
+    await disk.commit([{ table: 'batches', put: [...batches, batch('other', { vault: 'w' })] }])
+    const told: object[] = []
+    const answer = await disk.read({ batches: { index: 'vault', values: ['v'] } }, ({ table, rows }) => {
+      expect(table).toBe('batches')
+      told.push(...rows)
+    })
+    expect(answer.batches.map(({ id }) => id).sort()).toEqual([...ids].sort())
+    expect(new Set(told)).toEqual(new Set(answer.batches))
+    expect(told.every((row) => answer.batches.includes(row as Rows['batches']))).toBe(true)
+    expect(told).toHaveLength(ids.length)
+  })
+
   test('replaces a row by key and removes one', async () => {
     const disk = open()
     await disk.commit([{ table: 'batches', put: [batch('a'), batch('b')] }])

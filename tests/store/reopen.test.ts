@@ -37,6 +37,11 @@ const asks: readonly (readonly [string, () => Promise<unknown>, unknown])[] = [
   ['one row', () => disk.get('marks', ['v', 'n']), mark(1)],
   ['a table', () => disk.all('marks'), [mark(1)]],
   ['an index', () => disk.list('outbox', 'vault', 'v'), []],
+  [
+    'what a vault has, told of as it comes,',
+    () => disk.read({ marks: { index: 'vault', values: ['v'] } }, () => undefined),
+    { marks: [mark(1)] },
+  ],
   ['several tables', () => disk.read({ packs: { index: 'key', values: ['k'] } }), { packs: [] }],
 ]
 

@@ -1,5 +1,13 @@
 import { err, ok } from '#core'
-import { type Change, type Disk, type DiskError, type Rows, type TableName, tables } from '#store'
+import {
+  type Change,
+  type Disk,
+  type DiskError,
+  type Rows,
+  type SomeRows,
+  type TableName,
+  tables,
+} from '#store'
 
 /** A disk in memory that holds the contract of `Disk`, and can be told to fail. */
 export type MemoryDisk = Disk & {
@@ -51,12 +59,15 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
     all: async (table) => [...rowsOf(table).values()] as Rows[typeof table][],
     list: async (table, index, value) =>
       listed(table, index as string, [value]) as unknown as Rows[typeof table][],
-    read: async (questions) =>
+    read: async (questions, onSome) =>
       Object.fromEntries(
-        Object.entries(questions).map(([table, { index, values }]) => [
-          table,
-          listed(table as TableName, index, values),
-        ]),
+        Object.entries(questions).map(([table, { index, values }]) => {
+          const rows = listed(table as TableName, index, values)
+          const half = rows.length >> 1
+          for (const some of [rows.slice(0, half), rows.slice(half)])
+            onSome?.({ table, rows: some } as unknown as SomeRows)
+          return [table, rows]
+        }),
       ) as never,
     async commit(changes) {
       const failure = failures.shift()
