@@ -59,7 +59,7 @@ function Screens(props: Parameters<typeof App>[0]) {
   const gate = () => {
     const { kind } = state()
     if (kind === 'starting') return props.wasEnrolled ? 'locked' : undefined
-    return kind === 'new' || kind === 'gone' || kind === 'locked' ? kind : undefined
+    return kind === 'new' || kind === 'gone' || kind === 'erased' || kind === 'locked' ? kind : undefined
   }
   createEffect(() => {
     if (services() && gate())

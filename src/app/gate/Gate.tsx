@@ -9,12 +9,12 @@ const OtherStep = lazy(async () => ({ default: (await import('./pages.ts')).Othe
 /** Everything before a vault is open. The lock screen is there before the services are. */
 export function Gate(props: {
   readonly services: Promise<Services>
-  readonly state: 'new' | 'gone' | 'locked'
+  readonly state: 'new' | 'gone' | 'erased' | 'locked'
   readonly notice: string | null
   readonly onHandIn: () => void
 }) {
   const asked = location.pathname === '/enrol'
-  const first = { new: 'sign-in-first', gone: 'gone', locked: 'unlock' } as const
+  const first = { new: 'sign-in-first', gone: 'gone', erased: 'erased', locked: 'unlock' } as const
   const another = props.state === 'locked' ? 'sign-in-another' : 'sign-in-first'
   const [step, setStep] = createSignal<Step | 'unlock'>(asked ? another : first[props.state])
   const [services] = createResource(() => props.services)

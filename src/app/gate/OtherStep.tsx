@@ -2,13 +2,21 @@ import { createSignal, Match, Show, Switch } from 'solid-js'
 import type { Device } from '../device/device.ts'
 import type { SignedIn } from '../device/sign-in.ts'
 import { ChoosePassphrase } from './ChoosePassphrase.tsx'
+import { Erased } from './Erased.tsx'
 import { Forgotten } from './Forgotten.tsx'
 import { Gone } from './Gone.tsx'
 import { SavePage } from './SavePage.tsx'
 import { SignIn } from './SignIn.tsx'
 
 /** What the gate can be besides the lock screen; of a sign-in, why. */
-export type Step = 'gone' | 'forgotten' | 'save' | 'sign-in-first' | 'sign-in-another' | 'sign-in-forgotten'
+export type Step =
+  | 'gone'
+  | 'erased'
+  | 'forgotten'
+  | 'save'
+  | 'sign-in-first'
+  | 'sign-in-another'
+  | 'sign-in-forgotten'
 
 export function OtherStep(props: {
   readonly device: Device
@@ -50,6 +58,9 @@ export function OtherStep(props: {
     >
       <Match when={props.step === 'gone'}>
         <Gone onSignIn={() => props.onStep('sign-in-first')} />
+      </Match>
+      <Match when={props.step === 'erased'}>
+        <Erased onSignIn={() => props.onStep('sign-in-first')} />
       </Match>
       <Match when={props.step === 'forgotten'}>
         <Forgotten device={props.device} onBack={back} onSignIn={() => props.onStep('sign-in-forgotten')} />
