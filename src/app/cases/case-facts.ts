@@ -1,5 +1,5 @@
 import { latestOfficerForm } from '#catalogue/officer'
-import { type Form, fieldDefinition, valueInWords } from '#forms'
+import { type Form, fieldDefinition, tableOf, valueInWords } from '#forms'
 import { fieldStateOf, type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import type { Tone } from '#ui'
@@ -77,12 +77,17 @@ function inWords(form: Form, view: RecordView, field: string): string {
 }
 
 function childrenInWords(form: Form, view: RecordView): string {
-  const ages = view.rows.map(({ id }) => inWords(form, view, `rows/${id}/age`)).filter(Boolean)
-  const count = view.rows.length
+  const rows = rowsOfTable(form, view, 'children')
+  const ages = rows.map((id) => inWords(form, view, `rows/${id}/age`)).filter(Boolean)
+  const count = rows.length
   if (count === 0) return ''
   const many = counted(count, 'child', 'children')
   return ages.length ? `${many}: ${ages.join(', ')}` : many
 }
+
+/** Ids of the rows of one table of a form. */
+export const rowsOfTable = (form: Form, view: RecordView, table: string): readonly string[] =>
+  view.rows.filter((row) => tableOf(form, view, row) === table).map(({ id }) => id)
 
 const initialsOf = (name: string): string =>
   name

@@ -16,8 +16,8 @@ import { type DemoCase, demoCases } from './cases.ts'
 import { workingDay } from './days.ts'
 import { type DemoName, demoOfficers } from './people.ts'
 
-/** Order keys of the rows of a short list, as `fractional-indexing` makes them. */
-const rowOrders = ['a0', 'a1', 'a2', 'a3', 'a4'] as const
+/** Places of the rows of a short list of children, as the form keeps them. */
+const rowOrders = ['children.a0', 'children.a1', 'children.a2', 'children.a3', 'children.a4'] as const
 
 /** Fills an empty service with a fictional team and its cases, all or nothing. @returns whether it did */
 export async function seedDemo(service: Service): Promise<boolean> {
