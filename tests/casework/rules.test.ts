@@ -184,6 +184,7 @@ describe('the workbook in use is completed two working days before group supervi
       'goes-on': 'yes',
     })
     expect(one.told()).toContain('Begin a new summary')
+    expect(one.notices().find(({ id }) => id === 'summary new')?.at.sitting).toBe('case.2')
     one.says('workbook-summary', { from: '2026-11-18' }, 'case.2')
     expect(one.told()).not.toContain('Begin a new summary')
   })

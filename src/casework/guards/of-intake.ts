@@ -47,7 +47,7 @@ export const principlesWeighed: Guard = (one) => {
 }
 
 /** Ids of the principles that are not met, or not clear. */
-export const principlesNotMet = (decision: Answers): readonly string[] =>
+const principlesNotMet = (decision: Answers): readonly string[] =>
   principles.filter((id) => decision.has(id, 'not-met') || decision.has(id, 'not-clear'))
 
 const screenedOut = (one: CaseAnswers): boolean =>

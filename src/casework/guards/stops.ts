@@ -2,7 +2,7 @@ import type { CaseAnswers } from '../answers.ts'
 import type { Guard } from '../moves.ts'
 
 /** Whether the client has taken back the whole consent, in whichever record, whatever else is said there. */
-export const isConsentWithdrawn = (one: CaseAnswers): boolean =>
+const isConsentWithdrawn = (one: CaseAnswers): boolean =>
   one.of('consent-withdrawal').some((withdrawal) => withdrawal.has('what', 'all'))
 
 export const consentStands: Guard = (one) =>
@@ -13,7 +13,7 @@ export const isContactHeld = ({ file }: CaseAnswers): boolean =>
   file.has('police-investigation', 'yes') && file.one('police-checked') !== 'may'
 
 /** Whether an escalation has suspended the work, and nothing says that it may go on. */
-export const isSuspendedByRisk = (one: CaseAnswers): boolean =>
+const isSuspendedByRisk = (one: CaseAnswers): boolean =>
   one.of('escalation').some((risen) => risen.has('go-on', 'no') && risen.one('resumed') === null)
 
 export const notHeldBack: Guard = (one) =>

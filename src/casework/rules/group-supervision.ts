@@ -3,7 +3,7 @@ import { type Day, shortDay } from '../calendar/days.ts'
 import { workingDaysBefore } from '../calendar/working-days.ts'
 import type { Notice, Rule } from '../notices.ts'
 import { isWorking } from '../stages.ts'
-import { caseRecord, idOf } from './headers.ts'
+import { freshRecord, idOf } from './headers.ts'
 
 const DAYS_BEFORE = 2
 
@@ -64,7 +64,7 @@ const notPlanned = (one: CaseAnswers): Notice => ({
   title: 'No group supervision is planned',
   why: 'It takes place every month, led by the social worker’s manager. Put its date as a meeting.',
   due: null,
-  at: one.file.header,
+  at: freshRecord(one, 'contact'),
 })
 
 const newSummary = (one: CaseAnswers): Notice => ({
@@ -73,5 +73,5 @@ const newSummary = (one: CaseAnswers): Notice => ({
   title: 'Begin a new summary',
   why: 'The last one is completed, its group supervision is over, and it says that the work goes on.',
   due: null,
-  at: caseRecord(one, 'workbook-summary'),
+  at: freshRecord(one, 'workbook-summary'),
 })
