@@ -1,6 +1,6 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { isRole, type Move, movesOf, stageOf } from '#casework'
-import { Button, Card, GuidancePanel } from '#ui'
+import { Button, ByKey, Card, GuidancePanel } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
 import { moveCase } from '../cases/move-case.ts'
@@ -42,32 +42,32 @@ export function NextStepCard(props: { readonly one: CaseOnDevice }) {
               </GuidancePanel>
             )}
           </Show>
-          <For each={on()}>
-            {(move) => <WayOn move={move} may={mayMove(move)} onMove={() => start(move)} />}
-          </For>
+          <ByKey each={on()} by={({ to }) => to}>
+            {(move) => <WayOn move={move()} may={mayMove(move())} onMove={() => start(move())} />}
+          </ByKey>
           <Show when={off().length > 0}>
             <details class="ways-off">
               <summary>Other ways</summary>
               <ul class="stack">
-                <For each={off()}>
+                <ByKey each={off()} by={({ to }) => to}>
                   {(move) => (
                     <li>
                       <Show
-                        when={asking() === move.to}
-                        fallback={<WayOn move={move} may={true} onMove={() => start(move)} quiet />}
+                        when={asking() === move().to}
+                        fallback={<WayOn move={move()} may={true} onMove={() => start(move())} quiet />}
                       >
                         <ReasonForm
-                          label={`${move.words}: why?`}
+                          label={`${move().words}: why?`}
                           hint="It is kept in the case file."
-                          action={move.words}
+                          action={move().words}
                           maxLength={2_000}
-                          onReason={(why) => void make(move, why)}
+                          onReason={(why) => void make(move(), why)}
                           onCancel={() => setAsking(null)}
                         />
                       </Show>
                     </li>
                   )}
-                </For>
+                </ByKey>
               </ul>
             </details>
           </Show>

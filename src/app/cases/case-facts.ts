@@ -50,6 +50,10 @@ export function isUnderInvestigation(file: OpenedRecord): boolean {
     : state.kind === 'conflict' && state.values.includes('yes')
 }
 
+/** What the manager decided on exercises that can become evidence; null while nobody did, or two things are said. */
+export const evidenceDecision = (file: OpenedRecord): string | null =>
+  single(viewOf(file.set), 'police-exercises/answer')
+
 function flagsOf(view: RecordView, say: (field: string) => string): CaseFacts['flags'] {
   const legal = single(view, 'legal-status/answer')
   const living = single(view, 'living/answer')

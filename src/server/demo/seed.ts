@@ -76,11 +76,22 @@ function appointmentRecord({ clock, random }: Service, demo: DemoAppointment): N
   }
 }
 
-function caseFileOf({ random }: Service, demo: DemoCase, index: number): { readonly [field: string]: Json } {
+function caseFileOf(
+  { clock, random }: Service,
+  demo: DemoCase,
+  index: number,
+): { readonly [field: string]: Json } {
   const rows = demo.children.map(([name, age], child) => {
     const row = `rows/${newId(random)}`
     return { [row]: rowOrders[child] ?? null, [`${row}/name`]: name, [`${row}/age`]: age }
   })
+  const order = `rows/${newId(random)}`
+  const bail = demo.bail && {
+    [order]: 'orders.a0',
+    [`${order}/order-kind`]: 'bail',
+    [`${order}/order-what`]: demo.bail.what,
+    [`${order}/order-until`]: workingDay(clock(), demo.bail.endsIn),
+  }
   return {
     'name/answer': demo.name,
     'date-of-birth/answer': demo.born,
@@ -92,8 +103,10 @@ function caseFileOf({ random }: Service, demo: DemoCase, index: number): { reado
     'legal-status/answer': demo.legalStatus,
     'living/answer': demo.living,
     'stage/answer': demo.stage,
+    'stage-since/answer': workingDay(clock(), -demo.since),
     'police-investigation/answer': demo.police,
+    ...(demo.policeSay === undefined ? {} : { 'police-checked/answer': demo.policeSay }),
     ...(demo.priority === null ? {} : { 'priority/answer': demo.priority }),
-    ...Object.assign({}, ...rows),
+    ...Object.assign({}, ...rows, bail),
   }
 }
