@@ -44,6 +44,7 @@ const migrations: Record<string, Migration> = {
   '0003-decisions': { up: decisions },
   '0004-chunks': { up: chunks },
   '0005-numbers': { up: numbers },
+  '0006-audit': { up: audit },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -243,4 +244,16 @@ async function numbers(db: Kysely<unknown>): Promise<void> {
     await db.schema.dropTable(table).execute()
   await db.schema.createIndex('statements_in_batch').on('statements').column('batch').execute()
   await sql`create index statements_waiting on statements (batch) where status = 'parked'`.execute(db)
+}
+
+/** Chains of entries, one for each process that ever wrote. */
+async function audit(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('audit')
+    .addColumn('chain', 'text', (column) => column.notNull())
+    .addColumn('number', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('mac', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('audit_key', ['chain', 'number'])
+    .execute()
 }

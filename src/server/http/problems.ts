@@ -3,6 +3,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { JsonObject } from '#core'
 import { type ErrorAnswer, PROTOCOL } from '#protocol'
 
+import { noteOutcome } from './audited.ts'
+
 type Problem = { readonly status: ContentfulStatusCode; readonly message: string }
 
 /** Every error the API gives: what happened, what was kept, what to do (docs/protocol.md §9). */
@@ -110,6 +112,7 @@ export function problem(
   more: { readonly at?: number; readonly decided?: JsonObject | null } = {},
 ): Response {
   const { status, message } = problems[code]
+  noteOutcome(c, code)
   const answer: ErrorAnswer = { error: code, message, protocol: PROTOCOL }
   return c.json({ ...answer, ...more }, status)
 }
