@@ -2,12 +2,14 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { caseFileHeader } from '#casework'
 import { textFromBytes } from '#core'
 import { fieldStateOf, viewOf } from '#record'
+import { duplicatesOf, toTellNearTop } from '../../src/app/cases/across.ts'
 import { calendarOf } from '../../src/app/cases/calendar.ts'
 import { caseStanding } from '../../src/app/cases/case-standing.ts'
 import type { CaseOnDevice } from '../../src/app/cases/caseload.ts'
 import { momentOf } from '../../src/app/cases/days.ts'
 import { dueSoon } from '../../src/app/cases/due.ts'
 import { moveCase } from '../../src/app/cases/move-case.ts'
+import { orderKey } from '../../src/app/cases/order.ts'
 import { finds, searchableText } from '../../src/app/cases/search.ts'
 import { heal } from '../world/checks.ts'
 import type { Tablet } from '../world/tablet.ts'
@@ -83,6 +85,57 @@ describe('due, over all cases', () => {
     )
     expect(linesOf(one)).toEqual(['stop', 'due 2026-11-24', 'due 2026-12-02'])
     expect(linesOf(caseWith([['stage/answer', 'closed']], meeting('2026-11-26', 'case')))).toEqual([])
+  })
+})
+
+describe('over the cases of a device', () => {
+  const other = (said: Said, id: string, ...records: CaseOnDevice['records']): CaseOnDevice => ({
+    ...caseWith(said, ...records),
+    space: id,
+  })
+  const waits = (id: string, since: string, told?: string) =>
+    other(
+      [['stage/answer', 'waiting']],
+      id,
+      officers('waiting-entry', [
+        ['since/answer', since],
+        ...(told === undefined ? [] : [['near-top-told/answer', told] as const]),
+      ]),
+    )
+
+  test('a case that may be about the same person is named with why, and never the case itself', () => {
+    const one = other([['date-of-birth/answer', '1988-03-17']], 'one')
+    const twin = other([['date-of-birth/answer', '1988-03-17']], 'twin')
+    const stranger = other([['date-of-birth/answer', '1971-01-02']], 'stranger')
+    expect(duplicatesOf(one, [one, twin, stranger])).toMatchObject([
+      { key: 'twin', why: 'The same name, and the same date of birth.' },
+    ])
+  })
+
+  test('referrers of the first three that wait are to be told, until they are', () => {
+    const cases = [waits('d', '2026-10-04'), waits('a', '2026-10-01'), waits('b', '2026-10-02', '2026-11-01')]
+    expect([...toTellNearTop([...cases, waits('c', '2026-10-03')], TODAY)].sort()).toEqual(['a', 'c'])
+  })
+
+  test('put in order by risk, one that nobody rated is not hidden below the low ones', () => {
+    const rated = (risk: string | null) =>
+      other([], String(risk), ...(risk === null ? [] : [officers('waiting-entry', [['risk/answer', risk]])]))
+    const sorted = [rated('low'), rated(null), rated('high'), rated('very-high'), rated('medium')]
+      .toSorted((a, b) => orderKey(a, 'risk').localeCompare(orderKey(b, 'risk')))
+      .map(({ space: id }) => id)
+    expect(sorted).toEqual(['very-high', 'high', 'null', 'medium', 'low'])
+  })
+
+  test('put in order by waiting time, the longest first and what does not wait last', () => {
+    const allocated = other(
+      [['stage/answer', 'allocated']],
+      'x',
+      officers('waiting-entry', [['since/answer', '2020-01-01']]),
+    )
+    const sorted = [allocated, waits('late', '2026-11-01'), waits('early', '2026-10-01')]
+      .toSorted((a, b) => orderKey(a, 'waiting').localeCompare(orderKey(b, 'waiting')))
+      .map(({ space: id }) => id)
+    expect(sorted).toEqual(['early', 'late', 'x'])
   })
 })
 

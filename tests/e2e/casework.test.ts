@@ -34,6 +34,12 @@ async function look(page: Page, name: string): Promise<void> {
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const go = (page: Page, name: RegExp) => rail(page).getByRole('link', { name }).click()
 
+const pick = (page: Page, label: string, words: string) =>
+  page
+    .getByRole('radiogroup', { name: label, exact: true })
+    .getByRole('radio', { name: words, exact: true })
+    .check({ force: true })
+
 async function putDate(page: Page, label: string, day: string): Promise<void> {
   const group = page.getByRole('group', { name: label, exact: true })
   const parts = day.split('-').toReversed()
@@ -67,7 +73,7 @@ describe('a case and its deadlines', () => {
     const day = daysLater(today, 7)
     const due = workingDaysBefore(day, 2)
     await card(here(), 'Begin a form').getByRole('link', { name: 'Contact or meeting', exact: true }).click()
-    await here().getByText('Group case supervision', { exact: true }).click()
+    await pick(here(), 'What is it?', 'Group case supervision')
     await putDate(here(), 'Date', day)
     await write(here(), 'With whom?', 'Helen Adeyemi’s team')
     await look(here(), 'contact')
@@ -111,10 +117,7 @@ describe('a case and its deadlines', () => {
       .filter({ has: here().getByRole('heading', { name: 'Case file', exact: true }) })
       .getByRole('link', { name: /^Open/ })
       .click()
-    const asked = here().getByRole('radiogroup', {
-      name: 'What do the police say about contact with the client?',
-    })
-    await asked.getByText('Asked: no contact for now').click()
+    await pick(here(), 'What do the police say about contact with the client?', 'Asked: no contact for now')
     await here().getByRole('link', { name: 'Samuel Oyelaran', exact: true }).click()
     await card(here(), 'Deadlines and what to mind').getByText('No contact with the client yet').waitFor()
   })
@@ -126,6 +129,10 @@ describe('the caseload', () => {
     const box = here().getByRole('textbox', { name: 'Find by name, reference or people' })
     await here().getByRole('link', { name: CLIENT }).waitFor()
     await look(here(), 'cases')
+    await pick(here(), 'Order by', 'Living together')
+    await expect
+      .poll(() => here().getByRole('main').getByRole('heading', { level: 2 }).first().textContent())
+      .toBe('Aneeta Bhandari')
     await box.fill('zofia')
     await expect.poll(() => here().getByRole('main').getByRole('listitem').count()).toBe(1)
     await here().getByRole('link', { name: CLIENT }).waitFor()

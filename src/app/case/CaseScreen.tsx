@@ -67,13 +67,13 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
               </ItemList>
             </Card>
           </Show>
+          <NextStepCard one={props.one} />
           <DeadlinesCard one={props.one} />
           <AppointmentsCard one={props.one} />
           <SessionsCard one={props.one} />
           <SeparatePlace space={props.one.space} />
         </div>
         <div class="stack">
-          <NextStepCard one={props.one} />
           <OtherRecords one={props.one} />
           <BeginCard one={props.one} />
           <Outputs space={props.one.space} />

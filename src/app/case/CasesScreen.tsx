@@ -1,25 +1,39 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { CASELOAD } from '#casework'
-import { ByKey, Card, PageHeader, Tag, TextField } from '#ui'
+import { ByKey, Card, PageHeader, Tag, TextField, YesNoPad } from '#ui'
+import { toTellNearTop } from '../cases/across.ts'
 import { type CaseFacts, caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds } from '../cases/case-needs.ts'
 import { caseStanding } from '../cases/case-standing.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
+import { isOrder, type Order, orderKey, orders } from '../cases/order.ts'
 import { finds, searchableText } from '../cases/search.ts'
 import { useApp } from '../parts/context.ts'
 
 /** The cases on this device, by name. */
 export function CasesScreen() {
-  const { open, caseload } = useApp()
+  const { device, open, caseload } = useApp()
   const [search, setSearch] = createSignal('')
   const all = createMemo(() =>
     caseload()
       .cases.map((one) => ({ one, facts: caseFacts(one.file), text: searchableText(one) }))
       .sort((a, b) => a.facts.name.localeCompare(b.facts.name, 'en')),
   )
-  const found = createMemo(() => all().filter(({ text }) => finds(text, search())))
+  const [order, setOrder] = createSignal<Order>('name')
+  const ordered = createMemo(() =>
+    all()
+      .map((line) => ({ ...line, key: orderKey(line.one, order()) }))
+      .sort((a, b) => a.key.localeCompare(b.key, 'en')),
+  )
+  /** Only the manager holds every case that waits. */
+  const near = createMemo(() =>
+    open.profile.role === 'manager'
+      ? toTellNearTop(caseload().cases, dayOf(device.parts.surroundings.clock()))
+      : new Set<string>(),
+  )
+  const found = createMemo(() => ordered().filter(({ text }) => finds(text, search())))
   const intro = () => {
     const count = caseload().cases.length
     if (!caseload().loaded) return 'Reading the cases from this device.'
@@ -34,6 +48,13 @@ export function CasesScreen() {
         hint="Children, social workers and linked people too. Looks on this device only, and never in the separate place."
         value={search()}
         onInput={setSearch}
+      />
+      <YesNoPad
+        id="order"
+        label="Order by"
+        options={orders}
+        value={order()}
+        onPick={(id) => setOrder(isOrder(id) ? id : 'name')}
       />
       <p role="status" class="visually-hidden">
         {search().trim() === '' ? '' : `${found().length} found`}
@@ -52,7 +73,9 @@ export function CasesScreen() {
           >
             <ul class="item-list">
               <ByKey each={found()} by={({ one }) => one.space}>
-                {(line) => <CaseLine one={line().one} facts={line().facts} />}
+                {(line) => (
+                  <CaseLine one={line().one} facts={line().facts} nearTop={near().has(line().one.space)} />
+                )}
               </ByKey>
             </ul>
           </Show>
@@ -62,7 +85,11 @@ export function CasesScreen() {
   )
 }
 
-function CaseLine(props: { readonly one: CaseOnDevice; readonly facts: CaseFacts }) {
+function CaseLine(props: {
+  readonly one: CaseOnDevice
+  readonly facts: CaseFacts
+  readonly nearTop: boolean
+}) {
   const { device } = useApp()
   const now = device.parts.surroundings.clock
   const needs = createMemo(() => caseNeeds(props.one, now()))
@@ -85,6 +112,9 @@ function CaseLine(props: { readonly one: CaseOnDevice; readonly facts: CaseFacts
       <div class="actions">
         <Show when={needs().alerts.length > 0}>
           <Tag tone="red">Alert</Tag>
+        </Show>
+        <Show when={props.nearTop}>
+          <Tag tone="blue">Near the top: tell the referrer</Tag>
         </Show>
         <Show when={standing().stops > 0}>
           <Tag tone="red">Stop</Tag>
