@@ -37,26 +37,35 @@ export function caseAnswers(file: ReadableRecord, records: readonly ReadableReco
     records.filter(({ header }) => header.compartment !== 'confidential'),
     ({ header }) => header.form,
   )
-  const read = new Map<string, readonly Answers[]>()
   return {
     file: answersOf(file),
-    of(form) {
-      const known = read.get(form)
-      if (known) return known
-      const answers = (byForm.get(form) ?? []).filter(saysSomething).map(answersOf).sort(bySitting)
-      read.set(form, answers)
-      return answers
-    },
+    of: (form) =>
+      (byForm.get(form) ?? [])
+        .map(answersOf)
+        .filter(({ isEmpty }) => !isEmpty)
+        .sort(bySitting),
   }
 }
 
-function answersOf({ header, set }: ReadableRecord): Answers {
+/** A record never changes: what it was read as holds for as long as it is there, on every screen that asks. */
+const known = new WeakMap<ReadableRecord, Answers & { readonly isEmpty: boolean }>()
+
+function answersOf(record: ReadableRecord): Answers & { readonly isEmpty: boolean } {
+  const before = known.get(record)
+  if (before) return before
+  const answers = read(record)
+  known.set(record, answers)
+  return answers
+}
+
+function read({ header, set }: ReadableRecord): Answers & { readonly isEmpty: boolean } {
   const view = viewOf(set)
   const state = (field: string) => fieldStateOf(view, pathOf(field))
   return {
     header,
     set,
     standing: view.standing,
+    isEmpty: [...view.fields.values()].every(({ kind }) => kind === 'none'),
     said: (field) => textsOf(state(field)),
     one: (field) => oneOf(state(field)),
     has: (field, value) => textsOf(state(field)).includes(value),
@@ -84,8 +93,7 @@ const textOf = (value: Json): readonly string[] => {
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : ['yes']
 }
 
-const saysSomething = ({ set }: ReadableRecord): boolean =>
-  [...viewOf(set).fields.values()].some(({ kind }) => kind !== 'none')
+/** `case.10` after `case.9`. */
+const inOrder = new Intl.Collator('en', { numeric: true })
 
-const bySitting = (a: Answers, b: Answers): number =>
-  a.header.sitting.localeCompare(b.header.sitting, 'en', { numeric: true })
+const bySitting = (a: Answers, b: Answers): number => inOrder.compare(a.header.sitting, b.header.sitting)

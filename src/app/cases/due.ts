@@ -12,7 +12,9 @@ export const dueSoon = (cases: readonly CaseOnDevice[], today: Day): readonly Du
   cases
     .flatMap((one) => noticesOf(answersOfCase(one), today).map((notice) => ({ one, notice })))
     .filter(({ notice }) => isSoon(notice, today))
-    .sort((a, b) => (sortKey(a, today) < sortKey(b, today) ? -1 : 1))
+    .map((line) => ({ line, key: sortKey(line, today) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ line }) => line)
 
 const isSoon = ({ kind, due }: Notice, today: Day): boolean =>
   kind === 'stop' || (kind === 'due' && due !== null && due <= daysLater(today, SOON_DAYS))

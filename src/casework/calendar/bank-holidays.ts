@@ -12,8 +12,19 @@ const oneOff: ReadonlyMap<number, { readonly not: readonly Day[]; readonly also:
   [2023, { not: [], also: ['2023-05-08'] }],
 ])
 
+/** Worked out once a year: lists ask about thousands of days. */
+const known = new Map<number, readonly Day[]>()
+
 /** The bank holidays of England and Wales in a year, in order; those on a weekend stand on the day kept in their place. */
 export function bankHolidays(year: number): readonly Day[] {
+  const before = known.get(year)
+  if (before) return before
+  const days = holidaysOf(year)
+  known.set(year, days)
+  return days
+}
+
+function holidaysOf(year: number): readonly Day[] {
   const easter = easterSunday(year)
   const { not, also } = oneOff.get(year) ?? { not: [], also: [] }
   const byRule = [
