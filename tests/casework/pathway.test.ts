@@ -141,6 +141,16 @@ describe('acceptance principles', () => {
     )
   })
 
+  it('somebody with Probation: the Probation Practitioner, who keeps the duties, is on record', () => {
+    const one = decided({}).says('screening', { probation: 'ending' })
+    expect(one.missingFor('waiting')).toEqual([
+      'Probation supervises the client, and the case file does not name the Probation Practitioner.',
+    ])
+    expect(one.says('case-file', { 'probation-practitioner': 'Ola Brandt' }).missingFor('waiting')).toEqual(
+      [],
+    )
+  })
+
   it('without signed consent nobody goes on the waiting list', () => {
     const one = decided({}).says('request-for-service', { consent: 'no' })
     expect(one.missingFor('waiting')).toEqual(['The signed consent form is not with the request.'])

@@ -53,6 +53,15 @@ const principlesNotMet = (decision: Answers): readonly string[] =>
 const screenedOut = (one: CaseAnswers): boolean =>
   one.of('screening').some((screening) => screeningOutcome(screening).ended !== null)
 
+/** Somebody whom Probation supervises is taken on as an exception; who keeps the duties there is then on record. */
+export const probationNamed: Guard = (one) =>
+  one
+    .of('screening')
+    .some((screening) => screening.has('probation', 'yes') || screening.has('probation', 'ending')) &&
+  one.file.one('probation-practitioner') === null
+    ? 'Probation supervises the client, and the case file does not name the Probation Practitioner.'
+    : null
+
 const decisions = {
   accept: 'to accept it',
   consultation: 'on a consultation only',
