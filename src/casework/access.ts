@@ -15,6 +15,9 @@ export type RouteId =
   | 'parked'
   | 'decide'
   | 'decided'
+  | 'devices'
+  | 'refuse-device'
+  | 'device-erased'
   | 'pages'
 
 /**
@@ -36,6 +39,8 @@ export type AccessRule = {
   /** Whether another site's page could ask for it with the cookie: then the Origin header is checked. */
   readonly changesState: boolean
   readonly reads: ReadRule
+  /** Absent: every role. */
+  readonly only?: readonly Role[]
   /** What of it the audit log keeps. `refusals`: what it answers is no case's content. */
   readonly audited: 'all' | 'refusals' | 'nothing'
 }
@@ -69,6 +74,9 @@ export const accessTable = {
   parked: { ...closed, needs: 'open-vault', reads: parkedReads },
   decide: { ...action, needs: 'open-vault' },
   decided: { ...closed, needs: 'open-vault' },
+  devices: { ...closed, needs: 'open-vault', only: ['manager'] },
+  'refuse-device': { ...action, needs: 'open-vault', only: ['manager'] },
+  'device-erased': { ...closed, needs: 'device-signature' },
 } as const satisfies { readonly [route in RouteId]: AccessRule }
 
 /** Whether a role reads a compartment of a case through a route; `onCase`: this officer is on that case now. */

@@ -45,6 +45,7 @@ const migrations: Record<string, Migration> = {
   '0004-chunks': { up: chunks },
   '0005-numbers': { up: numbers },
   '0006-audit': { up: audit },
+  '0007-lost-devices': { up: lostDevices },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -256,4 +257,10 @@ async function audit(db: Kysely<unknown>): Promise<void> {
     .addColumn('mac', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('audit_key', ['chain', 'number'])
     .execute()
+}
+
+/** When a device was last heard of, and that it has erased what was on it. */
+async function lostDevices(db: Kysely<unknown>): Promise<void> {
+  for (const name of ['seen_at', 'erased_at'])
+    await db.schema.alterTable('devices').addColumn(name, 'bigint').execute()
 }

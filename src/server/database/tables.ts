@@ -63,6 +63,10 @@ type DeviceRow = {
   enrolled_at: number
   /** When it stopped being trusted; its statements are parked from then on. */
   refused_at: number | null
+  /** When it last sent something, to within ten minutes. */
+  seen_at: Generated<number | null>
+  /** When it said that nothing is left on it. */
+  erased_at: Generated<number | null>
 }
 
 export type AuthorKeyRow = {

@@ -4,6 +4,7 @@ import { headerNames, PROTOCOL } from '#protocol'
 import type { Service } from '../service.ts'
 import { handleChunk, handleChunks } from './attachments.ts'
 import { createAuditing } from './audited.ts'
+import { handleDevices, handleErased, handleRefusal } from './devices.ts'
 import { admit, type Shown } from './guard.ts'
 import {
   handleBatches,
@@ -35,6 +36,9 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   parked: ['GET', '/api/parked/:compartment'],
   decide: ['POST', '/api/parked/decisions'],
   decided: ['GET', '/api/decided'],
+  devices: ['GET', '/api/devices'],
+  'refuse-device': ['POST', '/api/devices/refused'],
+  'device-erased': ['POST', '/api/devices/erased'],
   pages: ['GET', '*'],
 }
 
@@ -48,8 +52,8 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('sign-in', (c) => handleSignIn(c, service))
   serve('sign-out', (c, signIn) => handleSignOut(c, service, signIn))
   serve('enrol-device', (c, signIn) => handleEnrolment(c, service, signIn))
-  serve('push', (c, body) => handlePush(c, service, body))
-  serve('send-chunks', (c, body) => handleChunks(c, service, body))
+  serve('push', (c, sent) => handlePush(c, service, sent))
+  serve('send-chunks', (c, sent) => handleChunks(c, service, sent))
   serve('heads', (c, signIn) => handleHeads(c, service, signIn))
   serve('statements', (c, signIn) => handleStatements(c, service, signIn))
   serve('chunk', (c, signIn) => handleChunk(c, service, signIn))
@@ -57,6 +61,9 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('parked', (c, signIn) => handleParked(c, service, signIn))
   serve('decide', (c, signIn) => handleDecision(c, service, signIn))
   serve('decided', (c, signIn) => handleDecided(c, service, signIn))
+  serve('devices', (c) => handleDevices(c, service))
+  serve('refuse-device', (c) => handleRefusal(c, service))
+  serve('device-erased', (c, sent) => handleErased(c, service, sent))
   if (pages) serve('pages', (c) => handlePage(c, pages))
   app.notFound((c) => {
     prepare(c, service)

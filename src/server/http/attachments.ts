@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { type Bytes, isHash, isId } from '#core'
+import { isHash, isId } from '#core'
 import { type ChunksAnswer, decodeChunks, PROTOCOL } from '#protocol'
 import { compartments } from '#record'
 import { chunkIn, missingChunks, storeChunks } from '../attachments/chunks.ts'
@@ -9,9 +9,10 @@ import { mayReadStream } from '../reading/stream.ts'
 import type { Service } from '../service.ts'
 import type { SignIn } from '../sign-in/sign-ins.ts'
 import { noteDetail } from './audited.ts'
+import type { Sent } from './guard.ts'
 import { problem } from './problems.ts'
 
-export async function handleChunks(c: Context, service: Service, body: Bytes): Promise<Response> {
+export async function handleChunks(c: Context, service: Service, { body }: Sent): Promise<Response> {
   const sent = decodeChunks(body)
   if (!sent.ok) return problem(c, sent.error)
   await storeChunks(service, sent.value.chunks)

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { type Bytes, isHash, isId } from '#core'
+import { isHash, isId } from '#core'
 import {
   type BatchesAnswer,
   decodePush,
@@ -13,6 +13,7 @@ import {
 } from '#protocol'
 import { compartments } from '#record'
 import { backupMark } from '../backup-mark.ts'
+import { noteSeen } from '../devices.ts'
 import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
 import { listBatches, MAX_LISTED } from '../reading/batches.ts'
 import { readHeads } from '../reading/heads.ts'
@@ -23,6 +24,7 @@ import { giveToken, takeToken } from '../sign-in/cookie.ts'
 import { endSignIn, type SignIn, signIn } from '../sign-in/sign-ins.ts'
 import { noteDetail, shortIds } from './audited.ts'
 import { readJson } from './body.ts'
+import type { Sent } from './guard.ts'
 import { problem } from './problems.ts'
 
 export async function health(c: Context, { db, log }: Service): Promise<Response> {
@@ -90,13 +92,15 @@ export async function handleEnrolment(c: Context, service: Service, signedIn: Si
   return c.json({ protocol: PROTOCOL, at: service.clock(), ...enrolled })
 }
 
-export async function handlePush(c: Context, service: Service, body: Bytes): Promise<Response> {
-  const envelopes = decodePush(body)
+export async function handlePush(c: Context, service: Service, sent: Sent): Promise<Response> {
+  const envelopes = decodePush(sent.body)
   if (!envelopes.ok) return problem(c, envelopes.error)
   const receipts = await receive(service, envelopes.value)
   noteDetail(c, { batches: shortIds(receipts.map((one) => ('batch' in one ? one.batch : one.envelope))) })
+  await noteSeen(service, sent.device)
   const backup = await backupMark(service)
-  return c.json({ protocol: PROTOCOL, at: service.clock(), backup, receipts } satisfies PushAnswer)
+  const answer: PushAnswer = { protocol: PROTOCOL, at: service.clock(), backup, receipts }
+  return c.json(sent.isRefused ? { ...answer, erase: true } : answer)
 }
 
 export async function handleHeads(c: Context, service: Service, { officer }: SignIn): Promise<Response> {

@@ -56,6 +56,10 @@ const problems = {
     status: 403,
     message: 'You are not on this case now. What you wrote is kept. If that is wrong, speak to your manager.',
   },
+  'not-for-you': {
+    status: 403,
+    message: 'This is for managers of the service. Nothing was changed. Ask your manager to do it.',
+  },
   'not-a-page': {
     status: 403,
     message: 'This address is for the app, not for the address bar. Open Cairn instead.',
