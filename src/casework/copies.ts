@@ -40,6 +40,7 @@ const writtenByOfficers = [
   ...['screening', 'request-for-service', 'check-in', 'appointment', 'alert-response'],
   ...['sara', 'risk-assessment', 'addendum'],
   ...['workbook-summary', 'programme-summary', 'post-intervention', 'post-programme'],
+  ...['contact', 'information-request', 'escalation', 'court-request'],
 ].map((form): CopyForm => ({ form, compartment: 'officer', audience: 'officer' }))
 
 /** Every copy there is (people-and-pathway.md, Confidentiality). */

@@ -14,7 +14,7 @@ export type Writer =
 export type Permission = 'allowed' | 'no-access' | 'not-allowed'
 
 /** Who writes a form besides the officers on the case. */
-type OtherWriters = readonly ('manager' | 'import')[]
+type OtherWriters = readonly ('manager' | 'service-manager' | 'import')[]
 
 /** The case file is also kept by the manager, for every case. Imports bring it in, and the appointments that were made elsewhere. */
 const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWriters>([
@@ -23,10 +23,24 @@ const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWri
   ['record-notes', ['manager']],
   ['record-notes-confidential', ['manager']],
   ['audit', ['manager']],
+  ['acceptance', ['manager']],
+  ['waiting-entry', ['manager']],
+  ['urgent-endorsement', ['manager', 'service-manager']],
+  ['allocation', ['manager']],
+  ['contact', ['manager']],
+  ['escalation', ['manager']],
+  ['disagreement', ['manager']],
+  ['court-request', ['manager']],
 ])
 
-/** Forms about an officer's work: those on the case read them, and somebody else writes and completes them. */
-const notByOfficers: ReadonlySet<string> = new Set(['audit'])
+/** What a manager decides, and what is about an officer's work: those on the case read it, and somebody else writes and completes it. */
+const notByOfficers: ReadonlySet<string> = new Set([
+  'audit',
+  'acceptance',
+  'waiting-entry',
+  'urgent-endorsement',
+  'allocation',
+])
 
 /** Each kind of key speaks for its own documents only. */
 const viaByKind: { readonly [kind in Writer['kind']]: readonly Via[] } = {
@@ -41,7 +55,7 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
   if (!viaByKind[writer.kind].includes(via)) return 'not-allowed'
   if (writer.kind === 'import') return others.includes('import') ? 'allowed' : 'not-allowed'
   if (writer.kind === 'session' && !isOfSession(writer.space, header)) return 'not-allowed'
-  if (writer.role === 'manager' && others.includes('manager')) return 'allowed'
+  if (others.some((other) => other === writer.role)) return 'allowed'
   if (writer.role !== 'officer' || notByOfficers.has(header.form)) return 'not-allowed'
   return writer.onCase ? 'allowed' : 'no-access'
 }

@@ -70,7 +70,7 @@ export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
 export type { Problem } from './problem.ts'
-export { placeAfterAll, readyRows } from './rows.ts'
+export { placeAfterAll, readyRows, tableOf } from './rows.ts'
 export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'
 export { type Point, type ScoredLine, scoredLines } from './scores/lines.ts'
 export {

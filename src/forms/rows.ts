@@ -7,7 +7,10 @@ import type { Form } from './form.ts'
 const ID_BYTES = 16
 const ORDER_KEY_LIMIT = 120
 
-/** Where a row stands: what its field `rows/<row>` holds. `expected.a1` in a form of several tables, `a1` in a form of one. */
+/**
+ * Where a row stands: what its field `rows/<row>` holds. `expected.a1` in a form of several tables, `a1` in a form of one. A living form that got
+ * more tables still has the rows of its first one: there `a1` goes on to mean that table.
+ */
 type Place = { readonly table: string; readonly key: string }
 
 /** Rows shown before anybody wrote in them. Their ids and places follow from the form, so two tablets mean the same row. */
@@ -56,7 +59,8 @@ export function tableOf(form: Form, view: RecordView, row: RowState): string | n
 function parsePlace({ tables }: Form, value: Json): Place | null {
   if (typeof value !== 'string') return null
   const [first] = tables
-  if (first && tables.length === 1) return isOrderKey(value) ? { table: first.id, key: value } : null
+  if (first && (tables.length === 1 || !value.includes('.')))
+    return isOrderKey(value) ? { table: first.id, key: value } : null
   const [table = '', key = '', ...rest] = value.split('.')
   const isOfForm = tables.some(({ id }) => id === table)
   return isOfForm && rest.length === 0 && isOrderKey(key) ? { table, key } : null

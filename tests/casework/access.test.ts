@@ -62,6 +62,8 @@ const checkIn: RecordHeader = { space, compartment: 'officer', form: 'check-in',
 const appointment: RecordHeader = { ...checkIn, form: 'appointment', sitting: 'AAAAAAAAAAAAAAAAAAAAAA' }
 const audit: RecordHeader = { ...checkIn, form: 'audit', sitting: 'case' }
 const file = caseFileHeader(space)
+const contact: RecordHeader = { ...checkIn, form: 'contact', sitting: 'case' }
+const urgent: RecordHeader = { ...checkIn, form: 'urgent-endorsement', sitting: 'case' }
 const author = (role: Role, onCase: boolean) => ({ kind: 'author', role, onCase }) as const
 const session = (of: string, onCase = true) =>
   ({ kind: 'session', role: 'officer', onCase, space: of }) as const
@@ -87,6 +89,11 @@ test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType
   ['the manager, appointment', author('manager', true), appointment, 'officer', 'not-allowed'],
   ['an officer on the case, audit of their work', author('officer', true), audit, 'officer', 'not-allowed'],
   ['the manager, audit', author('manager', false), audit, 'officer', 'allowed'],
+  ['an officer on the case, contact', author('officer', true), contact, 'officer', 'allowed'],
+  ['the manager, contact', author('manager', false), contact, 'officer', 'allowed'],
+  ['the service manager, contact', author('service-manager', false), contact, 'officer', 'not-allowed'],
+  ['the service manager, urgent', author('service-manager', false), urgent, 'officer', 'allowed'],
+  ['the auditor, urgent', author('auditor', true), urgent, 'officer', 'not-allowed'],
   ['an import, client form', { kind: 'import' }, saq, 'import', 'not-allowed'],
   ['an import as if it were the officer', { kind: 'import' }, file, 'officer', 'not-allowed'],
   [
@@ -99,6 +106,19 @@ test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType
 ])('writing: %s', (_, writer, header, via, permission) => {
   expect(mayWrite(writer, header, via)).toBe(permission)
 })
+
+test.each(['acceptance', 'waiting-entry', 'urgent-endorsement', 'allocation'])(
+  '%s is the manager’s: the officer on the case reads it and does not write it, in session mode neither',
+  (form) => {
+    const header = { ...checkIn, form, sitting: 'case' }
+    expect(mayWrite(author('manager', false), header, 'officer')).toBe('allowed')
+    expect(mayWrite(author('officer', true), header, 'officer')).toBe('not-allowed')
+    expect(mayWrite(session(space), header, 'session')).toBe('not-allowed')
+    expect(mayWrite({ kind: 'import' }, header, 'import')).toBe('not-allowed')
+    expect(mayAct(author('manager', false), 'complete', header, 'officer')).toBe('allowed')
+    expect(mayAct(author('officer', true), 'complete', header, 'officer')).toBe('not-allowed')
+  },
+)
 
 /** Written out by hand: whatever is not here must be refused. */
 const done = new Set([

@@ -10,7 +10,7 @@ import {
   officerForms,
   sessionPlan,
 } from '#catalogue/officer'
-import { answersAsText, checkValue, evaluate, type Form, optionsOf } from '#forms'
+import { answersAsText, checkValue, evaluate, type Form, optionsOf, placeAfterAll } from '#forms'
 import { Filling } from '../forms/builder.ts'
 
 const questionsOf = (form: Form | undefined) =>
@@ -196,6 +196,8 @@ describe('every form', () => {
         'name/answer date-of-birth/answer reference/answer area/answer team/answer social-worker/answer legal-status/answer living/answer stage/answer police-investigation/answer priority/answer',
       'case-file 2':
         'name/answer date-of-birth/answer reference/answer area/answer team/answer social-worker/answer legal-status/answer living/answer council/answer stage/answer police-investigation/answer priority/answer',
+      'case-file 3':
+        'name/answer date-of-birth/answer reference/answer area/answer team/answer social-worker/answer legal-status/answer living/answer probation-practitioner/answer council/answer stage/answer stage-since/answer stage-before/answer stage-reason/answer police-investigation/answer police-checked/answer police-checked-on/answer police-exercises/answer priority/answer',
       'check-in 1':
         'police/answer police-what/answer relationship/answer relationship-what/answer safety/answer safety-what/answer',
       'appointment 1':
@@ -254,12 +256,49 @@ describe('the check-in', () => {
 
 describe('the case file', () => {
   it('goes on with its newest version, which keeps every field of the one before', () => {
-    const [first, second] = [officerForm('case-file', 1), officerForm('case-file', 2)]
-    expect(latestOfficerForm('case-file')).toBe(second)
-    expect(second?.living).toBe(true)
-    expect([...(second?.fields.keys() ?? [])]).toEqual(
-      expect.arrayContaining([...(first?.fields.keys() ?? [])]),
-    )
+    const [first, second, third] = [1, 2, 3].map((version) => officerForm('case-file', version))
+    expect(latestOfficerForm('case-file')).toBe(third)
+    for (const [older, newer] of [
+      [first, second],
+      [second, third],
+    ]) {
+      expect(newer?.living).toBe(true)
+      expect([...(newer?.fields.keys() ?? [])]).toEqual(
+        expect.arrayContaining([...(older?.fields.keys() ?? [])]),
+      )
+      expect(newer?.tables.slice(0, older?.tables.length)).toEqual(older?.tables)
+    }
+  })
+
+  it('finds its children where they stood before it had other tables, and puts new rows in their own', () => {
+    const form = latestOfficerForm('case-file')
+    if (!form) throw new Error('There is no case file.')
+    const filling = new Filling()
+      .answer('rows/cm93LW9uZS1mb3ItdGVzdA', 'a0')
+      .answer('rows/cm93LW9uZS1mb3ItdGVzdA/name', 'Zofia')
+    expect(checkValue(form, 'rows/cm93LW9uZS1mb3ItdGVzdA', 'a0').ok).toBe(true)
+    expect(checkValue(form, 'rows/cm93LW9uZS1mb3ItdGVzdA', 'nowhere.a0').ok).toBe(false)
+    const rows = () =>
+      evaluate(form, filling.view).pages.flatMap(({ items }) =>
+        items.flatMap((item) => (item.kind === 'rows' ? [[item.definition.id, item.rows.length]] : [])),
+      )
+    expect(rows()).toEqual([
+      ['children', 1],
+      ['linked', 0],
+      ['orders', 0],
+    ])
+    const [children, linked] = form.tables
+    if (!children || !linked) throw new Error('The tables are gone.')
+    for (const [row, table] of [
+      ['cm93LXR3by1mb3ItdGVzdA', children],
+      ['cm93LXRocmVlLWZvci1pdA', linked],
+    ] as const)
+      filling.answer(`rows/${row}`, placeAfterAll(form, table, filling.view))
+    expect(rows()).toEqual([
+      ['children', 2],
+      ['linked', 1],
+      ['orders', 0],
+    ])
   })
 
   it('has the three teams and the five legal statuses', () => {

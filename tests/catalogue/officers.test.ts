@@ -190,6 +190,18 @@ const ofRisk = new Set(['check-in', 'sara', 'risk-assessment', 'addendum', 'audi
 
 it('officers’ forms keep their field ids for ever', () => {
   expect(fieldIds(officerForms.filter(({ id, profiles }) => profiles && !ofRisk.has(id)))).toEqual({
+    'acceptance 1':
+      'acknowledged adult adult/note willing willing/note current current/note abuse abuse/note stays-open stays-open/note route route/note attend attend/note police police/note court court/note voluntary voluntary/note discussed-on discussed-with discussed decision consulted reason decided-on',
+    'allocation 1': 'officer grade from reason',
+    'contact 1': 'kind date time who outcome why-not said next',
+    'court-request 1': 'court asked-for asked-on needed-by hearing writer grade exception discussed',
+    'disagreement 1': 'with raised about our-view their-view manager-told resolution plan settled',
+    'escalation 1':
+      'what source noticed manager-told others-told go-on changes why-suspended survivor-told client-told resumed why-resumed',
+    'information-request 1':
+      'agency agency-who asked-for asked-on wanted-by result received-on answered dated verified chases(chased-on chased-how)',
+    'urgent-endorsement 1': 'as name endorsed given-on given-how why',
+    'waiting-entry 1': 'since priority risk why near-top-told',
     'assessment-plan 1':
       'name assessor starts ends purpose others observed consents afterwards shared shared-on not-shared said-about-it interviews(interview-on interview-place interview-who interview-about)',
     'closure-checklist 1':

@@ -29,8 +29,15 @@ const sheffield = [
 /** Of the papers’ forms; whoever adds one takes it from this list. */
 const stillMissing = ['relationship-circle', 'life-map', 'storyboard']
 
-/** On paper a line of the consent; a record of its own here, so that what was signed stays as it was. */
-const ours = ['consent-withdrawal']
+/**
+ * No form of the papers. Taking consent back: on paper a line of the consent; a record of its own here, so that what was signed stays as it was.
+ * The others keep the facts of casework that the papers ask to be recorded.
+ */
+const ours = [
+  'consent-withdrawal',
+  ...['acceptance', 'waiting-entry', 'urgent-endorsement', 'allocation', 'contact', 'information-request'],
+  ...['escalation', 'disagreement', 'court-request'],
+]
 
 const forms = listForms()
 const ids = forms.map(({ id }) => id)

@@ -18,8 +18,10 @@ import { usePlacesOf } from '../parts/use-places.ts'
 import { OpenSessions } from '../session/OpenSessions.tsx'
 import { AppointmentsCard } from './AppointmentsCard.tsx'
 import { BeginCard } from './BeginCard.tsx'
+import { DeadlinesCard } from './DeadlinesCard.tsx'
 import { mayCountersign } from './may-write.ts'
 import { NeedsItems, OpenRecord } from './NeedsItems.tsx'
+import { NextStepCard } from './NextStepCard.tsx'
 import { PathwayStrip } from './PathwayStrip.tsx'
 
 export function CaseScreen() {
@@ -65,6 +67,8 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
               </ItemList>
             </Card>
           </Show>
+          <NextStepCard one={props.one} />
+          <DeadlinesCard one={props.one} />
           <AppointmentsCard one={props.one} />
           <SessionsCard one={props.one} />
           <SeparatePlace space={props.one.space} />

@@ -1,21 +1,39 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { ByKey, Card, PageHeader, Tag, TextField } from '#ui'
+import { CASELOAD } from '#casework'
+import { ByKey, Card, PageHeader, Tag, TextField, YesNoPad } from '#ui'
+import { toTellNearTop } from '../cases/across.ts'
 import { type CaseFacts, caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds } from '../cases/case-needs.ts'
-import { CASELOAD, type CaseOnDevice } from '../cases/caseload.ts'
+import { caseStanding } from '../cases/case-standing.ts'
+import type { CaseOnDevice } from '../cases/caseload.ts'
+import { dayOf } from '../cases/days.ts'
+import { isOrder, type Order, orderKey, orders } from '../cases/order.ts'
+import { finds, searchableText } from '../cases/search.ts'
 import { useApp } from '../parts/context.ts'
 
 /** The cases on this device, by name. */
 export function CasesScreen() {
-  const { open, caseload } = useApp()
+  const { device, open, caseload } = useApp()
   const [search, setSearch] = createSignal('')
   const all = createMemo(() =>
     caseload()
-      .cases.map((one) => ({ one, facts: caseFacts(one.file) }))
+      .cases.map((one) => ({ one, facts: caseFacts(one.file), text: searchableText(one) }))
       .sort((a, b) => a.facts.name.localeCompare(b.facts.name, 'en')),
   )
-  const found = createMemo(() => all().filter(({ facts }) => matches(facts, search())))
+  const [order, setOrder] = createSignal<Order>('name')
+  const ordered = createMemo(() =>
+    all()
+      .map((line) => ({ ...line, key: orderKey(line.one, order()) }))
+      .sort((a, b) => a.key.localeCompare(b.key, 'en')),
+  )
+  /** Only the manager holds every case that waits. */
+  const near = createMemo(() =>
+    open.profile.role === 'manager'
+      ? toTellNearTop(caseload().cases, dayOf(device.parts.surroundings.clock()))
+      : new Set<string>(),
+  )
+  const found = createMemo(() => ordered().filter(({ text }) => finds(text, search())))
   const intro = () => {
     const count = caseload().cases.length
     if (!caseload().loaded) return 'Reading the cases from this device.'
@@ -26,10 +44,17 @@ export function CasesScreen() {
       <PageHeader title="Cases" intro={intro()} />
       <TextField
         id="search"
-        label="Find by name or reference"
-        hint="Looks on this device only."
+        label="Find by name, reference or people"
+        hint="Children, social workers and linked people too. Looks on this device only, and never in the separate place."
         value={search()}
         onInput={setSearch}
+      />
+      <YesNoPad
+        id="order"
+        label="Order by"
+        options={orders}
+        value={order()}
+        onPick={(id) => setOrder(isOrder(id) ? id : 'name')}
       />
       <p role="status" class="visually-hidden">
         {search().trim() === '' ? '' : `${found().length} found`}
@@ -42,13 +67,15 @@ export function CasesScreen() {
               <p>
                 {search().trim() === ''
                   ? 'No case is on this device yet. Connect, and your cases are fetched from the server.'
-                  : 'No case on this device has that name or reference.'}
+                  : 'No case on this device has that name, reference or person.'}
               </p>
             }
           >
             <ul class="item-list">
               <ByKey each={found()} by={({ one }) => one.space}>
-                {(line) => <CaseLine one={line().one} facts={line().facts} />}
+                {(line) => (
+                  <CaseLine one={line().one} facts={line().facts} nearTop={near().has(line().one.space)} />
+                )}
               </ByKey>
             </ul>
           </Show>
@@ -58,9 +85,15 @@ export function CasesScreen() {
   )
 }
 
-function CaseLine(props: { readonly one: CaseOnDevice; readonly facts: CaseFacts }) {
+function CaseLine(props: {
+  readonly one: CaseOnDevice
+  readonly facts: CaseFacts
+  readonly nearTop: boolean
+}) {
   const { device } = useApp()
-  const needs = createMemo(() => caseNeeds(props.one, device.parts.surroundings.clock()))
+  const now = device.parts.surroundings.clock
+  const needs = createMemo(() => caseNeeds(props.one, now()))
+  const standing = createMemo(() => caseStanding(props.one, dayOf(now())))
   return (
     <li>
       <span class="avatar" aria-hidden="true">
@@ -72,12 +105,24 @@ function CaseLine(props: { readonly one: CaseOnDevice; readonly facts: CaseFacts
             {props.facts.name}
           </Link>
         </h2>
-        <p class="small">{[props.facts.stageInWords, props.facts.area].filter(Boolean).join(' · ')}</p>
+        <p class="small">
+          {[props.facts.stageInWords, standing().waited, props.facts.area].filter(Boolean).join(' · ')}
+        </p>
       </div>
       <div class="actions">
         <Show when={needs().alerts.length > 0}>
           <Tag tone="red">Alert</Tag>
         </Show>
+        <Show when={props.nearTop}>
+          <Tag tone="blue">Near the top: tell the referrer</Tag>
+        </Show>
+        <Show when={standing().stops > 0}>
+          <Tag tone="red">Stop</Tag>
+        </Show>
+        <Show when={standing().overdue > 0}>
+          <Tag tone="amber">Overdue</Tag>
+        </Show>
+        <Show when={standing().risk}>{(risk) => <Tag tone={risk().tone}>{risk().words}</Tag>}</Show>
         <Show when={needs().overdue.length > 0}>
           <Tag tone="amber">No outcome</Tag>
         </Show>
@@ -92,16 +137,3 @@ function CaseLine(props: { readonly one: CaseOnDevice; readonly facts: CaseFacts
     </li>
   )
 }
-
-const matches = ({ name, facts }: CaseFacts, search: string): boolean => {
-  const wanted = plain(search).split(/\s+/).filter(Boolean)
-  const text = plain([name, ...facts].join(' '))
-  return wanted.every((word) => text.includes(word))
-}
-
-/** Without accents and capitals, so that "sian" finds "Siân". */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{Diacritic}/gu, '')
-    .toLowerCase()

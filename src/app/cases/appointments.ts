@@ -108,11 +108,16 @@ export const isOverdue = (one: Appointment, now: number): boolean =>
 /** Whether it is still to come, or going on. `now` in ms. */
 export const isAhead = (one: Appointment, now: number): boolean => isPlanned(one) && !isOverdue(one, now)
 
-function endOn({ times, lengths }: Appointment, date: string): number {
-  const time = times.at(-1)
+function endOn(one: Appointment, date: string): number {
+  const time = one.times.at(-1)
   if (time === undefined) return momentOf(daysAfter(date, 1), '00:00')
+  return momentOf(date, time) + minutesOf(one) * MINUTE_MS
+}
+
+/** How long it is planned for, at most. */
+export function minutesOf({ lengths }: Appointment): number {
   const minutes = lengths.map((length) => minutesByLength.get(length) ?? USUAL_MINUTES)
-  return momentOf(date, time) + Math.max(...(minutes.length ? minutes : [USUAL_MINUTES])) * MINUTE_MS
+  return Math.max(...(minutes.length ? minutes : [USUAL_MINUTES]))
 }
 
 /**

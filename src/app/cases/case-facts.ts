@@ -1,5 +1,5 @@
 import { latestOfficerForm } from '#catalogue/officer'
-import { type Form, fieldDefinition, valueInWords } from '#forms'
+import { type Form, fieldDefinition, tableOf, valueInWords } from '#forms'
 import { fieldStateOf, type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import type { Tone } from '#ui'
@@ -50,6 +50,10 @@ export function isUnderInvestigation(file: OpenedRecord): boolean {
     : state.kind === 'conflict' && state.values.includes('yes')
 }
 
+/** What the manager decided on exercises that can become evidence; null while nobody did, or two things are said. */
+export const evidenceDecision = (file: OpenedRecord): string | null =>
+  single(viewOf(file.set), 'police-exercises/answer')
+
 function flagsOf(view: RecordView, say: (field: string) => string): CaseFacts['flags'] {
   const legal = single(view, 'legal-status/answer')
   const living = single(view, 'living/answer')
@@ -77,12 +81,17 @@ function inWords(form: Form, view: RecordView, field: string): string {
 }
 
 function childrenInWords(form: Form, view: RecordView): string {
-  const ages = view.rows.map(({ id }) => inWords(form, view, `rows/${id}/age`)).filter(Boolean)
-  const count = view.rows.length
+  const rows = rowsOfTable(form, view, 'children')
+  const ages = rows.map((id) => inWords(form, view, `rows/${id}/age`)).filter(Boolean)
+  const count = rows.length
   if (count === 0) return ''
   const many = counted(count, 'child', 'children')
   return ages.length ? `${many}: ${ages.join(', ')}` : many
 }
+
+/** Ids of the rows of one table of a form. */
+export const rowsOfTable = (form: Form, view: RecordView, table: string): readonly string[] =>
+  view.rows.filter((row) => tableOf(form, view, row) === table).map(({ id }) => id)
 
 const initialsOf = (name: string): string =>
   name

@@ -21,9 +21,6 @@ export type CaseloadState = { readonly loaded: boolean; readonly cases: readonly
 /** All cases of the open vault, read again as they change. */
 export type Caseload = { readonly state: Watched<CaseloadState>; stop(): void }
 
-/** What an officer's live cases are held against (people-and-pathway.md, Roles). */
-export const CASELOAD = 15
-
 const GATHER_MS = 150
 
 export function createCaseload({

@@ -1,5 +1,7 @@
+import { latestOfficerForm } from '#catalogue/officer'
 import { dateInWords, type Form, type Given, type GivenByName } from '#forms'
 import { fieldStateOf, type RecordHeader, type RecordView, viewOf } from '#record'
+import { rowsOfTable } from './case-facts.ts'
 import type { CaseOnDevice } from './caseload.ts'
 import { attendanceGiven } from './given-attendance.ts'
 import { auditGiven } from './given-audit.ts'
@@ -36,7 +38,8 @@ export const givenTo = (one: CaseOnDevice, asking: Asking): GivenByName =>
 function caseFileGiven({ file }: CaseOnDevice): Given {
   const view = viewOf(file.set)
   const [name, born] = ['name/answer', 'date-of-birth/answer'].map((field) => textOf(view, field))
-  const children = view.rows.map(({ id }) =>
+  const form = latestOfficerForm('case-file')
+  const children = (form ? rowsOfTable(form, view, 'children') : []).map((id) =>
     ['name', 'age']
       .map((column) => textOf(view, `rows/${id}/${column}`))
       .filter(Boolean)

@@ -1,7 +1,10 @@
+import { type CaseAnswers, caseAnswers, type Stage } from '#casework'
+import type { CaseOnDevice } from './caseload.ts'
+
 /** Where a case stands on the way from request to final report (people-and-pathway.md, Pathway). */
 export type PathwayStep = { readonly title: string; readonly state: 'done' | 'now' | 'ahead' }
 
-const steps = [
+const steps: readonly { readonly title: string; readonly stages: readonly Stage[] }[] = [
   { title: 'Request', stages: ['request'] },
   { title: 'Screening', stages: ['screening', 'case-discussion', 'waiting'] },
   { title: 'Allocated', stages: ['allocated'] },
@@ -9,7 +12,11 @@ const steps = [
   { title: 'Action plan', stages: ['action-plan'] },
   { title: 'One-to-one, group', stages: ['intervention'] },
   { title: 'Final report', stages: ['final-report'] },
-] as const
+]
+
+/** A case as the rules of casework read it. The device holds nothing confidential outside its separate place. */
+export const answersOfCase = ({ file, records }: Pick<CaseOnDevice, 'file' | 'records'>): CaseAnswers =>
+  caseAnswers(file, records)
 
 /** Empty for a case that has left the way (declined, suspended, returned): its stage in words says so by itself. */
 export function pathway(stage: string): readonly PathwayStep[] {

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js'
 import { guidanceFor } from '#catalogue/officer'
 import { GuidancePanel } from '#ui'
-import { isUnderInvestigation } from '../cases/case-facts.ts'
+import { evidenceDecision, isUnderInvestigation } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import type { Exercise } from '../cases/sessions.ts'
 
@@ -19,8 +19,11 @@ export function EvidenceWarning(props: {
           <For each={chosen()}>{({ form }) => <li>{form.title}</li>}</For>
         </ul>
         <p>
-          Ask your manager first, and write down in the summary who decided, when, and what. Until then leave
-          these out.
+          {evidenceDecision(props.one.file) === 'go-ahead'
+            ? 'Your manager has decided that they may go ahead. It is in the case file.'
+            : evidenceDecision(props.one.file) === 'leave-out'
+              ? 'Your manager has decided to leave them out. It is in the case file.'
+              : 'Ask your manager first; the decision is written down in the case file. Until then leave these out.'}
         </p>
       </GuidancePanel>
     </Show>

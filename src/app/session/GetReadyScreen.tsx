@@ -20,6 +20,7 @@ import { GuideCard } from './GuideCard.tsx'
 import { HandOverPage } from './HandOverPage.tsx'
 import { LastTime } from './LastTime.tsx'
 import { OpenSessions } from './OpenSessions.tsx'
+import { StopsPanel } from './StopsPanel.tsx'
 import { WhichSession } from './WhichSession.tsx'
 
 export function GetReadyScreen() {
@@ -117,6 +118,7 @@ function GetReady(props: { readonly one: CaseOnDevice }) {
       />
       <div class="split">
         <div class="stack">
+          <StopsPanel one={props.one} />
           <AlertsCard one={props.one} />
           <CheckIn space={props.one.space} session={session()} />
           <Card title="Today with the client">

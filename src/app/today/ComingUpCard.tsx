@@ -1,17 +1,31 @@
 import { createMemo, Index, Show } from 'solid-js'
-import { Card, Item, ItemList } from '#ui'
+import { Button, Card, Item, ItemList } from '#ui'
 import { OpenRecord } from '../case/NeedsItems.tsx'
 import { agendaSoon } from '../cases/agenda.ts'
+import { calendarOf } from '../cases/calendar.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { useApp } from '../parts/context.ts'
+import { dayInName, saveFile } from '../parts/save-file.ts'
 import { sessionInWords, whenInWords } from '../words/appointment-words.ts'
 
 /** What is planned for the next seven days, over all cases. */
 export function ComingUpCard() {
   const { device, caseload } = useApp()
   const lines = createMemo(() => agendaSoon(caseload().cases, device.parts.surroundings.clock()))
+  const now = () => device.parts.surroundings.clock()
+  const calendar = createMemo(() => calendarOf(caseload().cases, now()))
+  const save = () => saveFile(calendar().bytes, 'text/calendar', `appointments-${dayInName(now())}.ics`)
   return (
-    <Card title="Coming up">
+    <Card
+      title="Coming up"
+      action={
+        <Show when={calendar().count > 0}>
+          <Button onClick={save}>
+            Calendar file <span class="visually-hidden">with the times of your appointments, no names</span>
+          </Button>
+        </Show>
+      }
+    >
       <Show
         when={lines().length > 0}
         fallback={<p class="small">Nothing is planned for the next seven days.</p>}

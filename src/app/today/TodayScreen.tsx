@@ -1,10 +1,10 @@
 import { createMemo, Show } from 'solid-js'
+import { CASELOAD } from '#casework'
 import { Button, Card, PageHeader, ProgressBar } from '#ui'
 import { mayCountersign } from '../case/may-write.ts'
 import { agendaToday } from '../cases/agenda.ts'
 import { isAhead } from '../cases/appointments.ts'
 import { caseNeeds, needsCount } from '../cases/case-needs.ts'
-import { CASELOAD } from '../cases/caseload.ts'
 import { useParkedCount } from '../parked/use-parked.ts'
 import { useApp } from '../parts/context.ts'
 import { usePlaces } from '../parts/use-places.ts'
@@ -13,6 +13,7 @@ import { SyncNow } from '../shell/DeviceScreen.tsx'
 import { syncInWords } from '../words/sync-words.ts'
 import { todayInWords } from '../words/today-words.ts'
 import { ComingUpCard } from './ComingUpCard.tsx'
+import { DueCard } from './DueCard.tsx'
 import { NeedsYouCard } from './NeedsYouCard.tsx'
 import { SessionsCard } from './SessionsCard.tsx'
 
@@ -43,6 +44,7 @@ export function TodayScreen() {
         <div class="stack">
           <SessionsCard places={places()} lines={lines()} />
           <NeedsYouCard needs={needs()} parked={parked()} />
+          <DueCard />
         </div>
         <div class="stack">
           <Show when={waiting() && places()?.size === 0}>

@@ -8,12 +8,13 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Your appointments for today, anything that is waiting for you, and how things stand with the server. “Get ready” opens the preparation for a session.',
       'A session that was begun and not ended stays at the top until it is. “Carry on” hands the tablet over again, at the same place.',
       'An alert stays under “Needs you” until what you did about it is written down.',
+      'Under “Due” stands what stops the work in any case, what is overdue, and what is due in the next seven days, each with the facts it follows from. “Calendar file” has the times of your appointments for another calendar, and no names.',
     ],
   },
   '/cases': {
     title: 'Cases',
     paragraphs: [
-      'The cases that are on this device. Searching looks here only; nothing leaves the device.',
+      'The cases that are on this device. Searching looks here only, at clients, references and the people in the case files; nothing leaves the device, and the separate places are not looked into.',
       'A tag says what waits in a case: an alert, two answers to settle, or something that the server did not take.',
     ],
   },
@@ -37,6 +38,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
     title: 'A case',
     paragraphs: [
       'At the top, who it is about and where the work stands. Below, the sessions with their records, appointments, and the case file.',
+      '“What is next” names the way on and what is still missing for it. “Other ways” suspends a case, returns it or closes it, with a reason. “Deadlines and what to mind” says which facts each follows from.',
       'The separate place holds what the client must never learn. It opens with your passphrase, each time, and closes by itself.',
     ],
   },

@@ -1,4 +1,4 @@
-import type { EditProblem, NeedsYou } from '#store'
+import type { AppendError, EditProblem, NeedsYou } from '#store'
 import type { ActProblem } from '../cases/acts.ts'
 import type { EnrolProblem } from '../device/enrol.ts'
 import type { HandOverProblem } from '../device/hand-over.ts'
@@ -116,6 +116,12 @@ export function asideInWords({
         : 'The server will not take it. The text is kept here. Ask your manager what to do with it.'
   }
 }
+
+/** Why a case was not moved. `moved`: somebody else was quicker. */
+export const moveProblemInWords = (problem: AppendError | 'moved'): string =>
+  problem === 'moved'
+    ? 'The case was moved meanwhile, here or elsewhere. Look where it stands now. Nothing was changed.'
+    : saveProblemInWords[problem]
 
 /** Why a record was not completed, sent back or settled. */
 export function actProblemInWords(problem: ActProblem): string {

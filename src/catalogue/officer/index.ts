@@ -1,10 +1,17 @@
 import { formLibrary } from '#forms'
+import { acceptance } from './acceptance.ts'
 import { addendum } from './addendum.ts'
 import { alertResponse, alertResponse1 } from './alert-response.ts'
+import { allocation } from './allocation.ts'
 import { appointment } from './appointment.ts'
 import { audit } from './audit.ts'
-import { caseFile, caseFile1 } from './case-file.ts'
+import { caseFileVersions } from './case-file.ts'
 import { checkIn } from './check-in.ts'
+import { contact } from './contact.ts'
+import { courtRequest } from './court-request.ts'
+import { disagreement } from './disagreement.ts'
+import { escalation } from './escalation.ts'
+import { informationRequest } from './information-request.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
 import { postIntervention } from './post-intervention.ts'
@@ -17,11 +24,12 @@ import { sara } from './sara.ts'
 import { screening } from './screening.ts'
 import { sheffieldForms } from './sheffield/index.ts'
 import { takeHome } from './take-home.ts'
+import { urgentEndorsement } from './urgent-endorsement.ts'
+import { waitingEntry } from './waiting-entry.ts'
 import { workbookSummary } from './workbook-summary.ts'
 
 const library = formLibrary([
-  caseFile1,
-  caseFile,
+  ...caseFileVersions,
   checkIn,
   appointment,
   alertResponse1,
@@ -32,6 +40,15 @@ const library = formLibrary([
   planChanges,
   screening,
   requestForService,
+  acceptance,
+  waitingEntry,
+  urgentEndorsement,
+  allocation,
+  contact,
+  informationRequest,
+  escalation,
+  disagreement,
+  courtRequest,
   postIntervention,
   postProgramme,
   workbookSummary,

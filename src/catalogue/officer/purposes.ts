@@ -9,7 +9,27 @@ export type BegunForm = {
 
 /** What such forms are for, in the order of the pathway; a form that the catalogue does not have is passed over. */
 export const purposes: readonly { readonly title: string; readonly forms: readonly BegunForm[] }[] = [
-  { title: 'Coming in', forms: [{ form: 'request-for-service' }, { form: 'screening' }] },
+  {
+    title: 'Coming in',
+    forms: [
+      { form: 'request-for-service' },
+      { form: 'screening' },
+      { form: 'acceptance' },
+      { form: 'waiting-entry' },
+      { form: 'urgent-endorsement', several: true },
+      { form: 'allocation' },
+    ],
+  },
+  {
+    title: 'During the work',
+    forms: [
+      { form: 'contact', several: true },
+      { form: 'information-request', several: true },
+      { form: 'escalation', several: true },
+      { form: 'disagreement', several: true },
+      { form: 'court-request', several: true },
+    ],
+  },
   {
     title: 'Assessing the risk',
     forms: [

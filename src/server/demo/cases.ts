@@ -17,7 +17,13 @@ export type DemoCase = {
     | 'none'
   readonly living: 'together' | 'apart-contact' | 'apart-children-only' | 'apart-no-contact' | 'not-known'
   readonly stage: 'waiting' | 'allocated' | 'assessment' | 'action-plan' | 'intervention' | 'final-report'
+  /** Working days at this stage. */
+  readonly since: number
   readonly police: 'yes' | 'no'
+  /** Where the police investigate and were asked. */
+  readonly policeSay?: 'wait' | 'may'
+  /** A bail condition, and the working days until it ends. */
+  readonly bail?: { readonly what: string; readonly endsIn: number }
   readonly priority: string | null
 }
 
@@ -37,6 +43,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-protection',
     living: 'apart-contact',
     stage: 'assessment',
+    since: 22,
     police: 'no',
     priority: 'Two police call-outs in the month before the referral.',
   },
@@ -51,6 +58,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-in-need',
     living: 'together',
     stage: 'assessment',
+    since: 9,
     police: 'no',
     priority: null,
   },
@@ -69,7 +77,9 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-protection',
     living: 'apart-children-only',
     stage: 'intervention',
+    since: 40,
     police: 'yes',
+    policeSay: 'may',
     priority: 'Investigation open: ask the officer in the case before each appointment.',
   },
   {
@@ -83,6 +93,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'public-law-outline',
     living: 'together',
     stage: 'allocated',
+    since: 4,
     police: 'no',
     priority: 'First child expected in spring.',
   },
@@ -97,6 +108,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-in-need',
     living: 'together',
     stage: 'action-plan',
+    since: 7,
     police: 'no',
     priority: null,
   },
@@ -111,6 +123,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'none',
     living: 'apart-no-contact',
     stage: 'final-report',
+    since: 3,
     police: 'no',
     priority: null,
   },
@@ -128,7 +141,9 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-protection',
     living: 'apart-contact',
     stage: 'assessment',
+    since: 12,
     police: 'yes',
+    bail: { what: 'Not to go to the family home, nor within 100 metres of it.', endsIn: 16 },
     priority: 'Bail conditions end next month.',
   },
   {
@@ -142,6 +157,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-in-need',
     living: 'together',
     stage: 'intervention',
+    since: 31,
     police: 'no',
     priority: 'Lives with her wife; both parents have asked for support.',
   },
@@ -159,7 +175,9 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'care-proceedings',
     living: 'apart-no-contact',
     stage: 'assessment',
+    since: 15,
     police: 'yes',
+    policeSay: 'wait',
     priority: 'Report for court due; discuss with the manager first.',
   },
   {
@@ -173,6 +191,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'public-law-outline',
     living: 'apart-children-only',
     stage: 'intervention',
+    since: 27,
     police: 'no',
     priority: null,
   },
@@ -190,6 +209,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-protection',
     living: 'together',
     stage: 'action-plan',
+    since: 5,
     police: 'no',
     priority: null,
   },
@@ -204,6 +224,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-in-need',
     living: 'not-known',
     stage: 'allocated',
+    since: 2,
     police: 'no',
     priority: 'Moved twice since the referral; check the address before writing.',
   },
@@ -218,6 +239,7 @@ export const demoCases: readonly DemoCase[] = [
     legalStatus: 'child-in-need',
     living: 'apart-contact',
     stage: 'waiting',
+    since: 34,
     police: 'no',
     priority: 'Waiting since the autumn; works nights.',
   },

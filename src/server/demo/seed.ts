@@ -16,8 +16,8 @@ import { type DemoCase, demoCases } from './cases.ts'
 import { workingDay } from './days.ts'
 import { type DemoName, demoOfficers } from './people.ts'
 
-/** Order keys of the rows of a short list, as `fractional-indexing` makes them. */
-const rowOrders = ['a0', 'a1', 'a2', 'a3', 'a4'] as const
+/** Places of the rows of a short list of children, as the form keeps them. */
+const rowOrders = ['children.a0', 'children.a1', 'children.a2', 'children.a3', 'children.a4'] as const
 
 /** Fills an empty service with a fictional team and its cases, all or nothing. @returns whether it did */
 export async function seedDemo(service: Service): Promise<boolean> {
@@ -76,11 +76,22 @@ function appointmentRecord({ clock, random }: Service, demo: DemoAppointment): N
   }
 }
 
-function caseFileOf({ random }: Service, demo: DemoCase, index: number): { readonly [field: string]: Json } {
+function caseFileOf(
+  { clock, random }: Service,
+  demo: DemoCase,
+  index: number,
+): { readonly [field: string]: Json } {
   const rows = demo.children.map(([name, age], child) => {
     const row = `rows/${newId(random)}`
     return { [row]: rowOrders[child] ?? null, [`${row}/name`]: name, [`${row}/age`]: age }
   })
+  const order = `rows/${newId(random)}`
+  const bail = demo.bail && {
+    [order]: 'orders.a0',
+    [`${order}/order-kind`]: 'bail',
+    [`${order}/order-what`]: demo.bail.what,
+    [`${order}/order-until`]: workingDay(clock(), demo.bail.endsIn),
+  }
   return {
     'name/answer': demo.name,
     'date-of-birth/answer': demo.born,
@@ -92,8 +103,10 @@ function caseFileOf({ random }: Service, demo: DemoCase, index: number): { reado
     'legal-status/answer': demo.legalStatus,
     'living/answer': demo.living,
     'stage/answer': demo.stage,
+    'stage-since/answer': workingDay(clock(), -demo.since),
     'police-investigation/answer': demo.police,
+    ...(demo.policeSay === undefined ? {} : { 'police-checked/answer': demo.policeSay }),
     ...(demo.priority === null ? {} : { 'priority/answer': demo.priority }),
-    ...Object.assign({}, ...rows),
+    ...Object.assign({}, ...rows, bail),
   }
 }

@@ -1,0 +1,33 @@
+/** A calendar day as `YYYY-MM-DD`. It belongs to no time zone: days are counted, never moments. */
+export type Day = string
+
+const DAY_MS = 86_400_000
+const SATURDAY = 6
+const SUNDAY = 0
+
+const words = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+
+/** @param month from 1 */
+export const dayFrom = (year: number, month: number, date: number): Day =>
+  textOf(Date.UTC(year, month - 1, date))
+
+/** The day so many days later; earlier for a negative number. */
+export const daysLater = (day: Day, days: number): Day => textOf(msOf(day) + days * DAY_MS)
+
+/** How many days lie between two days; negative when `to` is the earlier. */
+export const daysBetween = (from: Day, to: Day): number => (msOf(to) - msOf(from)) / DAY_MS
+
+/** From 0, Sunday, to 6, Saturday. */
+export const weekdayOf = (day: Day): number => new Date(msOf(day)).getUTCDay()
+
+export const isWeekend = (day: Day): boolean => weekdayOf(day) === SATURDAY || weekdayOf(day) === SUNDAY
+
+export const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
+/** "4 Dec", with the year where that is another than today's. */
+export const shortDay = (day: Day, today: Day): string =>
+  yearOf(day) === yearOf(today) ? words.format(msOf(day)) : `${words.format(msOf(day))} ${yearOf(day)}`
+
+const textOf = (ms: number): Day => new Date(ms).toISOString().slice(0, 10)
+
+const msOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`)

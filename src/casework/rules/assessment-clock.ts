@@ -1,0 +1,40 @@
+import type { CaseAnswers } from '../answers.ts'
+import { daysLater, shortDay } from '../calendar/days.ts'
+import type { Rule } from '../notices.ts'
+import { stagesOf } from '../stages.ts'
+import { caseRecord } from './headers.ts'
+
+const WEEKS = 6
+
+/** The assessment takes about six weeks, counted from session 1, or from the day the case came to this stage. */
+export const assessmentClock: Rule = (one, today) => {
+  if (!stagesOf(one).includes('assessment')) return []
+  const first = firstSession(one)
+  const from = first ?? one.file.one('stage-since')
+  if (from === null) return []
+  const due = daysLater(from, WEEKS * 7)
+  const since = first === null ? 'the assessment began' : 'session 1'
+  return [
+    {
+      kind: 'due',
+      id: 'assessment',
+      title: 'Finish the assessment',
+      why: `Due ${shortDay(due, today)}: six weeks after ${since} on ${shortDay(from, today)}.`,
+      due,
+      at: caseRecord(one, 'risk-assessment'),
+    },
+  ]
+}
+
+/** The day of the first appointment for session 1 to which the client came. */
+function firstSession(one: CaseAnswers): string | null {
+  const days = one
+    .of('appointment')
+    .filter(
+      (appointment) => appointment.one('session') === '1' && came.has(appointment.one('attendance') ?? ''),
+    )
+    .flatMap((appointment) => appointment.one('date') ?? [])
+  return days.sort()[0] ?? null
+}
+
+const came: ReadonlySet<string> = new Set(['attended', 'late'])

@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, describe, expect, test } from 'vitest'
+import { daysLater, shortDay, workingDaysBefore } from '#casework'
+import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
+import { button, margaret, openCase, rail, setUp, syncUntil } from './officer.ts'
+
+// An officer sees what is due and why, what a case waits for, moves it off the way and back on, and finds a case by a child in it; the manager
+// writes the allocation of a case that waits, and moves it once nothing is missing.
+
+const CLIENT = 'Marek Rybak'
+const scene = await setScene()
+let managers: Device | undefined
+afterAll(() => managers?.close())
+
+const here = () => scene.page()
+const today = new Intl.DateTimeFormat('en-CA').format(new Date())
+
+const landscape = { width: 1180, height: 820 }
+const portrait = { width: 820, height: 1180 }
+
+/** A picture in both orientations, from where the screen stands, and no accessibility rule broken in either. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const [orientation, size] of [
+    ['portrait', portrait],
+    ['', landscape],
+  ] as const) {
+    await page.setViewportSize(size)
+    expect(await accessibilityProblems(page), `${name} ${orientation}`).toEqual([])
+    await screenshot(page, [name, orientation].filter(Boolean).join('-'))
+  }
+}
+
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const go = (page: Page, name: RegExp) => rail(page).getByRole('link', { name }).click()
+
+const pick = (page: Page, label: string, words: string) =>
+  page
+    .getByRole('radiogroup', { name: label, exact: true })
+    .getByRole('radio', { name: words, exact: true })
+    .check({ force: true })
+
+async function putDate(page: Page, label: string, day: string): Promise<void> {
+  const group = page.getByRole('group', { name: label, exact: true })
+  const parts = day.split('-').toReversed()
+  for (const [index, part] of ['Day', 'Month', 'Year'].entries())
+    await group.getByLabel(part).fill(parts[index] ?? '')
+  await group.getByLabel('Year').blur()
+}
+
+async function write(page: Page, label: string, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: label, exact: true }).fill(words)
+  await page.getByRole('textbox', { name: label, exact: true }).blur()
+}
+
+describe('a case and its deadlines', () => {
+  test('says what is next, and what is missing for it', async () => {
+    await setUp(scene.device, scene.server.url)
+    await openCase(here(), CLIENT)
+    const next = card(here(), 'What is next')
+    await next
+      .getByText('Not completed yet: the consent taken in session 1, SARA, the risk assessment.')
+      .first()
+      .waitFor()
+    const move = next.getByRole('button', { name: 'Go on to the action plan' })
+    expect(await move.getAttribute('aria-disabled')).toBe('true')
+    await move.click({ force: true })
+    expect(await here().locator('.pathway [aria-current=step]').textContent()).toContain('Assessment')
+    await look(here(), 'case-next')
+  })
+
+  test('a group supervision that is put in has its summary due two working days before, said with its reason', async () => {
+    const day = daysLater(today, 7)
+    const due = workingDaysBefore(day, 2)
+    await card(here(), 'Begin a form').getByRole('link', { name: 'Contact or meeting', exact: true }).click()
+    await pick(here(), 'What is it?', 'Group case supervision')
+    await putDate(here(), 'Date', day)
+    await write(here(), 'With whom?', 'Helen Adeyemi’s team')
+    await look(here(), 'contact')
+    await here().getByRole('link', { name: CLIENT, exact: true }).click()
+    const why = `Due ${shortDay(due, today)}: two working days before the group supervision on ${shortDay(day, today)}.`
+    await card(here(), 'Deadlines and what to mind').getByText(why).waitFor()
+    await card(here(), 'Deadlines and what to mind').evaluate((section) => section.scrollIntoView())
+    await look(here(), 'case-deadlines')
+    await go(here(), /^Today/)
+    await card(here(), 'Due').getByText(why).waitFor()
+    await card(here(), 'Due').evaluate((section) => section.scrollIntoView())
+    await look(here(), 'today-due')
+  })
+
+  test('is suspended with a reason and not without one, and goes on where it stood', async () => {
+    await openCase(here(), CLIENT)
+    const next = card(here(), 'What is next')
+    await next.getByText('Other ways').click()
+    await next.getByRole('button', { name: 'Suspend', exact: true }).click()
+    const reason = next.getByRole('textbox', { name: 'Suspend: why?' })
+    await next.getByRole('button', { name: 'Suspend', exact: true }).click()
+    await next.getByText('Say why, in a few words').waitFor()
+    await reason.fill('The flat was lost, and nobody knows where he stays.')
+    await look(here(), 'case-suspend')
+    await next.getByRole('button', { name: 'Suspend', exact: true }).click()
+    await here().getByText('Stage: Suspended').waitFor()
+    await next.getByRole('button', { name: 'Go on with the work' }).click()
+    await expect
+      .poll(() => here().locator('.pathway [aria-current=step]').textContent())
+      .toContain('Assessment')
+  })
+
+  test('another case says to stop: the police were not asked', async () => {
+    await go(here(), /^Cases/)
+    await here().getByRole('link', { name: 'Samuel Oyelaran' }).click()
+    await card(here(), 'Deadlines and what to mind')
+      .getByRole('heading', { name: 'Storyboard and inventories: not now' })
+      .waitFor()
+    await card(here(), 'Records')
+      .getByRole('listitem')
+      .filter({ has: here().getByRole('heading', { name: 'Case file', exact: true }) })
+      .getByRole('link', { name: /^Open/ })
+      .click()
+    await pick(here(), 'What do the police say about contact with the client?', 'Asked: no contact for now')
+    await here().getByRole('link', { name: 'Samuel Oyelaran', exact: true }).click()
+    await card(here(), 'Deadlines and what to mind')
+      .getByRole('heading', { name: 'No contact with the client yet' })
+      .waitFor()
+  })
+})
+
+describe('the caseload', () => {
+  test('is searched by the people in a case, and says how each stands', async () => {
+    await go(here(), /^Cases/)
+    const box = here().getByRole('textbox', { name: 'Find by name, reference or people' })
+    await here().getByRole('link', { name: CLIENT }).waitFor()
+    await look(here(), 'cases')
+    await pick(here(), 'Order by', 'Living together')
+    await expect
+      .poll(() => here().getByRole('main').getByRole('heading', { level: 2 }).first().textContent())
+      .toBe('Aneeta Bhandari')
+    await box.fill('zofia')
+    await expect.poll(() => here().getByRole('main').getByRole('listitem').count()).toBe(1)
+    await here().getByRole('link', { name: CLIENT }).waitFor()
+    await box.fill('no such person')
+    await here().getByText('No case on this device has that name, reference or person.').waitFor()
+  })
+
+  test('gives the times of its appointments as a calendar file that names nobody', async () => {
+    await go(here(), /^Today/)
+    const download = here().waitForEvent('download')
+    await button(here(), /^Calendar file/).click()
+    const file = await download
+    expect(file.suggestedFilename()).toMatch(/^appointments-\d{4}-\d\d-\d\d\.ics$/)
+    const text = await readFile(await file.path(), 'utf8')
+    expect(text).toContain('SUMMARY:Appointment')
+    for (const word of ['Rybak', 'Foxcroft', 'Oyelaran', 'Room', 'ession']) expect(text).not.toContain(word)
+  })
+})
+
+describe('the manager', () => {
+  test('writes the allocation of a case that waits, and moves it once nothing is missing', async () => {
+    managers = await openDevice(`${scene.folder}/manager`)
+    const page = managers.page()
+    await setUp(managers, scene.server.url, margaret)
+    await go(page, /^Cases/)
+    await syncUntil(page, () => page.getByRole('link', { name: 'Declan Hargreave' }).isVisible())
+    await page
+      .getByText(/Waiting \d+ days, since/)
+      .first()
+      .waitFor()
+    await page.getByRole('link', { name: 'Declan Hargreave' }).click()
+    const next = card(page, 'What is next')
+    await next.getByText('No officer is named in the allocation.').waitFor()
+    await card(page, 'Begin a form').getByRole('link', { name: 'Allocation', exact: true }).click()
+    await write(page, 'Officer', 'Tomasz Lewandowicz')
+    await write(page, 'Why this officer, and why now?', 'Longest wait, and room in his caseload.')
+    await look(page, 'allocation')
+    await page.getByRole('link', { name: 'Declan Hargreave', exact: true }).click()
+    await next.getByRole('button', { name: 'Allocate', exact: true }).click()
+    await expect.poll(() => page.locator('.pathway [aria-current=step]').textContent()).toContain('Allocated')
+  }, 90_000)
+})
