@@ -29,6 +29,7 @@ export type {
   CompanionDefinition,
   ComputedDefinition,
   Condition,
+  DrawingDefinition,
   FieldDefinition,
   FormDefinition,
   GuidanceDefinition,
@@ -41,11 +42,13 @@ export type {
   RowsDefinition,
   ScaleAnswer,
   Scoring,
+  Tool,
 } from './definition.ts'
 export {
   type AnswerState,
   type CompanionState,
   type ComputedState,
+  type DrawingState,
   evaluate,
   type FormState,
   type GuidanceState,
@@ -57,8 +60,9 @@ export {
   type RowItemState,
   type RowsItemState,
   type SigningState,
+  type StrokeState,
 } from './evaluate.ts'
-export { type Form, fieldDefinition } from './form.ts'
+export { type Form, fieldDefinition, isQuestion } from './form.ts'
 export { optionsOf, toggleChoice } from './kinds/choice.ts'
 export { dateInWords } from './kinds/date.ts'
 export { DONT_KNOW, isDontKnow, offersDontKnow } from './kinds/dont-know.ts'

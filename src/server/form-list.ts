@@ -60,6 +60,7 @@ function listedItem(item: ItemDefinition): ListedItem {
   if (item.kind === 'computed') return { id, kind: 'computed', label: item.label }
   if (item.kind === 'rows')
     return { id, kind: 'rows', label: item.label, columns: item.columns.map(listedField) }
+  if (item.kind === 'drawing') return { id, kind: 'drawing', label: item.label }
   const own = listedField(item)
   if (!item.companions?.length) return own
   const answer = { ...own, id: 'answer', label: item.answerLabel ?? item.label }

@@ -75,6 +75,8 @@ function answerTo(
     }
     case 'date':
       return { value: '2026-11-25', words: dateInWords('2026-11-25') }
+    case 'number':
+      return { value: definition.from, words: String(definition.from) }
     case 'scale':
       return {
         value: definition.from + (nth % 10),

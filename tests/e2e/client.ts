@@ -32,7 +32,7 @@ export async function answerPage(
 }
 
 async function answerItem(page: Page, item: ItemDefinition, client: Client): Promise<readonly Given[]> {
-  if (item.kind === 'guidance' || item.kind === 'computed') return []
+  if (item.kind === 'guidance' || item.kind === 'computed' || item.kind === 'drawing') return []
   if (item.kind === 'rows') return answerRows(page, item, client)
   if (item.appliesWhen && !(await isAsked(page, item.label))) return []
   if (item.companions?.some(({ counted }) => counted)) return answerPair(page, item)
