@@ -105,6 +105,11 @@ function answerTo(
         value: { ink: null, content: signedContent(form, filling.view) },
         words: 'Signed with the typed name',
       }
+    case 'photo':
+      return {
+        value: { type: 'image/jpeg', bytes: 9, key: 'A'.repeat(43), chunks: ['A'.repeat(43)] },
+        words: 'Photograph',
+      }
     default:
       throw new Error(`Nobody has said yet how to answer a ${definition.kind}.`)
   }

@@ -1,11 +1,13 @@
-import { createSignal, ErrorBoundary, type JSX, Show, Suspense } from 'solid-js'
+import { createSignal, ErrorBoundary, type JSX, lazy, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Form, PageState, Tool } from '#forms'
 import { Button } from '../Button.tsx'
 import type { ToolComponent } from './tool.ts'
 
 /** Each tool `lazy`, in a file of its own, fetched when it is first opened; the service worker has it offline. */
-const tools: { readonly [tool in Tool]?: ToolComponent } = {}
+const tools: { readonly [tool in Tool]?: ToolComponent } = {
+  'life-map': lazy(async () => ({ default: (await import('./life-map/LifeMap.tsx')).LifeMap })),
+}
 
 /**
  * A page that can be answered by hand in a tool, or in its fields. Both read and write the same answers, so either shows what the other did.
