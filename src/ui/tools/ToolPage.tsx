@@ -2,7 +2,7 @@ import { createSignal, ErrorBoundary, type JSX, lazy, Show, Suspense } from 'sol
 import { Dynamic } from 'solid-js/web'
 import type { Form, PageState, Tool } from '#forms'
 import { Button } from '../Button.tsx'
-import type { ToolComponent } from './tool.ts'
+import { createDesk, type ToolComponent } from './tool.ts'
 
 /** Each tool `lazy`, in a file of its own, fetched when it is first opened; the service worker has it offline. */
 const tools: { readonly [tool in Tool]?: ToolComponent } = {
@@ -20,6 +20,7 @@ export function ToolPage(props: {
   readonly children: JSX.Element
 }) {
   const [asList, setAsList] = createSignal(false)
+  const desk = createDesk()
   const tool = () => tools[props.tool]
   return (
     <Show when={tool()} fallback={props.children}>
@@ -40,7 +41,7 @@ export function ToolPage(props: {
               }
             >
               <Suspense fallback={<p role="status">Opening the picture.</p>}>
-                <Dynamic component={component()} form={props.form} page={props.page} />
+                <Dynamic component={component()} form={props.form} page={props.page} desk={desk} />
               </Suspense>
             </ErrorBoundary>
           </Show>
