@@ -38,7 +38,10 @@ export function fillEverything(
     for (const item of evaluate(form, filling.view).pages.find((page) => page.id === id)?.items ?? []) {
       if (item.kind === 'rows') {
         const [
-          row = { id: 'cm93LW9uZS1mb3ItdGVzdA', place: placeAfterAll(form, item.definition, filling.view) },
+          row = {
+            id: rowIdFor(item.definition.id),
+            place: placeAfterAll(form, item.definition, filling.view),
+          },
         ] = item.rows
         filling.answer(`rows/${row.id}`, row.place)
         for (const column of item.definition.columns) put(`rows/${row.id}/${column.id}`, column)
@@ -51,6 +54,10 @@ export function fillEverything(
   }
   return { filling, said }
 }
+
+/** A row of its own for each table. */
+const rowIdFor = (table: string): string =>
+  Buffer.from(table.padEnd(16, '.').slice(0, 16)).toString('base64url')
 
 const picked = (definition: FieldDefinition, ids: readonly string[]) => ({
   value: definition.kind === 'choices' ? [...ids] : (ids[0] ?? null),
