@@ -23,7 +23,7 @@ type CopyForm = {
 }
 
 const answeredByClient = [
-  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs'],
+  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs', 'life-map'],
   ...['worries', 'relationships-history', 'good-relationship', 'equality-wheel'],
   ...[
     'my-relationships',

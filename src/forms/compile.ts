@@ -9,7 +9,7 @@ import type {
   PageDefinition,
   Scoring,
 } from './definition.ts'
-import { type Form, fieldsOfQuestion, isQuestion, isRows } from './form.ts'
+import { type Form, fieldsOfQuestion, isDrawing, isQuestion, isRows } from './form.ts'
 import { kindOf } from './kinds/index.ts'
 import { blankProblems, duplicateProblems, idProblems, type Problem, problemsUnder } from './problem.ts'
 
@@ -37,7 +37,9 @@ export function compileForm(definition: FormDefinition): Result<Form, readonly P
     ...scoringProblems(definition, items),
     ...countsProblems(definition),
   ]
-  return problems.length > 0 ? err(problems) : ok({ ...definition, fields, tables: items.filter(isRows) })
+  return problems.length > 0
+    ? err(problems)
+    : ok({ ...definition, fields, tables: items.filter(isRows), drawings: items.filter(isDrawing) })
 }
 
 function headerProblems({
@@ -98,6 +100,13 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
       ...blankProblems('label', item.label),
       ...(item.hint === undefined ? [] : blankProblems('hint', item.hint)),
       ...('given' in item.from ? idProblems('from.given', item.from.given) : []),
+    ]
+  if (isDrawing(item))
+    return [
+      ...idProblems('id', item.id),
+      ...reservedProblems(item.id),
+      ...blankProblems('label', item.label),
+      ...(item.hint === undefined ? [] : blankProblems('hint', item.hint)),
     ]
   if (isRows(item))
     return [

@@ -39,10 +39,20 @@ export type PageDefinition = {
   readonly id: string
   readonly title: string
   readonly intro?: string
+  /** Answered by hand in this tool. The page's fields are then its list view: both read and write the same answers. */
+  readonly tool?: Tool
   readonly items: readonly ItemDefinition[]
 }
 
-export type ItemDefinition = QuestionDefinition | RowsDefinition | GuidanceDefinition | ComputedDefinition
+/** What a hand can use in place of fields. */
+export type Tool = 'life-map' | 'relationship-circle' | 'storyboard' | 'wheel'
+
+export type ItemDefinition =
+  | QuestionDefinition
+  | RowsDefinition
+  | DrawingDefinition
+  | GuidanceDefinition
+  | ComputedDefinition
 
 /** One answer with its label: a question, a companion of one, or a column of rows. */
 export type FieldDefinition = AnswerDefinition & {
@@ -83,6 +93,19 @@ export type RowsDefinition = {
   /** Counts as one question, answered once a row says something. */
   readonly counted?: true
   readonly columns: readonly FieldDefinition[]
+  readonly appliesWhen?: Condition
+}
+
+/** Drawn by hand. Each stroke is a field of its own, `<id>/<stroke id>`, so two tablets draw in it without knowing of each other. */
+export type DrawingDefinition = {
+  readonly kind: 'drawing'
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  /** What a colour stands for here, where it does: `id` is the stroke's `colour`. The first is the one to begin with. */
+  readonly colours?: readonly Option[]
+  /** Counts as one question, answered once something is drawn. */
+  readonly counted?: true
   readonly appliesWhen?: Condition
 }
 
@@ -130,12 +153,14 @@ export type AnswerDefinition =
   | YesNoAnswer
   | ChoiceAnswer
   | ChoicesAnswer
+  | NumberAnswer
   | ScaleAnswer
   | RatingAnswer
   | FrequencyAnswer
   | TickAnswer
   | SignatureAnswer
   | PhotoAnswer
+  | StrokeAnswer
 
 /** A line. Value: text that is not blank, without line breaks. */
 export type TextAnswer = {
@@ -163,6 +188,9 @@ export type ChoiceAnswer = { readonly kind: 'choice'; readonly options: readonly
 
 /** Value: ids of options, in the order of the options, so that equal choices are equal values. */
 export type ChoicesAnswer = { readonly kind: 'choices'; readonly options: readonly Option[] }
+
+/** Value: a whole number from `from` to `to`, typed. */
+export type NumberAnswer = { readonly kind: 'number'; readonly from: number; readonly to: number }
 
 /** Value: a whole number from `from` to `to`. `lowest` and `highest` say what the ends mean. */
 export type ScaleAnswer = {
@@ -200,6 +228,9 @@ export type SignatureAnswer = { readonly kind: 'signature'; readonly nameField: 
 
 /** Value: an `Attachment`. */
 export type PhotoAnswer = { readonly kind: 'photo' }
+
+/** Value: a `Stroke`. It stands in a drawing only, never among questions. */
+export type StrokeAnswer = { readonly kind: 'stroke' }
 
 /** Value: `true`; a tick that is taken away is no answer. */
 export type TickAnswer = { readonly kind: 'tick' }

@@ -1,16 +1,19 @@
 import type { Json } from '#core'
+import { isStroke, type Stroke } from '#drawing'
 import { type FieldState, fieldStateOf, type Head, type RecordView, type RowState } from '#record'
 import { computedFor, type Given, type GivenByName, nothingGiven } from './computed.ts'
 import { holds } from './conditions.ts'
 import type {
   CompanionDefinition,
   ComputedDefinition,
+  DrawingDefinition,
   FieldDefinition,
   GuidanceDefinition,
   QuestionDefinition,
   RowsDefinition,
+  Tool,
 } from './definition.ts'
-import { answerPath, companionPath, type Form, isRows } from './form.ts'
+import { answerPath, companionPath, type Form, isDrawing, isRows } from './form.ts'
 import { isSignature } from './kinds/signature.ts'
 import { firstPlace, readyRows, tableOf } from './rows.ts'
 import { type SignatureState, signedContent } from './signing.ts'
@@ -28,6 +31,7 @@ export type PageState = {
   readonly id: string
   readonly title: string
   readonly intro?: string
+  readonly tool?: Tool
   readonly items: readonly ItemState[]
   readonly progress: Progress
   readonly missing: readonly Missing[]
@@ -40,7 +44,7 @@ export type Progress = { readonly answered: number; readonly of: number }
 /** What completion waits for, in the words of the field. */
 export type Missing = { readonly page: string; readonly field: string; readonly message: string }
 
-export type ItemState = QuestionState | RowsItemState | GuidanceState | ComputedState
+export type ItemState = QuestionState | RowsItemState | DrawingState | GuidanceState | ComputedState
 
 /** `applies` false with an answer: the answer is kept, and no longer asked for. */
 export type QuestionState = {
@@ -57,6 +61,21 @@ export type RowsItemState = {
   readonly definition: RowsDefinition
   readonly applies: boolean
   readonly rows: readonly RowItemState[]
+}
+
+/** `strokes`: what lies lower first. */
+export type DrawingState = {
+  readonly kind: 'drawing'
+  readonly definition: DrawingDefinition
+  readonly applies: boolean
+  readonly strokes: readonly StrokeState[]
+}
+
+/** `strokes`: one, or several where it was moved or coloured in two places, or rubbed out in one; then a person settles which. */
+export type StrokeState = {
+  readonly field: string
+  readonly strokes: readonly Stroke[]
+  readonly state: FieldState
 }
 
 /** `ready`: shown, not stored yet; writing in it first states its place. `restored`: removed in one place, edited in another. */
@@ -105,7 +124,7 @@ export type SigningState = {
 /** Pure: the same form, view and what is handed in give the same state. */
 export function evaluate(form: Form, view: RecordView, given: GivenByName = nothingGiven): FormState {
   const { applies, valuesOf } = applicability(form, view)
-  const pages = form.pages.map(({ id, title, intro, items: definitions }): PageState => {
+  const pages = form.pages.map(({ id, title, intro, tool, items: definitions }): PageState => {
     const items = definitions.map((item) =>
       item.kind === 'guidance'
         ? guidanceState(item, applies(item.id), valuesOf)
@@ -115,6 +134,7 @@ export function evaluate(form: Form, view: RecordView, given: GivenByName = noth
       id,
       title,
       ...(intro === undefined ? {} : { intro }),
+      ...(tool === undefined ? {} : { tool }),
       items,
       progress: progressOf(items),
       missing: items.flatMap((item) =>
@@ -170,13 +190,15 @@ function guidanceState(definition: GuidanceDefinition, applies: boolean, valuesO
 function itemState(
   form: Form,
   view: RecordView,
-  item: QuestionDefinition | RowsDefinition | ComputedDefinition,
+  item: QuestionDefinition | RowsDefinition | DrawingDefinition | ComputedDefinition,
   applies: boolean,
   given: GivenByName,
 ): ItemState {
   if (item.kind === 'computed')
     return { kind: 'computed', definition: item, applies, ...computedFor(form, view, item, given) }
   if (isRows(item)) return { kind: 'rows', definition: item, applies, rows: rowStates(form, view, item) }
+  if (isDrawing(item))
+    return { kind: 'drawing', definition: item, applies, strokes: strokeStates(view, item) }
   const answer = withSigning(form, view, answerState(view, answerPath(item), item))
   const companions = (item.companions ?? []).map((companion) => ({
     ...answerState(view, companionPath(item, companion), companion),
@@ -225,6 +247,20 @@ function rowStates(form: Form, view: RecordView, table: RowsDefinition): readonl
     }))
 }
 
+function strokeStates(view: RecordView, { id }: DrawingDefinition): readonly StrokeState[] {
+  return [...view.fields]
+    .filter(([field, { kind }]) => kind !== 'none' && field.startsWith(`${id}/`))
+    .map(([field, state]) => ({ field, state, strokes: valuesIn(state).filter(isStroke) }))
+    .sort((a, b) => compareText(orderOf(a), orderOf(b)) || compareText(a.field, b.field))
+}
+
+const orderOf = ({ strokes }: StrokeState): string => strokes[0]?.order ?? ''
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const valuesIn = (state: FieldState): readonly Json[] =>
+  state.kind === 'value' ? [state.value] : state.kind === 'conflict' ? state.values : []
+
 function withSigning(form: Form, view: RecordView, answer: AnswerState): AnswerState {
   if (answer.definition.kind !== 'signature') return answer
   const content = signedContent(form, view)
@@ -256,6 +292,7 @@ function progressOf(items: readonly ItemState[]): Progress {
 /** Whether an item that counts is answered; empty for one that does not count. */
 function countOf(item: ItemState): readonly boolean[] {
   if (item.kind === 'question') return [isAnswered(item.answer, item.companions)]
+  if (item.kind === 'drawing') return item.definition.counted ? [item.strokes.length > 0] : []
   if (item.kind !== 'rows' || !item.definition.counted) return []
   return [item.rows.some(({ cells }) => cells.some(({ state }) => state.kind !== 'none'))]
 }
@@ -264,11 +301,12 @@ function countOf(item: ItemState): readonly boolean[] {
 function conflictsOf(item: ItemState): readonly string[] {
   if (!item.applies || item.kind === 'guidance' || item.kind === 'computed') return []
   if (item.kind === 'question') return [item.answer, ...item.companions].flatMap(conflictOf)
+  if (item.kind === 'drawing') return item.strokes.flatMap(conflictOf)
   return item.rows.flatMap(({ id, restored, cells }) => [
     ...(restored ? [`rows/${id}`] : []),
     ...cells.flatMap(conflictOf),
   ])
 }
 
-const conflictOf = ({ field, state }: AnswerState): readonly string[] =>
+const conflictOf = ({ field, state }: Pick<AnswerState, 'field' | 'state'>): readonly string[] =>
   state.kind === 'conflict' ? [field] : []

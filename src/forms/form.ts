@@ -1,4 +1,5 @@
 import type {
+  DrawingDefinition,
   FieldDefinition,
   FormDefinition,
   ItemDefinition,
@@ -12,12 +13,15 @@ export type Form = FormDefinition & {
   readonly fields: ReadonlyMap<string, FieldDefinition>
   /** The tables that grow, in order. */
   readonly tables: readonly RowsDefinition[]
+  readonly drawings: readonly DrawingDefinition[]
 }
 
 export const isQuestion = (item: ItemDefinition): item is QuestionDefinition =>
-  item.kind !== 'rows' && item.kind !== 'guidance' && item.kind !== 'computed'
+  !isRows(item) && !isDrawing(item) && item.kind !== 'guidance' && item.kind !== 'computed'
 
 export const isRows = (item: ItemDefinition): item is RowsDefinition => item.kind === 'rows'
+
+export const isDrawing = (item: ItemDefinition): item is DrawingDefinition => item.kind === 'drawing'
 
 export const answerPath = (question: QuestionDefinition): string => `${question.id}/answer`
 
@@ -32,10 +36,17 @@ export const fieldsOfQuestion = (
   ...(question.companions ?? []).map((companion) => [companionPath(question, companion), companion] as const),
 ]
 
-/** What stands at a field path of this form, cells of rows included; undefined when there is no such field. */
+/** What stands at a field path of this form, cells of rows and strokes of drawings included; undefined when there is no such field. */
 export function fieldDefinition(form: Form, field: string): FieldDefinition | undefined {
   const [first, row, column, ...rest] = field.split('/')
-  if (first !== 'rows') return form.fields.get(field)
+  if (first !== 'rows') return form.fields.get(field) ?? strokeDefinition(form, field)
   if (row === undefined || rest.length > 0) return undefined
   return form.tables.flatMap(({ columns }) => columns).find(({ id }) => id === column)
+}
+
+function strokeDefinition({ drawings }: Form, field: string): FieldDefinition | undefined {
+  const [first, stroke, ...rest] = field.split('/')
+  const drawing = drawings.find(({ id }) => id === first)
+  if (!drawing || stroke === undefined || rest.length > 0) return undefined
+  return { kind: 'stroke', id: stroke, label: drawing.label }
 }

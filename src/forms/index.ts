@@ -29,6 +29,7 @@ export type {
   CompanionDefinition,
   ComputedDefinition,
   Condition,
+  DrawingDefinition,
   FieldDefinition,
   FormDefinition,
   GuidanceDefinition,
@@ -41,11 +42,13 @@ export type {
   RowsDefinition,
   ScaleAnswer,
   Scoring,
+  Tool,
 } from './definition.ts'
 export {
   type AnswerState,
   type CompanionState,
   type ComputedState,
+  type DrawingState,
   evaluate,
   type FormState,
   type GuidanceState,
@@ -57,8 +60,9 @@ export {
   type RowItemState,
   type RowsItemState,
   type SigningState,
+  type StrokeState,
 } from './evaluate.ts'
-export { type Form, fieldDefinition } from './form.ts'
+export { type Form, fieldDefinition, isQuestion } from './form.ts'
 export { optionsOf, toggleChoice } from './kinds/choice.ts'
 export { dateInWords } from './kinds/date.ts'
 export { DONT_KNOW, isDontKnow, offersDontKnow } from './kinds/dont-know.ts'
@@ -69,8 +73,10 @@ export { stepsOf } from './kinds/scale.ts'
 export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
+export { type LifeMapPage, lifeMapOf, strokesIn } from './life-map.ts'
+export { pictureOf } from './pictures.ts'
 export type { Problem } from './problem.ts'
-export { placeAfterAll, readyRows, tableOf } from './rows.ts'
+export { placeAfterAll, placeAfterShown, readyRows, tableOf } from './rows.ts'
 export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'
 export { type Point, type ScoredLine, scoredLines } from './scores/lines.ts'
 export {

@@ -1,9 +1,10 @@
-import type { Ink } from '#drawing'
+import type { Ink, Stroke } from '#drawing'
 import type { RecordView } from '#record'
 import {
   type AnswerState,
   type CompanionState,
   type ComputedState,
+  type DrawingState,
   evaluate,
   type GuidanceState,
   type ItemState,
@@ -30,6 +31,8 @@ export type AnswerInWords = {
   readonly applies: boolean
   /** Of a signature: those that were given. */
   readonly signed?: readonly Signed[]
+  /** Of a drawing: what is drawn, what lies lower first. */
+  readonly drawn?: readonly Stroke[]
   /** Further parts that count, each a field of its own. */
   readonly parts?: readonly { readonly field: string; readonly label: string }[]
 }
@@ -58,6 +61,7 @@ function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
     const said = [item.answer, ...item.companions].some(({ state }) => state.kind !== 'none')
     return item.applies || said ? [questionInWords(item, said)] : []
   }
+  if (item.kind === 'drawing') return drawingInWords(item)
   const said = item.rows.filter(({ ready }) => !ready)
   const counts = item.definition.counted === true && item.applies
   if (said.length === 0 && counts) return [nothingInTable(item)]
@@ -72,6 +76,28 @@ function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
       applies: item.applies,
     }
   })
+}
+
+function drawingInWords({
+  definition,
+  applies,
+  strokes,
+}: DrawingState): readonly Omit<AnswerInWords, 'page'>[] {
+  if (strokes.length === 0 && !(definition.counted && applies)) return []
+  return [
+    {
+      field: definition.id,
+      label: definition.label,
+      words:
+        strokes.length === 0
+          ? []
+          : [strokes.length === 1 ? 'Drawn: 1 line' : `Drawn: ${strokes.length} lines`],
+      also: [],
+      conflict: strokes.some(({ state }) => state.kind === 'conflict'),
+      applies,
+      drawn: strokes.flatMap((one) => one.strokes),
+    },
+  ]
 }
 
 /** What the answers come to is read as one of them. */

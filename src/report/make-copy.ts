@@ -7,6 +7,7 @@ import {
   evaluate,
   type Form,
   type PageState,
+  pictureOf,
 } from '#forms'
 import { isCountersignature, type RecordHeader, type RecordView } from '#record'
 import {
@@ -103,9 +104,10 @@ export function section(copy: DocumentModel['copy'], record: HeldRecord): Sectio
       .pages.map((page) => ({
         title: page.title,
         told: told(page),
+        picture: pictureOf(page),
         entries: answers.filter((answer) => answer.page === page.id && !answer.signed).map(entry),
       }))
-      .filter((group) => group.told.length > 0 || group.entries.length > 0),
+      .filter((group) => group.told.length > 0 || group.picture !== null || group.entries.length > 0),
     signatures: [
       ...answers.flatMap(({ label, signed }) => (signed ? [{ label, signed }] : [])),
       ...countersignaturePlace(view),

@@ -1,4 +1,5 @@
 import type { CopyId } from '#casework'
+import type { Picture } from '#drawing'
 import type { Signed } from '#forms'
 
 /** A document to read, print or save: everything that is in it, in words, in the order of reading. */
@@ -30,6 +31,8 @@ export type Section = {
 export type Group = {
   readonly title: string
   readonly told: readonly Told[]
+  /** What was answered by hand, as it looks; the entries say the same in words. */
+  readonly picture: Picture | null
   readonly entries: readonly Entry[]
 }
 

@@ -60,6 +60,7 @@ function listedItem(item: ItemDefinition): ListedItem {
   if (item.kind === 'computed') return { id, kind: 'computed', label: item.label }
   if (item.kind === 'rows')
     return { id, kind: 'rows', label: item.label, columns: item.columns.map(listedField) }
+  if (item.kind === 'drawing') return { id, kind: 'drawing', label: item.label }
   const own = listedField(item)
   if (!item.companions?.length) return own
   const answer = { ...own, id: 'answer', label: item.answerLabel ?? item.label }
@@ -78,7 +79,10 @@ function listedField(field: FieldDefinition): ListedField {
 }
 
 /** Kinds that are told apart on screen only. */
-const plainKinds: { readonly [kind: string]: string } = { tick: 'yesno', time: 'text' }
+const plainKinds: { readonly [kind: string]: string } = {
+  ...{ tick: 'yesno', time: 'text', number: 'text' },
+  photo: 'drawing',
+}
 
 function scaleOf(field: FieldDefinition): readonly Step[] {
   if (field.kind === 'scale') {

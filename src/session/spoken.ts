@@ -18,7 +18,7 @@ export const spokenPage = ({ title, intro, items }: PageState): readonly string[
 function spokenItem(item: ItemState, index: number, items: readonly ItemState[]): readonly string[] {
   if (item.kind === 'guidance') return [item.definition.title ?? '', ...item.definition.text]
   const { label, hint = '' } = item.definition
-  if (item.kind === 'rows') return [label, hint]
+  if (item.kind === 'rows' || item.kind === 'drawing') return [label, hint]
   if (item.kind === 'computed')
     return [label, hint, ...item.lines.map((line) => `${line.label}: ${line.words}`)]
   const { definition } = item

@@ -84,7 +84,7 @@ function Control(props: AnswerFieldProps) {
 }
 
 const isTyped = ({ definition: { kind } }: AnswerState): boolean =>
-  kind === 'text' || kind === 'prose' || kind === 'date' || kind === 'time'
+  kind === 'text' || kind === 'prose' || kind === 'number' || kind === 'date' || kind === 'time'
 
 function TypedField(props: AnswerFieldProps) {
   const page = usePage()
@@ -108,6 +108,7 @@ function TypedField(props: AnswerFieldProps) {
       return <TextField {...words} maxLength={maxLengthOf(definition)} />
     case 'prose':
       return <ProseField {...words} maxLength={maxLengthOf(definition)} />
+    case 'number':
     case 'time':
       return <TextField {...words} short inputMode="numeric" />
     default:

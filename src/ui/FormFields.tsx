@@ -13,11 +13,13 @@ import {
 import { AnswerField } from './AnswerField.tsx'
 import { type Answering, type OfficerParts, PageContext, usePage } from './answering.ts'
 import { ComputedPanel } from './ComputedPanel.tsx'
+import { DrawingField } from './DrawingField.tsx'
 import { GuidancePanel } from './Guidance.tsx'
 import { LevelKey } from './LevelPad.tsx'
 import { PairedQuestion } from './PairedQuestion.tsx'
 import { RatedQuestion } from './RatedQuestion.tsx'
 import { RowsField } from './RowsField.tsx'
+import { ToolPage } from './tools/ToolPage.tsx'
 
 /**
  * Every form page, for clients and officers. Give it the page as `evaluate` returns it, anew after every change: the fields stay
@@ -46,15 +48,28 @@ export function FormFields(props: {
       {/* A page's items never change their order or kind, so they are told apart by place. */}
       <Show when={`${props.form.id}/${props.form.version}/${props.page.id}`} keyed>
         {(_page) => (
-          <div class={`fields fields-${props.mode}`}>
-            <Show when={keyOf(props.page)}>{(levels) => <LevelKey levels={levels()} />}</Show>
-            <Index each={props.page.items}>
-              {(item) => <PageItem item={item()} alone={props.page.items.length === 1} />}
-            </Index>
-          </div>
+          <Show when={props.page.tool} fallback={<Fields page={props.page} />}>
+            {(tool) => (
+              <ToolPage form={props.form} page={props.page} tool={tool()}>
+                <Fields page={props.page} />
+              </ToolPage>
+            )}
+          </Show>
         )}
       </Show>
     </PageContext.Provider>
+  )
+}
+
+function Fields(props: { readonly page: PageState }) {
+  const { mode } = usePage()
+  return (
+    <div class={`fields fields-${mode}`}>
+      <Show when={keyOf(props.page)}>{(levels) => <LevelKey levels={levels()} />}</Show>
+      <Index each={props.page.items}>
+        {(item) => <PageItem item={item()} alone={props.page.items.length === 1} />}
+      </Index>
+    </div>
   )
 }
 
@@ -75,6 +90,7 @@ function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) 
     props.item.kind === 'computed' && props.item.applies && props.item.lines.length > 0
       ? props.item
       : undefined
+  const drawing = () => (props.item.kind === 'drawing' && props.item.applies ? props.item : undefined)
   const guidance = () =>
     props.item.kind === 'guidance' && props.item.applies ? props.item.definition : undefined
   return (
@@ -83,6 +99,7 @@ function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) 
       <Match when={mode === 'officer' && question()}>{(item) => <KeptAnswer item={item()} />}</Match>
       <Match when={rows()}>{(item) => <RowsField item={item()} alone={props.alone} />}</Match>
       <Match when={computed()}>{(item) => <ComputedPanel item={item()} />}</Match>
+      <Match when={drawing()}>{(item) => <DrawingField item={item()} />}</Match>
       <Match when={guidance()}>
         {(definition) => (
           <GuidancePanel title={definition().title} tone={definition().tone}>

@@ -8,6 +8,12 @@ export type Answering = {
   readonly drafts: () => ReadonlyMap<string, string>
   /** A value for a field, or `null` for none: picked, or typed and left. It takes the field's draft with it. */
   answer(field: string, value: Json): void
+  /** Several values in one step: kept together, and taken back together. What a hand does at once is one step. */
+  answerAll(answers: readonly FieldValue[]): void
+  /** An id for what is new, such as a row or a stroke. */
+  newId(): string
+  /** Steps back, and forth again. */
+  readonly steps: Steps
   /**
    * The text of a field as it stands, on every input. The first draft marks what its author saw of the field; text equal to what
    * is stored means that there is no draft any more.
@@ -24,6 +30,15 @@ export type Answering = {
   follow(photo: Photo, tell: (bytes: AttachedBytes) => void): () => void
 }
 
+export type FieldValue = { readonly field: string; readonly value: Json }
+
+export type Steps = {
+  canUndo(): boolean
+  canRedo(): boolean
+  undo(): void
+  redo(): void
+}
+
 export type AttachedBytes = Bytes | 'not-here' | 'damaged'
 
 /** One statement that stands in a field. */
@@ -37,6 +52,8 @@ export type OfficerParts = {
   readonly Conflict: (props: { readonly answer: AnswerState; readonly children: JSX.Element }) => JSX.Element
   /** Under a field that says something. */
   readonly History: (props: { readonly field: string; readonly label: string }) => JSX.Element
+  /** What officers say of a row, in a few words each, drawn beside it in a picture. */
+  readonly marks?: (row: string) => readonly string[]
   /** Makes answers of what another record says: a person's choice, and never done by itself. */
   readonly takeOver: (copies: readonly CopiedAnswer[]) => Promise<void>
 }

@@ -38,7 +38,10 @@ export function fillEverything(
     for (const item of evaluate(form, filling.view).pages.find((page) => page.id === id)?.items ?? []) {
       if (item.kind === 'rows') {
         const [
-          row = { id: 'cm93LW9uZS1mb3ItdGVzdA', place: placeAfterAll(form, item.definition, filling.view) },
+          row = {
+            id: rowIdFor(item.definition.id),
+            place: placeAfterAll(form, item.definition, filling.view),
+          },
         ] = item.rows
         filling.answer(`rows/${row.id}`, row.place)
         for (const column of item.definition.columns) put(`rows/${row.id}/${column.id}`, column)
@@ -51,6 +54,10 @@ export function fillEverything(
   }
   return { filling, said }
 }
+
+/** A row of its own for each table. */
+const rowIdFor = (table: string): string =>
+  Buffer.from(table.padEnd(16, '.').slice(0, 16)).toString('base64url')
 
 const picked = (definition: FieldDefinition, ids: readonly string[]) => ({
   value: definition.kind === 'choices' ? [...ids] : (ids[0] ?? null),
@@ -75,6 +82,8 @@ function answerTo(
     }
     case 'date':
       return { value: '2026-11-25', words: dateInWords('2026-11-25') }
+    case 'number':
+      return { value: definition.from, words: String(definition.from) }
     case 'scale':
       return {
         value: definition.from + (nth % 10),
@@ -102,6 +111,11 @@ function answerTo(
       return {
         value: { ink: null, content: signedContent(form, filling.view) },
         words: 'Signed with the typed name',
+      }
+    case 'photo':
+      return {
+        value: { type: 'image/jpeg', bytes: 9, key: 'A'.repeat(43), chunks: ['A'.repeat(43)] },
+        words: 'Photograph',
       }
     default:
       throw new Error(`Nobody has said yet how to answer a ${definition.kind}.`)

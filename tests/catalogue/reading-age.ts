@@ -37,7 +37,7 @@ export const textsOfPage = ({ title, intro = '', items }: Form['pages'][number])
       if (item.kind === 'guidance') return [item.title ?? '', ...item.text]
       if (item.kind === 'rows')
         return [item.label, item.hint ?? '', item.addLabel, ...item.columns.map(({ label }) => label)]
-      if (item.kind === 'computed') return [item.label, item.hint ?? '']
+      if (item.kind === 'computed' || item.kind === 'drawing') return [item.label, item.hint ?? '']
       const ends = item.kind === 'scale' ? [item.lowest, item.highest] : []
       const options = optionsOf(item).flatMap(({ label, hint = '' }) => [label, hint])
       const companions = (item.companions ?? []).flatMap(({ label, hint = '' }) => [label, hint])

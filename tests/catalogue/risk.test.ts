@@ -13,6 +13,7 @@ import {
   DONT_KNOW,
   evaluate,
   type Form,
+  isQuestion,
   meaningsOf,
   type QuestionDefinition,
   signedContent,
@@ -36,11 +37,7 @@ const audit = formOf('audit')
 const confidential = formOf('risk-assessment-confidential')
 
 const questionsIn = ({ items }: Form['pages'][number], kind: string): readonly QuestionDefinition[] =>
-  items.flatMap((item) =>
-    item.kind === kind && item.kind !== 'rows' && item.kind !== 'guidance' && item.kind !== 'computed'
-      ? [item]
-      : [],
-  )
+  items.flatMap((item) => (item.kind === kind && isQuestion(item) ? [item] : []))
 const missingOf = (form: Form, { view }: Filling) => evaluate(form, view).missing.map(({ field }) => field)
 const sign = (form: Form, filling: Filling) =>
   filling.answer('signature/answer', { ink: null, content: signedContent(form, filling.view) })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
-import type { Form, QuestionDefinition } from '#forms'
+import { type Form, isQuestion, type QuestionDefinition } from '#forms'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
 import { button, margaret, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
 
@@ -27,11 +27,7 @@ const addendum = formOf('addendum')
 
 const questionsOf = (form: Form, kind: string): readonly QuestionDefinition[] =>
   form.pages.flatMap(({ items }) =>
-    items.flatMap((item) =>
-      item.kind === kind && item.kind !== 'rows' && item.kind !== 'guidance' && item.kind !== 'computed'
-        ? [item]
-        : [],
-    ),
+    items.flatMap((item) => (item.kind === kind && isQuestion(item) ? [item] : [])),
   )
 const rated = questionsOf(sara, 'rating').filter(({ companions }) => companions)
 

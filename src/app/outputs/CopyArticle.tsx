@@ -9,6 +9,7 @@ import {
   signedInWords,
   type Told,
 } from '#report'
+import { PictureShown } from '#ui'
 
 /** A copy as a page to read and to print: everything in the model, and nothing else. */
 export function CopyArticle(props: { readonly model: DocumentModel }) {
@@ -47,6 +48,7 @@ function OneRecord(props: { readonly section: Section }) {
           <section class="copy-group">
             <h4>{group.title}</h4>
             <For each={group.told}>{(told) => <WasTold told={told} />}</For>
+            <Show when={group.picture}>{(picture) => <PictureShown picture={picture()} />}</Show>
             <Show when={group.entries.length > 0}>
               <dl>
                 <For each={group.entries}>{(entry) => <OneEntry entry={entry} />}</For>

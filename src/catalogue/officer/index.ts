@@ -12,6 +12,7 @@ import { courtRequest } from './court-request.ts'
 import { disagreement } from './disagreement.ts'
 import { escalation } from './escalation.ts'
 import { informationRequest } from './information-request.ts'
+import { lifeMapTagging } from './life-map-tags.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
 import { postIntervention } from './post-intervention.ts'
@@ -37,6 +38,7 @@ const library = formLibrary([
   takeHome,
   recordNotes,
   paperWork,
+  lifeMapTagging,
   planChanges,
   screening,
   requestForService,
@@ -70,6 +72,7 @@ export const latestOfficerForm = library.latest
 export { alertRules, alertsOf } from './alerts.ts'
 export type { ExerciseGuidance } from './exercise-guidance.ts'
 export { guidanceFor } from './guidance.ts'
+export { lifeMapTags } from './life-map-tags.ts'
 export { changeOfTask, reasonOfChange } from './plan-changes.ts'
 export { type BegunForm, purposes } from './purposes.ts'
 export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'

@@ -5,9 +5,11 @@ import { date } from './date.ts'
 import { dontKnowInWords, isDontKnow, offersDontKnow } from './dont-know.ts'
 import type { Kind } from './kind.ts'
 import { frequency, rating } from './levels.ts'
+import { number } from './number.ts'
 import { photo } from './photo.ts'
 import { scale } from './scale.ts'
 import { signature } from './signature.ts'
+import { stroke } from './stroke.ts'
 import { prose, text } from './text.ts'
 import { time } from './time.ts'
 
@@ -25,12 +27,14 @@ const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefi
   yesno,
   choice,
   choices,
+  number,
   scale,
   rating,
   frequency,
   tick,
   signature,
   photo,
+  stroke,
 }
 
 /** Undefined for what is no kind of answer: definitions may come from a file. */

@@ -3,6 +3,7 @@ import {
   type FieldDefinition,
   type Form,
   type ItemDefinition,
+  isQuestion,
   maxLengthOf,
   optionsOf,
   type QuestionDefinition,
@@ -33,9 +34,7 @@ export async function fillItems(
   { picks, items: mine }: Walk,
   wordFor: WordFor,
 ): Promise<readonly string[]> {
-  const questions = items.filter(
-    (item) => item.kind !== 'guidance' && item.kind !== 'rows' && item.kind !== 'computed',
-  )
+  const questions = items.filter(isQuestion)
   const filled: string[] = []
   const fields = new Map(questions.flatMap(fieldsOfQuestion))
   // First what others hang on, wherever it stands.
@@ -83,6 +82,9 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
       await unfold(control)
       await control.fill(word().slice(0, maxLengthOf(field)))
       return control.blur()
+    case 'number':
+      await control.fill(String(field.from))
+      return control.blur()
     case 'time':
       await control.fill('9:30')
       return control.blur()
@@ -107,6 +109,8 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
     case 'photo':
       await control.setInputFiles({ name: 'paper.png', mimeType: 'image/png', buffer: onePixel })
       return control.page().getByRole('button', { name: 'Take this photograph away' }).waitFor()
+    case 'stroke':
+      throw new Error('A stroke is drawn, not filled in.')
     default:
       throw new Error(`Nobody has said yet how to fill ${JSON.stringify(field satisfies never)}.`)
   }
