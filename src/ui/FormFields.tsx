@@ -18,6 +18,7 @@ import { LevelKey } from './LevelPad.tsx'
 import { PairedQuestion } from './PairedQuestion.tsx'
 import { RatedQuestion } from './RatedQuestion.tsx'
 import { RowsField } from './RowsField.tsx'
+import { ToolPage } from './tools/ToolPage.tsx'
 
 /**
  * Every form page, for clients and officers. Give it the page as `evaluate` returns it, anew after every change: the fields stay
@@ -46,15 +47,28 @@ export function FormFields(props: {
       {/* A page's items never change their order or kind, so they are told apart by place. */}
       <Show when={`${props.form.id}/${props.form.version}/${props.page.id}`} keyed>
         {(_page) => (
-          <div class={`fields fields-${props.mode}`}>
-            <Show when={keyOf(props.page)}>{(levels) => <LevelKey levels={levels()} />}</Show>
-            <Index each={props.page.items}>
-              {(item) => <PageItem item={item()} alone={props.page.items.length === 1} />}
-            </Index>
-          </div>
+          <Show when={props.page.tool} fallback={<Fields page={props.page} />}>
+            {(tool) => (
+              <ToolPage form={props.form} page={props.page} tool={tool()}>
+                <Fields page={props.page} />
+              </ToolPage>
+            )}
+          </Show>
         )}
       </Show>
     </PageContext.Provider>
+  )
+}
+
+function Fields(props: { readonly page: PageState }) {
+  const { mode } = usePage()
+  return (
+    <div class={`fields fields-${mode}`}>
+      <Show when={keyOf(props.page)}>{(levels) => <LevelKey levels={levels()} />}</Show>
+      <Index each={props.page.items}>
+        {(item) => <PageItem item={item()} alone={props.page.items.length === 1} />}
+      </Index>
+    </div>
   )
 }
 

@@ -1,0 +1,49 @@
+import { createSignal, ErrorBoundary, type JSX, Show, Suspense } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import type { Form, PageState, Tool } from '#forms'
+import { Button } from '../Button.tsx'
+import type { ToolComponent } from './tool.ts'
+
+/** Each tool `lazy`, in a file of its own, fetched when it is first opened; the service worker has it offline. */
+const tools: { readonly [tool in Tool]?: ToolComponent } = {}
+
+/**
+ * A page that can be answered by hand in a tool, or in its fields. Both read and write the same answers, so either shows what the other did.
+ * `children`: the fields.
+ */
+export function ToolPage(props: {
+  readonly form: Form
+  readonly page: PageState
+  readonly tool: Tool
+  readonly children: JSX.Element
+}) {
+  const [asList, setAsList] = createSignal(false)
+  const tool = () => tools[props.tool]
+  return (
+    <Show when={tool()} fallback={props.children}>
+      {(component) => (
+        <div class="tool-page">
+          <div class="tool-switch">
+            <Button aria-pressed={asList()} onClick={() => setAsList(!asList())}>
+              {asList() ? 'Show as a picture' : 'Show as a list'}
+            </Button>
+          </div>
+          <Show when={!asList()} fallback={props.children}>
+            <ErrorBoundary
+              fallback={
+                <>
+                  <p role="alert">The picture could not be opened. Everything in it is in this list.</p>
+                  {props.children}
+                </>
+              }
+            >
+              <Suspense fallback={<p role="status">Opening the picture.</p>}>
+                <Dynamic component={component()} form={props.form} page={props.page} />
+              </Suspense>
+            </ErrorBoundary>
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}
