@@ -39,8 +39,13 @@ export type PageDefinition = {
   readonly id: string
   readonly title: string
   readonly intro?: string
-  /** Answered by hand in this tool. The page's fields are then its list view: both read and write the same answers. */
+  /**
+   * Answered by hand in this tool. The page's fields are then its list view: both read and write the same answers. How a page is shown
+   * changes nothing of what is asked or stored, so a tool is no new version.
+   */
   readonly tool?: Tool
+  /** Of a page of a wheel: it lies round all the others. */
+  readonly rim?: true
   readonly items: readonly ItemDefinition[]
 }
 

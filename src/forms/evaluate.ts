@@ -32,6 +32,7 @@ export type PageState = {
   readonly title: string
   readonly intro?: string
   readonly tool?: Tool
+  readonly rim?: true
   readonly items: readonly ItemState[]
   readonly progress: Progress
   readonly missing: readonly Missing[]
@@ -124,7 +125,7 @@ export type SigningState = {
 /** Pure: the same form, view and what is handed in give the same state. */
 export function evaluate(form: Form, view: RecordView, given: GivenByName = nothingGiven): FormState {
   const { applies, valuesOf } = applicability(form, view)
-  const pages = form.pages.map(({ id, title, intro, tool, items: definitions }): PageState => {
+  const pages = form.pages.map(({ id, title, intro, tool, rim, items: definitions }): PageState => {
     const items = definitions.map((item) =>
       item.kind === 'guidance'
         ? guidanceState(item, applies(item.id), valuesOf)
@@ -135,6 +136,7 @@ export function evaluate(form: Form, view: RecordView, given: GivenByName = noth
       title,
       ...(intro === undefined ? {} : { intro }),
       ...(tool === undefined ? {} : { tool }),
+      ...(rim === undefined ? {} : { rim }),
       items,
       progress: progressOf(items),
       missing: items.flatMap((item) =>

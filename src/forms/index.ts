@@ -87,4 +87,5 @@ export {
 } from './scores/summaries.ts'
 export { type Tally, tallies } from './scores/tally.ts'
 export { type SignatureState, signedContent } from './signing.ts'
+export { wheelParts } from './wheel.ts'
 export { type AnswerInWords, answersAsText, type Signed } from './words.ts'

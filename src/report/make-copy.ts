@@ -19,6 +19,7 @@ import {
   type SignaturePlace,
   type Told,
 } from './model.ts'
+import { picturesOf } from './pictures.ts'
 
 /** A record that a copy may be made of, if its form is one of the copy's. */
 export type CopyRecord = {
@@ -93,14 +94,16 @@ export function section(copy: DocumentModel['copy'], record: HeldRecord): Sectio
   const { form, view, damaged } = record
   const answers = answersAsText(form, view)
   const told = isSignedByClient(form) ? toldOn : () => []
+  const state = evaluate(form, view)
   return {
     title: form.title,
     about: aboutWords(copy, record),
     notice: damaged
       ? 'Part of this could not be read on the device that made this copy. What could be read is here.'
       : null,
-    groups: evaluate(form, view)
-      .pages.map((page) => ({
+    pictures: picturesOf(form, state),
+    groups: state.pages
+      .map((page) => ({
         title: page.title,
         told: told(page),
         entries: answers.filter((answer) => answer.page === page.id && !answer.signed).map(entry),

@@ -1,4 +1,5 @@
 import type { CopyId } from '#casework'
+import type { Picture } from '#drawing'
 import type { Signed } from '#forms'
 
 /** A document to read, print or save: everything that is in it, in words, in the order of reading. */
@@ -23,6 +24,8 @@ export type Section = {
   readonly about: string
   /** What of it could not be read; `null` when all could. */
   readonly notice: string | null
+  /** Drawn as lines; all that they show is in the groups too. */
+  readonly pictures: readonly Picture[]
   readonly groups: readonly Group[]
   readonly signatures: readonly SignaturePlace[]
 }

@@ -47,6 +47,7 @@ export function FormPages(props: {
   })
   /** The answer being changed from the list of answers: the way on leads straight back to it. */
   const [changing, setChanging] = createSignal<string>()
+  const asList = createSignal(false)
   let nextButton: HTMLButtonElement | undefined
 
   const next = () => props.onPage(changing() === undefined ? pageAfter(state(), props.page) : CHECK)
@@ -152,6 +153,7 @@ export function FormPages(props: {
               page={current()}
               mode="client"
               answering={answering}
+              whole={{ pages: () => state().pages, goTo: props.onPage, asList }}
               onEnd={() => nextButton?.focus()}
             />
           </>

@@ -1,6 +1,6 @@
 import './styles/index.css'
 
-export type { Answering, OfficerParts } from './answering.ts'
+export type { Answering, OfficerParts, Whole } from './answering.ts'
 export { BrandMark } from './Brand.tsx'
 export { Button, type ButtonLook, type ButtonProps } from './Button.tsx'
 export { ByKey } from './ByKey.tsx'
@@ -17,6 +17,7 @@ export { GuidancePanel } from './Guidance.tsx'
 export { Help } from './Help.tsx'
 export { MovePlot } from './MovePlot.tsx'
 export { Photograph } from './Photograph.tsx'
+export { PictureView } from './PictureView.tsx'
 export {
   Card,
   IdentityBar,

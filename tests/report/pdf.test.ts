@@ -24,6 +24,7 @@ const documentOf = (...entries: readonly Entry[]): DocumentModel => ({
       title: 'Section',
       about: 'Session 1.',
       notice: null,
+      pictures: [],
       groups: [{ title: 'Page', told: [], entries }],
       signatures: [],
     },

@@ -1,8 +1,19 @@
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
-import { type Form, levelCounts, type Need, needsOf, scoredLines, talkedParts, tallies } from '#forms'
+import { wheelPicture } from '#drawing'
+import {
+  evaluate,
+  type Form,
+  levelCounts,
+  type Need,
+  needsOf,
+  scoredLines,
+  talkedParts,
+  tallies,
+  wheelParts,
+} from '#forms'
 import { type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
-import { Card } from '#ui'
+import { Card, PictureView } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { counted, sentence } from '../words/counts.ts'
 import { SittingsCompared } from './SittingsCompared.tsx'
@@ -129,8 +140,15 @@ function needInWords({ answer }: Need): string {
 function Parts(props: Scored) {
   const parts = createMemo(() => talkedParts(props.form, props.view))
   const talked = () => parts().filter(({ discussed }) => discussed).length
+  const wheel = createMemo(() => wheelParts(evaluate(props.form, props.view)))
   return (
     <div class="stack">
+      <Show when={wheel().length > 0}>
+        <PictureView
+          class="picture-read"
+          picture={wheelPicture(`${props.form.title}, as a picture`, wheel())}
+        />
+      </Show>
       <p>
         {talked()} of {parts().length} parts talked about.
       </p>

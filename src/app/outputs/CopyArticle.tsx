@@ -9,6 +9,7 @@ import {
   signedInWords,
   type Told,
 } from '#report'
+import { PictureView } from '#ui'
 
 /** A copy as a page to read and to print: everything in the model, and nothing else. */
 export function CopyArticle(props: { readonly model: DocumentModel }) {
@@ -42,6 +43,9 @@ function OneRecord(props: { readonly section: Section }) {
         <p class="copy-note">{props.section.about}</p>
       </div>
       <Show when={props.section.notice}>{(notice) => <p class="copy-notice">{notice()}</p>}</Show>
+      <For each={props.section.pictures}>
+        {(picture) => <PictureView picture={picture} class="copy-picture" />}
+      </For>
       <For each={props.section.groups}>
         {(group) => (
           <section class="copy-group">

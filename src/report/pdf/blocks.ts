@@ -1,4 +1,4 @@
-import type { Ink } from '#drawing'
+import type { Ink, Picture } from '#drawing'
 import {
   type DocumentModel,
   type Entry,
@@ -10,7 +10,7 @@ import {
 } from '../model.ts'
 
 /** A piece of the document, before anything is known of lines and pages. */
-export type Block = TextBlock | InkBlock
+export type Block = TextBlock | InkBlock | PictureBlock
 
 /** `keep`: its end stays on one page with the start of what follows. */
 export type TextBlock = {
@@ -22,6 +22,8 @@ export type TextBlock = {
 }
 
 export type InkBlock = { readonly kind: 'ink'; readonly ink: Ink; readonly keep: boolean }
+
+export type PictureBlock = { readonly kind: 'picture'; readonly picture: Picture; readonly keep: boolean }
 
 export type StyleName =
   | 'title'
@@ -52,10 +54,11 @@ export const blocksOf = (model: DocumentModel): readonly Block[] => [
   ...model.sections.flatMap(sectionBlocks),
 ]
 
-const sectionBlocks = ({ title, about, notice, groups, signatures }: Section): readonly Block[] => [
+const sectionBlocks = ({ title, about, notice, pictures, groups, signatures }: Section): readonly Block[] => [
   text('section', title, true),
   text('about', about, true),
   ...(notice === null ? [] : [text('note', notice, true)]),
+  ...pictures.map((picture) => ({ kind: 'picture' as const, picture, keep: false })),
   ...groups.flatMap((group) => [
     text('group', group.title, true),
     ...group.told.flatMap(toldBlocks),

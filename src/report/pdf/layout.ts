@@ -1,4 +1,4 @@
-import type { Ink } from '#drawing'
+import type { Ink, Picture } from '#drawing'
 import type { Block, StyleName } from './blocks.ts'
 import { type Measure, wrap } from './wrap.ts'
 
@@ -42,6 +42,8 @@ export const styles: { readonly [name in StyleName]: Style } = {
 const LEADING = 1.35
 const INK_BOX = { width: 210, height: 72 } as const
 const INK_BEFORE = 6
+const PICTURE_BOX = { width: PAGE.width - 2 * PAGE.margin, height: 400 } as const
+const PICTURE_BEFORE = 12
 
 export type Line = {
   readonly kind: 'line'
@@ -52,7 +54,10 @@ export type Line = {
 }
 
 /** What one row of a page draws. */
-export type Drawing = Line | { readonly kind: 'ink'; readonly ink: Ink; readonly scale: number }
+export type Drawing =
+  | Line
+  | { readonly kind: 'ink'; readonly ink: Ink; readonly scale: number }
+  | { readonly kind: 'picture'; readonly picture: Picture; readonly scale: number }
 
 type Row = {
   readonly draws: Drawing
@@ -78,6 +83,12 @@ function rowsOf(block: Block, measureIn: (style: Style) => Measure): readonly Ro
     const scale = Math.min(INK_BOX.width / width, INK_BOX.height / height)
     const draws = { kind: 'ink', ink: block.ink, scale } as const
     return [{ draws, before: INK_BEFORE, height: height * scale, keep: block.keep }]
+  }
+  if (block.kind === 'picture') {
+    const { width, height } = block.picture
+    const scale = Math.min(PICTURE_BOX.width / width, PICTURE_BOX.height / height)
+    const draws = { kind: 'picture', picture: block.picture, scale } as const
+    return [{ draws, before: PICTURE_BEFORE, height: height * scale, keep: block.keep }]
   }
   const own = styles[block.style]
   const lines = wrap(block.text, PAGE.width - 2 * PAGE.margin - own.indent, measureIn(own))

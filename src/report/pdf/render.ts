@@ -1,14 +1,15 @@
 import { jsPDF } from 'jspdf'
 import type { Bytes } from '#core'
-import { type Ink, type Point, strokeCurves } from '#drawing'
+import { type Ink, type Picture, type Point, strokeCurves } from '#drawing'
 import type { DocumentModel } from '../model.ts'
 import type { PdfFonts } from '../render-pdf.ts'
 import { type Block, blocksOf } from './blocks.ts'
+import { drawPicture } from './draw-picture.ts'
+import { FAMILY, weightOf } from './faces.ts'
 import { type Face, type Line, layOut, PAGE, type Placed, type Style, styles } from './layout.ts'
 import { PLACEHOLDER, placeholderNote, showable } from './signs.ts'
 import type { Measure } from './wrap.ts'
 
-const FAMILY = 'Atkinson Hyperlegible Next'
 const PEN_WIDTH = 1.6
 const FOOT: Pick<Style, 'face' | 'size' | 'grey'> = { face: 'regular', size: 9.5, grey: true }
 /** From the foot of a line to its baseline, for a size of 1. */
@@ -63,8 +64,6 @@ function addFace(doc: jsPDF, face: Face, file: Bytes) {
   }
 }
 
-const weightOf = (face: Face): 'normal' | 'bold' => (face === 'bold' ? 'bold' : 'normal')
-
 /** One character for each byte, as jsPDF takes files. */
 function binaryText(bytes: Bytes): string {
   const parts: string[] = []
@@ -86,13 +85,22 @@ function blocksToShow(
   }
   const blocks = blocksOf(model).map((block): Block => {
     if (block.kind === 'ink') return block
+    if (block.kind === 'picture') return { ...block, picture: pictureToShow(block.picture, show) }
     return { ...block, text: show(block.text, styles[block.style].face) }
   })
   return replaced ? [...blocks, { kind: 'text', style: 'about', text: placeholderNote, keep: false }] : blocks
 }
 
+const pictureToShow = (picture: Picture, show: (text: string, face: Face) => string): Picture => ({
+  ...picture,
+  shapes: picture.shapes.map((shape) =>
+    shape.kind === 'words' ? { ...shape, text: show(shape.text, shape.bold ? 'bold' : 'regular') } : shape,
+  ),
+})
+
 function draw(doc: jsPDF, { draws, top, height }: Placed): void {
   if (draws.kind === 'ink') drawInk(doc, draws.ink, draws.scale, top)
+  else if (draws.kind === 'picture') drawPicture(doc, draws.picture, draws.scale, top)
   else drawLine(doc, draws, top + height - draws.style.size * DESCENT)
 }
 

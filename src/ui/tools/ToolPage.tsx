@@ -1,11 +1,17 @@
-import { createSignal, ErrorBoundary, type JSX, Show, Suspense } from 'solid-js'
+import { createSignal, ErrorBoundary, type JSX, lazy, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Form, PageState, Tool } from '#forms'
+import { usePage } from '../answering.ts'
 import { Button } from '../Button.tsx'
 import type { ToolComponent } from './tool.ts'
 
 /** Each tool `lazy`, in a file of its own, fetched when it is first opened; the service worker has it offline. */
-const tools: { readonly [tool in Tool]?: ToolComponent } = {}
+const tools: { readonly [tool in Tool]?: ToolComponent } = {
+  wheel: lazy(() => import('./wheel/Wheel.tsx').then(({ Wheel }) => ({ default: Wheel }))),
+}
+
+/** It shows all pages of its form in one: where they stand one under the other, each is its fields. */
+const ofWholeForm: ReadonlySet<Tool> = new Set<Tool>(['wheel'])
 
 /**
  * A page that can be answered by hand in a tool, or in its fields. Both read and write the same answers, so either shows what the other did.
@@ -17,8 +23,9 @@ export function ToolPage(props: {
   readonly tool: Tool
   readonly children: JSX.Element
 }) {
-  const [asList, setAsList] = createSignal(false)
-  const tool = () => tools[props.tool]
+  const { whole } = usePage()
+  const [asList, setAsList] = whole?.asList ?? createSignal(false)
+  const tool = () => (whole === null && ofWholeForm.has(props.tool) ? undefined : tools[props.tool])
   return (
     <Show when={tool()} fallback={props.children}>
       {(component) => (
@@ -38,7 +45,9 @@ export function ToolPage(props: {
               }
             >
               <Suspense fallback={<p role="status">Opening the picture.</p>}>
-                <Dynamic component={component()} form={props.form} page={props.page} />
+                <Dynamic component={component()} form={props.form} page={props.page}>
+                  {props.children}
+                </Dynamic>
               </Suspense>
             </ErrorBoundary>
           </Show>
