@@ -20,7 +20,7 @@ import { followAttachment } from './follow-attachment.ts'
 import type { OpenedRecord, StoredDraft } from './reading.ts'
 import type { AppendError, Records } from './records.ts'
 import type { Signals } from './surroundings.ts'
-import { createUndo } from './undo.ts'
+import { createUndo, type Undo } from './undo.ts'
 
 /** One record in a person's hands, as it reads now. */
 export type EditorState = {
@@ -36,7 +36,12 @@ export type EditorState = {
   readonly needsYou: OpenedRecord['needsYou']
   /** Whether something done in this hand can be taken back. */
   readonly canUndo: boolean
+  /** Whether the last thing taken back can be done again. */
+  readonly canRedo: boolean
 }
+
+/** A value for a field. */
+export type FieldValue = { readonly field: string; readonly value: Json }
 
 /** `completed`: the record is, and no answer changes it any more; text in hand stays a draft. */
 export type EditProblem = AppendError | 'completed'
@@ -50,6 +55,8 @@ export type Editor = {
   state(): EditorState
   subscribe(listen: (state: EditorState) => void): () => void
   answer(field: string, value: Json): Promise<void>
+  /** Several in one step: they are kept together, and taken back together. */
+  answerAll(answers: readonly FieldValue[]): Promise<void>
   /** A person's choice with all the field's answers in sight. */
   settle(field: string, value: Json): Promise<void>
   draft(field: string, text: string): void
@@ -57,6 +64,8 @@ export type Editor = {
   removeRow(row: string): Promise<void>
   /** Takes back the last thing done here, with a statement that says again what stood before. Settling is not taken back. */
   undo(): Promise<void>
+  /** Does again what was taken back last, as long as nothing else was done since. */
+  redo(): Promise<void>
   /** Makes answers of all text in hand that is one; the rest stays a draft: on hide, lock, hand-back. */
   flush(): Promise<void>
   /** Stops listening; what is in hand stays a draft on this device. */
@@ -124,6 +133,7 @@ export async function openEditor(
     damaged: opened.damaged,
     needsYou: opened.needsYou,
     canUndo: false,
+    canRedo: false,
   }
   for (const left of opened.drafts.values()) for (const draft of left.slice(0, -1)) void stateLeft(draft)
 
@@ -139,6 +149,15 @@ export async function openEditor(
     },
 
     answer: (field, value) => stateValue(field, value, seenByField.get(field) ?? fieldIds(state.view, field)),
+
+    answerAll(answers) {
+      const fields = answers.map(({ field }) => field)
+      const saw = new Map(
+        fields.map((field) => [field, seenByField.get(field) ?? fieldIds(state.view, field)]),
+      )
+      const make = () => answers.map(({ field, value }) => statement(field, value, saw.get(field) ?? []))
+      return write(make, fields, fields)
+    },
 
     settle(field, value) {
       const [saw, taken] = [fieldIds(state.view, field), stateTaken(state.view, field, version)]
@@ -161,16 +180,8 @@ export async function openEditor(
       for (const field of cells) await dropDraft(field) // else it would bring the row back
     },
 
-    undo: () =>
-      inTurn(async () => {
-        if (isCompleted()) return 'completed'
-        const statements = undo.next(state.view, version)
-        const appended = statements.length > 0 ? await records.append(header, statements) : null
-        if (appended && !appended.ok) return appended.error
-        if (appended) undo.undone(appended.value)
-        accept(appended?.value ?? [], [])
-        return null
-      }),
+    undo: () => restate(undo.next, undo.undone),
+    redo: () => restate(undo.nextAgain, (_before, made) => undo.doneAgain(made)),
 
     async flush() {
       for (const [field, text] of state.drafts) {
@@ -217,6 +228,20 @@ export async function openEditor(
       }
       if (undoes.length > 0) undo.note(before, undoes, appended.value)
       accept(appended.value, settles)
+      return null
+    })
+  }
+
+  /** Says again what a step back or forth asks for, if there is one. */
+  function restate(next: Undo['next'], stored: Undo['undone']): Promise<void> {
+    return inTurn(async () => {
+      if (isCompleted()) return 'completed'
+      const before = state.view
+      const statements = next(before, version)
+      const appended = statements.length > 0 ? await records.append(header, statements) : null
+      if (appended && !appended.ok) return appended.error
+      if (appended) stored(before, appended.value)
+      accept(appended?.value ?? [], [])
       return null
     })
   }
@@ -323,7 +348,8 @@ export async function openEditor(
     const set = mergeStatements(state.set, { accepted, withheld: new Map() })
     const view = viewOf(set)
     const canUndo = undo.next(view, version).length > 0
-    change({ set, view, unsent: state.unsent + made.length, canUndo })
+    const canRedo = undo.nextAgain(view, version).length > 0
+    change({ set, view, unsent: state.unsent + made.length, canUndo, canRedo })
   }
 
   function isStored(field: string, text: string): boolean {

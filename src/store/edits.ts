@@ -11,11 +11,12 @@ import {
   stateTaken,
   viewOf,
 } from '#record'
-import type { Editor } from './editor.ts'
+import type { Editor, FieldValue } from './editor.ts'
 
 /** What a person did to a record, on its way to the disk. */
 export type Edit =
   | { readonly kind: 'answer' | 'settle'; readonly field: string; readonly value: Json }
+  | { readonly kind: 'answer-all'; readonly answers: readonly FieldValue[] }
   | { readonly kind: 'add-row'; readonly row: string; readonly place: string }
   | { readonly kind: 'remove-row'; readonly row: string }
 
@@ -44,6 +45,8 @@ function statementsOf(view: RecordView, edit: Edit, version: number): readonly N
       return [stateField(view, `rows/${edit.row}`, edit.place, version)]
     case 'remove-row':
       return [stateRowRemoved(view, edit.row, version)]
+    case 'answer-all':
+      return edit.answers.map(({ field, value }) => stateField(view, field, value, version))
     case 'settle':
       return [stateField(view, edit.field, edit.value, version), ...stateTaken(view, edit.field, version)]
     default:
@@ -57,16 +60,30 @@ export function writeEdit(editor: Editor, edit: Edit): Promise<void> {
       return editor.addRow(edit.row, edit.place)
     case 'remove-row':
       return editor.removeRow(edit.row)
+    case 'answer-all':
+      return editor.answerAll(edit.answers)
     default:
       return editor[edit.kind](edit.field, edit.value)
   }
 }
 
 /** Whether the record holds what the edit says. An editor does not answer whether it could write. */
-export function isKept(view: RecordView, edit: Edit): boolean {
-  const field = 'row' in edit ? `rows/${edit.row}` : edit.field
-  const value = edit.kind === 'add-row' ? edit.place : edit.kind === 'remove-row' ? null : edit.value
-  return fieldStateOf(view, field).heads.some(
-    ({ statement }) => canonicalText(statement.value) === canonicalText(value),
+export const isKept = (view: RecordView, edit: Edit): boolean =>
+  saidBy(edit).every(({ field, value }) =>
+    fieldStateOf(view, field).heads.some(
+      ({ statement }) => canonicalText(statement.value) === canonicalText(value),
+    ),
   )
+
+function saidBy(edit: Edit): readonly FieldValue[] {
+  switch (edit.kind) {
+    case 'answer-all':
+      return edit.answers
+    case 'add-row':
+      return [{ field: `rows/${edit.row}`, value: edit.place }]
+    case 'remove-row':
+      return [{ field: `rows/${edit.row}`, value: null }]
+    default:
+      return [edit]
+  }
 }

@@ -47,6 +47,7 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
       return () => void listeners.delete(listen)
     },
     answer: (field, value) => edit({ kind: 'answer', field, value }),
+    answerAll: (answers) => edit({ kind: 'answer-all', answers }),
     settle: (field, value) => edit({ kind: 'settle', field, value }),
     addRow: (row, place) => edit({ kind: 'add-row', row, place }),
     removeRow: (row) => edit({ kind: 'remove-row', row }),
@@ -55,6 +56,10 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
       await write()
       // What could not be kept yet stays as it is: it is tried again, and can be taken back then.
       if (edits.length === 0) await editor.undo()
+    },
+    async redo() {
+      await write()
+      if (edits.length === 0) await editor.redo()
     },
     tryAgain: write,
     async flush() {
@@ -102,7 +107,8 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
     const now = editor.state()
     if (edits.length === 0) return now
     const saving = stuck === null ? 'saving' : 'failed'
-    return { ...now, view: viewWith(now.set, edits, { version, via }), saving, problem: stuck, canUndo: true }
+    const view = viewWith(now.set, edits, { version, via })
+    return { ...now, view, saving, problem: stuck, canUndo: true, canRedo: false }
   }
 
   function tell(): void {

@@ -7,25 +7,34 @@ type Step = {
   readonly made: ReadonlySet<string>
 }
 
+/** A step that was taken back: `before` is the record as it read until then, `made` the statements that took it back. */
+type Undone = Step & { readonly step: Step }
+
 /**
- * The steps of one person in one record, to be taken back one by one. Undoing is a statement like any other; the history keeps both. Only
- * what a step itself said is taken back: a field where something else stands by now, another author's answer too, is left alone.
+ * The steps of one person in one record, to be taken back one by one, and done again. Undoing is a statement like any other; the history keeps
+ * both. Only what a step itself said is taken back: a field where something else stands by now, another author's answer too, is left alone.
  */
 export type Undo = {
+  /** A new step: what was taken back before it is not done again. */
   note(before: RecordView, fields: readonly string[], made: readonly Head[]): void
   /** What would take back the last step that can be; empty when there is none. */
   next(now: RecordView, version: number): readonly NewStatement[]
-  /** The statements of `next` were stored: the step is done with. */
-  undone(made: readonly Head[]): void
+  /** The statements of `next` were stored, over `before`. */
+  undone(before: RecordView, made: readonly Head[]): void
+  /** What would do the last step again that was taken back; empty when there is none. */
+  nextAgain(now: RecordView, version: number): readonly NewStatement[]
+  /** The statements of `nextAgain` were stored. */
+  doneAgain(made: readonly Head[]): void
 }
 
 const MOST_STEPS = 200
 
 export function createUndo(): Undo {
   let steps: readonly Step[] = []
-  /** Statements made by undoing, with those they say again: earlier steps know only these. */
+  let undone: readonly Undone[] = []
+  /** What statements made by undoing and doing again say once more: other steps know only these. */
   const saysAgain = new Map<string, readonly string[]>()
-  const meantBy = (id: string): readonly string[] => saysAgain.get(id) ?? [id]
+  const meantBy = (id: string): readonly string[] => [id, ...(saysAgain.get(id) ?? [])]
 
   const statementsOf = (step: Step, now: RecordView, version: number): readonly NewStatement[] => {
     const isOfStep = (field: string): boolean =>
@@ -35,10 +44,20 @@ export function createUndo(): Undo {
     return stateAsBefore(step.before, now, step.fields.filter(isOfStep), version)
   }
 
+  const remember = (before: RecordView | undefined, made: readonly Head[]): void => {
+    for (const { id, statement } of made) {
+      const again = before?.fields.get(statement.field)?.heads ?? []
+      saysAgain.set(
+        id,
+        again.flatMap((head) => meantBy(head.id)),
+      )
+    }
+  }
+
   return {
     note(before, fields, made) {
-      const ids = new Set(made.map(({ id }) => id))
-      steps = [...steps, { before, fields, made: ids }].slice(-MOST_STEPS)
+      steps = [...steps, { before, fields, made: idsOf(made) }].slice(-MOST_STEPS)
+      undone = []
     },
     next(now, version) {
       for (let step = steps.at(-1); step; step = steps.at(-1)) {
@@ -48,16 +67,27 @@ export function createUndo(): Undo {
       }
       return []
     },
-    undone(made) {
+    undone(before, made) {
       const step = steps.at(-1)
       steps = steps.slice(0, -1)
-      for (const { id, statement } of made) {
-        const again = step?.before.fields.get(statement.field)?.heads ?? []
-        saysAgain.set(
-          id,
-          again.flatMap((head) => meantBy(head.id)),
-        )
+      remember(step?.before, made)
+      if (step) undone = [...undone, { step, before, fields: step.fields, made: idsOf(made) }]
+    },
+    nextAgain(now, version) {
+      for (let last = undone.at(-1); last; last = undone.at(-1)) {
+        const statements = statementsOf(last, now, version)
+        if (statements.length > 0) return statements
+        undone = undone.slice(0, -1)
       }
+      return []
+    },
+    doneAgain(made) {
+      const last = undone.at(-1)
+      undone = undone.slice(0, -1)
+      remember(last?.before, made)
+      if (last) steps = [...steps, { ...last.step, made: new Set([...last.step.made, ...idsOf(made)]) }]
     },
   }
 }
+
+const idsOf = (made: readonly Head[]): ReadonlySet<string> => new Set(made.map(({ id }) => id))

@@ -8,6 +8,12 @@ export type Answering = {
   readonly drafts: () => ReadonlyMap<string, string>
   /** A value for a field, or `null` for none: picked, or typed and left. It takes the field's draft with it. */
   answer(field: string, value: Json): void
+  /** Several values in one step: kept together, and taken back together. What a hand does at once is one step. */
+  answerAll(answers: readonly FieldValue[]): void
+  /** An id for what is new, such as a row or a stroke. */
+  newId(): string
+  /** Steps back, and forth again. */
+  readonly steps: Steps
   /**
    * The text of a field as it stands, on every input. The first draft marks what its author saw of the field; text equal to what
    * is stored means that there is no draft any more.
@@ -22,6 +28,15 @@ export type Answering = {
   attach(bytes: Bytes, type: PhotoType): Promise<Photo>
   /** Tells what there is of a photograph, and again when it has come. Answers how to stop. */
   follow(photo: Photo, tell: (bytes: AttachedBytes) => void): () => void
+}
+
+export type FieldValue = { readonly field: string; readonly value: Json }
+
+export type Steps = {
+  canUndo(): boolean
+  canRedo(): boolean
+  undo(): void
+  redo(): void
 }
 
 export type AttachedBytes = Bytes | 'not-here' | 'damaged'

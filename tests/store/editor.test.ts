@@ -349,3 +349,90 @@ describe('undo', () => {
     expect(says('q03/answer')).toBe('none')
   })
 })
+
+describe('redo', () => {
+  const inHand = async () => {
+    const editor = await open(await freshTablet())
+    const says = (field: string) => {
+      const now = fieldStateOf(editor.state().view, field)
+      return now.kind === 'value' ? now.value : now.kind
+    }
+    return { editor, says }
+  }
+
+  test('does again what was taken back, step by step, forth and back as often as wanted', async () => {
+    const { editor, says } = await inHand()
+    for (const answer of ['yes', 'no', 'dont-know']) await editor.answer('q01/answer', answer)
+    for (const _round of [1, 2, 3]) {
+      const back: unknown[] = []
+      while (editor.state().canUndo) {
+        await editor.undo()
+        back.push(says('q01/answer'))
+      }
+      const forth: unknown[] = []
+      while (editor.state().canRedo) {
+        await editor.redo()
+        forth.push(says('q01/answer'))
+      }
+      expect({ back, forth }).toEqual({ back: ['no', 'yes', 'none'], forth: ['yes', 'no', 'dont-know'] })
+    }
+  })
+
+  test('ends with the next thing done', async () => {
+    const { editor, says } = await inHand()
+    await editor.answer('q01/answer', 'yes')
+    await editor.undo()
+    expect(editor.state().canRedo).toBe(true)
+    await editor.answer('q02/answer', 'no')
+    expect(editor.state().canRedo).toBe(false)
+    await editor.redo()
+    expect(says('q01/answer')).toBe('none')
+  })
+
+  test('takes a row away again that undoing brought back, and back again with all that was in it', async () => {
+    const { editor, says } = await inHand()
+    await editor.addRow(ROW, 'a0')
+    await editor.answer(PROBLEM, 'The rent')
+    await editor.removeRow(ROW)
+    for (const _round of [1, 2]) {
+      await editor.undo()
+      expect([says(`rows/${ROW}`), says(PROBLEM)]).toEqual(['a0', 'The rent'])
+      await editor.redo()
+      expect(editor.state().view.rows.map(({ id }) => id)).not.toContain(ROW)
+      expect(says(PROBLEM)).toBe('none')
+    }
+  })
+
+  test('leaves alone what has been said elsewhere since', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    await editor.answer('q02/answer', 'yes')
+    await editor.undo()
+    await tablet.records.append(inCase.saq, [stateField(editor.state().view, 'q02/answer', 'no', 1)])
+    editor.hear({ kind: 'outbox' })
+    await editor.tick()
+    await editor.redo()
+    expect(fieldStateOf(editor.state().view, 'q02/answer')).toMatchObject({ kind: 'value', value: 'no' })
+  })
+})
+
+test('what is answered at once is one step back, and one forth', async () => {
+  const editor = await open(await freshTablet())
+  const said = () =>
+    ['q01/answer', 'q02/answer', `rows/${ROW}`, PROBLEM].map((field) => {
+      const now = fieldStateOf(editor.state().view, field)
+      return now.kind === 'value' ? now.value : null
+    })
+  await editor.answer('q01/answer', 'no')
+  await editor.answerAll([
+    { field: 'q01/answer', value: 'yes' },
+    { field: 'q02/answer', value: 'yes' },
+    { field: `rows/${ROW}`, value: 'a0' },
+    { field: PROBLEM, value: 'The rent' },
+  ])
+  expect(said()).toEqual(['yes', 'yes', 'a0', 'The rent'])
+  await editor.undo()
+  expect(said()).toEqual(['no', null, null, null])
+  await editor.redo()
+  expect(said()).toEqual(['yes', 'yes', 'a0', 'The rent'])
+})

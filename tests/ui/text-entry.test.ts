@@ -49,6 +49,9 @@ function openField(
         said.push(['draft', text])
         setDrafts(new Map([[at, text]]))
       },
+      answerAll: unexpected,
+      newId: unexpected,
+      steps: { canUndo: unexpected, canRedo: unexpected, undo: unexpected, redo: unexpected },
       addRow: unexpected,
       removeRow: unexpected,
       attach: unexpected,

@@ -42,6 +42,14 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
     answering: {
       drafts: () => state()?.drafts ?? new Map(),
       answer: (field, value) => void editor?.answer(field, value),
+      answerAll: (answers) => void editor?.answerAll(answers),
+      newId: () => newId(device.parts.random),
+      steps: {
+        canUndo: () => state()?.canUndo === true,
+        canRedo: () => state()?.canRedo === true,
+        undo: () => void editor?.undo(),
+        redo: () => void editor?.redo(),
+      },
       draft: (field, text) => editor?.draft(field, text),
       addRow(table) {
         const view = state()?.view
