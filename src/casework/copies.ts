@@ -23,8 +23,8 @@ type CopyForm = {
 }
 
 const answeredByClient = [
-  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs'],
-  ...['worries', 'relationships-history', 'good-relationship', 'equality-wheel'],
+  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs', 'relationship-circle'],
+  ...['worries', 'storyboard', 'relationships-history', 'good-relationship', 'equality-wheel'],
   ...[
     'my-relationships',
     'health-check',

@@ -1,3 +1,17 @@
+export {
+  CIRCLE,
+  type CirclePerson,
+  circleBoard,
+  circlePicture,
+  isWaiting,
+  type PlacedPerson,
+  personShapes,
+  placePeople,
+  type Ring,
+  ringLabels,
+  rings,
+  spotAt,
+} from './circle.ts'
 export { type Ink, type InkCurve, inkPath, isInk, type Point, strokeCurves } from './ink.ts'
 export {
   type AreaShape,

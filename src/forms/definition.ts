@@ -46,6 +46,8 @@ export type PageDefinition = {
   readonly tool?: Tool
   /** Of a page of a wheel: it lies round all the others. */
   readonly rim?: true
+  /** Of a page of a storyboard: id of the one whose words and drawing are shown beside it. */
+  readonly beside?: string
   readonly items: readonly ItemDefinition[]
 }
 
@@ -64,6 +66,8 @@ export type FieldDefinition = AnswerDefinition & {
   readonly id: string
   readonly label: string
   readonly hint?: string
+  /** A column that means something in a tool's picture only: no list and no words have it, and several values of it are nothing to settle. */
+  readonly unlisted?: true
 }
 
 /** Its own answer is the field `<id>/answer`; each companion is `<id>/<companion id>`. */
@@ -175,7 +179,13 @@ export type TextAnswer = {
 }
 
 /** Many lines. Value: text that is not blank. */
-export type ProseAnswer = { readonly kind: 'prose'; readonly maxLength?: number; readonly dontKnow?: true }
+export type ProseAnswer = {
+  readonly kind: 'prose'
+  readonly maxLength?: number
+  readonly dontKnow?: true
+  /** What to say, gently and once, where the words speak of others only (`own-part.ts`). It waits for nothing and stops nothing. */
+  readonly ownPart?: string
+}
 
 /** Value: a calendar day as `YYYY-MM-DD`. */
 export type DateAnswer = { readonly kind: 'date' }

@@ -33,6 +33,7 @@ export type PageState = {
   readonly intro?: string
   readonly tool?: Tool
   readonly rim?: true
+  readonly beside?: string
   readonly items: readonly ItemState[]
   readonly progress: Progress
   readonly missing: readonly Missing[]
@@ -125,7 +126,7 @@ export type SigningState = {
 /** Pure: the same form, view and what is handed in give the same state. */
 export function evaluate(form: Form, view: RecordView, given: GivenByName = nothingGiven): FormState {
   const { applies, valuesOf } = applicability(form, view)
-  const pages = form.pages.map(({ id, title, intro, tool, rim, items: definitions }): PageState => {
+  const pages = form.pages.map(({ id, title, intro, tool, rim, beside, items: definitions }): PageState => {
     const items = definitions.map((item) =>
       item.kind === 'guidance'
         ? guidanceState(item, applies(item.id), valuesOf)
@@ -137,6 +138,7 @@ export function evaluate(form: Form, view: RecordView, given: GivenByName = noth
       ...(intro === undefined ? {} : { intro }),
       ...(tool === undefined ? {} : { tool }),
       ...(rim === undefined ? {} : { rim }),
+      ...(beside === undefined ? {} : { beside }),
       items,
       progress: progressOf(items),
       missing: items.flatMap((item) =>
@@ -306,7 +308,7 @@ function conflictsOf(item: ItemState): readonly string[] {
   if (item.kind === 'drawing') return item.strokes.flatMap(conflictOf)
   return item.rows.flatMap(({ id, restored, cells }) => [
     ...(restored ? [`rows/${id}`] : []),
-    ...cells.flatMap(conflictOf),
+    ...cells.filter(({ definition }) => !definition.unlisted).flatMap(conflictOf),
   ])
 }
 

@@ -1,6 +1,13 @@
 export { type AlertRule, alertsRaised, type RaisedAlert } from './alerts.ts'
 export { ask, said } from './authoring.ts'
 export { checkValue, type FieldRefusal, valueOfDraft } from './check.ts'
+export {
+  circleColumns,
+  circlePeople,
+  compareCircles,
+  type PersonMoved,
+  peopleOn,
+} from './circle.ts'
 export { compileForm } from './compile.ts'
 export {
   asksCountersignature,
@@ -73,6 +80,7 @@ export { stepsOf } from './kinds/scale.ts'
 export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
+export { speaksOnlyOfOthers } from './own-part.ts'
 export type { Problem } from './problem.ts'
 export { placeAfterAll, readyRows } from './rows.ts'
 export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'

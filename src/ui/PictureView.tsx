@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { type AreaShape, type Picture, svgPath, type WordsShape } from '#drawing'
+import { type AreaShape, type Picture, type Shape, svgPath, type WordsShape } from '#drawing'
 
 /** A picture to look at; what it shows is said in words beside it. */
 export function PictureView(props: { readonly picture: Picture; readonly class?: string }) {
@@ -10,14 +10,21 @@ export function PictureView(props: { readonly picture: Picture; readonly class?:
       role="img"
       aria-label={props.picture.label}
     >
-      <For each={props.picture.shapes}>
-        {(shape) => (
-          <Show when={shape.kind === 'area' && shape} fallback={<Words words={shape as WordsShape} />}>
-            {(area) => <Area area={area()} />}
-          </Show>
-        )}
-      </For>
+      <Shapes shapes={props.picture.shapes} />
     </svg>
+  )
+}
+
+/** Inside an `svg`: what comes first lies lowest. */
+export function Shapes(props: { readonly shapes: readonly Shape[] }) {
+  return (
+    <For each={props.shapes}>
+      {(shape) => (
+        <Show when={shape.kind === 'area' && shape} fallback={<Words words={shape as WordsShape} />}>
+          {(area) => <Area area={area()} />}
+        </Show>
+      )}
+    </For>
   )
 }
 
@@ -41,7 +48,7 @@ function Words(props: { readonly words: WordsShape }) {
       font-size={String(props.words.size)}
       text-anchor="middle"
     >
-      {props.words.text}
+      {`${props.words.text} `}
     </text>
   )
 }

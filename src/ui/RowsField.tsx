@@ -71,7 +71,8 @@ export function RowsField(props: { readonly item: RowsItemState; readonly alone?
   )
 }
 
-function RowEntry(props: {
+/** One row with its fields, and how to take it away. */
+export function RowEntry(props: {
   readonly item: RowsItemState
   readonly id: string
   readonly name: string
@@ -122,7 +123,7 @@ function RowEntry(props: {
         <div class="row-cells">
           <For each={props.item.definition.columns}>
             {(column, index) => (
-              <Show when={row()?.cells[index()]}>
+              <Show when={!column.unlisted && row()?.cells[index()]}>
                 {(cell) => (
                   <div classList={{ 'cell-wide': column.kind === 'text' || column.kind === 'prose' }}>
                     <AnswerField

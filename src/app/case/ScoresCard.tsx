@@ -1,22 +1,23 @@
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
-import { wheelPicture } from '#drawing'
 import {
+  circlePeople,
   evaluate,
   type Form,
   levelCounts,
   type Need,
   needsOf,
   scoredLines,
-  talkedParts,
   tallies,
-  wheelParts,
 } from '#forms'
 import { type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
-import { Card, PictureView } from '#ui'
+import { Card } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { counted, sentence } from '../words/counts.ts'
+import { CircleScores } from './CircleScores.tsx'
+import { Figures } from './Figures.tsx'
 import { SittingsCompared } from './SittingsCompared.tsx'
+import { WheelScores } from './WheelScores.tsx'
 
 /** What the answers of a record come to, stated and not judged; for officers only. Nothing where its form comes to nothing. */
 export function ScoresCard(props: {
@@ -52,7 +53,12 @@ export function ScoresCard(props: {
       </Match>
       <Match when={scoring() === 'parts'}>
         <Card title="What it comes to">
-          <Parts form={props.form} view={view()} />
+          <WheelScores one={props.one} record={props.record} form={props.form} view={view()} />
+        </Card>
+      </Match>
+      <Match when={(circlePeople(evaluate(props.form, view()))?.length ?? 0) > 0}>
+        <Card title="As a picture">
+          <CircleScores one={props.one} record={props.record} form={props.form} view={view()} />
         </Card>
       </Match>
     </Switch>
@@ -135,66 +141,4 @@ function Needs(props: Scored) {
 function needInWords({ answer }: Need): string {
   if (answer === null) return 'No'
   return { yes: 'Yes', 'dont-know': 'Don’t know', unsettled: 'Yes and no, to settle' }[answer]
-}
-
-function Parts(props: Scored) {
-  const parts = createMemo(() => talkedParts(props.form, props.view))
-  const talked = () => parts().filter(({ discussed }) => discussed).length
-  const wheel = createMemo(() => wheelParts(evaluate(props.form, props.view)))
-  return (
-    <div class="stack">
-      <Show when={wheel().length > 0}>
-        <PictureView
-          class="picture-read"
-          picture={wheelPicture(`${props.form.title}, as a picture`, wheel())}
-        />
-      </Show>
-      <p>
-        {talked()} of {parts().length} parts talked about.
-      </p>
-      <Figures
-        caption="Part by part, as the client sees it"
-        head={['Part', 'Answer', 'Talked about']}
-        rows={parts().map(({ title, words, discussed }) => [
-          title,
-          words.join(' / ') || 'Not answered',
-          discussed ? 'Yes' : '',
-        ])}
-      />
-    </div>
-  )
-}
-
-/** A table of a few columns: the first names the row. */
-function Figures(props: {
-  readonly caption: string
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}) {
-  return (
-    <table class="figures">
-      <caption>{props.caption}</caption>
-      <thead>
-        <tr>
-          <For each={props.head}>
-            {(words) => (
-              <Show when={words} fallback={<td />}>
-                <th scope="col">{words}</th>
-              </Show>
-            )}
-          </For>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.rows}>
-          {([first, ...rest]) => (
-            <tr>
-              <th scope="row">{first}</th>
-              <For each={rest}>{(words) => <td class="num">{words}</td>}</For>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  )
 }

@@ -7,6 +7,11 @@ import type { ToolComponent } from './tool.ts'
 
 /** Each tool `lazy`, in a file of its own, fetched when it is first opened; the service worker has it offline. */
 const tools: { readonly [tool in Tool]?: ToolComponent } = {
+  'relationship-circle': lazy(() =>
+    import('./relationship-circle/RelationshipCircle.tsx').then(({ RelationshipCircle }) => ({
+      default: RelationshipCircle,
+    })),
+  ),
   wheel: lazy(() => import('./wheel/Wheel.tsx').then(({ Wheel }) => ({ default: Wheel }))),
 }
 

@@ -15,8 +15,8 @@ export function Wheel(props: ToolProps) {
     if (next) buttons.get(next.id)?.focus()
   }
   return (
-    <div class="wheel-page">
-      <div class="wheel" role="toolbar" aria-label="Parts of the wheel" aria-orientation="horizontal">
+    <div class="tool-beside">
+      <div class="tool-board" role="toolbar" aria-label="Parts of the wheel" aria-orientation="horizontal">
         {/* Its parts are buttons, each with its name. */}
         <svg class="picture" viewBox={`0 0 ${WHEEL.side} ${WHEEL.side}`} role="presentation">
           <Index each={wheel().parts}>
@@ -48,7 +48,7 @@ export function Wheel(props: ToolProps) {
           </g>
         </svg>
       </div>
-      <div class="wheel-beside">{props.children}</div>
+      <div class="tool-panel">{props.children}</div>
     </div>
   )
 }
