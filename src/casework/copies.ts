@@ -23,7 +23,8 @@ type CopyForm = {
 }
 
 const answeredByClient = [
-  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs', 'relationship-circle'],
+  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs'],
+  ...['relationship-circle', 'life-map'],
   ...['worries', 'storyboard', 'relationships-history', 'good-relationship', 'equality-wheel'],
   ...[
     'my-relationships',

@@ -1,5 +1,8 @@
 import type { Point } from './ink.ts'
-import { circle, linesOfWords, onCircle, type Path, type Picture, polyline, type Shape } from './picture.ts'
+import { placed as placedPath } from './path.ts'
+import { onCircle, polyline } from './round.ts'
+import type { Picture, Shape } from './scene.ts'
+import { linesOf, widthOfWords } from './words.ts'
 
 /** How near a person is, from the inside. */
 export const rings = ['most', 'matters', 'around'] as const
@@ -49,8 +52,8 @@ export const ringLabels: { readonly [ring in Ring]: string } = {
 
 const LETTERS = 29
 const LINE = 1.15
-const LETTER_WIDTH = 0.56
-const LONGEST_LINE = 11
+/** Of a line of a name, in letters' sizes. */
+const LONGEST_LINE = 6.4
 const BETWEEN = 7
 /**
  * How plates shrink, step by step, where so many people stand on one ring that they would cover each other: first their edges, which are wide
@@ -102,26 +105,14 @@ function placeAll(
 }
 
 function plateOf({ name }: CirclePerson, { size, least }: Step) {
-  const lines = linesOfName(name === '' ? '?' : name)
-  const longest = Math.max(...lines.map((line) => [...line].length))
+  const lines = linesOf(name === '' ? '?' : name, LONGEST_LINE * size, size, 2, true)
+  const longest = Math.max(...lines.map((line) => widthOfWords(line, size, true)))
   return {
     lines,
     size,
-    width: Math.max(least * size, longest * LETTER_WIDTH * size + 1.1 * size),
+    width: Math.max(least * size, longest + 0.9 * size),
     height: Math.max(least * size, (lines.length * LINE + 0.85) * size),
   }
-}
-
-/** Two lines of a name at most; what is left out is seen to be. */
-function linesOfName(name: string): readonly string[] {
-  const [first = '', second, ...more] = linesOfWords(name, LONGEST_LINE)
-  if (second === undefined) return [shortened(first)]
-  return [shortened(first), shortened(more.length > 0 ? `${second} …` : second)]
-}
-
-const shortened = (line: string): string => {
-  const letters = [...line]
-  return letters.length > LONGEST_LINE + 2 ? `${letters.slice(0, LONGEST_LINE).join('')}…` : line
 }
 
 /** Places on a ring, the nearest to the wanted one first. */
@@ -179,29 +170,43 @@ export function spotAt([x, y]: Point): { readonly ring: Ring; readonly angle: nu
   return { ring, angle: (angle + 360) % 360 }
 }
 
+const [MIDDLE_X, MIDDLE_Y] = CIRCLE.middle
+
 /** The rings with what they stand for, the widest first, and the middle. */
 export const circleBoard: readonly Shape[] = [
   ...rings.toReversed().map(
     (ring, index): Shape => ({
-      kind: 'area',
-      path: circle(CIRCLE.middle, ringEnds[ring]),
+      kind: 'circle',
+      x: MIDDLE_X,
+      y: MIDDLE_Y,
+      radius: ringEnds[ring],
       fill: (['card', 'paper-3', 'line'] as const)[index] ?? 'card',
       line: 'line-2',
-      width: 2,
+      lineWidth: 2,
     }),
   ),
   ...rings.map(
     (ring): Shape => ({
-      kind: 'words',
+      kind: 'text',
       text: ringLabels[ring],
-      x: CIRCLE.middle[0],
+      x: MIDDLE_X,
       y: labelY(ring),
       size: 25,
-      tone: 'ink-2',
+      colour: 'ink-2',
+      anchor: 'middle',
     }),
   ),
-  { kind: 'area', path: circle(CIRCLE.middle, CIRCLE.me), fill: 'teal' },
-  { kind: 'words', text: 'Me', x: 500, y: 512, size: 36, bold: true, tone: 'on-teal' },
+  { kind: 'circle', x: MIDDLE_X, y: MIDDLE_Y, radius: CIRCLE.me, fill: 'teal' },
+  {
+    kind: 'text',
+    text: 'Me',
+    x: MIDDLE_X,
+    y: MIDDLE_Y + 12,
+    size: 36,
+    bold: true,
+    colour: 'card',
+    anchor: 'middle',
+  },
 ]
 
 /** A person's plate, by its flag; drawn around the origin, so that it can be moved about. */
@@ -209,112 +214,79 @@ export function personShapes({ width, height, lines, size, flag, noted }: Placed
   const first = -((lines.length - 1) * LINE * size) / 2 + size * 0.35
   return [
     {
-      kind: 'area',
-      path: plate(width, height),
+      kind: 'box',
+      x: -width / 2,
+      y: -height / 2,
+      width,
+      height,
+      radius: 26,
       fill: flag ? `${flag}-soft` : 'card',
       line: flag ?? 'line-control',
-      width: 3,
+      lineWidth: 3,
     },
     ...lines.map(
       (text, index): Shape => ({
-        kind: 'words',
+        kind: 'text',
         text,
         x: 0,
         y: first + index * LINE * size,
         size,
         bold: true,
-        tone: 'ink',
+        colour: 'ink',
+        anchor: 'middle',
       }),
     ),
     ...(flag ? flagShapes(flag, [width / 2 - 10, -height / 2 - 16]) : []),
-    ...(noted ? [{ kind: 'area', path: dots([-width / 2 + 16, height / 2]), fill: 'teal' } as const] : []),
+    ...(noted
+      ? [0, 11, 22].map(
+          (right): Shape => ({
+            kind: 'circle',
+            x: -width / 2 + 18 + right,
+            y: height / 2,
+            radius: 4,
+            fill: 'teal',
+          }),
+        )
+      : []),
   ]
 }
 
 /** A green flag flies, a red one hangs: told apart without their colours too. */
 function flagShapes(flag: 'green' | 'red', [x, y]: Point): readonly Shape[] {
+  const right = flag === 'green' ? 26 : 24
   const cloth: readonly Point[] =
     flag === 'green'
       ? [
           [x, y],
-          [x + 26, y + 9],
+          [x + right, y + 9],
           [x, y + 19],
         ]
       : [
           [x, y],
-          [x + 24, y],
-          [x + 24, y + 20],
+          [x + right, y],
+          [x + right, y + 20],
           [x, y + 20],
         ]
   return [
-    { kind: 'area', path: [...polyline(cloth), { by: 'close' }], fill: flag, line: flag, width: 2 },
+    { kind: 'path', path: [...polyline(cloth), ['Z']], fill: flag, line: flag, lineWidth: 2 },
     {
-      kind: 'area',
+      kind: 'path',
       path: polyline([
         [x, y - 2],
         [x, y + 38],
       ]),
       line: flag,
-      width: 4,
+      lineWidth: 4,
     },
   ]
 }
-
-function plate(width: number, height: number): Path {
-  const [x, y] = [width / 2, height / 2]
-  const round = Math.min(26, y)
-  const bend = round * 0.4477
-  return [
-    { by: 'move', to: [-x + round, -y] },
-    { by: 'line', to: [x - round, -y] },
-    {
-      by: 'curve',
-      control: [
-        [x - bend, -y],
-        [x, -y + bend],
-      ],
-      to: [x, -y + round],
-    },
-    { by: 'line', to: [x, y - round] },
-    {
-      by: 'curve',
-      control: [
-        [x, y - bend],
-        [x - bend, y],
-      ],
-      to: [x - round, y],
-    },
-    { by: 'line', to: [-x + round, y] },
-    {
-      by: 'curve',
-      control: [
-        [-x + bend, y],
-        [-x, y - bend],
-      ],
-      to: [-x, y - round],
-    },
-    { by: 'line', to: [-x, -y + round] },
-    {
-      by: 'curve',
-      control: [
-        [-x, -y + bend],
-        [-x + bend, -y],
-      ],
-      to: [-x + round, -y],
-    },
-    { by: 'close' },
-  ]
-}
-
-const dots = ([x, y]: Point): Path => [0, 11, 22].flatMap((right) => circle([x + right, y], 4))
 
 /** Dashed on screen: somebody who was put nowhere yet. */
 export const isWaiting = ({ ring }: CirclePerson): boolean => ring === null
 
 /** For print and PDF. */
 export const circlePicture = (label: string, people: readonly CirclePerson[]): Picture => ({
-  width: CIRCLE.side,
-  height: CIRCLE.side,
+  box: { width: CIRCLE.side, height: CIRCLE.side },
   label,
   shapes: [
     ...circleBoard,
@@ -324,20 +296,7 @@ export const circlePicture = (label: string, people: readonly CirclePerson[]): P
   ],
 })
 
-function movedShape(shape: Shape, [dx, dy]: Point): Shape {
-  if (shape.kind === 'words') return { ...shape, x: shape.x + dx, y: shape.y + dy }
-  const moved = ([x, y]: Point): Point => [x + dx, y + dy]
-  return {
-    ...shape,
-    path: shape.path.map((step) => {
-      if (step.by === 'close') return step
-      if (step.by === 'curve')
-        return {
-          ...step,
-          to: moved(step.to),
-          control: [moved(step.control[0]), moved(step.control[1])] as const,
-        }
-      return { ...step, to: moved(step.to) }
-    }),
-  }
-}
+const movedShape = (shape: Shape, [dx, dy]: Point): Shape =>
+  shape.kind === 'path'
+    ? { ...shape, path: placedPath(shape.path, 1, [dx, dy]) }
+    : { ...shape, x: shape.x + dx, y: shape.y + dy }

@@ -16,7 +16,8 @@ export type InkPoint = readonly [x: number, y: number, pressure: number]
 
 const FARTHEST = 100_000
 const MOST_PRESSURE = 100
-const MOST_POINTS = 5_000
+/** A stroke holds no more; a longer one is stored as several. */
+export const MOST_POINTS = 5_000
 const WIDEST = 1_000
 const LONGEST_ORDER = 120
 

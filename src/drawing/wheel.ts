@@ -1,14 +1,8 @@
 import type { Point } from './ink.ts'
-import {
-  circle,
-  linesOfWords,
-  onCircle,
-  type Path,
-  type Picture,
-  polyline,
-  ringPiece,
-  type Shape,
-} from './picture.ts'
+import type { Path } from './path.ts'
+import { onCircle, polyline, ring, ringPiece } from './round.ts'
+import type { Picture, Shape } from './scene.ts'
+import { linesOf, widthOfWords } from './words.ts'
 
 /** One part of a wheel, as it stands. */
 export type WheelPart = {
@@ -35,11 +29,10 @@ export type PlacedPart = WheelPart & {
   readonly marks: Point
 }
 
-export type Wheel = { readonly parts: readonly PlacedPart[]; readonly talked: number; readonly hub: Path }
+export type Wheel = { readonly parts: readonly PlacedPart[]; readonly talked: number }
 
-export const WHEEL = { side: 600, middle: [300, 300] as Point, words: 17, small: 15 } as const
+export const WHEEL = { side: 600, middle: [300, 300] as Point, hub: 64, words: 17, small: 15 } as const
 
-const HUB = 64
 const INNER = 76
 const OUTER = 292
 const RIM = { inside: 228, from: 236 } as const
@@ -57,7 +50,6 @@ export function wheelOf(parts: readonly WheelPart[]): Wheel {
       part.rim ? rimOf(part) : spokeOf(part, spokes.indexOf(part) * turn, turn, outer),
     ),
     talked: parts.filter(({ discussed }) => discussed).length,
-    hub: circle(WHEEL.middle, HUB),
   }
 }
 
@@ -65,7 +57,7 @@ function spokeOf(part: WheelPart, angle: number, turn: number, outer: number): P
   const sides = [angle - turn / 2 + GAP, angle + turn / 2 - GAP] as const
   const reach = INNER + part.level * (outer - INNER)
   const [x, y] = onCircle(WHEEL.middle, INNER + (outer - INNER) * 0.6, angle)
-  const texts = linesOfWords(part.title, outer < OUTER ? 11 : 13)
+  const texts = linesOf(part.title, outer < OUTER ? 96 : 122, WHEEL.words, 4, true)
   // The words and the line of marks under them, around the same middle.
   const top = y - ((texts.length + 1) * LINE) / 2
   return {
@@ -78,14 +70,18 @@ function spokeOf(part: WheelPart, angle: number, turn: number, outer: number): P
 }
 
 function rimOf(part: WheelPart): PlacedPart {
-  const area = [...circle(WHEEL.middle, OUTER), ...circle(WHEEL.middle, RIM.from)]
+  const area = ring(WHEEL.middle, [RIM.from, OUTER])
   const [x] = WHEEL.middle
   const top = WHEEL.middle[1] - OUTER
   return {
     ...part,
     area,
     filled: part.level > 0 ? area : null,
-    lines: linesOfWords(part.title, 17).map((text, index) => ({ text, x, y: top + 24 + LINE * index })),
+    lines: linesOf(part.title, 150, WHEEL.words, 2, true).map((text, index) => ({
+      text,
+      x,
+      y: top + 24 + LINE * index,
+    })),
     marks: [x, WHEEL.middle[1] + (OUTER + RIM.from) / 2],
   }
 }
@@ -97,7 +93,7 @@ export function marksOf({ answers, discussed, noted, marks: [x, y] }: PlacedPart
   readonly note: Path | null
 } {
   const text = answers.length > 1 ? 'two answers' : (answers[0] ?? '')
-  const widths = [text.length * 8.2, discussed ? 16 : 0, noted ? 16 : 0]
+  const widths = [widthOfWords(text, WHEEL.small), discussed ? 16 : 0, noted ? 16 : 0]
   const shown = widths.filter((width) => width > 0)
   const whole = shown.reduce((sum, width) => sum + width, 0) + Math.max(0, shown.length - 1) * 8
   let left = x - whole / 2
@@ -132,13 +128,12 @@ const dash = (x: number, y: number, less = 0): Path =>
 export function wheelPicture(label: string, parts: readonly WheelPart[]): Picture {
   const wheel = wheelOf(parts)
   return {
-    width: WHEEL.side,
-    height: WHEEL.side,
+    box: { width: WHEEL.side, height: WHEEL.side },
     label,
     shapes: [
       ...wheel.parts.flatMap(partShapes),
-      { kind: 'area', path: wheel.hub, fill: 'teal' },
-      ...hubWords(wheel).map((words): Shape => ({ kind: 'words', ...words, bold: true, tone: 'on-teal' })),
+      { kind: 'circle', x: WHEEL.middle[0], y: WHEEL.middle[1], radius: WHEEL.hub, fill: 'teal' },
+      ...hubWords(wheel).map((words) => wordsShape(words, { bold: true, colour: 'card' })),
     ],
   }
 }
@@ -146,17 +141,20 @@ export function wheelPicture(label: string, parts: readonly WheelPart[]): Pictur
 function partShapes(part: PlacedPart): readonly Shape[] {
   const { words, tick, note } = marksOf(part)
   return [
-    { kind: 'area', path: part.area, fill: 'card', line: 'line-2', width: 2 },
-    ...(part.filled ? [{ kind: 'area', path: part.filled, fill: 'teal-soft' } as const] : []),
-    ...part.lines.map(
-      (line): Shape => ({ kind: 'words', ...line, size: WHEEL.words, bold: true, tone: 'ink' }),
-    ),
-    ...(words ? [{ kind: 'words', ...words, size: WHEEL.small, tone: 'ink' } as const] : []),
+    { kind: 'path', path: part.area, fill: 'card', line: 'line-2', lineWidth: 2 },
+    ...(part.filled ? [{ kind: 'path', path: part.filled, fill: 'teal-soft' } as const] : []),
+    ...part.lines.map((line) => wordsShape({ ...line, size: WHEEL.words }, { bold: true, colour: 'ink' })),
+    ...(words ? [wordsShape({ ...words, size: WHEEL.small }, { bold: false, colour: 'ink' })] : []),
     ...[tick, note].flatMap((path): readonly Shape[] =>
-      path ? [{ kind: 'area', path, line: 'teal', width: 2.5 }] : [],
+      path ? [{ kind: 'path', path, line: 'teal', lineWidth: 2.5 }] : [],
     ),
   ]
 }
+
+const wordsShape = (
+  words: { readonly text: string; readonly x: number; readonly y: number; readonly size: number },
+  look: { readonly bold: boolean; readonly colour: 'ink' | 'card' },
+): Shape => ({ kind: 'text', anchor: 'middle', ...words, ...look })
 
 export const hubWords = ({ talked, parts }: Wheel) => [
   { text: `${talked} of ${parts.length}`, x: WHEEL.middle[0], y: WHEEL.middle[1] + 1, size: 22 },

@@ -111,6 +111,8 @@ export type DrawingDefinition = {
   readonly id: string
   readonly label: string
   readonly hint?: string
+  /** What a colour stands for here, where it does: `id` is the stroke's `colour`. The first is the one to begin with. */
+  readonly colours?: readonly Option[]
   /** Counts as one question, answered once something is drawn. */
   readonly counted?: true
   readonly appliesWhen?: Condition

@@ -2,6 +2,7 @@ import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 import { canonicalBytes, hashBytes, type Json, toBase64url } from '#core'
 import type { RecordView, RowState } from '#record'
 import type { RowsDefinition } from './definition.ts'
+import type { RowsItemState } from './evaluate.ts'
 import type { Form } from './form.ts'
 
 const ID_BYTES = 16
@@ -26,13 +27,27 @@ export function readyRows(
 
 /** The place for a row after all others of its table, rows that are only shown ready included. */
 export function placeAfterAll(form: Form, table: RowsDefinition, view: RecordView): string {
-  const places = [...readyRows(form, table).map(({ place }) => place), ...view.rows.map(({ order }) => order)]
+  return placeAfter(form, table, [
+    ...readyRows(form, table).map(({ place }) => place),
+    ...view.rows.map(({ order }) => order),
+  ])
+}
+
+function placeAfter(form: Form, table: RowsDefinition, places: readonly Json[]): string {
   const keys = places
     .map((place) => parsePlace(form, place))
     .filter((place) => place?.table === table.id)
     .map((place) => place?.key ?? '')
   return placeText(form, { table: table.id, key: generateKeyBetween(keys.sort().at(-1) ?? null, null) })
 }
+
+/** The same, from what a page shows of the table. */
+export const placeAfterShown = (form: Form, { definition, rows }: RowsItemState): string =>
+  placeAfter(
+    form,
+    definition,
+    rows.map(({ place }) => place),
+  )
 
 /** Where a row goes whose own place was taken away by a removal that did not see it edited: first. */
 export const firstPlace = (form: Form, table: RowsDefinition): string =>

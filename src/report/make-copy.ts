@@ -7,6 +7,8 @@ import {
   evaluate,
   type Form,
   type PageState,
+  pictureOf,
+  pictureOfWhole,
 } from '#forms'
 import { isCountersignature, type RecordHeader, type RecordView } from '#record'
 import {
@@ -19,7 +21,6 @@ import {
   type SignaturePlace,
   type Told,
 } from './model.ts'
-import { picturesOf } from './pictures.ts'
 
 /** A record that a copy may be made of, if its form is one of the copy's. */
 export type CopyRecord = {
@@ -101,10 +102,11 @@ export function section(copy: DocumentModel['copy'], record: HeldRecord): Sectio
     notice: damaged
       ? 'Part of this could not be read on the device that made this copy. What could be read is here.'
       : null,
-    pictures: picturesOf(form, state),
+    picture: pictureOfWhole(form.title, state),
     groups: state.pages
       .map((page) => ({
         title: page.title,
+        picture: pictureOf(page),
         told: told(page),
         entries: answers.filter((answer) => answer.page === page.id && !answer.signed).map(entry),
       }))

@@ -24,14 +24,16 @@ export type Section = {
   readonly about: string
   /** What of it could not be read; `null` when all could. */
   readonly notice: string | null
-  /** Drawn as lines; all that they show is in the groups too. */
-  readonly pictures: readonly Picture[]
+  /** Drawn as lines; all that it shows is in the groups too. `null`: it has none as a whole. */
+  readonly picture: Picture | null
   readonly groups: readonly Group[]
   readonly signatures: readonly SignaturePlace[]
 }
 
 export type Group = {
   readonly title: string
+  /** What the page looks like, where it was answered by hand. */
+  readonly picture: Picture | null
   readonly told: readonly Told[]
   readonly entries: readonly Entry[]
 }

@@ -84,7 +84,10 @@ function listedField(field: FieldDefinition): ListedField {
 }
 
 /** Kinds that are told apart on screen only. */
-const plainKinds: { readonly [kind: string]: string } = { tick: 'yesno', time: 'text' }
+const plainKinds: { readonly [kind: string]: string } = {
+  ...{ tick: 'yesno', time: 'text', number: 'text' },
+  photo: 'drawing',
+}
 
 function scaleOf(field: FieldDefinition): readonly Step[] {
   if (field.kind === 'scale') {

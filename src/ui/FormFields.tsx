@@ -13,6 +13,7 @@ import {
 import { AnswerField } from './AnswerField.tsx'
 import { type Answering, type OfficerParts, PageContext, usePage, type Whole } from './answering.ts'
 import { ComputedPanel } from './ComputedPanel.tsx'
+import { DrawingField } from './DrawingField.tsx'
 import { GuidancePanel } from './Guidance.tsx'
 import { LevelKey } from './LevelPad.tsx'
 import { PairedQuestion } from './PairedQuestion.tsx'
@@ -92,6 +93,7 @@ function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) 
     props.item.kind === 'computed' && props.item.applies && props.item.lines.length > 0
       ? props.item
       : undefined
+  const drawing = () => (props.item.kind === 'drawing' && props.item.applies ? props.item : undefined)
   const guidance = () =>
     props.item.kind === 'guidance' && props.item.applies ? props.item.definition : undefined
   return (
@@ -100,6 +102,7 @@ function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) 
       <Match when={mode === 'officer' && question()}>{(item) => <KeptAnswer item={item()} />}</Match>
       <Match when={rows()}>{(item) => <RowsField item={item()} alone={props.alone} />}</Match>
       <Match when={computed()}>{(item) => <ComputedPanel item={item()} />}</Match>
+      <Match when={drawing()}>{(item) => <DrawingField item={item()} />}</Match>
       <Match when={guidance()}>
         {(definition) => (
           <GuidancePanel title={definition().title} tone={definition().tone}>

@@ -52,6 +52,8 @@ export type OfficerParts = {
   readonly Conflict: (props: { readonly answer: AnswerState; readonly children: JSX.Element }) => JSX.Element
   /** Under a field that says something. */
   readonly History: (props: { readonly field: string; readonly label: string }) => JSX.Element
+  /** What officers say of a row, in a few words each, drawn beside it in a picture. */
+  readonly marks?: (row: string) => readonly string[]
   /** Makes answers of what another record says: a person's choice, and never done by itself. */
   readonly takeOver: (copies: readonly CopiedAnswer[]) => Promise<void>
 }

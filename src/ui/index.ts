@@ -17,7 +17,6 @@ export { GuidancePanel } from './Guidance.tsx'
 export { Help } from './Help.tsx'
 export { MovePlot } from './MovePlot.tsx'
 export { Photograph } from './Photograph.tsx'
-export { PictureView } from './PictureView.tsx'
 export {
   Card,
   IdentityBar,
@@ -37,4 +36,5 @@ export { RowsField } from './RowsField.tsx'
 export { SignaturePad, SignatureShown } from './SignaturePad.tsx'
 export { ProseField, TextField, type TextProps } from './TextField.tsx'
 export { dayAndTimeInWords, durationInWords, timeInWords, timeLeftInWords } from './times.ts'
+export { PictureShown } from './tools/Shapes.tsx'
 export { trustedScriptUrl } from './trusted.ts'

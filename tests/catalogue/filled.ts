@@ -8,6 +8,7 @@ import {
   maxLengthOf,
   optionsOf,
   placeAfterAll,
+  type RowsDefinition,
   signedContent,
 } from '#forms'
 import { Filling } from '../forms/builder.ts'
@@ -38,7 +39,10 @@ export function fillEverything(
     for (const item of evaluate(form, filling.view).pages.find((page) => page.id === id)?.items ?? []) {
       if (item.kind === 'rows') {
         const [
-          row = { id: 'cm93LW9uZS1mb3ItdGVzdA', place: placeAfterAll(form, item.definition, filling.view) },
+          row = {
+            id: rowOf(form, item.definition),
+            place: placeAfterAll(form, item.definition, filling.view),
+          },
         ] = item.rows
         filling.answer(`rows/${row.id}`, row.place)
         for (const column of item.definition.columns.filter(({ unlisted }) => !unlisted))
@@ -52,6 +56,10 @@ export function fillEverything(
   }
   return { filling, said }
 }
+
+/** A row of each table has an id of its own. */
+const rowOf = ({ tables }: Form, table: RowsDefinition): string =>
+  `cm93LW9uZS1mb3ItdGVz${tables.findIndex(({ id }) => id === table.id)}A`
 
 const picked = (definition: FieldDefinition, ids: readonly string[]) => ({
   value: definition.kind === 'choices' ? [...ids] : (ids[0] ?? null),
@@ -105,6 +113,11 @@ function answerTo(
       return {
         value: { ink: null, content: signedContent(form, filling.view) },
         words: 'Signed with the typed name',
+      }
+    case 'photo':
+      return {
+        value: { type: 'image/jpeg', bytes: 9, key: 'A'.repeat(43), chunks: ['A'.repeat(43)] },
+        words: 'Photograph',
       }
     default:
       throw new Error(`Nobody has said yet how to answer a ${definition.kind}.`)

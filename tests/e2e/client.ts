@@ -23,9 +23,11 @@ export type Client = { readonly name: string; readonly words: (question: string)
 /** Answers one page of a form; the page is on screen. */
 export async function answerPage(
   page: Page,
-  { items }: Form['pages'][number],
+  { items, tool }: Form['pages'][number],
   client: Client,
 ): Promise<readonly Given[]> {
+  // What a hand can do in a tool, its list can do too.
+  if (tool) await button(page, 'Show as a list').tap()
   const given: Given[] = []
   for (const item of items) given.push(...(await answerItem(page, item, client)))
   return given
@@ -117,6 +119,12 @@ async function answerField(page: Page, field: FieldDefinition, client: Client): 
       await input.fill(words)
       await input.blur()
       return words
+    }
+    case 'number': {
+      const input = page.getByLabel(label, { exact: true })
+      await input.fill(String(field.from))
+      await input.blur()
+      return String(field.from)
     }
     case 'date': {
       for (const [part, value] of [

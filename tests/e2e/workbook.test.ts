@@ -21,6 +21,7 @@ const planned = (number: number): readonly Form[] => [
 const forms = [...new Set([2, 3, 4].flatMap(planned))]
 /** One page of each that is looked at. */
 const looks = new Map([
+  ['life-map', 'map'],
   ['worries', 'worry'],
   ['relationships-history', 'relationships'],
   ['good-relationship', 'qualities'],
@@ -78,7 +79,7 @@ test('every written exercise is handed over', async () => {
   await button(page(), 'Go on to hand over').tap()
   await button(page(), 'Hand over now').tap()
   await heading('What we are doing today').waitFor()
-  expect(forms.length).toBe(9)
+  expect(forms.length).toBe(10)
   expect(forms.filter(({ id }) => !looks.has(id))).toEqual([])
 })
 

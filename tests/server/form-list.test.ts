@@ -27,7 +27,7 @@ const sheffield = [
 ]
 
 /** Of the papers’ forms; whoever adds one takes it from this list. */
-const stillMissing = ['life-map']
+const stillMissing: readonly string[] = []
 
 /** On paper a line of the consent; a record of its own here, so that what was signed stays as it was. */
 const ours = ['consent-withdrawal']

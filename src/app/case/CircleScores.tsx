@@ -3,7 +3,7 @@ import { circlePicture } from '#drawing'
 import { circlePeople, compareCircles, evaluate, type Form, type FormState } from '#forms'
 import type { RecordView } from '#record'
 import type { OpenedRecord } from '#store'
-import { PictureView } from '#ui'
+import { PictureShown } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { circleMovesInWords } from '../words/circle-words.ts'
 import { nameOf, TwoSittings } from './TwoSittings.tsx'
@@ -20,7 +20,9 @@ export function CircleScores(props: {
   )
   return (
     <div class="stack">
-      <PictureView class="picture-read" picture={picture()} />
+      <div class="picture-read">
+        <PictureShown picture={picture()} />
+      </div>
       <TwoSittings one={props.one} record={props.record}>
         {(two) => {
           const moves = createMemo(() =>
@@ -33,7 +35,7 @@ export function CircleScores(props: {
                   {(reading) => (
                     <figure>
                       <figcaption>{nameOf(reading)}</figcaption>
-                      <PictureView
+                      <PictureShown
                         picture={circlePicture(`The circle in ${nameOf(reading)}`, peopleIn(reading.state))}
                       />
                     </figure>

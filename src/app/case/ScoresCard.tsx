@@ -6,12 +6,13 @@ import {
   levelCounts,
   type Need,
   needsOf,
+  pictureOf,
   scoredLines,
   tallies,
 } from '#forms'
 import { type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
-import { Card } from '#ui'
+import { Card, PictureShown } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { counted, sentence } from '../words/counts.ts'
 import { CircleScores } from './CircleScores.tsx'
@@ -26,6 +27,13 @@ export function ScoresCard(props: {
   readonly form: Form
 }) {
   const view = createMemo(() => viewOf(props.record.set))
+  /** What was drawn, page by page; a circle has more to it, below. */
+  const drawnPages = createMemo(() =>
+    evaluate(props.form, view()).pages.flatMap((page) => {
+      const picture = page.tool === 'storyboard' ? pictureOf(page) : null
+      return picture ? [{ title: page.title, picture }] : []
+    }),
+  )
   const scoring = () => (view().fields.size > 0 ? props.form.scoring : undefined)
   return (
     <Switch>
@@ -54,6 +62,20 @@ export function ScoresCard(props: {
       <Match when={scoring() === 'parts'}>
         <Card title="What it comes to">
           <WheelScores one={props.one} record={props.record} form={props.form} view={view()} />
+        </Card>
+      </Match>
+      <Match when={drawnPages().length > 0}>
+        <Card title="As pictures">
+          <div class="pictures-beside">
+            <For each={drawnPages()}>
+              {({ title, picture }) => (
+                <figure>
+                  <figcaption>{title}</figcaption>
+                  <PictureShown picture={picture} />
+                </figure>
+              )}
+            </For>
+          </div>
         </Card>
       </Match>
       <Match when={(circlePeople(evaluate(props.form, view()))?.length ?? 0) > 0}>

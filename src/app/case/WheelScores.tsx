@@ -3,7 +3,7 @@ import { type WheelPart, wheelPicture } from '#drawing'
 import { evaluate, type Form, talkedParts, wheelParts } from '#forms'
 import type { RecordView } from '#record'
 import type { OpenedRecord } from '#store'
-import { PictureView } from '#ui'
+import { PictureShown } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import type { RecordReading } from '../cases/record-form.ts'
 import { Figures } from './Figures.tsx'
@@ -23,7 +23,9 @@ export function WheelScores(props: {
   )
   return (
     <div class="stack">
-      <PictureView class="picture-read" picture={picture()} />
+      <div class="picture-read">
+        <PictureShown picture={picture()} />
+      </div>
       <p>
         {talked()} of {parts().length} parts talked about.
       </p>
@@ -67,7 +69,7 @@ function Captioned(props: { readonly reading: RecordReading }) {
   return (
     <figure>
       <figcaption>{nameOf(props.reading)}</figcaption>
-      <PictureView
+      <PictureShown
         picture={wheelPicture(`The wheel in ${nameOf(props.reading)}`, wheelParts(props.reading.state))}
       />
     </figure>

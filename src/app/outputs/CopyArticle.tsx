@@ -9,7 +9,7 @@ import {
   signedInWords,
   type Told,
 } from '#report'
-import { PictureView } from '#ui'
+import { PictureShown } from '#ui'
 
 /** A copy as a page to read and to print: everything in the model, and nothing else. */
 export function CopyArticle(props: { readonly model: DocumentModel }) {
@@ -43,13 +43,12 @@ function OneRecord(props: { readonly section: Section }) {
         <p class="copy-note">{props.section.about}</p>
       </div>
       <Show when={props.section.notice}>{(notice) => <p class="copy-notice">{notice()}</p>}</Show>
-      <For each={props.section.pictures}>
-        {(picture) => <PictureView picture={picture} class="copy-picture" />}
-      </For>
+      <Pictured picture={props.section.picture} />
       <For each={props.section.groups}>
         {(group) => (
           <section class="copy-group">
             <h4>{group.title}</h4>
+            <Pictured picture={group.picture} />
             <For each={group.told}>{(told) => <WasTold told={told} />}</For>
             <Show when={group.entries.length > 0}>
               <dl>
@@ -61,6 +60,18 @@ function OneRecord(props: { readonly section: Section }) {
       </For>
       <For each={props.section.signatures}>{(place) => <Signatures place={place} />}</For>
     </section>
+  )
+}
+
+function Pictured(props: { readonly picture: Section['picture'] }) {
+  return (
+    <Show when={props.picture}>
+      {(picture) => (
+        <div class="copy-picture">
+          <PictureShown picture={picture()} />
+        </div>
+      )}
+    </Show>
   )
 }
 

@@ -8,6 +8,7 @@ import { goodRelationship } from './good-relationship.ts'
 import { healthCheck } from './health-check.ts'
 import { inventoryAbuse } from './inventory-abuse.ts'
 import { inventoryViolence } from './inventory-violence.ts'
+import { lifeMap } from './life-map.ts'
 import { myRelationships } from './my-relationships.ts'
 import { postProgrammeClient } from './post-programme-client.ts'
 import { powerControlWheel } from './power-control-wheel.ts'
@@ -28,6 +29,7 @@ const library = formLibrary([
   saq,
   riskNeeds,
   relationshipCircle,
+  lifeMap,
   worries,
   storyboard,
   relationshipsHistory,

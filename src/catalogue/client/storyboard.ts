@@ -1,6 +1,13 @@
-import type { FormDefinition, PageDefinition } from '#forms'
+import type { FormDefinition, Option, PageDefinition } from '#forms'
 
 const ownPart = 'So far this is about someone else. What was my part? I can start with “I”.'
+
+const colours: readonly Option[] = [
+  { id: 'ink', label: 'Things' },
+  { id: 'teal', label: 'Me' },
+  { id: 'plum', label: 'Others' },
+  { id: 'red', label: 'Feelings' },
+]
 
 /** One picture of the story: words, and a drawing for those who would rather draw. */
 const panel = (
@@ -28,7 +35,13 @@ const panel = (
   ...(beside === undefined ? {} : { beside }),
   items: [
     { kind: 'prose', id, label, hint, dontKnow: true, ...(mine ? { ownPart } : {}) },
-    { kind: 'drawing', id: `${id}-drawing`, label: 'My drawing', hint: 'Draw it, if that is easier.' },
+    {
+      kind: 'drawing',
+      id: `${id}-drawing`,
+      label: 'My drawing',
+      hint: 'Draw it, if that is easier.',
+      colours,
+    },
   ],
 })
 

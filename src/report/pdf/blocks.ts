@@ -54,18 +54,22 @@ export const blocksOf = (model: DocumentModel): readonly Block[] => [
   ...model.sections.flatMap(sectionBlocks),
 ]
 
-const sectionBlocks = ({ title, about, notice, pictures, groups, signatures }: Section): readonly Block[] => [
+const sectionBlocks = ({ title, about, notice, picture, groups, signatures }: Section): readonly Block[] => [
   text('section', title, true),
   text('about', about, true),
   ...(notice === null ? [] : [text('note', notice, true)]),
-  ...pictures.map((picture) => ({ kind: 'picture' as const, picture, keep: false })),
+  ...pictureBlocks(picture),
   ...groups.flatMap((group) => [
     text('group', group.title, true),
+    ...pictureBlocks(group.picture),
     ...group.told.flatMap(toldBlocks),
     ...group.entries.flatMap(entryBlocks),
   ]),
   ...signatures.flatMap(signatureBlocks),
 ]
+
+const pictureBlocks = (picture: Picture | null): readonly PictureBlock[] =>
+  picture ? [{ kind: 'picture', picture, keep: false }] : []
 
 const toldBlocks = ({ title, text: paragraphs }: Told): readonly Block[] => [
   ...(title === null ? [] : [text('toldTitle', title, true)]),

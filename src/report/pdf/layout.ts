@@ -42,7 +42,7 @@ export const styles: { readonly [name in StyleName]: Style } = {
 const LEADING = 1.35
 const INK_BOX = { width: 210, height: 72 } as const
 const INK_BEFORE = 6
-const PICTURE_BOX = { width: PAGE.width - 2 * PAGE.margin, height: 400 } as const
+const PICTURE_BOX = { width: PAGE.width - 2 * PAGE.margin, height: 380 } as const
 const PICTURE_BEFORE = 12
 
 export type Line = {
@@ -85,7 +85,7 @@ function rowsOf(block: Block, measureIn: (style: Style) => Measure): readonly Ro
     return [{ draws, before: INK_BEFORE, height: height * scale, keep: block.keep }]
   }
   if (block.kind === 'picture') {
-    const { width, height } = block.picture
+    const { width, height } = block.picture.box
     const scale = Math.min(PICTURE_BOX.width / width, PICTURE_BOX.height / height)
     const draws = { kind: 'picture', picture: block.picture, scale } as const
     return [{ draws, before: PICTURE_BEFORE, height: height * scale, keep: block.keep }]

@@ -94,7 +94,7 @@ function blocksToShow(
 const pictureToShow = (picture: Picture, show: (text: string, face: Face) => string): Picture => ({
   ...picture,
   shapes: picture.shapes.map((shape) =>
-    shape.kind === 'words' ? { ...shape, text: show(shape.text, shape.bold ? 'bold' : 'regular') } : shape,
+    shape.kind === 'text' ? { ...shape, text: show(shape.text, shape.bold ? 'bold' : 'regular') } : shape,
   ),
 })
 

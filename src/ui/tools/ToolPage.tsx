@@ -7,16 +7,16 @@ import type { ToolComponent } from './tool.ts'
 
 /** Each tool `lazy`, in a file of its own, fetched when it is first opened; the service worker has it offline. */
 const tools: { readonly [tool in Tool]?: ToolComponent } = {
-  'relationship-circle': lazy(() =>
-    import('./relationship-circle/RelationshipCircle.tsx').then(({ RelationshipCircle }) => ({
-      default: RelationshipCircle,
-    })),
-  ),
-  wheel: lazy(() => import('./wheel/Wheel.tsx').then(({ Wheel }) => ({ default: Wheel }))),
+  'life-map': lazy(async () => ({ default: (await import('./life-map/LifeMap.tsx')).LifeMap })),
+  'relationship-circle': lazy(async () => ({
+    default: (await import('./relationship-circle/RelationshipCircle.tsx')).RelationshipCircle,
+  })),
+  storyboard: lazy(async () => ({ default: (await import('./storyboard/Storyboard.tsx')).Storyboard })),
+  wheel: lazy(async () => ({ default: (await import('./wheel/Wheel.tsx')).Wheel })),
 }
 
-/** It shows all pages of its form in one: where they stand one under the other, each is its fields. */
-const ofWholeForm: ReadonlySet<Tool> = new Set<Tool>(['wheel'])
+/** These show all pages of their form in one: where they stand one under the other, each is its fields. */
+const ofWholeForm: ReadonlySet<Tool> = new Set<Tool>(['storyboard', 'wheel'])
 
 /**
  * A page that can be answered by hand in a tool, or in its fields. Both read and write the same answers, so either shows what the other did.

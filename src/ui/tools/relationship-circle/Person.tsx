@@ -1,5 +1,5 @@
 import { isWaiting, type PlacedPerson, type Point, personShapes, ringLabels } from '#drawing'
-import { Shapes } from '../../PictureView.tsx'
+import { Shapes } from '../Shapes.tsx'
 
 /** One person on the board: a button that can be picked, and carried. */
 export function Person(props: {
@@ -43,7 +43,7 @@ export function Person(props: {
       onPointerDown={(event) => props.onGrab(event)}
       onKeyDown={onKeyDown}
     >
-      <Shapes shapes={personShapes(props.person)} />
+      <Shapes of={personShapes(props.person)} />
     </g>
   )
 }

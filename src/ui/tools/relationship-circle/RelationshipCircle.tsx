@@ -14,8 +14,8 @@ import { usePage } from '../../answering.ts'
 import { Button } from '../../Button.tsx'
 import { ByKey } from '../../ByKey.tsx'
 import { focusField } from '../../field-ids.ts'
-import { Shapes } from '../../PictureView.tsx'
 import { RowEntry } from '../../RowsField.tsx'
+import { Shapes } from '../Shapes.tsx'
 import type { ToolProps } from '../tool.ts'
 import { createCarrying } from './carrying.ts'
 import { Person } from './Person.tsx'
@@ -101,7 +101,7 @@ export function RelationshipCircle(props: ToolProps) {
           role="presentation"
           {...carrying.handlers}
         >
-          <Shapes shapes={circleBoard} />
+          <Shapes of={circleBoard} />
           <ByKey each={placed()} by={({ id }) => id}>
             {(person) => (
               <Person

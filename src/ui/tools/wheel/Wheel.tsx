@@ -1,5 +1,5 @@
 import { createMemo, For, Index, Show } from 'solid-js'
-import { hubWords, marksOf, type PlacedPart, svgPath, WHEEL, wheelOf } from '#drawing'
+import { hubWords, marksOf, type PlacedPart, pathText, WHEEL, wheelOf } from '#drawing'
 import { wheelParts } from '#forms'
 import { usePage } from '../../answering.ts'
 import type { ToolProps } from '../tool.ts'
@@ -31,11 +31,11 @@ export function Wheel(props: ToolProps) {
             )}
           </Index>
           <g>
-            <path class="fill-teal" d={svgPath(wheel().hub)} />
+            <circle class="wheel-hub" cx={WHEEL.middle[0]} cy={WHEEL.middle[1]} r={WHEEL.hub} />
             <For each={hubWords(wheel())}>
               {({ text, x, y, size }) => (
                 <text
-                  class="fill-on-teal picture-bold"
+                  class="wheel-hub-words picture-bold"
                   x={x}
                   y={y}
                   font-size={String(size)}
@@ -80,8 +80,8 @@ function Part(props: {
       onClick={() => props.onPick()}
       onKeyDown={onKeyDown}
     >
-      <path class="wheel-area" d={svgPath(props.part.area)} />
-      <Show when={props.part.filled}>{(filled) => <path class="wheel-level" d={svgPath(filled())} />}</Show>
+      <path class="wheel-area" d={pathText(props.part.area)} />
+      <Show when={props.part.filled}>{(filled) => <path class="wheel-level" d={pathText(filled())} />}</Show>
       {/* With spaces between its lines, so that they are read as the words that they are. */}
       <text class="picture-bold" font-size={String(WHEEL.words)} text-anchor="middle">
         <For each={props.part.lines}>
@@ -100,7 +100,7 @@ function Part(props: {
         )}
       </Show>
       <For each={[marks().tick, marks().note]}>
-        {(path) => <Show when={path}>{(drawn) => <path class="wheel-mark" d={svgPath(drawn())} />}</Show>}
+        {(path) => <Show when={path}>{(drawn) => <path class="wheel-mark" d={pathText(drawn())} />}</Show>}
       </For>
     </g>
   )
