@@ -37,7 +37,7 @@ export type PlacedPerson = CirclePerson & {
 export const CIRCLE = { side: 1_000, middle: [500, 500] as Point, me: 72 } as const
 
 /** Where each ring ends. */
-export const ringEnds: { readonly [ring in Ring]: number } = { most: 222, matters: 356, around: 492 }
+const ringEnds: { readonly [ring in Ring]: number } = { most: 222, matters: 356, around: 492 }
 const begins: { readonly [ring in Ring]: number } = {
   most: CIRCLE.me,
   matters: ringEnds.most,

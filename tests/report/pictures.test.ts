@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
+import { packedPoints } from '#drawing'
 import { evaluate, type Form, wheelParts } from '#forms'
 import { Filling } from '../forms/builder.ts'
 import { copyFor, record } from './case.ts'
@@ -79,5 +80,55 @@ describe('a wheel on paper', () => {
     expect(text).toContain('Sharing the money')
     expect(text).toContain('What I want to say about it: Say it first.')
     expect(text.match(/3 out of 10/g)).toHaveLength(2)
+  })
+})
+
+describe('a relationship circle on paper', () => {
+  const circle = formOf('relationship-circle')
+  const row = 'rows/cm93LW9uZS1mb3ItdGVzdA'
+  const filling = new Filling()
+    .answer(row, 'a0')
+    .answer(`${row}/person`, 'Auntie Jean')
+    .answer(`${row}/ring`, 'matters')
+    .answer(`${row}/flag`, 'green')
+
+  it('has everyone on the picture and in words', async () => {
+    const pdf = await pdfOf(copyFor('client', record(circle, filling)))
+    expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/\/Subtype \/Image/)
+    expect(curvesIn(pdf)).toBeGreaterThan(15)
+    const text = await wordsIn(circle, filling)
+    expect(text).toContain('matter most')
+    expect(text.match(/Auntie Jean/g)).toHaveLength(2)
+    expect(text).toContain('Green flag: good for me')
+  })
+
+  it('is no picture while nobody is in it', () => {
+    expect(copyFor('client', record(circle, new Filling())).sections[0]?.groups[0]?.picture).toBeNull()
+  })
+})
+
+describe('a storyboard on paper', () => {
+  const board = formOf('storyboard')
+  const filling = new Filling()
+    .answer('did/answer', 'I stood in the doorway.')
+    .answer('did-drawing/c3Ryb2tlLW9uZQ', {
+      colour: 'red',
+      order: 'a1',
+      points: packedPoints([
+        [100, 200, 50],
+        [400, 600, 60],
+        [900, 300, 50],
+      ]),
+      width: 16,
+    })
+
+  it('has what was drawn under the panel it was drawn in, as lines, and the words', async () => {
+    const model = copyFor('client', record(board, filling))
+    const groups = model.sections[0]?.groups ?? []
+    expect(groups.filter(({ picture }) => picture).map(({ title }) => title)).toEqual(['What I did'])
+    const pdf = await pdfOf(model)
+    expect(Buffer.from(pdf).toString('latin1')).not.toMatch(/\/Subtype \/Image/)
+    expect(curvesIn(pdf)).toBeGreaterThan(5)
+    expect(await wordsIn(board, filling)).toContain('I stood in the doorway.')
   })
 })
