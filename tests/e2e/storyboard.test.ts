@@ -30,8 +30,8 @@ async function look(name: string): Promise<void> {
 }
 
 async function write(question: string, words: string): Promise<void> {
-  await page().getByLabel(question).fill(words)
-  await page().getByLabel(question).blur()
+  await page().getByLabel(question, { exact: true }).fill(words)
+  await page().getByLabel(question, { exact: true }).blur()
 }
 
 /** One line, with a finger; points in parts of the board. */
@@ -155,7 +155,7 @@ describe('by keys alone', () => {
     await step('Afterwards').focus()
     await page().keyboard.press('Enter')
     await heading('Afterwards').waitFor()
-    const words = page().getByLabel('What did I do next, and where did I go?')
+    const words = page().getByLabel('What did I do next, and where did I go?', { exact: true })
     await words.focus()
     await page().keyboard.type('I drove round for hours.')
     await page().keyboard.press('Tab')

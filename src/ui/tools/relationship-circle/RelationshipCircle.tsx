@@ -125,9 +125,7 @@ export function RelationshipCircle(props: ToolProps) {
           keyed
           fallback={
             <p class="circle-hint">
-              {people().length === 0
-                ? 'Who is in your life? Add the first person.'
-                : 'Tap a person to say more about them.'}
+              {people().length === 0 ? table()?.definition.hint : 'Tap a person to say more about them.'}
             </p>
           }
         >
