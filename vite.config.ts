@@ -93,9 +93,12 @@ function withoutOptionalParts(): Plugin {
 function fewFiles(id: string, graph: ModuleGraph): string | null {
   const [lockScreen, session] = [path('src/app/main.tsx'), path('session.html')]
   // The entry itself stays where its document is looked for.
-  if (id === lockScreen || !reachedFrom(lockScreen, graph, false).has(id)) return null
+  if (id === lockScreen || !reachedFrom(lockScreen, graph, false).has(id) || ofTools.test(id)) return null
   return reachedFrom(session, graph, true).has(id) ? 'both' : 'lock-screen'
 }
+
+/** Named on the way, and needed by nobody before a tool is opened. */
+const ofTools = /\/src\/(drawing|ui\/tools|forms\/scores)\/|\/perfect-freehand\//
 
 type ModuleGraph = {
   getModuleInfo(
