@@ -1,7 +1,6 @@
 import type { Point } from './ink.ts'
-import { placed as placedPath } from './path.ts'
 import { onCircle, polyline } from './round.ts'
-import type { Picture, Shape } from './scene.ts'
+import type { Shape } from './scene.ts'
 import { linesOf, widthOfWords } from './words.ts'
 
 /** How near a person is, from the inside. */
@@ -283,20 +282,3 @@ function flagShapes(flag: 'green' | 'red', [x, y]: Point): readonly Shape[] {
 
 /** Dashed on screen: somebody who was put nowhere yet. */
 export const isWaiting = ({ ring }: CirclePerson): boolean => ring === null
-
-/** For print and PDF. */
-export const circlePicture = (label: string, people: readonly CirclePerson[]): Picture => ({
-  box: { width: CIRCLE.side, height: CIRCLE.side },
-  label,
-  shapes: [
-    ...circleBoard,
-    ...placePeople(people).flatMap((person) =>
-      personShapes(person).map((shape) => movedShape(shape, [person.x, person.y])),
-    ),
-  ],
-})
-
-const movedShape = (shape: Shape, [dx, dy]: Point): Shape =>
-  shape.kind === 'path'
-    ? { ...shape, path: placedPath(shape.path, 1, [dx, dy]) }
-    : { ...shape, x: shape.x + dx, y: shape.y + dy }

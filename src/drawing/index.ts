@@ -2,7 +2,6 @@ export {
   CIRCLE,
   type CirclePerson,
   circleBoard,
-  circlePicture,
   isWaiting,
   type PlacedPerson,
   personShapes,
@@ -12,6 +11,7 @@ export {
   rings,
   spotAt,
 } from './circle.ts'
+export { circlePicture } from './circle-picture.ts'
 export { type Colour, colourOf, colours } from './colours.ts'
 export { type Area, type Box, clamp } from './geometry.ts'
 export { type Ink, type InkCurve, inkPath, isInk, type Point, strokeCurves } from './ink.ts'
@@ -42,5 +42,5 @@ export {
   type Wheel,
   type WheelPart,
   wheelOf,
-  wheelPicture,
 } from './wheel.ts'
+export { wheelPicture } from './wheel-picture.ts'

@@ -6,8 +6,8 @@ import type { Stroke } from './stroke.ts'
 export const PANEL_BOX: Box = { width: 2_000, height: 1_300 }
 
 /** What was drawn in one panel, in its frame. */
-export const panelPicture = (label: string, strokes: readonly Stroke[]): Picture => ({
-  label,
+export const panelPicture = (title: string, strokes: readonly Stroke[]): Picture => ({
+  label: `${title}, as it was drawn`,
   box: PANEL_BOX,
   shapes: [
     {

@@ -4,8 +4,6 @@ export { checkValue, type FieldRefusal, valueOfDraft } from './check.ts'
 export {
   circleColumns,
   circlePeople,
-  compareCircles,
-  type PersonMoved,
   peopleOn,
 } from './circle.ts'
 export { compileForm } from './compile.ts'
@@ -85,6 +83,7 @@ export { speaksOnlyOfOthers } from './own-part.ts'
 export { pictureOf, pictureOfWhole } from './pictures.ts'
 export type { Problem } from './problem.ts'
 export { placeAfterAll, placeAfterShown, readyRows } from './rows.ts'
+export { compareCircles, type PersonMoved } from './scores/circles.ts'
 export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'
 export { type Point, type ScoredLine, scoredLines } from './scores/lines.ts'
 export {

@@ -18,7 +18,7 @@ export function pictureOf(page: PageState): Picture | null {
     case 'storyboard': {
       const drawing = page.items.find((item) => item.kind === 'drawing')
       const strokes = drawing ? strokesIn(drawing) : []
-      return strokes.length > 0 ? panelPicture(`${page.title}, as it was drawn`, strokes) : null
+      return strokes.length > 0 ? panelPicture(page.title, strokes) : null
     }
     default:
       return null

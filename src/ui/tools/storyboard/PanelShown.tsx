@@ -1,7 +1,8 @@
 import { For, Show } from 'solid-js'
-import { type PageState, pictureOf } from '#forms'
+import { panelPicture } from '#drawing'
+import type { PageState } from '#forms'
 import { PictureShown } from '../Shapes.tsx'
-import { wordsIn } from './panel.ts'
+import { strokesOf, wordsIn } from './panel.ts'
 
 /** A panel to look at: what was written in it, and what was drawn. */
 export function PanelShown(props: { readonly panel: PageState }) {
@@ -11,7 +12,9 @@ export function PanelShown(props: { readonly panel: PageState }) {
       <For each={wordsIn(props.panel)} fallback={<p class="small">Nothing is written here yet.</p>}>
         {(words) => <p class="storyboard-said">{words}</p>}
       </For>
-      <Show when={pictureOf(props.panel)}>{(picture) => <PictureShown picture={picture()} />}</Show>
+      <Show when={strokesOf(props.panel).length > 0}>
+        <PictureShown picture={panelPicture(props.panel.title, strokesOf(props.panel))} />
+      </Show>
     </section>
   )
 }

@@ -1,4 +1,5 @@
-import { type DrawingState, type PageState, wordsOfState } from '#forms'
+import type { Stroke } from '#drawing'
+import { type DrawingState, type PageState, strokesIn, wordsOfState } from '#forms'
 
 export const drawingOf = ({ items }: PageState): DrawingState | undefined =>
   items.find((item) => item.kind === 'drawing')
@@ -7,6 +8,10 @@ export const drawingOf = ({ items }: PageState): DrawingState | undefined =>
 export const wordsIn = ({ items }: PageState): readonly string[] =>
   items.flatMap((item) => (item.kind === 'question' ? wordsOfState(item.answer) : []))
 
+export const strokesOf = (panel: PageState): readonly Stroke[] => {
+  const drawing = drawingOf(panel)
+  return drawing ? strokesIn(drawing) : []
+}
+
 /** It has words or a drawing. */
-export const isTold = (panel: PageState): boolean =>
-  wordsIn(panel).length > 0 || (drawingOf(panel)?.strokes.length ?? 0) > 0
+export const isTold = (panel: PageState): boolean => wordsIn(panel).length > 0 || strokesOf(panel).length > 0
