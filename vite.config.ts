@@ -51,7 +51,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: [path('index.html'), path('session.html')],
-      output: { codeSplitting: { groups: [{ name: fewFiles, debugName: 'few files' }] } },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false, // they would be taken out of an earlier file
+          groups: [{ name: fewFiles, debugName: 'few files' }],
+        },
+      },
     },
   },
 })

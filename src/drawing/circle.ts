@@ -52,7 +52,7 @@ export const ringLabels: { readonly [ring in Ring]: string } = {
 const LETTERS = 29
 const LINE = 1.15
 /** Of a line of a name, in letters' sizes. */
-const LONGEST_LINE = 6.4
+const LONGEST_LINE = 7.6
 const BETWEEN = 7
 /**
  * How plates shrink, step by step, where so many people stand on one ring that they would cover each other: first their edges, which are wide
@@ -226,7 +226,8 @@ export function personShapes({ width, height, lines, size, flag, noted }: Placed
     ...lines.map(
       (text, index): Shape => ({
         kind: 'text',
-        text,
+        // The space is for those who hear the lines as one name.
+        text: index < lines.length - 1 ? `${text} ` : text,
         x: 0,
         y: first + index * LINE * size,
         size,

@@ -111,7 +111,7 @@ function groundOf({ now, words }: LifeMap, years: number): readonly Shape[] {
       lineWidth: 6,
     }),
   )
-  const text = { kind: 'text', size: 60, colour: 'ink-2' } as const
+  const text = { kind: 'text', size: 74, colour: 'ink-2' } as const
   const end = { ...text, x: RIGHT + 200, anchor: 'end' } as const
   const step = [1, 2, 5, 10, 20].find((one) => years / one <= 12) ?? 20
   const ages = Array.from({ length: Math.ceil(years / step) }, (_, index) => index * step)
@@ -179,10 +179,10 @@ function stairs([first = [0, 0], ...rest]: readonly Point[]): Path {
 
 const DOT = 52
 const SPACE = 52
-const TITLE = 68
-const SMALL = 58
+const TITLE = 86
+const SMALL = 74
 const LINE = 1.3
-const WIDEST = 800
+const WIDEST = 960
 
 /** Each card where it covers no other and no moment, as near to its own as there is room. */
 function cardsOf(standing: readonly Standing[]): readonly PlacedMoment[] {
@@ -220,7 +220,7 @@ type CardWords = {
 
 function wordsOf({ what, age, felt, symbol, marks = [] }: Moment): CardWords {
   const room = WIDEST - 2 * SPACE
-  const beside = symbol === null ? 0 : 110
+  const beside = symbol === null ? 0 : 120
   const title = linesOf(what || '?', room - beside, TITLE, 2, true)
   const small = linesOf([age === null ? '' : `age ${age}`, felt].filter(Boolean).join(' · '), room, SMALL, 2)
   const tags = marks.flatMap((mark) => linesOf(mark, room, SMALL, 1))

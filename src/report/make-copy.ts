@@ -106,11 +106,11 @@ export function section(copy: DocumentModel['copy'], record: HeldRecord): Sectio
     groups: state.pages
       .map((page) => ({
         title: page.title,
-        picture: pictureOf(page),
         told: told(page),
+        picture: pictureOf(page),
         entries: answers.filter((answer) => answer.page === page.id && !answer.signed).map(entry),
       }))
-      .filter((group) => group.told.length > 0 || group.entries.length > 0),
+      .filter((group) => group.told.length > 0 || group.picture !== null || group.entries.length > 0),
     signatures: [
       ...answers.flatMap(({ label, signed }) => (signed ? [{ label, signed }] : [])),
       ...countersignaturePlace(view),

@@ -24,7 +24,7 @@ export type Section = {
   readonly about: string
   /** What of it could not be read; `null` when all could. */
   readonly notice: string | null
-  /** Drawn as lines; all that it shows is in the groups too. `null`: it has none as a whole. */
+  /** What all its pages look like as one, where they do; the groups say the same in words. */
   readonly picture: Picture | null
   readonly groups: readonly Group[]
   readonly signatures: readonly SignaturePlace[]
@@ -32,9 +32,9 @@ export type Section = {
 
 export type Group = {
   readonly title: string
-  /** What the page looks like, where it was answered by hand. */
-  readonly picture: Picture | null
   readonly told: readonly Told[]
+  /** What was answered by hand, as it looks; the entries say the same in words. */
+  readonly picture: Picture | null
   readonly entries: readonly Entry[]
 }
 

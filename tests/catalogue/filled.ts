@@ -8,7 +8,6 @@ import {
   maxLengthOf,
   optionsOf,
   placeAfterAll,
-  type RowsDefinition,
   signedContent,
 } from '#forms'
 import { Filling } from '../forms/builder.ts'
@@ -40,7 +39,7 @@ export function fillEverything(
       if (item.kind === 'rows') {
         const [
           row = {
-            id: rowOf(form, item.definition),
+            id: rowIdFor(item.definition.id),
             place: placeAfterAll(form, item.definition, filling.view),
           },
         ] = item.rows
@@ -57,9 +56,9 @@ export function fillEverything(
   return { filling, said }
 }
 
-/** A row of each table has an id of its own. */
-const rowOf = ({ tables }: Form, table: RowsDefinition): string =>
-  `cm93LW9uZS1mb3ItdGVz${tables.findIndex(({ id }) => id === table.id)}A`
+/** A row of its own for each table. */
+const rowIdFor = (table: string): string =>
+  Buffer.from(table.padEnd(16, '.').slice(0, 16)).toString('base64url')
 
 const picked = (definition: FieldDefinition, ids: readonly string[]) => ({
   value: definition.kind === 'choices' ? [...ids] : (ids[0] ?? null),

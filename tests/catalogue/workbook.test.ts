@@ -31,6 +31,7 @@ const progressOf = (form: Form, { view }: Filling) => evaluate(form, view).progr
 describe('what a client writes after session one', () => {
   it('asks what the paper asks', () => {
     expect(shapeOf('worries')).toEqual(['6 prose'])
+    expect(shapeOf('life-map')).toEqual(['1 number', '1 choice', '2 rows', '1 drawing', '2 prose'])
     expect(shapeOf('self-control')).toEqual(['2 prose'])
     expect(shapeOf('my-relationships')).toEqual(['3 rows'])
     expect(shapeOf('relationships-history')).toEqual(['1 rows'])
@@ -42,6 +43,10 @@ describe('what a client writes after session one', () => {
     expect(fieldsOf('worries').join(' ')).toBe(
       'mine/answer theirs/answer done/answer next/answer help/answer why/answer',
     )
+    expect(fieldsOf('life-map')).toEqual([
+      ...['now/answer', 'shape/answer', 'stands-out/answer', 'got-through/answer'],
+      ...['moments: what age level felt symbol', 'papers: paper'],
+    ])
     expect(fieldsOf('self-control')).toEqual(['harder/answer', 'easier/answer'])
     expect(fieldsOf('my-relationships')).toEqual([
       'strengths: strength',

@@ -115,7 +115,7 @@ describe('people round a middle', () => {
   it('have their names whole up to a point, and then visibly cut', () => {
     const linesOf = (name: string) => placePeople([person(name)])[0]?.lines
     expect(linesOf('Auntie Jean')).toEqual(['Auntie Jean'])
-    expect(linesOf('Kev from work')).toEqual(['Kev from', 'work'])
+    expect(linesOf('Kev from the works')).toEqual(['Kev from the', 'works'])
     expect(linesOf('Wolfeschlegelsteinhausen')).toEqual(['Wolfeschl…'])
     expect(linesOf('')).toEqual(['?'])
     expect(linesOf('My probation worker from before')).toEqual(['My', 'probation…'])

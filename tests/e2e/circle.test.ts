@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
 import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
@@ -28,12 +28,15 @@ async function look(name: string): Promise<void> {
   }
 }
 
-async function handOver(): Promise<void> {
+async function handOver(session: number, title: string): Promise<void> {
   await page()
     .getByRole('link', { name: /^Start session/ })
     .tap()
-  await page().getByRole('radio', { name: /^1 · / }).tap()
-  await chooseExercises(page(), [TITLE])
+  await page()
+    .getByRole('radio', { name: new RegExp(`^${session} · `) })
+    .tap()
+  if (session > 1) await page().locator('summary', { hasText: 'Something else' }).tap()
+  await chooseExercises(page(), [title])
   await button(page(), 'Go on to hand over').tap()
   await button(page(), 'Hand over now').tap()
   await heading('What we are doing today').waitFor()
@@ -43,6 +46,28 @@ async function handOver(): Promise<void> {
     .getByRole('button')
     .tap()
   await heading('The people in my life').waitFor()
+}
+
+/** From the plan to the officer’s screen before the client leaves. */
+async function handBack(): Promise<void> {
+  await button(page(), 'Finish for today').tap()
+  await button(page(), 'Hand back').tap()
+  await lockScreen(page()).waitFor()
+  await unlock(page())
+  await heading('Before the client leaves').waitFor()
+}
+
+async function finishSession(): Promise<void> {
+  await page()
+    .getByRole('radiogroup', { name: 'Is it safe to end here?' })
+    .getByText('Yes', { exact: true })
+    .tap()
+  await button(page(), /^Put: attended/).tap()
+  await page().getByLabel('Summary').fill('Drew the circle.')
+  await button(page(), 'Finish').tap()
+  await page()
+    .getByRole('link', { name: /^Start session/ })
+    .waitFor()
 }
 
 type Put = { readonly name: string; readonly ring?: string; readonly flag?: string }
@@ -81,14 +106,22 @@ async function drag(name: string, to: { readonly x: number; readonly y: number }
   await debug.detach()
 }
 
+async function slow(rate: number): Promise<void> {
+  const debug = await page().context().newCDPSession(page())
+  await debug.send('Emulation.setCPUThrottlingRate', { rate })
+}
+
 test('the circle is handed over', async () => {
   await setUp(scene.device, scene.server.url)
   await openCase(page(), CLIENT)
-  await handOver()
+  await handOver(1, TITLE)
   await page().getByText('Family, friends, work, people who help.').waitFor()
 })
 
-describe('by touch', () => {
+describe('by touch, on a tablet four times as slow', () => {
+  beforeAll(() => slow(4))
+  afterAll(() => slow(1))
+
   test('a person is added, and put on a ring in the fields beside', async () => {
     await add({ name: 'Mum', ring: 'They matter', flag: 'Green' })
     await expect.poll(() => labelOf('Mum')).toBe('Mum, matter, green flag')
@@ -209,10 +242,7 @@ test('what was said is read in words, and by the officer as the picture too', as
   await heading('Have you finished this part?').waitFor()
   await page().getByText('Always picks up the phone.').waitFor()
   await button(page(), 'Yes, I have finished').tap()
-  await button(page(), 'Finish for today').tap()
-  await button(page(), 'Hand back').tap()
-  await lockScreen(page()).waitFor()
-  await unlock(page())
+  await handBack()
   await page()
     .getByRole('link', { name: `Open ${TITLE}`, exact: true })
     .tap()
@@ -221,6 +251,35 @@ test('what was said is read in words, and by the officer as the picture too', as
     .getByRole('img', { name: `${TITLE}, as a picture` })
     .waitFor()
   await look('record-circle')
+})
+
+test('a second circle, in a later session, stands beside the first: who is nearer, new, gone, and whose flag changed', async () => {
+  await page().goBack()
+  await heading('Before the client leaves').waitFor()
+  await finishSession()
+  await handOver(2, `Begin anew: ${TITLE}`)
+  await add({ name: 'Gaz', ring: 'They matter most', flag: 'Green' })
+  await add({ name: 'Coach', ring: 'They are around' })
+  await add({ name: 'Zed', ring: 'They matter' })
+  await button(page(), '‹ Today’s plan').tap()
+  await heading('What we are doing today').waitFor()
+  await handBack()
+  await page()
+    .getByRole('link', { name: `Open ${TITLE}`, exact: true })
+    .tap()
+  await page().getByRole('heading', { name: 'Session 1 and Session 2' }).waitFor()
+  await page().getByText('Gaz: nearer, from “around me” to “matter most”; flag was red, is green.').waitFor()
+  await page().getByText('Zed: new, “matter”.').waitFor()
+  await page().getByText('Mum: no longer there, was “matter most”.').waitFor()
+  expect(
+    await page()
+      .getByText(/^Coach:/)
+      .count(),
+  ).toBe(0)
+  await page()
+    .getByRole('heading', { name: 'Session 1 and Session 2' })
+    .evaluate((title) => title.scrollIntoView())
+  await look('record-circle-compared')
 })
 
 test('nothing broke the page’s policy', () => {

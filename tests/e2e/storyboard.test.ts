@@ -53,6 +53,12 @@ async function draw(...points: readonly (readonly [number, number])[]): Promise<
   await debug.detach()
 }
 
+async function pickColour(name: string): Promise<void> {
+  const colour = page().getByRole('radiogroup', { name: 'Colour' }).getByRole('radio', { name, exact: true })
+  await colour.tap()
+  await expect.poll(() => colour.isChecked()).toBe(true)
+}
+
 test('the storyboard is handed over', async () => {
   await setUp(scene.device, scene.server.url)
   await openCase(page(), CLIENT)
@@ -100,10 +106,10 @@ describe('by touch', () => {
     await write('What did I do?', 'I stood in the doorway so that she could not get past.\nI was shouting.')
     await draw([0.7, 0.2], [0.7, 0.5], [0.7, 0.9])
     await draw([0.7, 0.2], [0.8, 0.2], [0.95, 0.2], [0.95, 0.9])
-    await page().getByRole('radio', { name: 'Me', exact: true }).tap()
+    await pickColour('Me')
     await draw([0.82, 0.35], [0.86, 0.42], [0.82, 0.48], [0.79, 0.42], [0.82, 0.35])
     await draw([0.82, 0.48], [0.83, 0.6], [0.82, 0.72], [0.78, 0.88])
-    await page().getByRole('radio', { name: 'Feelings', exact: true }).tap()
+    await pickColour('Feelings')
     await draw([0.66, 0.4], [0.58, 0.36])
     await draw([0.66, 0.46], [0.57, 0.46])
     await look('storyboard')
@@ -111,7 +117,7 @@ describe('by touch', () => {
 
   test('the list has the words and the lines', async () => {
     await button(page(), 'Show as a list').tap()
-    expect(await button(page(), /^Remove Line/).count()).toBe(6)
+    await expect.poll(() => button(page(), /^Remove Line/).count()).toBe(6)
     await button(page(), 'Remove Line 6: Feelings').tap()
     await expect.poll(() => button(page(), /^Remove Line/).count()).toBe(5)
     await button(page(), 'Undo').tap()
@@ -176,6 +182,16 @@ test('the officer reads it, and sees what was drawn in a copy', async () => {
   await page().getByText('I drove round for hours.').first().waitFor()
   await page().getByRole('img', { name: 'What I did, as it was drawn' }).waitFor()
   await look('record-storyboard')
+})
+
+test('with a police investigation open, the officer is warned before it', async () => {
+  await openCase(page(), 'Samuel Oyelaran')
+  await page()
+    .getByRole('link', { name: /^Start session/ })
+    .tap()
+  await page().getByRole('radio', { name: /^2 · / }).tap()
+  const warning = page().getByRole('note').filter({ hasText: 'A police investigation is open' })
+  await warning.getByText(TITLE).waitFor()
 })
 
 test('nothing broke the page’s policy', () => {

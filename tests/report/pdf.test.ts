@@ -1,7 +1,11 @@
+import { jsPDF } from 'jspdf'
 import { describe, expect, it } from 'vitest'
+import { latestClientForm } from '#catalogue/client'
+import { strokeOf } from '#drawing'
 import type { DocumentModel, Entry } from '#report'
+import { Filling } from '../forms/builder.ts'
 import { copyFor, form, NOW, record, signedConsent } from './case.ts'
-import { curvesIn, flat, infoOf, pagesOf, pdfOf } from './pdf.ts'
+import { curvesIn, flat, imagesIn, infoOf, pagesOf, pdfOf } from './pdf.ts'
 
 const TITLE = 'What I wrote'
 
@@ -25,7 +29,7 @@ const documentOf = (...entries: readonly Entry[]): DocumentModel => ({
       about: 'Session 1.',
       notice: null,
       picture: null,
-      groups: [{ title: 'Page', picture: null, told: [], entries }],
+      groups: [{ title: 'Page', told: [], picture: null, entries }],
       signatures: [],
     },
   ],
@@ -165,4 +169,61 @@ describe('the file', () => {
     expect(curvesIn(pdf)).toBe(3) // four points, three curves; the dot is a line
     expect(curvesIn(await pdfOf(documentOf(entry('Which?', 'This one'))))).toBe(0)
   })
+})
+
+describe('what was answered by hand', () => {
+  const life = latestClientForm('life-map')
+  if (!life) throw new Error('There is no Life Map.')
+  const row = 'cm93LW9uZS1mb3ItdGVzdA'
+  const drawn = () =>
+    new Filling()
+      .answer('now/answer', 31)
+      .answer(`rows/${row}`, 'moments.a0')
+      .answer(`rows/${row}/what`, 'Grandad’s allotment')
+      .answer(`rows/${row}/age`, 8)
+      .answer(`rows/${row}/level`, 9)
+      .answer(`rows/${row}/symbol`, 'heart')
+  const line = strokeOf(
+    Array.from({ length: 40 }, (_, index) => [400 + index * 20, 900 + (index % 7) * 30, 60] as const),
+    { colour: 'blue', order: 'a0', width: 16 },
+  )
+  const pdfWith = (filling: Filling) => pdfOf(copyFor('client', record(life, filling)))
+
+  it('is drawn with lines and curves, not as an image, with its words to be found', async () => {
+    const pdf = await pdfWith(drawn().answer('ink/c3Ryb2tlLW9uZS1vZi1pdA', { ...line }))
+    const text = pagesOf(pdf, TITLE).map(flat).join(' ')
+    for (const words of [
+      'Grandad’s allotment',
+      'age 8',
+      'better times',
+      'harder times',
+      'now, 31',
+      'Drawn: 1 line',
+    ])
+      expect(text).toContain(words)
+    expect(imagesIn(pdf)).toBe(0)
+    const without = await pdfWith(drawn())
+    expect(curvesIn(pdf)).toBeGreaterThan(curvesIn(without) + 40)
+    expect(curvesIn(without)).toBeGreaterThan(8) // the line of life, the corners of its card, a dot and a heart
+  })
+
+  it('is in the words alone where nothing stands on it yet', async () => {
+    const model = copyFor('client', record(life, new Filling().answer('now/answer', 31)))
+    expect(model.sections[0]?.groups.map(({ picture }) => picture)).toEqual([null, null])
+  })
+
+  it('says so where its typeface does not have a sign', async () => {
+    const text = pagesOf(await pdfWith(drawn().answer(`rows/${row}/what`, 'A 🐕')), TITLE)
+      .map(flat)
+      .join(' ')
+    expect(text).toContain('[?] stands for a sign')
+  })
+})
+
+it('an image in a PDF is found', () => {
+  const doc = new jsPDF()
+  const pixel =
+    'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg=='
+  doc.addImage(pixel, 'PNG', 0, 0, 10, 10)
+  expect(imagesIn(new Uint8Array(doc.output('arraybuffer')))).toBeGreaterThan(0)
 })

@@ -41,3 +41,11 @@ export function curvesIn(pdf: Uint8Array): number {
   )
   return drawn.reduce((sum, stream) => sum + (stream.match(/^(-?[\d.]+ ){6}c$/gm) ?? []).length, 0)
 }
+
+/** How many images it holds. */
+export const imagesIn = (pdf: Uint8Array): number =>
+  (
+    Buffer.from(pdf)
+      .toString('latin1')
+      .match(/\/Subtype \/Image/g) ?? []
+  ).length

@@ -19,6 +19,7 @@ import { AppointmentSections } from './AppointmentSections.tsx'
 import { CompleteCard } from './CompleteCard.tsx'
 import { DamagedPanel } from './DamagedPanel.tsx'
 import { LateCard } from './LateCard.tsx'
+import { LifeMapCard } from './LifeMapCard.tsx'
 import { mayWriteHere } from './may-write.ts'
 import { NotesCard } from './NotesCard.tsx'
 import { ScoresCard } from './ScoresCard.tsx'
@@ -95,6 +96,7 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
           <DamagedPanel record={record()} />
           <AlertOfResponse one={props.one} header={header} />
           <AlertsOfRecord one={props.one} header={header} />
+          <LifeMapCard one={props.one} record={record()} form={known} />
           <ScoresCard one={props.one} record={record()} form={known} />
           <Show
             when={writes()}

@@ -48,8 +48,8 @@ function OneRecord(props: { readonly section: Section }) {
         {(group) => (
           <section class="copy-group">
             <h4>{group.title}</h4>
-            <Pictured picture={group.picture} />
             <For each={group.told}>{(told) => <WasTold told={told} />}</For>
+            <Pictured picture={group.picture} />
             <Show when={group.entries.length > 0}>
               <dl>
                 <For each={group.entries}>{(entry) => <OneEntry entry={entry} />}</For>

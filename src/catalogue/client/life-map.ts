@@ -39,7 +39,7 @@ export const lifeMap: FormDefinition = {
           addLabel: 'Add a moment',
           counted: true,
           columns: [
-            { kind: 'text', id: 'what', label: 'What happened?' },
+            { kind: 'text', id: 'what', label: 'What was it?' },
             { kind: 'number', id: 'age', label: 'How old were you?', from: 0, to: 110 },
             {
               kind: 'scale',

@@ -5,6 +5,7 @@ import { appointment } from './appointment.ts'
 import { audit } from './audit.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
+import { lifeMapTagging } from './life-map-tags.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
 import { postIntervention } from './post-intervention.ts'
@@ -29,6 +30,7 @@ const library = formLibrary([
   takeHome,
   recordNotes,
   paperWork,
+  lifeMapTagging,
   planChanges,
   screening,
   requestForService,
@@ -53,6 +55,7 @@ export const latestOfficerForm = library.latest
 export { alertRules, alertsOf } from './alerts.ts'
 export type { ExerciseGuidance } from './exercise-guidance.ts'
 export { guidanceFor } from './guidance.ts'
+export { lifeMapTags } from './life-map-tags.ts'
 export { changeOfTask, reasonOfChange } from './plan-changes.ts'
 export { type BegunForm, purposes } from './purposes.ts'
 export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'

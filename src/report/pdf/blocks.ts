@@ -61,8 +61,8 @@ const sectionBlocks = ({ title, about, notice, picture, groups, signatures }: Se
   ...pictureBlocks(picture),
   ...groups.flatMap((group) => [
     text('group', group.title, true),
-    ...pictureBlocks(group.picture),
     ...group.told.flatMap(toldBlocks),
+    ...pictureBlocks(group.picture),
     ...group.entries.flatMap(entryBlocks),
   ]),
   ...signatures.flatMap(signatureBlocks),

@@ -42,8 +42,9 @@ export const styles: { readonly [name in StyleName]: Style } = {
 const LEADING = 1.35
 const INK_BOX = { width: 210, height: 72 } as const
 const INK_BEFORE = 6
-const PICTURE_BOX = { width: PAGE.width - 2 * PAGE.margin, height: 380 } as const
-const PICTURE_BEFORE = 12
+const PICTURE_BEFORE = 10
+/** A picture may be as wide as the text, and no higher than this. */
+const PICTURE_HEIGHT = 460
 
 export type Line = {
   readonly kind: 'line'
@@ -86,7 +87,7 @@ function rowsOf(block: Block, measureIn: (style: Style) => Measure): readonly Ro
   }
   if (block.kind === 'picture') {
     const { width, height } = block.picture.box
-    const scale = Math.min(PICTURE_BOX.width / width, PICTURE_BOX.height / height)
+    const scale = Math.min((PAGE.width - 2 * PAGE.margin) / width, PICTURE_HEIGHT / height)
     const draws = { kind: 'picture', picture: block.picture, scale } as const
     return [{ draws, before: PICTURE_BEFORE, height: height * scale, keep: block.keep }]
   }

@@ -4,12 +4,12 @@ import { type Ink, type Picture, type Point, strokeCurves } from '#drawing'
 import type { DocumentModel } from '../model.ts'
 import type { PdfFonts } from '../render-pdf.ts'
 import { type Block, blocksOf } from './blocks.ts'
-import { drawPicture } from './draw-picture.ts'
-import { FAMILY, weightOf } from './faces.ts'
 import { type Face, type Line, layOut, PAGE, type Placed, type Style, styles } from './layout.ts'
+import { drawPicture, type Write } from './picture.ts'
 import { PLACEHOLDER, placeholderNote, showable } from './signs.ts'
 import type { Measure } from './wrap.ts'
 
+const FAMILY = 'Atkinson Hyperlegible Next'
 const PEN_WIDTH = 1.6
 const FOOT: Pick<Style, 'face' | 'size' | 'grey'> = { face: 'regular', size: 9.5, grey: true }
 /** From the foot of a line to its baseline, for a size of 1. */
@@ -24,10 +24,17 @@ export function render(model: DocumentModel, fonts: PdfFonts): Bytes {
   doc.viewerPreferences({ DisplayDocTitle: true })
   doc.setCreationDate(new Date(model.madeAt))
 
+  const write: Write = (text, bold, size) => {
+    const face: Face = bold ? 'bold' : 'regular'
+    doc.setFont(FAMILY, weightOf(face))
+    doc.setFontSize(size)
+    return { width: faces[face].measure(size)(text) }
+  }
+
   const pages = layOut(blocksToShow(model, faces), ({ face, size }) => faces[face].measure(size))
   for (const [index, page] of pages.entries()) {
     if (index > 0) doc.addPage()
-    for (const placed of page) draw(doc, placed)
+    for (const placed of page) draw(doc, placed, write)
     drawFoot(doc, model.title, `Page ${index + 1} of ${pages.length}`, faces.regular.measure(FOOT.size))
   }
   return new Uint8Array(doc.output('arraybuffer'))
@@ -64,6 +71,8 @@ function addFace(doc: jsPDF, face: Face, file: Bytes) {
   }
 }
 
+const weightOf = (face: Face): 'normal' | 'bold' => (face === 'bold' ? 'bold' : 'normal')
+
 /** One character for each byte, as jsPDF takes files. */
 function binaryText(bytes: Bytes): string {
   const parts: string[] = []
@@ -83,24 +92,23 @@ function blocksToShow(
     replaced ||= shown.split(PLACEHOLDER).length > text.split(PLACEHOLDER).length
     return shown
   }
+  const pictureToShow = (picture: Picture): Picture => ({
+    ...picture,
+    shapes: picture.shapes.map((shape) =>
+      shape.kind === 'text' ? { ...shape, text: show(shape.text, shape.bold ? 'bold' : 'regular') } : shape,
+    ),
+  })
   const blocks = blocksOf(model).map((block): Block => {
     if (block.kind === 'ink') return block
-    if (block.kind === 'picture') return { ...block, picture: pictureToShow(block.picture, show) }
+    if (block.kind === 'picture') return { ...block, picture: pictureToShow(block.picture) }
     return { ...block, text: show(block.text, styles[block.style].face) }
   })
   return replaced ? [...blocks, { kind: 'text', style: 'about', text: placeholderNote, keep: false }] : blocks
 }
 
-const pictureToShow = (picture: Picture, show: (text: string, face: Face) => string): Picture => ({
-  ...picture,
-  shapes: picture.shapes.map((shape) =>
-    shape.kind === 'text' ? { ...shape, text: show(shape.text, shape.bold ? 'bold' : 'regular') } : shape,
-  ),
-})
-
-function draw(doc: jsPDF, { draws, top, height }: Placed): void {
+function draw(doc: jsPDF, { draws, top, height }: Placed, write: Write): void {
   if (draws.kind === 'ink') drawInk(doc, draws.ink, draws.scale, top)
-  else if (draws.kind === 'picture') drawPicture(doc, draws.picture, draws.scale, top)
+  else if (draws.kind === 'picture') drawPicture(doc, draws.picture, draws.scale, top, write)
   else drawLine(doc, draws, top + height - draws.style.size * DESCENT)
 }
 

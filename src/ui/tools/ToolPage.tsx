@@ -3,7 +3,7 @@ import { Dynamic } from 'solid-js/web'
 import type { Form, PageState, Tool } from '#forms'
 import { usePage } from '../answering.ts'
 import { Button } from '../Button.tsx'
-import type { ToolComponent } from './tool.ts'
+import { createDesk, type ToolComponent } from './tool.ts'
 
 /** Each tool `lazy`, in a file of its own, fetched when it is first opened; the service worker has it offline. */
 const tools: { readonly [tool in Tool]?: ToolComponent } = {
@@ -30,6 +30,7 @@ export function ToolPage(props: {
 }) {
   const { whole } = usePage()
   const [asList, setAsList] = whole?.asList ?? createSignal(false)
+  const desk = createDesk()
   const tool = () => (whole === null && ofWholeForm.has(props.tool) ? undefined : tools[props.tool])
   return (
     <Show when={tool()} fallback={props.children}>
@@ -50,7 +51,7 @@ export function ToolPage(props: {
               }
             >
               <Suspense fallback={<p role="status">Opening the picture.</p>}>
-                <Dynamic component={component()} form={props.form} page={props.page}>
+                <Dynamic component={component()} form={props.form} page={props.page} desk={desk}>
                   {props.children}
                 </Dynamic>
               </Suspense>

@@ -1,6 +1,7 @@
 import { createUniqueId, For } from 'solid-js'
 import { colourOf, colours } from '#drawing'
 import type { DrawingState, Option } from '#forms'
+import type { Desk } from '../tool.ts'
 import type { Board } from './board-state.ts'
 
 const WIDTHS = [
@@ -9,7 +10,11 @@ const WIDTHS = [
 ] as const
 
 /** What to draw with: each colour says what it stands for here. */
-export function ColourBar(props: { readonly board: Board; readonly drawing: DrawingState }) {
+export function ColourBar(props: {
+  readonly board: Board
+  readonly desk: Desk
+  readonly drawing: DrawingState
+}) {
   const name = createUniqueId()
   const all = (): readonly Option[] => props.drawing.definition.colours ?? []
   return (
@@ -22,7 +27,7 @@ export function ColourBar(props: { readonly board: Board; readonly drawing: Draw
                 type="radio"
                 name={name}
                 checked={props.board.colour() === colour.id}
-                onChange={() => props.board.setColour(colour.id)}
+                onChange={() => props.desk.setColour(colour.id)}
               />
               <svg class="ink-swatch" viewBox="0 0 20 20" aria-hidden="true">
                 <circle cx="10" cy="10" r="9" fill={colours[colourOf(colour.id)]} />
@@ -39,8 +44,8 @@ export function ColourBar(props: { readonly board: Board; readonly drawing: Draw
               <input
                 type="radio"
                 name={`${name}-width`}
-                checked={props.board.width() === width}
-                onChange={() => props.board.setWidth(width)}
+                checked={props.desk.width() === width}
+                onChange={() => props.desk.setWidth(width)}
               />
               {label}
             </label>

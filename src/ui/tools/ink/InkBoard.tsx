@@ -2,6 +2,7 @@ import { createEffect, createUniqueId, type JSX, onCleanup, onMount, Show } from
 import type { Box } from '#drawing'
 import type { DrawingState } from '#forms'
 import { usePage } from '../../answering.ts'
+import type { Desk } from '../tool.ts'
 import { type Board, createBoard, type Things } from './board-state.ts'
 import { ColourBar } from './ColourBar.tsx'
 import type { Touch } from './hand.ts'
@@ -26,6 +27,7 @@ export function InkBoard(props: {
   readonly label: string
   readonly box: Box
   readonly drawing: DrawingState
+  readonly desk: Desk
   readonly things?: Things & { readonly addLabel: string }
   readonly children?: JSX.Element
   /** Beside the board: what a thing says. */
@@ -41,34 +43,36 @@ export function InkBoard(props: {
     drawing: () => props.drawing,
     answering,
     things: props.things,
+    desk: props.desk,
   })
+  const { desk } = props
   const keys = createUniqueId()
   return (
     <div class="ink-board">
       <div class="ink-main">
-        <ToolBar board={board} addLabel={props.things?.addLabel} />
+        <ToolBar board={board} desk={desk} addLabel={props.things?.addLabel} />
         <div class="ink-middle">
-          <Stage board={board} label={props.label} keys={keys}>
+          <Stage board={board} desk={desk} label={props.label} keys={keys}>
             {props.children}
           </Stage>
           {props.aside}
         </div>
       </div>
-      <Show when={board.mode() === 'draw'}>
-        <ColourBar board={board} drawing={props.drawing} />
+      <Show when={desk.mode() === 'draw'}>
+        <ColourBar board={board} desk={desk} drawing={props.drawing} />
       </Show>
-      <Show when={board.mode() === 'add'}>
+      <Show when={desk.mode() === 'add'}>
         <div class="ink-bar">{props.whileAdding}</div>
       </Show>
-      <Show when={board.mode() === 'move'}>
+      <Show when={desk.mode() === 'move'}>
         <LineBar board={board} />
       </Show>
-      <Show when={board.hasPen()}>
+      <Show when={desk.hasPen()}>
         <label class="tick ink-fingers">
           <input
             type="checkbox"
-            checked={board.fingersDraw()}
-            onChange={(event) => board.setFingersDraw(event.currentTarget.checked)}
+            checked={desk.fingersDraw()}
+            onChange={(event) => desk.setFingersDraw(event.currentTarget.checked)}
           />
           <span class="mark">✓</span>
           <span>Draw with fingers too</span>
@@ -88,6 +92,7 @@ export function InkBoard(props: {
 
 function Stage(props: {
   readonly board: Board
+  readonly desk: Desk
   readonly label: string
   readonly keys: string
   readonly children: JSX.Element
@@ -145,7 +150,7 @@ function Stage(props: {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
     <div
       class="ink-stage"
-      classList={{ [`ink-${board.mode()}`]: true }}
+      classList={{ [`ink-${props.desk.mode()}`]: true }}
       ref={(element) => {
         stage = element
       }}
@@ -220,6 +225,5 @@ function keyActs(board: Board): { readonly [key: string]: (() => void) | undefin
     '0': board.fit,
     Delete: line === null ? undefined : () => board.rubOut([line]),
     Backspace: line === null ? undefined : () => board.rubOut([line]),
-    Escape: line === null ? undefined : () => board.setSelected(null),
   }
 }

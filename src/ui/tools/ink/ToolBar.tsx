@@ -6,19 +6,24 @@ import Redo from 'lucide-solid/icons/redo-2'
 import Undo from 'lucide-solid/icons/undo-2'
 import { type JSX, Show } from 'solid-js'
 import { usePage } from '../../answering.ts'
-import type { Board, Mode } from './board-state.ts'
+import type { Desk, Mode } from '../tool.ts'
+import type { Board } from './board-state.ts'
 
 /** What the hand does, and steps back and forth. */
-export function ToolBar(props: { readonly board: Board; readonly addLabel: string | undefined }) {
+export function ToolBar(props: {
+  readonly board: Board
+  readonly desk: Desk
+  readonly addLabel: string | undefined
+}) {
   const { steps } = usePage().answering
   return (
     <div class="ink-tools" role="toolbar" aria-label="Tools">
-      <ModeButton board={props.board} mode="draw" icon={<Pencil size={22} />} label="Draw" />
+      <ModeButton {...props} mode="draw" icon={<Pencil size={22} />} label="Draw" />
       <Show when={props.addLabel}>
-        {(label) => <ModeButton board={props.board} mode="add" icon={<Plus size={22} />} label={label()} />}
+        {(label) => <ModeButton {...props} mode="add" icon={<Plus size={22} />} label={label()} />}
       </Show>
-      <ModeButton board={props.board} mode="rub" icon={<Eraser size={22} />} label="Rub out" />
-      <ModeButton board={props.board} mode="move" icon={<Pointer size={22} />} label="Move" />
+      <ModeButton {...props} mode="rub" icon={<Eraser size={22} />} label="Rub out" />
+      <ModeButton {...props} mode="move" icon={<Pointer size={22} />} label="Move" />
       <ToolButton icon={<Undo size={22} />} label="Undo" off={!steps.canUndo()} onPress={steps.undo} />
       <ToolButton icon={<Redo size={22} />} label="Redo" off={!steps.canRedo()} onPress={steps.redo} />
     </div>
@@ -27,6 +32,7 @@ export function ToolBar(props: { readonly board: Board; readonly addLabel: strin
 
 function ModeButton(props: {
   readonly board: Board
+  readonly desk: Desk
   readonly mode: Mode
   readonly icon: JSX.Element
   readonly label: string
@@ -35,10 +41,10 @@ function ModeButton(props: {
     <button
       type="button"
       class="ink-tool"
-      aria-pressed={props.board.mode() === props.mode}
+      aria-pressed={props.desk.mode() === props.mode}
       onClick={() => {
         props.board.setSelected(null)
-        props.board.setMode(props.mode)
+        props.desk.setMode(props.mode)
       }}
     >
       {props.icon}

@@ -22,11 +22,9 @@ import {
 } from '#drawing'
 import type { DrawingState } from '#forms'
 import type { Answering } from '../../answering.ts'
+import type { Desk, Mode } from '../tool.ts'
 import { createHand, type Touch } from './hand.ts'
 import type { Live, Painted } from './painter.ts'
-
-/** What a hand does with the board: `add` puts something of the tool's own where it is tapped. */
-export type Mode = 'draw' | 'rub' | 'move' | 'add'
 
 /** What stands on a board besides ink, such as cards or people. */
 export type Things = {
@@ -54,15 +52,13 @@ export function createBoard(parts: {
   readonly drawing: Accessor<DrawingState>
   readonly answering: Answering
   readonly things: Things | undefined
+  readonly desk: Desk
 }) {
-  const { box, answering, things } = parts
+  const { box, answering, things, desk } = parts
   const [screen, setScreen] = createSignal<Box>({ width: 0, height: 0 })
   const [look, setLook] = createSignal<Viewport | null>(null)
-  const [mode, setMode] = createSignal<Mode>('draw')
-  const [fingersDraw, setFingersDraw] = createSignal(true)
-  const [hasPen, setHasPen] = createSignal(false)
-  const [colour, setColour] = createSignal(parts.drawing().definition.colours?.[0]?.id ?? 'ink')
-  const [width, setWidth] = createSignal(16)
+  const { mode, width, fingersDraw } = desk
+  const colour = () => desk.colour() ?? parts.drawing().definition.colours?.[0]?.id ?? 'ink'
   const [live, setLive] = createSignal<Live | null>(null, { equals: false })
   const [rubbed, setRubbed] = createSignal<ReadonlySet<string>>(new Set())
   const [selected, setSelected] = createSignal<string | null>(null)
@@ -210,11 +206,7 @@ export function createBoard(parts: {
       },
       pan: (dx, dy) => seen(panned(view(), dx, dy)),
       pinch: (factor, at) => seen(zoomed(view(), factor, at, whole())),
-      penSeen() {
-        if (hasPen()) return
-        setHasPen(true)
-        setFingersDraw(false)
-      },
+      penSeen: desk.penSeen,
     },
     () => fingersDraw() || mode() === 'move' || mode() === 'add',
   )
@@ -251,15 +243,7 @@ export function createBoard(parts: {
     standing,
     selected,
     setSelected,
-    mode,
-    setMode,
     colour,
-    setColour,
-    width,
-    setWidth,
-    hasPen,
-    fingersDraw,
-    setFingersDraw,
     screen,
     setScreen,
     rubOut,

@@ -80,6 +80,7 @@ export function LifeMap(props: ToolProps) {
             label={props.page.title}
             box={LIFE_BOX}
             drawing={now().drawing}
+            desk={props.desk}
             things={things}
             aside={
               <Show when={open()} keyed>

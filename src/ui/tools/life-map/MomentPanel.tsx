@@ -33,7 +33,6 @@ export function MomentPanel(props: {
           ref={(element) => {
             panel = element
           }}
-          onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
         >
           <For each={props.rows.definition.columns}>
             {(_column, index) => (

@@ -96,7 +96,7 @@ export function RelationshipCircle(props: ToolProps) {
       <div class="tool-board" role="toolbar" aria-label="The people in the circle">
         <svg
           ref={board}
-          class="picture circle-board"
+          class="tool-drawing circle-board"
           viewBox={`0 0 ${CIRCLE.side} ${CIRCLE.side}`}
           role="presentation"
           {...carrying.handlers}

@@ -53,24 +53,32 @@ export function Storyboard(props: ToolProps) {
       >
         <div class="storyboard-panel" classList={{ 'storyboard-compared': beside() !== undefined }}>
           <Show when={beside()}>{(other) => <PanelShown panel={other()} />}</Show>
-          <div class="storyboard-words">{props.children}</div>
+          <div class="storyboard-words">
+            {props.children}
+            <div class="actions">
+              <Button
+                ref={(button: HTMLButtonElement) => {
+                  playButton = button
+                }}
+                onClick={() => setPlaying(true)}
+              >
+                Play from the start
+              </Button>
+            </div>
+          </div>
           <Show when={drawing()}>
             {(item) => (
               <div class="storyboard-drawing">
-                <InkBoard plain label={item().definition.label} box={PANEL_BOX} drawing={item()} />
+                <InkBoard
+                  plain
+                  desk={props.desk}
+                  label={item().definition.label}
+                  box={PANEL_BOX}
+                  drawing={item()}
+                />
               </div>
             )}
           </Show>
-        </div>
-        <div class="actions">
-          <Button
-            ref={(button: HTMLButtonElement) => {
-              playButton = button
-            }}
-            onClick={() => setPlaying(true)}
-          >
-            Play from the start
-          </Button>
         </div>
       </Show>
     </div>
@@ -95,10 +103,14 @@ function PanelButton(props: {
         {props.number}
         <Show when={isTold(props.panel)}>
           <span aria-hidden="true"> ✓</span>
+        </Show>
+      </span>
+      <span>
+        {props.panel.title}
+        <Show when={isTold(props.panel)}>
           <span class="visually-hidden"> (told)</span>
         </Show>
       </span>
-      <span>{props.panel.title}</span>
     </button>
   )
 }

@@ -18,7 +18,7 @@ export function Wheel(props: ToolProps) {
     <div class="tool-beside">
       <div class="tool-board" role="toolbar" aria-label="Parts of the wheel" aria-orientation="horizontal">
         {/* Its parts are buttons, each with its name. */}
-        <svg class="picture" viewBox={`0 0 ${WHEEL.side} ${WHEEL.side}`} role="presentation">
+        <svg class="tool-drawing" viewBox={`0 0 ${WHEEL.side} ${WHEEL.side}`} role="presentation">
           <Index each={wheel().parts}>
             {(part, index) => (
               <Part
