@@ -1,3 +1,4 @@
+export { makeBlankLifeMap } from './make-blank.ts'
 export { makeConfidential } from './make-confidential.ts'
 export { type CopyRecord, type CopySource, makeCopy } from './make-copy.ts'
 export {

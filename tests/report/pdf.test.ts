@@ -2,10 +2,10 @@ import { jsPDF } from 'jspdf'
 import { describe, expect, it } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { strokeOf } from '#drawing'
-import type { DocumentModel, Entry } from '#report'
+import { type DocumentModel, type Entry, makeBlankLifeMap } from '#report'
 import { Filling } from '../forms/builder.ts'
 import { copyFor, form, NOW, record, signedConsent } from './case.ts'
-import { curvesIn, flat, imagesIn, infoOf, pagesOf, pdfOf } from './pdf.ts'
+import { curvesIn, flat, imagesIn, infoOf, pagesOf, pdfOf, textOf } from './pdf.ts'
 
 const TITLE = 'What I wrote'
 
@@ -210,6 +210,14 @@ describe('what was answered by hand', () => {
   it('is in the words alone where nothing stands on it yet', async () => {
     const model = copyFor('client', record(life, new Filling().answer('now/answer', 31)))
     expect(model.sections[0]?.groups.map(({ picture }) => picture)).toEqual([null, null])
+  })
+
+  it('can be taken home empty, with nobody’s name on it', async () => {
+    const model = makeBlankLifeMap(life, NOW)
+    const text = flat(textOf(await pdfOf(model)))
+    expect(text).toContain('better times')
+    expect(text).not.toContain('Siân')
+    expect(model.facts).toEqual([])
   })
 
   it('says so where its typeface does not have a sign', async () => {

@@ -14,10 +14,13 @@ const fonts = {
 /** The document as the app would save it. */
 export const pdfOf = (model: DocumentModel): Promise<Uint8Array> => renderPdf(model, fonts)
 
-/** What a reader finds in a PDF, page by page, each with its foot taken off. */
+/** All that a reader finds in a PDF. */
+export const textOf = (pdf: Uint8Array): string =>
+  execFileSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: pdf, encoding: 'utf8' })
+
+/** The same page by page, each with its foot taken off. */
 export function pagesOf(pdf: Uint8Array, title: string): readonly string[] {
-  const text = execFileSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: pdf, encoding: 'utf8' })
-  const pages = text.split('\f').slice(0, -1)
+  const pages = textOf(pdf).split('\f').slice(0, -1)
   return pages.map((page, index) => {
     const foot = new RegExp(`${title}\\s+Page ${index + 1} of ${pages.length}\\s*$`)
     if (!foot.test(page)) throw new Error(`Page ${index + 1} has no foot: ${page.slice(-80)}`)

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, createSignal, type JSX, Show } from 'solid-js'
 import { type CopyId, copies } from '#casework'
+import { latestClientForm } from '#catalogue/client'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { emptyStatements, recordId } from '#record'
-import { makeCopy } from '#report'
+import { makeBlankLifeMap, makeCopy } from '#report'
 import { Card, Choice, GuidancePanel, PageHeader } from '#ui'
 import { mayWriteHere } from '../case/may-write.ts'
 import { caseFacts } from '../cases/case-facts.ts'
@@ -12,11 +13,14 @@ import type { CaseOnDevice } from '../cases/caseload.ts'
 import { plannedSession } from '../cases/plan.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
-import { CopyPreview } from './CopyPreview.tsx'
+import { CopyArticle } from './CopyArticle.tsx'
+import { CopyPreview, WaysOut } from './CopyPreview.tsx'
 import { copyRecords, copySource, leftOut, type Scope, sessionsIn } from './copy-source.ts'
 import './copies.css'
 import { TakeHomeCheck } from './TakeHomeCheck.tsx'
 import { takeHomeHeader, takeHomeState } from './take-home.ts'
+
+const BLANK = 'blank-life-map'
 
 /** Copies of a case, on paper or as a file: whose, of which session, then what is in it. */
 export function OutputsScreen() {
@@ -24,14 +28,14 @@ export function OutputsScreen() {
 }
 
 function Outputs(props: { readonly one: CaseOnDevice }) {
-  const [whose, setWhose] = createSignal<CopyId | null>(null)
+  const [whose, setWhose] = createSignal<CopyId | typeof BLANK | null>(null)
   const [scope, setScope] = createSignal<Scope>('all')
   const sessions = createMemo(() => {
     const id = whose()
-    return id === null ? [] : sessionsIn(copies[id], copyRecords(props.one))
+    return id === null || id === BLANK ? [] : sessionsIn(copies[id], copyRecords(props.one))
   })
   const choose = (id: string | null) => {
-    setWhose(id === 'client' || id === 'professional' ? id : null)
+    setWhose(id === 'client' || id === 'professional' || id === BLANK ? id : null)
     setScope('all')
   }
   return (
@@ -57,6 +61,7 @@ function Outputs(props: { readonly one: CaseOnDevice }) {
                 label: 'A professional',
                 hint: 'Also what officers wrote of the sessions',
               },
+              { id: BLANK, label: 'An empty Life Map', hint: 'For the client to fill in at home' },
             ]}
             value={whose()}
             onPick={choose}
@@ -81,7 +86,13 @@ function Outputs(props: { readonly one: CaseOnDevice }) {
       <Show when={whose()} keyed>
         {(id) => (
           <Show when={scope()} keyed>
-            {(of) => <OneCopy one={props.one} copy={id} scope={of} />}
+            {(of) =>
+              id === BLANK ? (
+                <BlankMap one={props.one} scope={of} />
+              ) : (
+                <OneCopy one={props.one} copy={id} scope={of} />
+              )
+            }
           </Show>
         )}
       </Show>
@@ -104,6 +115,29 @@ function OneCopy(props: { readonly one: CaseOnDevice; readonly copy: CopyId; rea
           {preview}
         </IfSafe>
       </Show>
+    </Show>
+  )
+}
+
+/** Nothing of the case is in it, and still it lies about at home: the check comes first here too. */
+function BlankMap(props: { readonly one: CaseOnDevice; readonly scope: Scope }) {
+  const { device } = useApp()
+  const form = latestClientForm('life-map')
+  return (
+    <Show when={form}>
+      {(known) => {
+        const model = makeBlankLifeMap(known(), device.parts.surroundings.clock())
+        return (
+          <IfSafe one={props.one} scope={props.scope}>
+            {() => (
+              <>
+                <WaysOut model={model} />
+                <CopyArticle model={model} />
+              </>
+            )}
+          </IfSafe>
+        )
+      }}
     </Show>
   )
 }

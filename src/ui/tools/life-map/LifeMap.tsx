@@ -129,22 +129,11 @@ function MomentCard(props: {
     return [what || 'A moment', age === null ? '' : `age ${age}`, felt].filter(Boolean).join(', ')
   }
   const { id } = props.moment.moment
+  // The button has no words inside: those of a card are broken into lines and shortened, its name is whole.
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button cannot stand in an SVG
-    <g
-      class="moment-card"
-      classList={{ 'moment-open': props.isOpen }}
-      role="button"
-      tabindex="0"
-      aria-label={`Change: ${name()}`}
-      onClick={() => props.onOpen(id)}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' && event.key !== ' ') return
-        event.preventDefault()
-        props.onOpen(id)
-      }}
-    >
+    <g class="moment-card" classList={{ 'moment-open': props.isOpen }}>
       <Shapes of={props.moment.shapes} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a button cannot stand in an SVG */}
       <rect
         class="moment-edge"
         x={props.moment.card.x}
@@ -152,6 +141,15 @@ function MomentCard(props: {
         width={props.moment.card.width}
         height={props.moment.card.height}
         rx="46"
+        role="button"
+        tabindex="0"
+        aria-label={`Change: ${name()}`}
+        onClick={() => props.onOpen(id)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' && event.key !== ' ') return
+          event.preventDefault()
+          props.onOpen(id)
+        }}
       />
     </g>
   )
