@@ -116,9 +116,9 @@ describe('people round a middle', () => {
     const linesOf = (name: string) => placePeople([person(name)])[0]?.lines
     expect(linesOf('Auntie Jean')).toEqual(['Auntie Jean'])
     expect(linesOf('Kev from the works')).toEqual(['Kev from the', 'works'])
-    expect(linesOf('Wolfeschlegelsteinhausen')).toEqual(['Wolfeschl…'])
+    expect(linesOf('Wolfeschlegelsteinhausen')).toEqual(['Wolfeschlege…'])
     expect(linesOf('')).toEqual(['?'])
-    expect(linesOf('My probation worker from before')).toEqual(['My', 'probation…'])
+    expect(linesOf('My probation worker from before')).toEqual(['My probation', 'worker from…'])
   })
 })
 
