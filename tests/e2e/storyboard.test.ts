@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, openCase, setPicked, setUp, unlock } from './officer.ts'
 
 // The storyboard: seven pictures in words and drawn, a gentle word about one’s own part, played from the start; by touch and by keys alone.
 
@@ -55,7 +55,7 @@ async function draw(...points: readonly (readonly [number, number])[]): Promise<
 
 async function pickColour(name: string): Promise<void> {
   const colour = page().getByRole('radiogroup', { name: 'Colour' }).getByRole('radio', { name, exact: true })
-  await colour.tap()
+  await setPicked(colour, true)
   await expect.poll(() => colour.isChecked()).toBe(true)
 }
 
