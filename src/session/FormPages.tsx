@@ -60,7 +60,12 @@ export function FormPages(props: {
   const change = (id: string, field: string) => {
     setChanging(field)
     props.onPage(id)
-    queueMicrotask(() => focusField(field))
+    queueMicrotask(() => {
+      if (focusField(field)) return
+      // In a picture it may stand behind something that is not picked; in the list it does not.
+      asList[1](true)
+      queueMicrotask(() => focusField(field))
+    })
   }
   const goOn = () => {
     const { pages } = state()

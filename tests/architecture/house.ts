@@ -49,6 +49,12 @@ export const packageRules: readonly PackageRule[] = [
     instead: 'Hand the record to #report, which makes the document model and loads jsPDF when it is wanted.',
   },
   {
+    packages: /^perfect-freehand$/,
+    only: ['drawing'],
+    instead:
+      'Ask #drawing for the path of a stroke; it works each out once, and print and PDF draw the same.',
+  },
+  {
     packages: /^@tanstack\/solid-router/,
     only: ['app', 'session'],
     instead: 'Take a callback or a plain href; where a screen lives is for app and session to know.',

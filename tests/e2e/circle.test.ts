@@ -241,6 +241,11 @@ test('what was said is read in words, and by the officer as the picture too', as
   await button(page(), 'Next').tap()
   await heading('Have you finished this part?').waitFor()
   await page().getByText('Always picks up the phone.').waitFor()
+  await button(page(), 'Change: Person 2').tap()
+  await expect
+    .poll(() => page().evaluate(() => (document.activeElement as HTMLInputElement).value))
+    .toBe('Gaz')
+  await button(page(), 'Back to my answers').tap()
   await button(page(), 'Yes, I have finished').tap()
   await handBack()
   await page()

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Hands, handsOn } from './hands.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, chooseExercises, openCase, setPicked, setUp } from './officer.ts'
+import { button, chooseExercises, lockScreen, openCase, setPicked, setUp, unlock } from './officer.ts'
 
 // A life drawn and written on the tablet: with a pen, with fingers, with keys alone; the list says what the picture shows.
 
@@ -293,5 +293,40 @@ describe('the tool works without a network', () => {
       'First job, kitchen',
       'Lost the flat, drinking',
     ])
+  })
+})
+
+describe('with the officer', () => {
+  test('the map comes back, as it looks and in words', async () => {
+    await button(page(), 'Next').tap()
+    await heading('Looking at my map').waitFor()
+    await button(page(), 'Next').tap()
+    await heading('Have you finished this part?').waitFor()
+    await page().getByText('Drawn: 3 lines').waitFor()
+    await button(page(), 'Yes, I have finished').tap()
+    await button(page(), 'Finish for today').tap()
+    await button(page(), 'Hand back').tap()
+    await lockScreen(page()).waitFor()
+    await scene.device.setOffline(false)
+    await unlock(page())
+    await page()
+      .getByRole('link', { name: `Open ${MAP}`, exact: true })
+      .tap()
+    await page().getByRole('img', { name: MAP }).getByText('Dad left, shouting').waitFor()
+    await page().getByRole('definition').getByText('Drawn: 3 lines').waitFor()
+  })
+
+  test('a moment is tagged, and the tag stands on the map and in the summary', async () => {
+    await button(page(), /^Tag: Dad left, shouting/).click()
+    const tag = page().getByRole('checkbox', { name: /^Background influence/ })
+    await tag.waitFor()
+    await setPicked(tag, true)
+    await page().getByRole('img', { name: MAP }).getByText('Background influence').waitFor()
+    await page().getByRole('heading', { name: 'By tag' }).waitFor()
+    await look('record-life-map')
+  })
+
+  test('nothing broke the page’s policy', () => {
+    expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
   })
 })

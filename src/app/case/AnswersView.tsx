@@ -11,7 +11,7 @@ import {
 } from '#forms'
 import { type FieldState, fieldStateOf, recordId, stateRowRemoved, viewOf } from '#record'
 import { type AppendError, followAttachment, type OpenedRecord } from '#store'
-import { AnswerWords, ByKey, ConflictPanel, fieldDomId, GuidancePanel, Photograph } from '#ui'
+import { AnswerWords, ByKey, ConflictPanel, fieldDomId, GuidancePanel, Photograph, StrokeChoice } from '#ui'
 import { settleAsShown } from '../cases/settle.ts'
 import { ConflictLinks } from '../parts/ConflictLinks.tsx'
 import { useApp } from '../parts/context.ts'
@@ -127,6 +127,15 @@ function ToSettle(props: RecordAndForm) {
     const removed = await open.records.append(props.record.header, [removal])
     setProblem(removed.ok ? undefined : removed.error)
   }
+  /** A line that was drawn is chosen by how it looks. */
+  const showOf = (field: string) => {
+    const drawing = evaluate(props.form, view())
+      .pages.flatMap(({ items }) => items)
+      .find((item) => item.kind === 'drawing' && field.startsWith(`${item.definition.id}/`))
+    return drawing?.kind === 'drawing'
+      ? { show: (value: Json) => <StrokeChoice drawing={drawing} value={value} /> }
+      : {}
+  }
   const conflictOf = (field: string): Extract<FieldState, { kind: 'conflict' }> | undefined => {
     const state = fieldStateOf(view(), field)
     return state.kind === 'conflict' ? state : undefined
@@ -163,6 +172,7 @@ function ToSettle(props: RecordAndForm) {
                       label={definition().label}
                       definition={definition()}
                       state={state()}
+                      {...showOf(field)}
                       onChoose={(value) => void settle(field, value)}
                     />
                   )}

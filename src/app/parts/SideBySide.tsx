@@ -16,6 +16,8 @@ export function SideBySide(props: {
   readonly definition: FieldDefinition
   readonly state: Extract<FieldState, { kind: 'conflict' }>
   readonly onChoose: (value: Json) => void
+  /** How a value looks, where words cannot say it. */
+  readonly show?: (value: Json) => JSX.Element
   /** The field itself, to write another answer in. */
   readonly children?: JSX.Element
   /** Puts text in that field; `beginning`: what both texts build on, if they do. */
@@ -41,6 +43,8 @@ export function SideBySide(props: {
   })
   const shown = createMemo(() => {
     const two = texts()
+    const { show } = props
+    if (show) return choices().map((choice) => ({ ...choice, words: show(choice.value) }))
     if (!two) return choices()
     const marked = (own: typeof two.a, other: typeof two.b) => ({
       ...own,

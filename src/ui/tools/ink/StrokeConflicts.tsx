@@ -21,7 +21,7 @@ function OneConflict(props: { readonly drawing: DrawingState; readonly stroke: S
     props.stroke.state.kind === 'conflict' ? props.stroke.state.values : []
   const choices = () =>
     values().map((value) => ({
-      words: <ChoiceShown drawing={props.drawing} value={value} />,
+      words: <StrokeChoice drawing={props.drawing} value={value} />,
       said: props.stroke.state.heads
         .filter(({ statement }) => canonicalText(statement.value) === canonicalText(value))
         .map((head) => officers?.said(head) ?? dayAndTimeInWords(head.statement.at)),
@@ -38,7 +38,7 @@ function OneConflict(props: { readonly drawing: DrawingState; readonly stroke: S
 }
 
 /** A line where it is among the others, or that it was rubbed out. */
-function ChoiceShown(props: { readonly drawing: DrawingState; readonly value: Json }) {
+export function StrokeChoice(props: { readonly drawing: DrawingState; readonly value: Json }) {
   const picture = () => (isStroke(props.value) ? strokeInPlace(props.drawing, props.value) : undefined)
   return (
     <Show when={picture()} fallback="It was rubbed out">
