@@ -23,8 +23,9 @@ type CopyForm = {
 }
 
 const answeredByClient = [
-  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs', 'life-map'],
-  ...['worries', 'relationships-history', 'good-relationship', 'equality-wheel'],
+  ...['consent', 'why-engaging', 'expectations-goals', 'saq', 'risk-needs'],
+  ...['relationship-circle', 'life-map'],
+  ...['worries', 'storyboard', 'relationships-history', 'good-relationship', 'equality-wheel'],
   ...[
     'my-relationships',
     'health-check',

@@ -7,6 +7,7 @@ export const colours = {
   'line-control': '#8b8375',
   card: '#fffdf9',
   paper: '#f7f4ee',
+  'paper-3': '#f3ecdf',
   teal: '#115e59',
   'teal-2': '#0b4744',
   'teal-soft': '#dcece8',

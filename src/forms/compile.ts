@@ -31,6 +31,7 @@ export function compileForm(definition: FormDefinition): Result<Form, readonly P
       definition.pages.map(({ id }) => id),
     ),
     ...definition.pages.flatMap((page, index) => problemsUnder(`pages[${index}]`, pageProblems(page))),
+    ...besideProblems(definition),
     ...itemProblemsAcrossPages(definition),
     ...conditionProblems(definition, fields),
     ...signatureProblems(definition, fields),
@@ -85,6 +86,13 @@ function pageProblems({ id, title, intro, items }: PageDefinition): readonly Pro
   ]
 }
 
+const besideProblems = ({ pages }: FormDefinition): readonly Problem[] =>
+  pages.flatMap(({ beside }, index) =>
+    beside === undefined || pages.some(({ id }) => id === beside)
+      ? []
+      : [{ path: `pages[${index}].beside`, message: `There is no page “${beside}” in this form.` }],
+  )
+
 function itemProblems(item: ItemDefinition): readonly Problem[] {
   if (item.kind === 'guidance')
     return [
@@ -117,6 +125,9 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
       ...countProblems('ready', item.ready ?? 0, 0),
       ...countProblems('most', item.most ?? MOST_ROWS, Math.max(1, item.ready ?? 0)),
       ...(item.columns.length === 0 ? [{ path: 'columns', message: 'Give at least one column.' }] : []),
+      ...(item.columns[0]?.unlisted
+        ? [{ path: 'columns[0].unlisted', message: 'A row is known by its first column: list it.' }]
+        : []),
       ...fieldListProblems('columns', item.columns),
     ]
   const companions = item.companions ?? []

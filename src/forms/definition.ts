@@ -39,8 +39,15 @@ export type PageDefinition = {
   readonly id: string
   readonly title: string
   readonly intro?: string
-  /** Answered by hand in this tool. The page's fields are then its list view: both read and write the same answers. */
+  /**
+   * Answered by hand in this tool. The page's fields are then its list view: both read and write the same answers. How a page is shown
+   * changes nothing of what is asked or stored, so a tool is no new version.
+   */
   readonly tool?: Tool
+  /** Of a page of a wheel: it lies round all the others. */
+  readonly rim?: true
+  /** Of a page of a storyboard: id of the one whose words and drawing are shown beside it. */
+  readonly beside?: string
   readonly items: readonly ItemDefinition[]
 }
 
@@ -59,6 +66,8 @@ export type FieldDefinition = AnswerDefinition & {
   readonly id: string
   readonly label: string
   readonly hint?: string
+  /** A column that means something in a tool's picture only: no list and no words have it, and several values of it are nothing to settle. */
+  readonly unlisted?: true
 }
 
 /** Its own answer is the field `<id>/answer`; each companion is `<id>/<companion id>`. */
@@ -172,7 +181,13 @@ export type TextAnswer = {
 }
 
 /** Many lines. Value: text that is not blank. */
-export type ProseAnswer = { readonly kind: 'prose'; readonly maxLength?: number; readonly dontKnow?: true }
+export type ProseAnswer = {
+  readonly kind: 'prose'
+  readonly maxLength?: number
+  readonly dontKnow?: true
+  /** What to say, gently and once, where the words speak of others only (`own-part.ts`). It waits for nothing and stops nothing. */
+  readonly ownPart?: string
+}
 
 /** Value: a calendar day as `YYYY-MM-DD`. */
 export type DateAnswer = { readonly kind: 'date' }

@@ -32,6 +32,8 @@ export type PageState = {
   readonly title: string
   readonly intro?: string
   readonly tool?: Tool
+  readonly rim?: true
+  readonly beside?: string
   readonly items: readonly ItemState[]
   readonly progress: Progress
   readonly missing: readonly Missing[]
@@ -124,7 +126,7 @@ export type SigningState = {
 /** Pure: the same form, view and what is handed in give the same state. */
 export function evaluate(form: Form, view: RecordView, given: GivenByName = nothingGiven): FormState {
   const { applies, valuesOf } = applicability(form, view)
-  const pages = form.pages.map(({ id, title, intro, tool, items: definitions }): PageState => {
+  const pages = form.pages.map(({ id, title, intro, tool, rim, beside, items: definitions }): PageState => {
     const items = definitions.map((item) =>
       item.kind === 'guidance'
         ? guidanceState(item, applies(item.id), valuesOf)
@@ -135,6 +137,8 @@ export function evaluate(form: Form, view: RecordView, given: GivenByName = noth
       title,
       ...(intro === undefined ? {} : { intro }),
       ...(tool === undefined ? {} : { tool }),
+      ...(rim === undefined ? {} : { rim }),
+      ...(beside === undefined ? {} : { beside }),
       items,
       progress: progressOf(items),
       missing: items.flatMap((item) =>
@@ -304,7 +308,7 @@ function conflictsOf(item: ItemState): readonly string[] {
   if (item.kind === 'drawing') return item.strokes.flatMap(conflictOf)
   return item.rows.flatMap(({ id, restored, cells }) => [
     ...(restored ? [`rows/${id}`] : []),
-    ...cells.flatMap(conflictOf),
+    ...cells.filter(({ definition }) => !definition.unlisted).flatMap(conflictOf),
   ])
 }
 

@@ -1,6 +1,11 @@
 export { type AlertRule, alertsRaised, type RaisedAlert } from './alerts.ts'
 export { ask, said } from './authoring.ts'
 export { checkValue, type FieldRefusal, valueOfDraft } from './check.ts'
+export {
+  circleColumns,
+  circlePeople,
+  peopleOn,
+} from './circle.ts'
 export { compileForm } from './compile.ts'
 export {
   asksCountersignature,
@@ -74,9 +79,11 @@ export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
 export { type LifeMapPage, lifeMapOf, strokesIn } from './life-map.ts'
-export { pictureOf } from './pictures.ts'
+export { speaksOnlyOfOthers } from './own-part.ts'
+export { pictureOf, pictureOfWhole } from './pictures.ts'
 export type { Problem } from './problem.ts'
 export { placeAfterAll, placeAfterShown, readyRows, tableOf } from './rows.ts'
+export { compareCircles, type PersonMoved } from './scores/circles.ts'
 export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'
 export { type Point, type ScoredLine, scoredLines } from './scores/lines.ts'
 export {
@@ -89,4 +96,5 @@ export {
 } from './scores/summaries.ts'
 export { type Tally, tallies } from './scores/tally.ts'
 export { type SignatureState, signedContent } from './signing.ts'
-export { type AnswerInWords, answersAsText, type Signed } from './words.ts'
+export { wheelParts } from './wheel.ts'
+export { type AnswerInWords, answersAsText, type Signed, wordsOfState } from './words.ts'

@@ -66,13 +66,13 @@ function itemInWords(item: ItemState): readonly Omit<AnswerInWords, 'page'>[] {
   const counts = item.definition.counted === true && item.applies
   if (said.length === 0 && counts) return [nothingInTable(item)]
   return said.map(({ cells, restored }, index) => {
-    const [first, ...rest] = cells
+    const [first, ...rest] = cells.filter(({ definition }) => !definition.unlisted)
     return {
       field: first?.field ?? '',
       label: `${item.definition.rowLabel} ${index + 1}`,
       words: first ? wordsOfState(first) : [],
       also: rest.flatMap(companionInWords),
-      conflict: restored || cells.some(({ state }) => state.kind === 'conflict'),
+      conflict: restored || [first, ...rest].some((cell) => cell?.state.kind === 'conflict'),
       applies: item.applies,
     }
   })

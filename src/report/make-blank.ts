@@ -21,6 +21,8 @@ export function makeBlankLifeMap(form: Form, now: number): DocumentModel {
   return {
     ...{ copy: 'client', title: form.title, audience: 'To draw and write on, where nobody else reads it' },
     ...{ madeAt: now, facts: [], notices: [] },
-    sections: [{ title: page.title, about: '', notice: null, groups: [group], signatures: [] }],
+    sections: [
+      { title: page.title, about: '', notice: null, picture: null, groups: [group], signatures: [] },
+    ],
   }
 }

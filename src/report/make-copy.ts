@@ -8,6 +8,7 @@ import {
   type Form,
   type PageState,
   pictureOf,
+  pictureOfWhole,
 } from '#forms'
 import { isCountersignature, type RecordHeader, type RecordView } from '#record'
 import {
@@ -94,14 +95,16 @@ export function section(copy: DocumentModel['copy'], record: HeldRecord): Sectio
   const { form, view, damaged } = record
   const answers = answersAsText(form, view)
   const told = isSignedByClient(form) ? toldOn : () => []
+  const state = evaluate(form, view)
   return {
     title: form.title,
     about: aboutWords(copy, record),
     notice: damaged
       ? 'Part of this could not be read on the device that made this copy. What could be read is here.'
       : null,
-    groups: evaluate(form, view)
-      .pages.map((page) => ({
+    picture: pictureOfWhole(form.title, state),
+    groups: state.pages
+      .map((page) => ({
         title: page.title,
         told: told(page),
         picture: pictureOf(page),

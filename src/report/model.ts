@@ -24,6 +24,8 @@ export type Section = {
   readonly about: string
   /** What of it could not be read; `null` when all could. */
   readonly notice: string | null
+  /** What all its pages look like as one, where they do; the groups say the same in words. */
+  readonly picture: Picture | null
   readonly groups: readonly Group[]
   readonly signatures: readonly SignaturePlace[]
 }

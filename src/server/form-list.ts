@@ -59,7 +59,12 @@ function listedItem(item: ItemDefinition): ListedItem {
     }
   if (item.kind === 'computed') return { id, kind: 'computed', label: item.label }
   if (item.kind === 'rows')
-    return { id, kind: 'rows', label: item.label, columns: item.columns.map(listedField) }
+    return {
+      id,
+      kind: 'rows',
+      label: item.label,
+      columns: item.columns.filter(({ unlisted }) => !unlisted).map(listedField),
+    }
   if (item.kind === 'drawing') return { id, kind: 'drawing', label: item.label }
   const own = listedField(item)
   if (!item.companions?.length) return own

@@ -47,6 +47,7 @@ export function FormPages(props: {
   })
   /** The answer being changed from the list of answers: the way on leads straight back to it. */
   const [changing, setChanging] = createSignal<string>()
+  const asList = createSignal(false)
   let nextButton: HTMLButtonElement | undefined
 
   const next = () => props.onPage(changing() === undefined ? pageAfter(state(), props.page) : CHECK)
@@ -59,7 +60,12 @@ export function FormPages(props: {
   const change = (id: string, field: string) => {
     setChanging(field)
     props.onPage(id)
-    queueMicrotask(() => focusField(field))
+    queueMicrotask(() => {
+      if (focusField(field)) return
+      // In a picture it may stand behind something that is not picked; in the list it does not.
+      asList[1](true)
+      queueMicrotask(() => focusField(field))
+    })
   }
   const goOn = () => {
     const { pages } = state()
@@ -152,6 +158,7 @@ export function FormPages(props: {
               page={current()}
               mode="client"
               answering={answering}
+              whole={{ pages: () => state().pages, goTo: props.onPage, asList }}
               onEnd={() => nextButton?.focus()}
             />
           </>

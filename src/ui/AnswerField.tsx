@@ -16,6 +16,7 @@ import { DateField } from './DateField.tsx'
 import { FieldConflict } from './FieldConflict.tsx'
 import { fieldDomId } from './field-ids.ts'
 import { LevelPad } from './LevelPad.tsx'
+import { OwnPart } from './OwnPart.tsx'
 import { PhotoField } from './PhotoField.tsx'
 import { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
 import { ScalePad } from './ScalePad.tsx'
@@ -68,6 +69,7 @@ export function AnswerField(props: AnswerFieldProps) {
 }
 
 function Control(props: AnswerFieldProps) {
+  const { mode } = usePage()
   return (
     <Switch>
       <Match when={isTyped(props.answer)}>
@@ -75,12 +77,22 @@ function Control(props: AnswerFieldProps) {
         <Show when={offersDontKnow(props.answer.definition)}>
           <DontKnowTick answer={props.answer} />
         </Show>
+        <Show when={mode === 'client' && ownPartAsked(props.answer)}>
+          {(asked) => <OwnPart text={asked().text} words={asked().words} />}
+        </Show>
       </Match>
       <Match when={true}>
         <PickedField {...props} />
       </Match>
     </Switch>
   )
+}
+
+/** What was written, where the question wants to hear of the person's own part. */
+function ownPartAsked({ definition, state }: AnswerState) {
+  if (definition.kind !== 'prose' || definition.ownPart === undefined) return undefined
+  const text = state.kind === 'value' && typeof state.value === 'string' ? state.value : ''
+  return { text, words: definition.ownPart }
 }
 
 const isTyped = ({ definition: { kind } }: AnswerState): boolean =>

@@ -11,7 +11,7 @@ import {
   valueInWords,
 } from '#forms'
 import { AnswerField } from './AnswerField.tsx'
-import { type Answering, type OfficerParts, PageContext, usePage } from './answering.ts'
+import { type Answering, type OfficerParts, PageContext, usePage, type Whole } from './answering.ts'
 import { ComputedPanel } from './ComputedPanel.tsx'
 import { DrawingField } from './DrawingField.tsx'
 import { GuidancePanel } from './Guidance.tsx'
@@ -31,6 +31,8 @@ export function FormFields(props: {
   readonly mode: 'client' | 'officer'
   readonly answering: Answering
   readonly officers?: OfficerParts
+  /** Where one page is shown at a time. */
+  readonly whole?: Whole
   readonly showMissing?: boolean
   /** Where a key that goes on to the next question goes from the last one. */
   readonly onEnd?: () => void
@@ -41,6 +43,7 @@ export function FormFields(props: {
         mode: props.mode,
         answering: props.answering,
         officers: props.officers ?? null,
+        whole: props.whole ?? null,
         showMissing: () => props.showMissing === true,
         onEnd: () => props.onEnd?.(),
       }}

@@ -1,6 +1,6 @@
-import { createContext, type JSX, useContext } from 'solid-js'
+import { createContext, type JSX, type Signal, useContext } from 'solid-js'
 import type { Bytes, Json } from '#core'
-import type { AnswerState, CopiedAnswer, Photo, PhotoType, RowsDefinition } from '#forms'
+import type { AnswerState, CopiedAnswer, PageState, Photo, PhotoType, RowsDefinition } from '#forms'
 
 /** What a page of fields tells its owner, who keeps drafts and makes statements. */
 export type Answering = {
@@ -58,12 +58,22 @@ export type OfficerParts = {
   readonly takeOver: (copies: readonly CopiedAnswer[]) => Promise<void>
 }
 
+/** The form around a page, for a tool that shows all of it at once. */
+export type Whole = {
+  readonly pages: () => readonly PageState[]
+  readonly goTo: (page: string) => void
+  /** Whether the person would rather have the list: on every page, until they say otherwise. */
+  readonly asList: Signal<boolean>
+}
+
 /** What every field of a page needs to know besides its own state. */
 export type Page = {
   readonly mode: 'client' | 'officer'
   readonly answering: Answering
   /** What only officers see beside a field. */
   readonly officers: OfficerParts | null
+  /** `null`: the page is shown with all the others, and a tool is for itself. */
+  readonly whole: Whole | null
   /** Show what is missing beside the fields, as the error summary does. */
   readonly showMissing: () => boolean
   /** The last question was answered by a key that goes on to the next. */

@@ -1,6 +1,6 @@
 import './styles/index.css'
 
-export type { Answering, OfficerParts } from './answering.ts'
+export type { Answering, OfficerParts, Whole } from './answering.ts'
 export { BrandMark } from './Brand.tsx'
 export { Button, type ButtonLook, type ButtonProps } from './Button.tsx'
 export { ByKey } from './ByKey.tsx'

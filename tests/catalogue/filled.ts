@@ -44,7 +44,8 @@ export function fillEverything(
           },
         ] = item.rows
         filling.answer(`rows/${row.id}`, row.place)
-        for (const column of item.definition.columns) put(`rows/${row.id}/${column.id}`, column)
+        for (const column of item.definition.columns.filter(({ unlisted }) => !unlisted))
+          put(`rows/${row.id}/${column.id}`, column)
       }
       const asked = evaluate(form, filling.view).pages.flatMap(({ items }) => items)
       const now = asked.find((one) => one.definition.id === item.definition.id)

@@ -41,8 +41,9 @@ export const textsOfPage = ({ title, intro = '', items }: Form['pages'][number])
       const ends = item.kind === 'scale' ? [item.lowest, item.highest] : []
       const options = optionsOf(item).flatMap(({ label, hint = '' }) => [label, hint])
       const companions = (item.companions ?? []).flatMap(({ label, hint = '' }) => [label, hint])
+      const nudge = item.kind === 'prose' ? (item.ownPart ?? '') : ''
       const levels = levelsOf(item).map(({ label }) => label)
-      return [item.label, item.hint ?? '', ...ends, ...options, ...levels, ...companions]
+      return [item.label, item.hint ?? '', ...ends, ...options, ...levels, nudge, ...companions]
     }),
   ].filter((text) => text !== '')
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
+import { guidanceFor } from '#catalogue/officer'
 import { complete, evaluate, type Form, signedContent } from '#forms'
 import { pageToOpen } from '../../src/session/where.ts'
 import { Filling } from '../forms/builder.ts'
@@ -234,5 +235,48 @@ describe('the wheels and the health check', () => {
       'threats scaring put-downs cutting-off blame children in-charge money violence',
     )
     expect(ids('health-check')).toBe('h1 h2 h3 h4 h5 h6 u1 u2 u3 u4 u5 u6 a1 a2 a3 a4 a5 a6 a7 a8')
+  })
+})
+
+describe('the circle and the storyboard', () => {
+  it('have what the paper has: people with a place, a flag and a note; seven panels, each with words and a drawing', () => {
+    expect(shapeOf('relationship-circle')).toEqual(['1 rows'])
+    expect(shapeOf('storyboard')).toEqual(['7 prose', '7 drawing'])
+    expect(formOf('storyboard').pages.map(({ items }) => items.map(({ kind }) => kind))).toEqual(
+      Array.from({ length: 7 }, () => ['prose', 'drawing']),
+    )
+  })
+
+  it('ask about the client’s own part where it is the client’s, and never about what it led to', () => {
+    const asking = formOf('storyboard').pages.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'prose' && item.ownPart ? [item.id] : [])),
+    )
+    expect(asking).toEqual(['start', 'trigger', 'did', 'after', 'instead'])
+  })
+
+  it('show what was done beside what could have been', () => {
+    expect(formOf('storyboard').pages.map(({ beside }) => beside)).toEqual([
+      ...Array.from({ length: 6 }, () => undefined),
+      'did',
+    ])
+  })
+
+  it('are run with care: what is told in a storyboard could become evidence', () => {
+    expect(guidanceFor('storyboard')?.evidence).toBe(true)
+    expect(guidanceFor('relationship-circle')?.evidence).toBeUndefined()
+  })
+
+  it('keep their field ids for ever', () => {
+    const [people] = formOf('relationship-circle').tables
+    expect([people?.id, ...(people?.columns.map(({ id }) => id) ?? [])].join(' ')).toBe(
+      'people person ring flag person-note angle',
+    )
+    expect(
+      formOf('storyboard')
+        .pages.flatMap(({ items }) => items.map(({ id }) => id))
+        .join(' '),
+    ).toBe(
+      'lead-up lead-up-drawing start start-drawing trigger trigger-drawing did did-drawing after after-drawing led-to led-to-drawing instead instead-drawing',
+    )
   })
 })

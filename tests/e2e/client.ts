@@ -97,6 +97,7 @@ async function answerRows(
       const label = columns.length === 1 ? name : column.label
       const words = client.words(column === columns[0] ? name : `${name}, ${column.id}`)
       const field = page.getByLabel(label, { exact: true }).nth(columns.length === 1 ? 0 : number - 1)
+      await unfold(field)
       await field.fill(words)
       await field.blur()
       given.push({
@@ -107,6 +108,12 @@ async function answerRows(
     }
   }
   return given
+}
+
+/** What is folded away cannot be written in. */
+async function unfold(control: Locator): Promise<void> {
+  const fold = control.locator('xpath=ancestor::details[not(@open)]')
+  if ((await fold.count()) > 0) await fold.locator('summary').tap()
 }
 
 async function answerField(page: Page, field: FieldDefinition, client: Client): Promise<string> {

@@ -38,6 +38,9 @@ const pictures = new Set([
   'session-equality-wheel',
   'session-health-check',
   'session-action-plan',
+  'session-good-relationship',
+  'session-my-relationships',
+  'session-self-control',
   'record-health-check',
 ])
 

@@ -160,4 +160,14 @@ describe('a sound definition', () => {
     expect(library.find('house', 3)).toBeUndefined()
     expect(library.latest('house')?.version).toBe(2)
   })
+
+  it('a page can only stand beside one that is there', () => {
+    const [page] = formWith(call).pages
+    if (!page) throw new Error('The form has no page.')
+    const pages = (beside: string) => ({ ...formWith(call), pages: [{ ...page, beside }] })
+    expect(problemsOf(pages('visit'))).toEqual([])
+    expect(problemsOf(pages('elsewhere'))).toEqual([
+      'pages[0].beside: There is no page “elsewhere” in this form.',
+    ])
+  })
 })

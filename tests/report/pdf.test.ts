@@ -28,6 +28,7 @@ const documentOf = (...entries: readonly Entry[]): DocumentModel => ({
       title: 'Section',
       about: 'Session 1.',
       notice: null,
+      picture: null,
       groups: [{ title: 'Page', told: [], picture: null, entries }],
       signatures: [],
     },

@@ -1,11 +1,24 @@
 import { createMemo, For, Match, Show, Switch } from 'solid-js'
-import { type Form, levelCounts, type Need, needsOf, scoredLines, talkedParts, tallies } from '#forms'
+import {
+  circlePeople,
+  evaluate,
+  type Form,
+  levelCounts,
+  type Need,
+  needsOf,
+  pictureOf,
+  scoredLines,
+  tallies,
+} from '#forms'
 import { type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
-import { Card } from '#ui'
+import { Card, PictureShown } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { counted, sentence } from '../words/counts.ts'
+import { CircleScores } from './CircleScores.tsx'
+import { Figures } from './Figures.tsx'
 import { SittingsCompared } from './SittingsCompared.tsx'
+import { WheelScores } from './WheelScores.tsx'
 
 /** What the answers of a record come to, stated and not judged; for officers only. Nothing where its form comes to nothing. */
 export function ScoresCard(props: {
@@ -14,6 +27,13 @@ export function ScoresCard(props: {
   readonly form: Form
 }) {
   const view = createMemo(() => viewOf(props.record.set))
+  /** What was drawn, page by page; a circle has more to it, below. */
+  const drawnPages = createMemo(() =>
+    evaluate(props.form, view()).pages.flatMap((page) => {
+      const picture = page.tool === 'storyboard' ? pictureOf(page) : null
+      return picture ? [{ title: page.title, picture }] : []
+    }),
+  )
   const scoring = () => (view().fields.size > 0 ? props.form.scoring : undefined)
   return (
     <Switch>
@@ -41,7 +61,26 @@ export function ScoresCard(props: {
       </Match>
       <Match when={scoring() === 'parts'}>
         <Card title="What it comes to">
-          <Parts form={props.form} view={view()} />
+          <WheelScores one={props.one} record={props.record} form={props.form} view={view()} />
+        </Card>
+      </Match>
+      <Match when={drawnPages().length > 0}>
+        <Card title="As pictures">
+          <div class="pictures-beside">
+            <For each={drawnPages()}>
+              {({ title, picture }) => (
+                <figure>
+                  <figcaption>{title}</figcaption>
+                  <PictureShown picture={picture} />
+                </figure>
+              )}
+            </For>
+          </div>
+        </Card>
+      </Match>
+      <Match when={(circlePeople(evaluate(props.form, view()))?.length ?? 0) > 0}>
+        <Card title="As a picture">
+          <CircleScores one={props.one} record={props.record} form={props.form} view={view()} />
         </Card>
       </Match>
     </Switch>
@@ -124,59 +163,4 @@ function Needs(props: Scored) {
 function needInWords({ answer }: Need): string {
   if (answer === null) return 'No'
   return { yes: 'Yes', 'dont-know': 'Don’t know', unsettled: 'Yes and no, to settle' }[answer]
-}
-
-function Parts(props: Scored) {
-  const parts = createMemo(() => talkedParts(props.form, props.view))
-  const talked = () => parts().filter(({ discussed }) => discussed).length
-  return (
-    <div class="stack">
-      <p>
-        {talked()} of {parts().length} parts talked about.
-      </p>
-      <Figures
-        caption="Part by part, as the client sees it"
-        head={['Part', 'Answer', 'Talked about']}
-        rows={parts().map(({ title, words, discussed }) => [
-          title,
-          words.join(' / ') || 'Not answered',
-          discussed ? 'Yes' : '',
-        ])}
-      />
-    </div>
-  )
-}
-
-/** A table of a few columns: the first names the row. */
-function Figures(props: {
-  readonly caption: string
-  readonly head: readonly string[]
-  readonly rows: readonly (readonly string[])[]
-}) {
-  return (
-    <table class="figures">
-      <caption>{props.caption}</caption>
-      <thead>
-        <tr>
-          <For each={props.head}>
-            {(words) => (
-              <Show when={words} fallback={<td />}>
-                <th scope="col">{words}</th>
-              </Show>
-            )}
-          </For>
-        </tr>
-      </thead>
-      <tbody>
-        <For each={props.rows}>
-          {([first, ...rest]) => (
-            <tr>
-              <th scope="row">{first}</th>
-              <For each={rest}>{(words) => <td class="num">{words}</td>}</For>
-            </tr>
-          )}
-        </For>
-      </tbody>
-    </table>
-  )
 }

@@ -43,12 +43,13 @@ function OneRecord(props: { readonly section: Section }) {
         <p class="copy-note">{props.section.about}</p>
       </div>
       <Show when={props.section.notice}>{(notice) => <p class="copy-notice">{notice()}</p>}</Show>
+      <Pictured picture={props.section.picture} />
       <For each={props.section.groups}>
         {(group) => (
           <section class="copy-group">
             <h4>{group.title}</h4>
             <For each={group.told}>{(told) => <WasTold told={told} />}</For>
-            <Show when={group.picture}>{(picture) => <PictureShown picture={picture()} />}</Show>
+            <Pictured picture={group.picture} />
             <Show when={group.entries.length > 0}>
               <dl>
                 <For each={group.entries}>{(entry) => <OneEntry entry={entry} />}</For>
@@ -59,6 +60,18 @@ function OneRecord(props: { readonly section: Section }) {
       </For>
       <For each={props.section.signatures}>{(place) => <Signatures place={place} />}</For>
     </section>
+  )
+}
+
+function Pictured(props: { readonly picture: Section['picture'] }) {
+  return (
+    <Show when={props.picture}>
+      {(picture) => (
+        <div class="copy-picture">
+          <PictureShown picture={picture()} />
+        </div>
+      )}
+    </Show>
   )
 }
 

@@ -12,10 +12,12 @@ import { lifeMap } from './life-map.ts'
 import { myRelationships } from './my-relationships.ts'
 import { postProgrammeClient } from './post-programme-client.ts'
 import { powerControlWheel } from './power-control-wheel.ts'
+import { relationshipCircle } from './relationship-circle.ts'
 import { relationshipsHistory } from './relationships-history.ts'
 import { riskNeeds } from './risk-needs.ts'
 import { saq } from './saq.ts'
 import { selfControl } from './self-control.ts'
+import { storyboard } from './storyboard.ts'
 import { whyEngaging } from './why-engaging.ts'
 import { worries } from './worries.ts'
 
@@ -26,8 +28,10 @@ const library = formLibrary([
   expectationsGoals,
   saq,
   riskNeeds,
+  relationshipCircle,
   lifeMap,
   worries,
+  storyboard,
   relationshipsHistory,
   goodRelationship,
   equalityWheel,

@@ -1,8 +1,18 @@
 import type { FormDefinition, PageDefinition } from '#forms'
 import { segment } from './wheel.ts'
 
-const part = (id: string, title: string, label: string, looks: readonly string[]): PageDefinition =>
-  segment(title, { answer: { kind: 'yesno', id, label, dontKnow: true }, looks })
+const part = (
+  id: string,
+  title: string,
+  label: string,
+  looks: readonly string[],
+  rim?: true,
+): PageDefinition =>
+  segment(title, {
+    answer: { kind: 'yesno', id, label, dontKnow: true },
+    looks,
+    ...(rim ? { rim } : {}),
+  })
 
 /** Eight ways to have power over a partner, and the violence around them (forms.md §4). The wheel is well known; the words are ours. */
 export const powerControlWheel: FormDefinition = {
@@ -48,9 +58,15 @@ export const powerControlWheel: FormDefinition = {
       'Keeping them from a job. Making them ask for money.',
       'Taking their money, or not letting them know what there is.',
     ]),
-    part('violence', 'Hurting the body, and sex', 'Have I hurt my partner’s body, or made them have sex?', [
-      'This is the rim of the wheel. It holds all the rest in place.',
-      'Hitting, pushing or holding, even once. Sex that they did not want.',
-    ]),
+    part(
+      'violence',
+      'Hurting the body, and sex',
+      'Have I hurt my partner’s body, or made them have sex?',
+      [
+        'This is the rim of the wheel. It holds all the rest in place.',
+        'Hitting, pushing or holding, even once. Sex that they did not want.',
+      ],
+      true,
+    ),
   ],
 }

@@ -22,6 +22,30 @@ export const lookingDeeper: readonly GuidanceEntry[] = [
     },
   ],
   [
+    'storyboard',
+    {
+      purpose:
+        'Take one incident apart, so that the client sees their own steps and where another one was open.',
+      how: [
+        'Let the client choose the incident: one they can bear to look at, with their own hands in it.',
+        'Words or drawings, whichever comes easier. Stick figures will do; ask what each of them sees and hears.',
+        'Each time a picture is about the partner, ask: “And where were you? What did you do then?”',
+        'Play it from the start when it is finished, and stay longest with the last picture.',
+      ],
+      lookFor: [
+        '“It just happened”, “I snapped”: slow the film down to the second before.',
+        'The partner’s part at length and their own in half a line; harm that gets smaller from picture to picture.',
+        'Who is left out: the children on the stairs, the neighbour who called, the morning after.',
+        'An answer in the last picture that is theirs to do, and not something the partner should have done.',
+      ],
+      care: [
+        'Retelling can shame or excite. Watch the body, stop when you need to, and end on the last picture.',
+        'If you hear of an offence or of harm to a child that nobody knew of, act on it before the client leaves.',
+      ],
+      evidence: true,
+    },
+  ],
+  [
     'relationships-history',
     {
       purpose: 'Find what comes back from one relationship to the next, without making the client defend it.',

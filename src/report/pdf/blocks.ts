@@ -54,18 +54,22 @@ export const blocksOf = (model: DocumentModel): readonly Block[] => [
   ...model.sections.flatMap(sectionBlocks),
 ]
 
-const sectionBlocks = ({ title, about, notice, groups, signatures }: Section): readonly Block[] => [
+const sectionBlocks = ({ title, about, notice, picture, groups, signatures }: Section): readonly Block[] => [
   text('section', title, true),
   text('about', about, true),
   ...(notice === null ? [] : [text('note', notice, true)]),
+  ...pictureBlocks(picture),
   ...groups.flatMap((group) => [
     text('group', group.title, true),
     ...group.told.flatMap(toldBlocks),
-    ...(group.picture ? [{ kind: 'picture' as const, picture: group.picture, keep: false }] : []),
+    ...pictureBlocks(group.picture),
     ...group.entries.flatMap(entryBlocks),
   ]),
   ...signatures.flatMap(signatureBlocks),
 ]
+
+const pictureBlocks = (picture: Picture | null): readonly PictureBlock[] =>
+  picture ? [{ kind: 'picture', picture, keep: false }] : []
 
 const toldBlocks = ({ title, text: paragraphs }: Told): readonly Block[] => [
   ...(title === null ? [] : [text('toldTitle', title, true)]),

@@ -1,8 +1,16 @@
-import { type Component, createSignal } from 'solid-js'
+import { type Component, createSignal, type JSX } from 'solid-js'
 import type { Form, PageState } from '#forms'
 
-/** A tool draws and changes the answers of one page: it finds its items by their ids, and writes through `usePage().answering`. */
-export type ToolProps = { readonly form: Form; readonly page: PageState; readonly desk: Desk }
+/**
+ * A tool draws and changes the answers of one page: it finds its items by their ids, and writes through `usePage().answering`. `children`: the
+ * page's fields, for a tool that has them beside its picture.
+ */
+export type ToolProps = {
+  readonly form: Form
+  readonly page: PageState
+  readonly desk: Desk
+  readonly children: JSX.Element
+}
 export type ToolComponent = Component<ToolProps>
 
 /** What a hand does with a board: `add` puts something of the tool's own where it is tapped. */

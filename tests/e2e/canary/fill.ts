@@ -18,7 +18,9 @@ export type WordFor = (name: string) => string
 /** Every field that a form has: paths of questions and companions, and for a table its id and that of the column. */
 export const fieldsOf = ({ fields, tables }: Form): readonly string[] => [
   ...fields.keys(),
-  ...tables.flatMap(({ id, columns }) => columns.map((column) => `${id}/${column.id}`)),
+  ...tables.flatMap(({ id, columns }) =>
+    columns.filter(({ unlisted }) => !unlisted).map((column) => `${id}/${column.id}`),
+  ),
 ]
 
 /**
@@ -67,7 +69,7 @@ async function fillRow(page: Page, form: Form, table: RowsDefinition, wordFor: W
   if ((await region.getByRole('listitem').count()) === 0) await button(page, table.addLabel).click()
   const row = region.getByRole('listitem').first()
   const filled: string[] = []
-  for (const column of table.columns) {
+  for (const column of table.columns.filter(({ unlisted }) => !unlisted)) {
     const name = `${table.id}/${column.id}`
     await fillField(row.locator(`[id$=".${column.id}"]`), column, () => wordFor(`${form.id} ${name}`))
     filled.push(name)

@@ -34,6 +34,8 @@ export function InkBoard(props: {
   readonly aside?: JSX.Element
   /** What to do while a thing is being added, and how to do so without the board. */
   readonly whileAdding?: JSX.Element
+  /** Small enough to be seen whole: the ways to look at parts of it come once a part is looked at. */
+  readonly plain?: boolean
 }) {
   const { answering } = usePage()
   const board = createBoard({
@@ -76,7 +78,9 @@ export function InkBoard(props: {
           <span>Draw with fingers too</span>
         </label>
       </Show>
-      <ViewBar board={board} />
+      <Show when={!props.plain || !board.isFitted()}>
+        <ViewBar board={board} />
+      </Show>
       <p class="visually-hidden" id={keys}>
         Plus and minus make it larger and smaller, the arrow keys move it, 0 shows all of it. The list has the
         same answers without drawing.

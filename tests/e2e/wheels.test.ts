@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest'
+import { latestClientForm } from '#catalogue/client'
+import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
+
+// Both wheels: a part is picked on the wheel by touch and by keys, answered beside it, and read on the wheel again.
+
+const CLIENT = 'Marek Rybak'
+const scene = await setScene()
+const { page } = scene
+
+const titleOf = (id: string): string => latestClientForm(id)?.title ?? ''
+const equality = titleOf('equality-wheel')
+const power = titleOf('power-control-wheel')
+
+const heading = (name: string) => page().getByRole('heading', { name, level: 1, exact: true })
+const wheel = () => page().getByRole('toolbar', { name: 'Parts of the wheel' })
+const part = (name: string) => wheel().getByRole('button', { name: new RegExp(`^${RegExp.escape(name)},`) })
+const nameOfFocus = () => page().evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+
+async function look(name: string): Promise<void> {
+  for (const [orientation, size] of [
+    ['portrait', { width: 820, height: 1180 }],
+    ['', { width: 1180, height: 820 }],
+  ] as const) {
+    await page().setViewportSize(size)
+    expect(await accessibilityProblems(page()), `${name} ${orientation}`).toEqual([])
+    await screenshot(page(), [name, orientation].filter(Boolean).join('-'))
+  }
+}
+
+const open = async (title: string): Promise<void> => {
+  await page()
+    .getByRole('listitem')
+    .filter({ has: page().getByRole('heading', { name: title, exact: true }) })
+    .getByRole('button')
+    .tap()
+}
+
+async function write(words: string): Promise<void> {
+  const note = page().getByLabel('What I want to say about it')
+  await note.fill(words)
+  await note.blur()
+}
+
+test('both wheels are handed over', async () => {
+  await setUp(scene.device, scene.server.url)
+  await openCase(page(), CLIENT)
+  await page()
+    .getByRole('link', { name: /^Start session/ })
+    .tap()
+  await page().getByRole('radio', { name: /^4 · / }).tap()
+  await page().locator('summary', { hasText: 'Something else' }).tap()
+  await chooseExercises(page(), [equality, power])
+  await button(page(), 'Go on to hand over').tap()
+  await button(page(), 'Hand over now').tap()
+  await heading('What we are doing today').waitFor()
+})
+
+describe('the Equality wheel, by touch', () => {
+  test('a part picked on the wheel is answered beside it, and filled as far as its number', async () => {
+    await open(equality)
+    await heading('Being safe to be with').waitFor()
+    await part('Being honest').tap()
+    await heading('Being honest').waitFor()
+    await page().getByRole('radio', { name: '3', exact: true }).tap()
+    await page()
+      .getByRole('checkbox', { name: /^We have talked about this/ })
+      .tap()
+    await write('I could say it before I am asked.')
+    await expect
+      .poll(() => part('Being honest').getAttribute('aria-label'))
+      .toBe('Being honest, 3 out of 10, talked about, with words')
+    await page().getByText('1 of 8', { exact: true }).waitFor()
+    for (const [name, number] of [
+      ['Respect', '7'],
+      ['Sharing the money', '10'],
+      ['Being a good parent', '5'],
+    ] as const) {
+      await part(name).tap()
+      await heading(name).waitFor()
+      await page()
+        .getByRole('radio', { name: new RegExp(`^${number}( ?,|$)`) })
+        .tap()
+    }
+    await part('Trust and support').tap()
+    await heading('Trust and support').waitFor()
+    await page().getByRole('radio', { name: 'I don’t know' }).tap()
+    await part('Being honest').tap()
+    await look('wheel-equality')
+  })
+
+  test('undo takes the last answer back, on the wheel too', async () => {
+    const label = () => part('Trust and support').getAttribute('aria-label')
+    await expect.poll(label).toBe('Trust and support, Don’t know')
+    await button(page(), 'Undo').tap()
+    await expect.poll(label).toBe('Trust and support, not answered')
+  })
+
+  test('the list has the same answers, and stays a list on the next page', async () => {
+    await button(page(), 'Show as a list').tap()
+    expect(await page().getByRole('radio', { name: '3', exact: true }).isChecked()).toBe(true)
+    expect(await wheel().count()).toBe(0)
+    await button(page(), 'Next').tap()
+    await heading('Being a good parent').waitFor()
+    expect(await wheel().count()).toBe(0)
+    expect(await page().getByRole('radio', { name: '5', exact: true }).isChecked()).toBe(true)
+    await button(page(), 'Show as a picture').tap()
+    await part('Being a good parent').waitFor()
+    await button(page(), '‹ Today’s plan').tap()
+  })
+})
+
+describe('the Power and Control wheel, by keys alone', () => {
+  test('arrows go round, Enter opens, and what was answered is on the wheel', async () => {
+    await open(power)
+    await heading('Threats and pressure').waitFor()
+    await part('Threats and pressure').focus()
+    await page().keyboard.press('ArrowLeft')
+    expect(await nameOfFocus()).toBe('Hurting the body, and sex, not answered')
+    await page().keyboard.press('ArrowRight')
+    await page().keyboard.press('ArrowRight')
+    expect(await nameOfFocus()).toBe('Scaring, not answered')
+    await page().keyboard.press('Enter')
+    await heading('Scaring').waitFor()
+    await part('Scaring').focus()
+    await page().keyboard.press('Tab')
+    await page().keyboard.press('Space')
+    await page().keyboard.press('Tab')
+    await page().keyboard.press('Space')
+    await expect.poll(() => part('Scaring').getAttribute('aria-label')).toBe('Scaring, Yes, talked about')
+    await part('Scaring').focus()
+    await page().keyboard.press('ArrowLeft')
+    await page().keyboard.press('ArrowLeft')
+    await page().keyboard.press('Space')
+    await heading('Hurting the body, and sex').waitFor()
+    await part('Hurting the body, and sex').focus()
+    await page().keyboard.press('Tab')
+    await page().keyboard.press('Space')
+    await expect
+      .poll(() => part('Hurting the body, and sex').getAttribute('aria-label'))
+      .toBe('Hurting the body, and sex, Yes')
+    await page().keyboard.press('ArrowRight')
+    await look('wheel-power-control')
+    await button(page(), '‹ Today’s plan').tap()
+  })
+})
+
+test('the officer has the wheel beside its figures', async () => {
+  await button(page(), 'Finish for today').tap()
+  await button(page(), 'Hand back').tap()
+  await lockScreen(page()).waitFor()
+  await unlock(page())
+  await page()
+    .getByRole('link', { name: `Open ${equality}`, exact: true })
+    .tap()
+  await heading(equality).waitFor()
+  await page()
+    .getByRole('img', { name: `${equality}, as a picture` })
+    .waitFor()
+  await look('record-wheel')
+})
+
+test('nothing broke the page’s policy', () => {
+  expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
+})
