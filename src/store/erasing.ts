@@ -1,6 +1,14 @@
 import type { Result } from '#core'
 import type { StoredVault } from '#vault'
-import type { Change, Disk, DiskError, Key, TableName } from './disk.ts'
+import {
+  type Change,
+  type Disk,
+  type DiskError,
+  type Key,
+  type Rows,
+  type TableName,
+  tables,
+} from './disk.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** For a device that is out of service (docs/protocol.md §8e). Works without any key that opens something. */
@@ -27,13 +35,13 @@ export const createErasing = ({ disk, signals }: Pick<Surroundings, 'disk' | 'si
       { table: 'vaults', put: [emptied] },
       { table: 'marks', put: [{ vault: vaultless, name, value: at }] },
       { table: 'spaceKeys', remove: (await disk.list('spaceKeys', 'vault', vault.id)).map(({ id }) => [id]) },
-      { table: 'batches', remove: await keysOf(disk, 'batches', vault.id, 'id') },
-      { table: 'packs', remove: await keysOf(disk, 'packs', vault.id, 'id') },
-      { table: 'snapshots', remove: await keysOf(disk, 'snapshots', vault.id, 'record') },
-      { table: 'drafts', remove: await keysOf(disk, 'drafts', vault.id, 'id') },
-      { table: 'receipts', remove: await keysOf(disk, 'receipts', vault.id, 'id') },
-      { table: 'streams', remove: await keysOf(disk, 'streams', vault.id, 'key') },
-      { table: 'places', remove: await keysOf(disk, 'places', vault.id, 'key') },
+      { table: 'batches', remove: await keysOf(disk, 'batches', vault.id) },
+      { table: 'packs', remove: await keysOf(disk, 'packs', vault.id) },
+      { table: 'snapshots', remove: await keysOf(disk, 'snapshots', vault.id) },
+      { table: 'drafts', remove: await keysOf(disk, 'drafts', vault.id) },
+      { table: 'receipts', remove: await keysOf(disk, 'receipts', vault.id) },
+      { table: 'streams', remove: await keysOf(disk, 'streams', vault.id) },
+      { table: 'places', remove: await keysOf(disk, 'places', vault.id) },
       ...(await attachmentsOf(disk, vault.id, waiting)),
     ])
     if (erased.ok) signals.post({ kind: 'lock' })
@@ -45,7 +53,7 @@ export const createErasing = ({ disk, signals }: Pick<Surroundings, 'disk' | 'si
     if (rest.envelopes > 0 || rest.chunks.size > 0) return disk.commit([])
     return disk.commit([
       { table: 'vaults', remove: [[id]] },
-      { table: 'marks', remove: await keysOf(disk, 'marks', id, 'name') },
+      { table: 'marks', remove: await keysOf(disk, 'marks', id) },
     ])
   },
 })
@@ -62,7 +70,7 @@ async function waitingOf(disk: Disk, vault: string): Promise<Waiting> {
 
 async function attachmentsOf(disk: Disk, vault: string, { chunks }: Waiting): Promise<readonly Change[]> {
   const rows = await disk.list('attachments', 'vault', vault)
-  const kept = await keysOf(disk, 'chunks', vault, 'id')
+  const kept = await keysOf(disk, 'chunks', vault)
   return [
     {
       table: 'attachments',
@@ -72,15 +80,12 @@ async function attachmentsOf(disk: Disk, vault: string, { chunks }: Waiting): Pr
   ]
 }
 
-/** Every row of one vault in a table that no index finds it in. */
-async function keysOf<T extends Exclude<TableName, 'vaults' | 'spaceKeys' | 'outbox'>>(
-  disk: Disk,
-  table: T,
-  vault: string,
-  second: string,
-): Promise<readonly Key[]> {
-  const rows: readonly { readonly vault: string }[] = await disk.all(table)
-  return rows
-    .filter((row) => row.vault === vault)
-    .map((row) => [vault, String((row as Record<string, unknown>)[second])])
+/** Every row of one vault in a table whose keys begin with it. */
+async function keysOf<T extends KeyedByVault>(disk: Disk, table: T, vault: string): Promise<readonly Key[]> {
+  const rows: readonly Rows[T][] = await disk.list(table, 'vault', vault)
+  return rows.map((row) => tables[table].key.map((name) => String(row[name as keyof Rows[T]])))
 }
+
+type KeyedByVault = {
+  [T in TableName]: (typeof tables)[T]['key'] extends readonly ['vault', string] ? T : never
+}[TableName]
