@@ -51,12 +51,7 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: [path('index.html'), path('session.html')],
-      output: {
-        codeSplitting: {
-          includeDependenciesRecursively: false, // they would be taken out of an earlier file
-          groups: [{ name: fewFiles, debugName: 'few files' }],
-        },
-      },
+      output: { codeSplitting: { groups: [{ name: fewFiles, debugName: 'few files' }] } },
     },
   },
 })
@@ -98,12 +93,9 @@ function withoutOptionalParts(): Plugin {
 function fewFiles(id: string, graph: ModuleGraph): string | null {
   const [lockScreen, session] = [path('src/app/main.tsx'), path('session.html')]
   // The entry itself stays where its document is looked for.
-  if (id === lockScreen || !reachedFrom(lockScreen, graph, false).has(id) || ofTools.test(id)) return null
+  if (id === lockScreen || !reachedFrom(lockScreen, graph, false).has(id)) return null
   return reachedFrom(session, graph, true).has(id) ? 'both' : 'lock-screen'
 }
-
-/** Named on the way, and needed by nobody before a tool is opened. */
-const ofTools = /\/src\/(drawing|ui\/tools|forms\/scores)\/|\/perfect-freehand\//
 
 type ModuleGraph = {
   getModuleInfo(
