@@ -51,7 +51,12 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       input: [path('index.html'), path('session.html')],
-      output: { codeSplitting: { groups: [{ name: fewFiles, debugName: 'few files' }] } },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false, // they would be taken out of an earlier file
+          groups: [{ name: fewFiles, debugName: 'few files' }],
+        },
+      },
     },
   },
 })
@@ -95,12 +100,15 @@ function fewFiles(id: string, graph: ModuleGraph): string | null {
   const [lockScreen, session] = [path('src/app/main.tsx'), path('session.html')]
   const services = path('src/app/device/services.ts')
   // The entry itself stays where its document is looked for.
-  if (id === lockScreen) return null
+  if (id === lockScreen || ofTools.test(id)) return null
   const isOfSession = reachedFrom(session, graph, true).has(id)
   if (reachedFrom(lockScreen, graph, false).has(id)) return isOfSession ? 'first' : 'lock-screen'
   if (reachedFrom(services, graph, false).has(id)) return isOfSession ? 'both' : 'services'
   return null
 }
+
+/** Named on the way, and needed by nobody before a tool is opened. */
+const ofTools = /\/src\/(drawing|ui\/tools|forms\/scores)\/|\/perfect-freehand\//
 
 type ModuleGraph = {
   getModuleInfo(

@@ -1,6 +1,6 @@
 import { ask, type FormDefinition, type QuestionDefinition, said } from '#forms'
 
-const principle = (id: string, label: string, hint?: string): QuestionDefinition =>
+const principle = (id: string, label: string, required: string, hint?: string): QuestionDefinition =>
   ask(
     {
       kind: 'choice',
@@ -15,7 +15,7 @@ const principle = (id: string, label: string, hint?: string): QuestionDefinition
     {
       ...(hint === undefined ? {} : { hint }),
       companions: [{ kind: 'prose', id: 'note', label: 'Note', maxLength: 2_000 }],
-      required: `Say whether this is met: ${label}`,
+      required,
     },
   )
 
@@ -44,20 +44,53 @@ export const acceptance: FormDefinition = {
       intro:
         'One that is not met need not decide it. Say in its note why the work may go ahead all the same.',
       items: [
-        principle('adult', 'An adult over 18 who lives in the area'),
-        principle('willing', 'Willing, with some insight, and consents'),
-        principle('current', 'The abuse goes on, or was within about 18 months, and is between adults'),
-        principle('abuse', 'It is abuse, not conflict between parents'),
+        principle(
+          'adult',
+          'An adult over 18 who lives in the area',
+          'Say whether the client is an adult who lives in the area',
+        ),
+        principle(
+          'willing',
+          'Willing, with some insight, and consents',
+          'Say whether the client is willing and consents',
+        ),
+        principle(
+          'current',
+          'The abuse goes on, or was within about 18 months, and is between adults',
+          'Say whether the abuse is recent and between adults',
+        ),
+        principle(
+          'abuse',
+          'It is abuse, not conflict between parents',
+          'Say whether it is abuse and not conflict between parents',
+        ),
         principle(
           'stays-open',
           'The family stays with Family Safeguarding until the work ends',
+          'Say whether the family stays with Family Safeguarding',
           'Only the children, young people and learning team is an exception.',
         ),
-        principle('route', 'Nobody else is better placed, such as Probation'),
-        principle('attend', 'Can come to appointments at an office'),
-        principle('police', 'No police investigation, or the police have been asked about contact'),
-        principle('court', 'Not in the family court yet, or there are special reasons'),
-        principle('voluntary', 'Nobody has directed or ordered it'),
+        principle(
+          'route',
+          'Nobody else is better placed, such as Probation',
+          'Say whether nobody else is better placed',
+        ),
+        principle(
+          'attend',
+          'Can come to appointments at an office',
+          'Say whether the client can come to an office',
+        ),
+        principle(
+          'police',
+          'No police investigation, or the police have been asked about contact',
+          'Say how it stands with the police',
+        ),
+        principle(
+          'court',
+          'Not in the family court yet, or there are special reasons',
+          'Say how it stands with the family court',
+        ),
+        principle('voluntary', 'Nobody has directed or ordered it', 'Say whether it is free of any order'),
       ],
     },
     {
