@@ -136,6 +136,7 @@ export type AnswerDefinition =
   | TickAnswer
   | SignatureAnswer
   | PhotoAnswer
+  | PackAnswer
 
 /** A line. Value: text that is not blank, without line breaks. */
 export type TextAnswer = {
@@ -200,6 +201,9 @@ export type SignatureAnswer = { readonly kind: 'signature'; readonly nameField: 
 
 /** Value: an `Attachment`. */
 export type PhotoAnswer = { readonly kind: 'photo' }
+
+/** Value: a `ContentPack` (`packs/`). It is loaded, not typed. */
+export type PackAnswer = { readonly kind: 'pack' }
 
 /** Value: `true`; a tick that is taken away is no answer. */
 export type TickAnswer = { readonly kind: 'tick' }

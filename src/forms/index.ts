@@ -69,6 +69,16 @@ export { stepsOf } from './kinds/scale.ts'
 export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
+export { applyPack, type FindPack, formInWords } from './packs/apply.ts'
+export {
+  type ContentPack,
+  isPack,
+  PACK_FORMAT,
+  type PackKnows,
+  packHash,
+  readPack,
+} from './packs/pack.ts'
+export { sameWords, type Words, wordsOf } from './packs/words.ts'
 export type { Problem } from './problem.ts'
 export { placeAfterAll, readyRows } from './rows.ts'
 export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'

@@ -1,4 +1,5 @@
 import type { FormDefinition, QuestionDefinition } from '#forms'
+import { councils } from './councils.ts'
 
 /** Who the case is about and where it stands (people-and-pathway.md, Pathway). */
 export const caseFile1: FormDefinition = {
@@ -129,10 +130,7 @@ const council: QuestionDefinition = {
   kind: 'choice',
   id: 'council',
   label: 'Council that asked for the work',
-  options: [
-    { id: 'west-sussex', label: 'West Sussex County Council' },
-    { id: 'surrey', label: 'Surrey County Council' },
-  ],
+  options: councils,
 }
 
 /** The case file goes on for as long as the case does: it is always on its newest version. */

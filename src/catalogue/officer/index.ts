@@ -5,6 +5,7 @@ import { appointment } from './appointment.ts'
 import { audit } from './audit.ts'
 import { caseFile, caseFile1 } from './case-file.ts'
 import { checkIn } from './check-in.ts'
+import { contentPack } from './content-pack.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
 import { postIntervention } from './post-intervention.ts'
@@ -15,6 +16,7 @@ import { requestForService } from './request-for-service.ts'
 import { riskAssessment } from './risk-assessment.ts'
 import { sara } from './sara.ts'
 import { screening } from './screening.ts'
+import { serviceSettings } from './service-settings.ts'
 import { sheffieldForms } from './sheffield/index.ts'
 import { takeHome } from './take-home.ts'
 import { workbookSummary } from './workbook-summary.ts'
@@ -41,6 +43,8 @@ const library = formLibrary([
   riskAssessment,
   addendum,
   audit,
+  serviceSettings,
+  contentPack,
 ])
 
 /** Every version of every form that only officers may see. */
@@ -51,8 +55,11 @@ export const officerForm = library.find
 export const latestOfficerForm = library.latest
 
 export { alertRules, alertsOf } from './alerts.ts'
+export { councils } from './councils.ts'
+export { examplePacks } from './example-packs.ts'
 export type { ExerciseGuidance } from './exercise-guidance.ts'
 export { guidanceFor } from './guidance.ts'
 export { changeOfTask, reasonOfChange } from './plan-changes.ts'
 export { type BegunForm, purposes } from './purposes.ts'
+export { wordingFor } from './service-settings.ts'
 export { type PlannedSession, type PlannedTask, sessionPlan } from './session-plan.ts'

@@ -107,6 +107,8 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
     case 'photo':
       await control.setInputFiles({ name: 'paper.png', mimeType: 'image/png', buffer: onePixel })
       return control.page().getByRole('button', { name: 'Take this photograph away' }).waitFor()
+    case 'pack':
+      throw new Error('A pack of words is loaded, not filled in.')
     default:
       throw new Error(`Nobody has said yet how to fill ${JSON.stringify(field satisfies never)}.`)
   }
