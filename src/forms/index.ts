@@ -70,6 +70,7 @@ export { isSignature, type Signature } from './kinds/signature.ts'
 export { maxLengthOf } from './kinds/text.ts'
 export { type FormLibrary, formLibrary } from './library.ts'
 export { applyPack, type FindPack, formInWords } from './packs/apply.ts'
+export { parseWordsInHand, partOfPack, type WordsInHand } from './packs/in-hand.ts'
 export {
   type ContentPack,
   isPack,

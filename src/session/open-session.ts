@@ -1,6 +1,6 @@
 import { type Accessor, createSignal } from 'solid-js'
 import { clientForm } from '#catalogue/client'
-import { type Form, valueOfDraft } from '#forms'
+import { type Form, formInWords, parseWordsInHand, valueOfDraft } from '#forms'
 import {
   createPlaces,
   createRecords,
@@ -32,6 +32,8 @@ export async function openSession(parts: SessionParts): Promise<OpenSession | nu
   const begun = handover && parsePlace(handover.place)
   if (!handover || !begun) return null
   const { space } = handover.grant.spaceKey
+  const words = parseWordsInHand(handover.words)
+  const packs = new Map(Object.entries(words.packs))
   const vault = openGrant(handover.grant, parts.random)
   const clock = sessionClock(surroundings.clock, handover.grant)
   const records = createRecords(vault, { ...surroundings, clock })
@@ -59,7 +61,10 @@ export async function openSession(parts: SessionParts): Promise<OpenSession | nu
       signals: surroundings.signals,
       after,
       valueOfText: (field, text) => valueOfDraft(form, field, text),
+      wording: words.wording ?? undefined,
     })
-    return { form, editor }
+    const { set, view } = editor.state()
+    const begun = set.accepted.size > 0 ? view.wording.wordings : [words.wording ?? 'built-in']
+    return { form: formInWords(form, begun, (hash) => packs.get(hash)).form, editor }
   }
 }

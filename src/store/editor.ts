@@ -13,7 +13,9 @@ import {
   type StatementSet,
   stateRowRemoved,
   stateTaken,
+  stateWording,
   viewOf,
+  type Wording,
 } from '#record'
 import type { AttachedBytes } from './attachments.ts'
 import { followAttachment } from './follow-attachment.ts'
@@ -76,6 +78,8 @@ export type EditorParts = {
   readonly after: After
   /** What the form makes of a text; an error keeps it a draft, as it was typed. */
   readonly valueOfText: (field: string, text: string) => Result<Json, string>
+  /** In which words a record is asked that is begun here; it is said with the first answer. */
+  readonly wording?: Wording | undefined
 }
 
 /** Typed text is on disk within this many ms, and the write. */
@@ -86,7 +90,7 @@ const RELOAD_MS = 50
 export async function openEditor(
   header: RecordHeader,
   version: number,
-  { records, signals, after, valueOfText }: EditorParts,
+  { records, signals, after, valueOfText, wording }: EditorParts,
 ): Promise<Editor> {
   const record = recordId(header)
   let cancelReload: (() => void) | null = null
@@ -210,7 +214,7 @@ export async function openEditor(
       if (isCompleted()) return 'completed'
       const before = state.view
       const wasDirty = settles.filter((field) => dirty.delete(field))
-      const appended = await records.append(header, make(), leftIn(settles))
+      const appended = await records.append(header, [...beginning(), ...make()], leftIn(settles))
       if (!appended.ok) {
         for (const field of wasDirty) dirty.add(field)
         return appended.error
@@ -261,13 +265,19 @@ export async function openEditor(
       if (!value.ok || isCompleted()) return null
       const appended = await records.append(
         header,
-        [{ version, field, value: value.value, replaces: seen }],
+        [...beginning(), { version, field, value: value.value, replaces: seen }],
         [row],
       )
       if (!appended.ok) return appended.error
       show(appended.value)
       return null
     })
+  }
+
+  /** What stands before the first answer. A record that somebody began says it already, or was begun in the app's own words. */
+  function beginning(): readonly NewStatement[] {
+    const isBegun = state.set.accepted.size + state.set.withheld.size + state.damaged > 0
+    return wording === undefined || isBegun ? [] : [stateWording(wording, version)]
   }
 
   function leftIn(fields: readonly string[]): readonly string[] {

@@ -211,10 +211,12 @@ describe('a faulty pack', () => {
   })
 
   test('that is too long, is no object, or no JSON', () => {
-    const many = Object.fromEntries(
-      Array.from({ length: 110 }, (_, index) => [`p${index}`, 'x'.repeat(2_000)]),
+    const long = { 'items.owner.text': Array(40).fill('x'.repeat(2_000)) }
+    const words = Object.fromEntries(
+      ['en-GB', 'cy', 'ur'].map((tag) => [tag, { consent: { version: 2, texts: long } }]),
     )
-    expect(faults(packOf(many))).toContain('')
+    expect(faults(packOf({}, { words }))).toEqual([''])
+    expect(isPack(packOf({}, { words }))).toBe(false)
     for (const text of ['', '[]', 'null', '7', '{', '{"format":"cairn pack 1","name":"\\ud800"}'])
       expect(readPack(text, knows).ok, text).toBe(false)
   })

@@ -69,7 +69,7 @@ describe('a completed record', () => {
     const begun = (pack: string) =>
       accept(make(stateWording({ pack: pack.repeat(43), language: 'en-GB' }, 1)))
     const set = complete(merge(answered, begun('A')))
-    const elsewhere = say(begun('B'), 'q03/answer', 'new')
+    const elsewhere = say(begun('E'), 'q03/answer', 'new')
     const wordingsOf = (of: StatementSet) => viewOf(of).wording.wordings
     expect(wordingsOf(merge(set, elsewhere))).toEqual(wordingsOf(set))
     expect(wordingsOf(merge(answered, begun('A'), elsewhere))).toHaveLength(2)

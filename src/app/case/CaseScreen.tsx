@@ -9,7 +9,7 @@ import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, isToSign, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { plannedSession } from '../cases/plan.ts'
-import { formOfRecord, isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
+import { isComplete, type RecordReading, readRecord, wordedForm } from '../cases/record-form.ts'
 import { sessionsHeld } from '../cases/sessions.ts'
 import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
@@ -108,18 +108,19 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
   const { open } = useApp()
   const others = createMemo(() =>
     [props.one.file, ...props.one.records.filter(isOther)]
-      .map(readRecord)
+      .map((record) => readRecord(record, props.one.packs))
       .filter((reading) => reading !== null),
   )
   /** What these are notes on. */
   const noted = ({ header: { form, sitting } }: RecordReading): string | undefined => {
     const record = props.one.records.find(({ header }) => recordId(header) === sitting)
-    return form === 'record-notes' && record ? formOfRecord(record)?.title : undefined
+    return form === 'record-notes' && record ? wordedForm(record, props.one.packs)?.title : undefined
   }
   /** The list of papers can be begun here. */
   const papers = () =>
     others().some(({ header }) => header.form === 'paper-work') ? undefined : papersOf(props.one.space)
-  const unknown = () => props.one.records.filter((record) => readRecord(record) === null).length
+  const unknown = () =>
+    props.one.records.filter((record) => readRecord(record, props.one.packs) === null).length
   return (
     <Card title="Records">
       <ItemList>

@@ -10,7 +10,7 @@ import { bySittingOf, hasScores, sittingInWords, sittingsOfForm } from '../cases
 /** This sitting beside another of the same form: the earlier one always stands first. Nothing where there is only one. */
 export function SittingsCompared(props: { readonly one: CaseOnDevice; readonly record: OpenedRecord }) {
   const [chosen, setChosen] = createSignal<string | null>(null)
-  const here = createMemo(() => readRecord(props.record))
+  const here = createMemo(() => readRecord(props.record, props.one.packs))
   const others = createMemo(() =>
     sittingsOfForm(props.one, props.record.header).filter(
       (reading) => recordId(reading.header) !== recordId(props.record.header) && hasScores(reading),

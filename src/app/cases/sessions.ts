@@ -8,11 +8,14 @@ import { isComplete, type RecordReading, readRecord } from './record-form.ts'
 import { bySittingOf, freshSitting, hasScores, sessionNumber, sittingOf } from './sittings.ts'
 
 /** Records of the sessions held, with the newest session first. */
-export const sessionsHeld = ({ records }: CaseOnDevice): ReadonlyMap<number, readonly RecordReading[]> =>
+export const sessionsHeld = ({
+  records,
+  packs,
+}: CaseOnDevice): ReadonlyMap<number, readonly RecordReading[]> =>
   new Map(
     [
       ...Map.groupBy(
-        records.map(readRecord).filter((reading) => reading !== null),
+        records.map((record) => readRecord(record, packs)).filter((reading) => reading !== null),
         ({ header }) => sessionNumber(header.sitting) ?? 0,
       ),
     ]
@@ -73,7 +76,9 @@ export function planFor(
  * stood, whichever session that was; an inventory can be begun anew beside it.
  */
 export function exercisesFor(one: CaseOnDevice, session: number): readonly Exercise[] {
-  const readings = one.records.map(readRecord).filter((reading) => reading !== null)
+  const readings = one.records
+    .map((record) => readRecord(record, one.packs))
+    .filter((reading) => reading !== null)
   const tasks = tasksOf(one, session).map((task) => task.form)
   const known = new Set(clientForms.map(({ id }) => id))
   const ids = [...new Set([...tasks.filter((id) => known.has(id)), ...known])]

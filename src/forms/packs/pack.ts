@@ -39,7 +39,8 @@ const MOST_PARAGRAPHS = 40
 export const packHash = (pack: ContentPack): string => hash('cairn pack 1', canonicalBytes(pack))
 
 /** Whether it is one by its shape: what a server asks, and a device of whatever version of the app. */
-export const isPack = (value: unknown): value is ContentPack => shapeProblems(value).length === 0
+export const isPack = (value: unknown): value is ContentPack =>
+  shapeProblems(value).length === 0 && lengthProblems(value as ContentPack).length === 0
 
 /** A file as a pack, or everything that is wrong with it, each with the path where its author finds it. Nothing of a faulty one is taken. */
 export function readPack(text: string, knows: PackKnows): Result<ContentPack, readonly Problem[]> {
@@ -52,8 +53,21 @@ export function readPack(text: string, knows: PackKnows): Result<ContentPack, re
     ])
   }
   const problems = [...shapeProblems(value), ...referenceProblems(value, knows)]
-  return problems.length > 0 ? err(problems) : ok(withoutUnchanged(value as ContentPack, knows))
+  if (problems.length > 0) return err(problems)
+  const pack = withoutUnchanged(value as ContentPack, knows)
+  const tooLong = lengthProblems(pack)
+  return tooLong.length > 0 ? err(tooLong) : ok(pack)
 }
+
+const lengthProblems = (pack: ContentPack): readonly Problem[] =>
+  canonicalBytes(pack).length <= MOST_PACK_BYTES
+    ? []
+    : [
+        {
+          path: '',
+          message: `It changes too much for one pack: at most ${MOST_PACK_BYTES / 1000} kB. Make a pack of each part.`,
+        },
+      ]
 
 function shapeProblems(value: unknown): readonly Problem[] {
   if (!isObject(value))
@@ -76,14 +90,6 @@ function shapeProblems(value: unknown): readonly Problem[] {
       : [{ path: 'council', message: 'Write the id of a council, or leave this out.' }]),
     ...unknownKeys('', value, ['format', 'name', 'edition', 'council', 'words']),
     ...wordsProblems(words),
-    ...(canonicalBytes(value).length > MOST_PACK_BYTES
-      ? [
-          {
-            path: '',
-            message: `This is too long: at most ${MOST_PACK_BYTES / 1000} kB. Leave out what it does not change.`,
-          },
-        ]
-      : []),
   ]
 }
 
