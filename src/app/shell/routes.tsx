@@ -31,6 +31,12 @@ const parked = createRoute({
   component: lazyRouteComponent(() => import('../parked/ParkedScreen.tsx'), 'ParkedScreen'),
 })
 
+const wording = createRoute({
+  getParentRoute: () => root,
+  path: '/wording',
+  component: lazyRouteComponent(() => import('../wording/WordingScreen.tsx'), 'WordingScreen'),
+})
+
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space',
@@ -73,6 +79,7 @@ export const routeTree = root.addChildren([
   device,
   handIn,
   parked,
+  wording,
   oneCase,
   record,
   separate,

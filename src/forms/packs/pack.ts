@@ -29,7 +29,7 @@ export type PackKnows = {
 
 export const PACK_FORMAT = 'cairn pack 1'
 /** Below a statement's limit, with room for the rest of its envelope. */
-export const MOST_PACK_BYTES = 200_000
+const MOST_PACK_BYTES = 200_000
 const MOST_NAME = 80
 const MOST_EDITION = 40
 const MOST_TEXT = 2_000
