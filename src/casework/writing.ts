@@ -48,15 +48,15 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
   return writer.onCase ? 'allowed' : 'no-access'
 }
 
-/** What holds for the whole service only its manager says, and nothing of a case is said there. */
-const mayWriteService = (writer: Writer, { space, form }: RecordHeader, via: Via): Permission =>
-  writer.kind === 'author' &&
-  writer.role === 'manager' &&
-  via === 'officer' &&
-  space === serviceSpace &&
-  isServiceForm(form)
+/** What holds for the whole service only its manager says, or the service at its start; nothing of a case is said there. */
+function mayWriteService(writer: Writer, { space, form }: RecordHeader, via: Via): Permission {
+  if (space !== serviceSpace || !isServiceForm(form)) return 'not-allowed'
+  if (writer.kind === 'import')
+    return via === 'import' && form === 'service-settings' ? 'allowed' : 'not-allowed'
+  return writer.kind === 'author' && writer.role === 'manager' && via === 'officer'
     ? 'allowed'
     : 'not-allowed'
+}
 
 /** Who opens a record again, signs it as the manager, or sets aside what came late (docs/protocol.md §4a). */
 const actors: { readonly [act in Exclude<Act, 'complete' | 'name-wording'>]: readonly Role[] } = {

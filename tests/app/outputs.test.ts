@@ -55,6 +55,7 @@ const one = {
   people: {},
   packs: () => undefined,
   wording: undefined,
+  profile: 'family-safeguarding' as const,
 }
 const sourceOf = (scope: number | 'all') => copySource(one, scope, 'Jess Hart', NOW)
 

@@ -10,7 +10,7 @@ import { caseNeeds, isToSign, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { plannedSession } from '../cases/plan.ts'
 import { isComplete, type RecordReading, readRecord, wordedForm } from '../cases/record-form.ts'
-import { sessionsHeld } from '../cases/sessions.ts'
+import { exercisesFor, sessionsHeld } from '../cases/sessions.ts'
 import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
@@ -33,6 +33,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
   const needs = createMemo(() => caseNeeds(props.one, now(), mayCountersign(open.profile.role)))
   const places = usePlacesOf(() => props.one.space)
   const next = createMemo(() => sessionToPrepare(props.one, now()))
+  const hasSessions = () => exercisesFor(props.one, next()).length > 0
   return (
     <>
       <IdentityBar
@@ -41,7 +42,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         facts={facts().facts}
         tags={<For each={facts().flags}>{(flag) => <Tag tone={flag.tone}>{flag.words}</Tag>}</For>}
         actions={
-          <Show when={open.profile.role === 'officer' && places()?.size === 0}>
+          <Show when={open.profile.role === 'officer' && places()?.size === 0 && hasSessions()}>
             <Link
               class="button button-primary"
               to="/cases/$space/get-ready"
@@ -52,7 +53,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
           </Show>
         }
       />
-      <PathwayStrip stage={facts().stage} words={facts().stageInWords} />
+      <PathwayStrip stage={isOfSessions(props.one) ? facts().stage : ''} words={facts().stageInWords} />
       <div class="split">
         <div class="stack">
           <Show when={places()?.size}>
@@ -66,7 +67,9 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
             </Card>
           </Show>
           <AppointmentsCard one={props.one} />
-          <SessionsCard one={props.one} />
+          <Show when={isOfSessions(props.one) || sessionsHeld(props.one).size > 0}>
+            <SessionsCard one={props.one} />
+          </Show>
           <SeparatePlace space={props.one.space} />
         </div>
         <div class="stack">
@@ -78,6 +81,9 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
     </>
   )
 }
+
+/** The pathway of sessions and the workbook is one service's (people-and-pathway.md). */
+const isOfSessions = ({ profile }: CaseOnDevice): boolean => profile === 'family-safeguarding'
 
 function SessionsCard(props: { readonly one: CaseOnDevice }) {
   const held = createMemo(() => sessionsHeld(props.one))

@@ -1,11 +1,11 @@
 import { caseFileHeader, serviceSpace } from '#casework'
-import type { FindPack } from '#forms'
+import type { FindPack, Profile } from '#forms'
 import type { People } from '#protocol'
 import { type Compartment, fieldStateOf, recordId, viewOf, type Wording } from '#record'
 import type { After, ListedRecords, OpenedRecord, Records, Signals, Streams } from '#store'
 import type { Vault } from '#vault'
 import { createWatched, type Watched } from '../device/watched.ts'
-import { type ServiceState, wordingOfNew } from './service-state.ts'
+import { profileOf, type ServiceState, wordingOfNew } from './service-state.ts'
 
 /** A case as this device holds it: its file, and every other record of the client's and the officers' parts. */
 export type CaseOnDevice = {
@@ -20,6 +20,8 @@ export type CaseOnDevice = {
   readonly packs: FindPack
   /** In which words a record of this case is begun now; undefined where no pack was ever loaded. */
   readonly wording: Wording | undefined
+  /** Which kind of service works on it: its forms are offered. */
+  readonly profile: Profile
 }
 
 export type CaseloadState = { readonly loaded: boolean; readonly cases: readonly CaseOnDevice[] }
@@ -142,13 +144,14 @@ export function createCaseload({
       ...one,
       packs: now().find,
       wording: wordingOfNew(now(), councilOf(one.file)),
+      profile: profileOf(now()),
     }))
     if (!stopped) state.set({ loaded: true, cases })
   }
 }
 
 /** Without what holds for the whole service. */
-type CaseAlone = Omit<CaseOnDevice, 'packs' | 'wording'>
+type CaseAlone = Omit<CaseOnDevice, 'packs' | 'wording' | 'profile'>
 
 const recordsOf = ({ file, records }: CaseAlone): readonly OpenedRecord[] => [file, ...records]
 

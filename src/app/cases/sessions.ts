@@ -58,7 +58,8 @@ export function planFor(
   one: CaseOnDevice,
   session: number,
 ): { readonly planned: readonly PlanLine[]; readonly others: readonly Exercise[] } {
-  const tasks = tasksOf(one, session).filter(({ compartment }) => compartment === 'client')
+  const planned = one.profile === 'family-safeguarding' ? tasksOf(one, session) : []
+  const tasks = planned.filter(({ compartment }) => compartment === 'client')
   const exercises = exercisesFor(one, session)
   return {
     planned: tasks.flatMap((task): readonly PlanLine[] => {
@@ -86,6 +87,8 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
     const latest = latestClientForm(id)
     if (!latest) return []
     const ofForm = readings.filter(({ header }) => header.form === id)
+    // What was begun goes on, whatever the service offers now.
+    if (ofForm.length === 0 && !latest.profiles?.includes(one.profile)) return []
     const begun = ofForm.filter(isUnfinished).sort(bySittingOf).at(-1)
     const sameSitting = ofForm.find(({ header }) => header.sitting === sittingOf(session))
     const reading = begun ?? sameSitting ?? null

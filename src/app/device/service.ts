@@ -1,7 +1,7 @@
 import { serviceHeader, serviceSpace } from '#casework'
 import { latestOfficerForm } from '#catalogue/officer'
 import { type Json, ok, type Result } from '#core'
-import { type ContentPack, packHash } from '#forms'
+import { type ContentPack, type Profile, packHash } from '#forms'
 import { type RecordHeader, recordId, stateField, viewOf } from '#record'
 import type { After, AppendError, Records, Signals, Streams } from '#store'
 import { type ServiceState, serviceStateOf, wordingField } from '../cases/service-state.ts'
@@ -14,6 +14,8 @@ export type ServiceOnDevice = {
   use(pack: ContentPack): Promise<Result<null, AppendError>>
   /** From now on new records are asked in these words: the hash of a pack that is here, or `null`, the app's own. Also settles a conflict. */
   choose(council: string | null, hash: string | null): Promise<Result<null, AppendError>>
+  /** From now on the forms of this kind of service are offered; what was begun goes on. */
+  setProfile(profile: Profile): Promise<Result<null, AppendError>>
   stop(): void
 }
 
@@ -53,6 +55,7 @@ export function createService(parts: {
       return kept.ok ? choose(pack.council ?? null, hash) : kept
     },
     choose,
+    setProfile: (profile) => say(serviceHeader('service-settings'), 'profile/answer', profile),
     stop() {
       stopped = true
       stopListening()

@@ -10,6 +10,7 @@ import { saveFile } from '../parts/save-file.ts'
 import { saveProblemInWords } from '../words/problem-words.ts'
 import { packInWords } from '../words/wording-words.ts'
 import { PackChanges } from './PackChanges.tsx'
+import { ServiceCard } from './ServiceCard.tsx'
 import { templatePack } from './template.ts'
 import { WordingInUse } from './WordingInUse.tsx'
 
@@ -146,6 +147,7 @@ function Wording() {
               </div>
             </div>
           </Card>
+          <ServiceCard />
           <Card title="Make a pack">
             <div class="stack">
               <p>

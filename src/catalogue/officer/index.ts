@@ -8,7 +8,7 @@ import { checkIn } from './check-in.ts'
 import { contentPack } from './content-pack.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
-import { postIntervention } from './post-intervention.ts'
+import { postIntervention, postIntervention1 } from './post-intervention.ts'
 import { postProgramme } from './post-programme.ts'
 import { programmeSummary } from './programme-summary.ts'
 import { recordNotes } from './record-notes.ts'
@@ -19,7 +19,7 @@ import { screening } from './screening.ts'
 import { serviceSettings } from './service-settings.ts'
 import { sheffieldForms } from './sheffield/index.ts'
 import { takeHome } from './take-home.ts'
-import { workbookSummary } from './workbook-summary.ts'
+import { workbookSummary, workbookSummary1 } from './workbook-summary.ts'
 
 const library = formLibrary([
   caseFile1,
@@ -34,8 +34,10 @@ const library = formLibrary([
   planChanges,
   screening,
   requestForService,
+  postIntervention1,
   postIntervention,
   postProgramme,
+  workbookSummary1,
   workbookSummary,
   programmeSummary,
   ...sheffieldForms,
