@@ -19,7 +19,7 @@ export default {
     },
     // A package of its own for what others would pick.
     'tests/bench': {
-      entry: ['browser/{main,peers-page}.ts', 'bare/main.tsx'],
+      entry: ['browser/{main,peers-page}.ts', 'forms/{cairn.tsx,surveyjs.ts,odk.ts}', 'bare/main.tsx'],
       ignoreDependencies: ['events', 'rxjs'], // pouchdb-browser and rxdb ask for them
     },
   },

@@ -5,6 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 import { deviceRows } from './device.ts'
+import { formsRows } from './forms.ts'
 import { isMet, type Row } from './row.ts'
 import { serverRows } from './server.ts'
 import { startRows } from './start.ts'
@@ -18,7 +19,7 @@ const { values } = parseArgs({
 })
 
 /** A row's name begins with its group's. */
-const groups = { server: serverRows, device: deviceRows, start: startRows }
+const groups = { server: serverRows, device: deviceRows, forms: formsRows, start: startRows }
 
 const rows: Row[] = []
 for (const [group, measure] of Object.entries(groups)) {
