@@ -27,7 +27,7 @@ export function App(props: {
   }
   const gate = () => {
     const { kind } = state()
-    return kind === 'new' || kind === 'gone' || kind === 'locked' ? kind : undefined
+    return kind === 'new' || kind === 'gone' || kind === 'erased' || kind === 'locked' ? kind : undefined
   }
   createEffect(() => {
     if (gate()) whenShown(() => void openApp().catch(() => undefined))
@@ -48,9 +48,9 @@ export function App(props: {
         <Match when={state().kind === 'newer-database'}>
           <NewerDatabase />
         </Match>
-        <Match when={gate()}>
+        <Match when={gate()} keyed>
           {(kind) => (
-            <Gate device={props.device} state={kind()} notice={props.notice} onHandIn={() => handIn(true)} />
+            <Gate device={props.device} state={kind} notice={props.notice} onHandIn={() => handIn(true)} />
           )}
         </Match>
         <Match when={open()}>

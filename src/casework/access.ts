@@ -15,6 +15,9 @@ export type RouteId =
   | 'parked'
   | 'decide'
   | 'decided'
+  | 'devices'
+  | 'refuse-device'
+  | 'device-erased'
   | 'pages'
 
 /**
@@ -36,9 +39,13 @@ export type AccessRule = {
   /** Whether another site's page could ask for it with the cookie: then the Origin header is checked. */
   readonly changesState: boolean
   readonly reads: ReadRule
+  /** Absent: every role. */
+  readonly only?: readonly Role[]
+  /** What of it the audit log keeps. `refusals`: what it answers is no case's content. */
+  readonly audited: 'all' | 'refusals' | 'nothing'
 }
 
-const closed = { navigation: false, changesState: false, reads: {} } as const
+const closed = { navigation: false, changesState: false, reads: {}, audited: 'all' } as const
 const action = { ...closed, changesState: true } as const
 
 const caseReads: ReadRule = {
@@ -53,20 +60,23 @@ const parkedReads: ReadRule = {
 
 /** Every route of the server: what it needs, and what each role may read through it. Anything else is refused. */
 export const accessTable = {
-  health: { ...closed, needs: 'nothing', navigation: true },
-  pages: { ...closed, needs: 'nothing', navigation: true },
+  health: { ...closed, needs: 'nothing', navigation: true, audited: 'nothing' },
+  pages: { ...closed, needs: 'nothing', navigation: true, audited: 'nothing' },
   'sign-in': { ...action, needs: 'nothing' },
   'sign-out': { ...action, needs: 'sign-in' },
   'enrol-device': { ...action, needs: 'sign-in' },
   push: { ...closed, needs: 'device-signature' },
   'send-chunks': { ...closed, needs: 'device-signature' },
-  heads: { ...closed, needs: 'open-vault', reads: caseReads },
+  heads: { ...closed, needs: 'open-vault', reads: caseReads, audited: 'refusals' },
   statements: { ...closed, needs: 'open-vault', reads: caseReads },
   chunk: { ...closed, needs: 'open-vault', reads: caseReads },
   batches: { ...closed, needs: 'open-vault', reads: caseReads },
   parked: { ...closed, needs: 'open-vault', reads: parkedReads },
   decide: { ...action, needs: 'open-vault' },
   decided: { ...closed, needs: 'open-vault' },
+  devices: { ...closed, needs: 'open-vault', only: ['manager'] },
+  'refuse-device': { ...action, needs: 'open-vault', only: ['manager'] },
+  'device-erased': { ...closed, needs: 'device-signature' },
 } as const satisfies { readonly [route in RouteId]: AccessRule }
 
 /** Whether a role reads a compartment of a case through a route; `onCase`: this officer is on that case now. */

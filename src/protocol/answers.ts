@@ -39,7 +39,30 @@ export type PushAnswer = {
   readonly at: number
   readonly backup: BackupMark
   readonly receipts: readonly Receipt[]
+  /** The device is out of service: it sends what it has, then erases it (docs/protocol.md §8e). */
+  readonly erase?: true | undefined
 }
+
+/** A device as a manager sees it; times in ms by the server's clock. */
+export type ListedDevice = {
+  readonly id: string
+  readonly officer: string
+  /** The officer's. */
+  readonly name: string
+  readonly enrolledAt: number
+  readonly seenAt: number | null
+  readonly refusedAt: number | null
+  readonly erasedAt: number | null
+}
+
+export type DevicesAnswer = {
+  readonly protocol: number
+  readonly at: number
+  readonly devices: readonly ListedDevice[]
+}
+
+/** The body with which a device says that nothing is left on it. */
+export const ERASED = 'cairn erased 1'
 
 /** The server's time up to which its last backup holds everything; null when there was none (docs/protocol.md §8b). */
 export type BackupMark = number | null
@@ -180,7 +203,26 @@ const receipts = v.pipe(
 /** An older server says nothing of backups. */
 const backup = v.optional(v.nullable(count), null)
 
-const pushAnswer = v.object({ protocol: count, at: count, backup, receipts })
+/** Anything but a plain `true` erases nothing. */
+const erase = v.fallback(v.optional(v.literal(true)), undefined)
+
+const pushAnswer = v.object({ protocol: count, at: count, backup, receipts, erase })
+
+const time = v.nullable(count)
+
+const devicesAnswer = v.object({
+  protocol: count,
+  at: count,
+  devices: v.array(
+    v.object({
+      ...{ id, officer: id, name: v.string(), enrolledAt: count },
+      ...{ seenAt: time, refusedAt: time, erasedAt: time },
+    }),
+  ),
+})
+
+/** An answer that says no more than that it was done. */
+const done = v.object({ protocol: count, at: count })
 
 const chunksAnswer = v.object({ protocol: count, at: count, backup, missing: v.array(hashText) })
 
@@ -269,6 +311,10 @@ const alreadyDecided = v.object({
 })
 
 /** Each parser gives the answer, or null for anything that is not one: a proxy's page, half a body, another version. */
+export const parseDevicesAnswer = (value: unknown): DevicesAnswer | null => parsed(devicesAnswer, value)
+
+export const parseDone = (value: unknown): v.InferOutput<typeof done> | null => parsed(done, value)
+
 export const parsePushAnswer = (value: unknown): PushAnswer | null => parsed(pushAnswer, value)
 export const parseChunksAnswer = (value: unknown): ChunksAnswer | null => parsed(chunksAnswer, value)
 export const parseHeadsAnswer = (value: unknown): HeadsAnswer | null => parsed(headsAnswer, value)

@@ -1,4 +1,5 @@
 import type { Hono } from 'hono'
+import { createAuditLog } from './audit/log.ts'
 import { migrate } from './database/migrations.ts'
 import type { Database } from './database/tables.ts'
 import { createApp } from './http/app.ts'
@@ -32,7 +33,8 @@ export async function createServer({
 }: ServerParts): Promise<Server> {
   await migrate(db)
   const keys = await loadServiceKeys(db, surroundings)
-  const service: Service = { ...surroundings, db, keys, protocols }
+  const audit = createAuditLog(db, surroundings)
+  const service: Service = { ...surroundings, db, keys, protocols, audit }
   await rejudgeNewerForms(service)
   return { app: createApp(service, pages), service }
 }

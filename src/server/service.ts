@@ -1,4 +1,5 @@
 import type { Bytes, Clock, Random } from '#core'
+import type { AuditLog } from './audit/log.ts'
 import type { Database } from './database/tables.ts'
 import type { Protocols } from './http/versions.ts'
 import type { ServiceKeys } from './keys/service-keys.ts'
@@ -17,9 +18,10 @@ export type Surroundings = {
 /** What may be written to a log: never a name, a value, a key or an address. */
 export type LogEvent = { readonly event: string; readonly [detail: string]: string | number }
 
-/** Everything a route works with; nothing else is kept between requests. */
+/** Everything a route works with; nothing is kept between requests but the end of this process's audit chain. */
 export type Service = Surroundings & {
   readonly db: Database
   readonly keys: ServiceKeys
   readonly protocols: Protocols
+  readonly audit: AuditLog
 }

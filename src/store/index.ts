@@ -23,6 +23,7 @@ export {
   type EditProblem,
   openEditor,
 } from './editor.ts'
+export { isErased } from './erasing.ts'
 export type { BatchList } from './exchange.ts'
 export { createFolding, FOLD_AT, type Folding } from './fold.ts'
 export { followAttachment } from './follow-attachment.ts'

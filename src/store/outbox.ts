@@ -6,6 +6,7 @@ import { unsafeChange } from './attachments.ts'
 import { createBatchRows, type HeldBatch } from './batch-rows.ts'
 import type { Change, Disk, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
 import { envelopeAgain } from './envelopes.ts'
+import { createErasing, type Erasing } from './erasing.ts'
 import { backupChange, backupOf } from './marks.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -44,15 +45,21 @@ export type Outbox = {
    */
   askAgain(vault: string): Promise<Result<null, DiskError>>
   state(vault: string): Promise<OutboxState>
+  /** When the server was last asked, with nothing to send, whether this device is still in service; 0 for never. */
+  askedAt(vault: string): Promise<number>
+  noteAsked(vault: string, at: number): Promise<Result<null, DiskError>>
   /** What goes beside the envelopes. */
   readonly attachments: AttachmentQueue
+  readonly erasing: Erasing
 }
 
 const LAST_RECEIPT = 'last-receipt'
+const ASKED = 'asked'
 
 export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'signals'>): Outbox {
   return {
     attachments: createAttachmentQueue({ disk, signals }),
+    erasing: createErasing({ disk, signals }),
 
     async vaultIds() {
       return (await disk.all('vaults')).map(({ id }) => id)
@@ -62,6 +69,9 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
       const rows = await disk.list('outbox', 'vault', vault)
       return rows.filter(({ error }) => error === '').sort((a, b) => a.at - b.at)
     },
+
+    askedAt: async (vault) => (await disk.get('marks', [vault, ASKED]))?.value ?? 0,
+    noteAsked: (vault, at) => disk.commit([{ table: 'marks', put: [{ vault, name: ASKED, value: at }] }]),
 
     async settle(vault, receipts, sent, at, backup) {
       const rowById = new Map(sent.map((row) => [row.id, row]))

@@ -1,6 +1,7 @@
 import type { Result } from '#core'
 import type { StoredSpaceKey, StoredVault } from '#vault'
 import type { Disk, DiskError } from './disk.ts'
+import { erasedKey, isErased } from './erasing.ts'
 
 /** The vaults of this device: one for each officer who enrolled in this browser profile. */
 export type Vaults = {
@@ -8,6 +9,8 @@ export type Vaults = {
   all(): Promise<readonly StoredVault[]>
   spaceKeys(vault: string): Promise<readonly StoredSpaceKey[]>
   save(vault: StoredVault): Promise<Result<null, DiskError>>
+  /** Whether a vault was here that a manager had erased. */
+  wasErased(): Promise<boolean>
   /** Wrong tries at the lock since the last right one, and when the last was; kept so that a reload does not forget them. */
   wrongTries(): Promise<WrongTries>
   noteWrongTry(at: number): Promise<Result<null, DiskError>>
@@ -37,13 +40,14 @@ export function createVaults(disk: Disk): Vaults {
   }
   return {
     async all() {
-      const stored = await disk.all('vaults')
+      const stored = (await disk.all('vaults')).filter((vault) => !isErased(vault))
       const marks = await Promise.all(stored.map(({ id }) => disk.get('marks', [id, OPENED])))
       const openedAt = new Map(stored.map(({ id }, index) => [id, marks[index]?.value ?? 0]))
       return [...stored].sort((a, b) => (openedAt.get(b.id) ?? 0) - (openedAt.get(a.id) ?? 0))
     },
     spaceKeys: (vault) => disk.list('spaceKeys', 'vault', vault),
     save: (vault) => disk.commit([{ table: 'vaults', put: [vault] }]),
+    wasErased: async () => (await disk.get('marks', erasedKey)) !== undefined,
     wrongTries,
     async noteWrongTry(at) {
       const { count } = await wrongTries()

@@ -1,4 +1,5 @@
 export { type CarryFile, makeCarryFile, type Unsent, unsentOn } from './carry.ts'
+export { readDevices, refuseDevice } from './devices.ts'
 export { type HandedIn, handIn } from './hand-in.ts'
 export { type DecideProblem, decideParked, type Parked, readParked } from './parked.ts'
 export { type PullOutcome, type PullParts, pullAll } from './pull.ts'

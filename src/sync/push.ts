@@ -1,16 +1,22 @@
-import type { Bytes, Clock } from '#core'
+import { type Bytes, bytesFromText, type Clock, ok } from '#core'
 import {
+  ERASED,
   encodePush,
   headerNames,
   MAX_PUSH_BYTES,
   MAX_PUSH_ENVELOPES,
   type PushAnswer,
+  parseDone,
   parsePushAnswer,
   signPush,
 } from '#protocol'
-import type { Disk, EnvelopeRow, Locks, Outbox } from '#store'
+import { type Disk, type EnvelopeRow, isErased, type Locks, type Outbox, type Rows } from '#store'
 import { sendAttachments } from './attachments.ts'
+import { diskProblem } from './pages.ts'
 import { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'
+
+/** A vault as it lies on the device, locked. */
+type LockedVault = Rows['vaults']
 
 export type PushOutcome = {
   /** Statements the server now has. */
@@ -37,30 +43,82 @@ export const pushAll = (parts: PushParts): Promise<PushOutcome> =>
     return outcome
   })
 
-async function pushVault(id: string, { disk, outbox, clock, fetch }: PushParts): Promise<PushOutcome> {
+async function pushVault(id: string, parts: PushParts): Promise<PushOutcome> {
+  const vault = await parts.disk.get('vaults', [id])
+  if (!vault) return { sent: 0, problem: null }
+  const { sent, problem, erase } = await sendVault(vault, parts)
+  if (problem !== null) return { sent, problem }
+  const goes = isErased(vault) || (erase ?? (await isOutOfService(vault, parts)))
+  return { sent, problem: goes ? await eraseVault(vault, parts) : null }
+}
+
+/** Everything that can go. `erase`: what the server last said of this device; null when it was not asked. */
+async function sendVault(
+  vault: LockedVault,
+  { outbox, clock, fetch }: PushParts,
+): Promise<PushOutcome & { readonly erase: boolean | null }> {
   const { attachments } = outbox
-  const vault = await disk.get('vaults', [id])
   let sent = 0
-  while (vault) {
-    const [envelopes] = inPushes(await outbox.ready(id), MAX_PUSH_BYTES)
-    if (!envelopes) return { sent, problem: await sendAttachments(vault, { attachments, fetch }) }
-    const body = encodePush(envelopes.map(({ bytes }) => bytes))
-    const signature = await signPush(body, vault.deviceKey)
-    const answer = await askToStore(fetch, vault.device, signature, body)
+  let erase: boolean | null = null
+  for (;;) {
+    const [envelopes] = inPushes(await outbox.ready(vault.id), MAX_PUSH_BYTES)
+    if (!envelopes) return { sent, problem: await sendAttachments(vault, { attachments, fetch }), erase }
+    const answer = await push(
+      vault,
+      envelopes.map(({ bytes }) => bytes),
+      fetch,
+    )
     // A push carries no cookie: a 401 here is about the device, not the sign-in.
     if (!answer.ok)
-      return { sent, problem: answer.problem === 'signed-out' ? 'device-refused' : answer.problem }
+      return { sent, problem: answer.problem === 'signed-out' ? 'device-refused' : answer.problem, erase }
     const { receipts, backup } = answer.value
-    const settled = await outbox.settle(id, receipts, envelopes, clock(), backup)
-    if (!settled.ok) return { sent, problem: settled.error === 'full' ? 'disk-full' : 'disk-failed' }
+    erase = answer.value.erase === true
+    const settled = await outbox.settle(vault.id, receipts, envelopes, clock(), backup)
+    if (!settled.ok) return { sent, problem: diskProblem(settled.error), erase }
     const answered = new Set(receipts.map(({ envelope }) => envelope))
-    if (!envelopes.some((envelope) => answered.has(envelope.id))) return { sent, problem: 'server-error' }
+    if (!envelopes.some((envelope) => answered.has(envelope.id)))
+      return { sent, problem: 'server-error', erase }
     sent += receipts.reduce(
       (count, receipt) => count + ('error' in receipt ? 0 : receipt.statements.length),
       0,
     )
   }
-  return { sent, problem: null }
+}
+
+const ASK_EVERY_MS = 3_600_000
+
+/** Asked now and then where nothing is sent: a lost tablet has nothing to say. No answer is no. */
+async function isOutOfService(vault: LockedVault, { outbox, clock, fetch }: PushParts): Promise<boolean> {
+  if (Math.abs(clock() - (await outbox.askedAt(vault.id))) < ASK_EVERY_MS) return false
+  const answer = await push(vault, [], fetch)
+  if (!answer.ok) return false
+  await outbox.noteAsked(vault.id, clock())
+  return answer.value.erase === true
+}
+
+/** What it had to send has gone: nothing that opens is left here, and the server hears of it (docs/protocol.md §8e). */
+async function eraseVault(
+  vault: LockedVault,
+  { outbox, clock, fetch }: PushParts,
+): Promise<SyncProblem | null> {
+  const { erase, finish } = outbox.erasing
+  const erased = isErased(vault) ? ok(null) : await erase(vault, clock())
+  if (!erased.ok) return diskProblem(erased.error)
+  const body = bytesFromText(ERASED)
+  const signature = await signPush(body, vault.deviceKey)
+  const told = await ask(fetch, '/api/devices/erased', signed(vault.device, signature, body), parseDone)
+  if (!told.ok && told.code !== 'unknown-device') return told.problem
+  const finished = await finish(vault)
+  return finished.ok ? null : diskProblem(finished.error)
+}
+
+async function push(
+  { device, deviceKey }: LockedVault,
+  envelopes: readonly Bytes[],
+  fetch: Fetch,
+): Promise<Answer<PushAnswer>> {
+  const body = encodePush(envelopes)
+  return askToStore(fetch, device, await signPush(body, deviceKey), body)
 }
 
 /** Posts what a device signed. Whoever carries it needs no sign-in, and sends none. */
@@ -69,22 +127,18 @@ export const askToStore = (
   device: string,
   signature: string,
   body: Bytes,
-): Promise<Answer<PushAnswer>> =>
-  ask(
-    fetch,
-    '/api/push',
-    {
-      method: 'POST',
-      credentials: 'omit',
-      headers: {
-        'content-type': 'application/octet-stream',
-        [headerNames.device]: device,
-        [headerNames.signature]: signature,
-      },
-      body,
-    },
-    parsePushAnswer,
-  )
+): Promise<Answer<PushAnswer>> => ask(fetch, '/api/push', signed(device, signature, body), parsePushAnswer)
+
+const signed = (device: string, signature: string, body: Bytes): RequestInit => ({
+  method: 'POST',
+  credentials: 'omit',
+  headers: {
+    'content-type': 'application/octet-stream',
+    [headerNames.device]: device,
+    [headerNames.signature]: signature,
+  },
+  body,
+})
 
 /** Envelopes in their order, as many together as one push takes; `maxBytes` holds any single one. */
 export function inPushes(

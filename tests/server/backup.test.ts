@@ -78,7 +78,9 @@ const idsOf = async (server: TestServer, tablet: Tablet, space: string): Promise
   return batches.flatMap(({ ids }) => ids)
 }
 
-test('the drill: backed up while officers push, restored elsewhere, and all that was acknowledged before is read', async () => {
+test('the drill: backed up while officers push, restored elsewhere, and all that was acknowledged before is read', {
+  timeout: 60_000,
+}, async () => {
   const old = await newPlace('old')
   const { server, space, tablet } = await serviceIn(old.database)
   const made = await Promise.all(

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { encodePush, parsePushAnswer } from '#protocol'
 import { demoJess, overHttp, type Running, startMain } from './running.ts'
@@ -97,3 +99,37 @@ test.each([
     expect(failure).not.toContain('secret')
   },
 )
+
+test('the audit log of a service that runs is verified by command, and one that was shortened is found', {
+  timeout: 60_000,
+}, async () => {
+  const { url } = await start()
+  const tablet = await enrol(overHttp(url), demoJess)
+  const [{ space } = { space: '' }] = await readHeads(overHttp(url), tablet)
+  await readPage(overHttp(url), tablet, space, 'client')
+  const ends = verifyAudit()
+  expect(ends).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^end {2}.*\nAll \d+ entries are as/),
+  })
+  writeFileSync(join(folder, 'ends'), ends.stdout)
+  await running?.end('SIGTERM')
+  const database = new DatabaseSync(join(folder, 'data/cairn.sqlite'))
+  database.exec('delete from audit where number = (select max(number) from audit)')
+  database.close()
+  expect(verifyAudit()).toMatchObject({ status: 0 })
+  expect(verifyAudit(join(folder, 'ends'))).toMatchObject({
+    status: 1,
+    stdout: expect.stringMatching(/was there once and is not now.*Stop the service/s),
+  })
+})
+
+const verifyAudit = (...kept: readonly string[]) =>
+  spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, '../../src/server/commands/audit-verify.ts'), ...kept],
+    {
+      env: { ...process.env, CAIRN_DATA: join(folder, 'data') },
+      encoding: 'utf8',
+    },
+  )

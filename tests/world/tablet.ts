@@ -30,6 +30,8 @@ export type Tablet = {
   say(header: RecordHeader, field: string, value: Json, version?: number): Promise<void>
   removeRow(header: RecordHeader, row: string): Promise<void>
   push(): ReturnType<typeof pushAll>
+  /** What the service worker does: no vault is open, and nothing is sealed anew. */
+  pushLocked(): ReturnType<typeof pushAll>
   pull(): ReturnType<typeof pullAll>
   /** Folds what can be of a record, however little it is. */
   fold(header: RecordHeader): Promise<void>
@@ -126,6 +128,7 @@ async function tabletOn(
       await reseal()
       return pushAll(syncing)
     },
+    pushLocked: () => pushAll(syncing),
     pull: () => pullAll(syncing),
     async fold(header) {
       await folding.fold(header, 1)

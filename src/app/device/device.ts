@@ -10,13 +10,14 @@ import { waitAfter } from './wrong-tries.ts'
 
 /**
  * `new`: nobody has enrolled in this browser profile. `gone`: somebody had, and the database is empty. `no-database`: it would not open.
- * `newer-database`: a newer version of the app keeps its data here, which this one leaves alone.
+ * `erased`: a manager took it out of service, and nothing is left here. `newer-database`: a newer version of the app keeps its data here, which this one leaves alone.
  * Keys never outlive a document, so every start is locked.
  */
 export type DeviceState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'new' }
   | { readonly kind: 'gone' }
+  | { readonly kind: 'erased' }
   | { readonly kind: 'no-database' }
   | { readonly kind: 'newer-database' }
   | { readonly kind: 'locked' }
@@ -54,8 +55,8 @@ export function createDevice(parts: DeviceParts): Device {
   signals.subscribe((signal) => {
     if (signal.kind !== 'lock') return
     void leave('/', { tellOthers: false })
-    // A newer version in another tab also says it so: a page that is locked already looks whether it may go on.
-    if (state.now().kind === 'locked') void vaults.all().catch(noteUnreadable)
+    // A newer version in another tab also says it so, and the service worker when it erased: a page that is locked already looks again.
+    if (state.now().kind === 'locked') void whatIsHere().then((kind) => state.set({ kind }), noteUnreadable)
   })
 
   const device: Device = {
@@ -94,14 +95,14 @@ export function createDevice(parts: DeviceParts): Device {
 
     leave: (address, before) => leave(address, { tellOthers: true, before }),
   }
-  void vaults
-    .all()
-    .then(
-      ({ length }) =>
-        state.set({ kind: length > 0 ? 'locked' : parts.storage.wasEnrolled() ? 'gone' : 'new' }),
-      noteUnreadable,
-    )
+  void whatIsHere().then((kind) => state.set({ kind }), noteUnreadable)
   return device
+
+  async function whatIsHere(): Promise<'locked' | 'erased' | 'gone' | 'new'> {
+    if ((await vaults.all()).length > 0) return 'locked'
+    if (!parts.storage.wasEnrolled()) return 'new'
+    return (await vaults.wasErased()) ? 'erased' : 'gone'
+  }
 
   function noteUnreadable(error: unknown): void {
     state.set({ kind: error instanceof NewerDatabase ? 'newer-database' : 'no-database' })

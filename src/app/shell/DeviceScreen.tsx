@@ -86,6 +86,16 @@ export function DeviceScreen() {
               </div>
             </div>
           </Card>
+          <Show when={open.profile.role === 'manager'}>
+            <Card title="A lost tablet">
+              <div class="stack">
+                <p>A device that is lost or stolen can be taken out of service. It erases itself then.</p>
+                <p>
+                  <Link to="/devices">All devices of the service</Link>
+                </p>
+              </div>
+            </Card>
+          </Show>
           <Card title="About">
             <p class="small num">
               Cairn, build {buildName()}, protocol {PROTOCOL}.

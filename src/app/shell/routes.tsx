@@ -25,6 +25,12 @@ const handIn = createRoute({
   component: lazyRouteComponent(() => import('../carry/HandInScreen.tsx'), 'HandInScreen'),
 })
 
+const devices = createRoute({
+  getParentRoute: () => root,
+  path: '/devices',
+  component: lazyRouteComponent(() => import('../devices/DevicesScreen.tsx'), 'DevicesScreen'),
+})
+
 const parked = createRoute({
   getParentRoute: () => root,
   path: '/parked',
@@ -78,6 +84,7 @@ export const routeTree = root.addChildren([
   cases,
   device,
   handIn,
+  devices,
   parked,
   wording,
   oneCase,

@@ -33,6 +33,14 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'A record is read in the words it was begun in, for ever, on screen and on paper. Putting other words in use changes new records only.',
     ],
   },
+  '/devices': {
+    title: 'Devices',
+    paragraphs: [
+      'Every device that was set up, by officer. The four letters are those that a history shows beside what was written on it.',
+      '“Lost or stolen” takes a device out of service: it reads nothing more, and erases itself once it has a network and has sent what was finished on it.',
+      'Where several people use one tablet, each has an entry of their own. Take all of them out.',
+    ],
+  },
   '/cases/$space': {
     title: 'A case',
     paragraphs: [

@@ -44,6 +44,8 @@ const migrations: Record<string, Migration> = {
   '0003-decisions': { up: decisions },
   '0004-chunks': { up: chunks },
   '0005-numbers': { up: numbers },
+  '0006-audit': { up: audit },
+  '0007-lost-devices': { up: lostDevices },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -243,4 +245,22 @@ async function numbers(db: Kysely<unknown>): Promise<void> {
     await db.schema.dropTable(table).execute()
   await db.schema.createIndex('statements_in_batch').on('statements').column('batch').execute()
   await sql`create index statements_waiting on statements (batch) where status = 'parked'`.execute(db)
+}
+
+/** Chains of entries, one for each process that ever wrote. */
+async function audit(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('audit')
+    .addColumn('chain', 'text', (column) => column.notNull())
+    .addColumn('number', 'bigint', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('mac', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('audit_key', ['chain', 'number'])
+    .execute()
+}
+
+/** When a device was last heard of, and that it has erased what was on it. */
+async function lostDevices(db: Kysely<unknown>): Promise<void> {
+  for (const name of ['seen_at', 'erased_at'])
+    await db.schema.alterTable('devices').addColumn(name, 'bigint').execute()
 }

@@ -24,6 +24,7 @@ export type Tables = {
   chunks: ChunkRow
   chunk_places: ChunkPlaceRow
   decisions: DecisionRow
+  audit: AuditRow
 }
 
 export type Database = Kysely<Tables>
@@ -62,6 +63,10 @@ type DeviceRow = {
   enrolled_at: number
   /** When it stopped being trusted; its statements are parked from then on. */
   refused_at: number | null
+  /** When it last sent something, to within ten minutes. */
+  seen_at: Generated<number | null>
+  /** When it said that nothing is left on it. */
+  erased_at: Generated<number | null>
 }
 
 export type AuthorKeyRow = {
@@ -137,6 +142,9 @@ type ChunkRow = { id: string; received_at: number; body: Uint8Array }
 
 /** A statement of this space and compartment names the chunk, which may not have come yet. */
 type ChunkPlaceRow = { chunk: string; space: string; compartment: Compartment }
+
+/** One entry of the audit log: who asked for what, and how it went. `body`: canonical JSON without content; `mac` binds it to all before it. */
+type AuditRow = { chain: string; number: number; body: string; mac: string }
 
 /** A number by name. `backup`: the time up to which the last backup holds everything. */
 type MarkRow = { name: 'backup'; value: number }

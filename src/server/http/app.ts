@@ -3,6 +3,8 @@ import { type AccessRule, accessTable, type RouteId } from '#casework'
 import { headerNames, PROTOCOL } from '#protocol'
 import type { Service } from '../service.ts'
 import { handleChunk, handleChunks } from './attachments.ts'
+import { createAuditing } from './audited.ts'
+import { handleDevices, handleErased, handleRefusal } from './devices.ts'
 import { admit, type Shown } from './guard.ts'
 import {
   handleBatches,
@@ -34,19 +36,24 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   parked: ['GET', '/api/parked/:compartment'],
   decide: ['POST', '/api/parked/decisions'],
   decided: ['GET', '/api/decided'],
+  devices: ['GET', '/api/devices'],
+  'refuse-device': ['POST', '/api/devices/refused'],
+  'device-erased': ['POST', '/api/devices/erased'],
   pages: ['GET', '*'],
 }
 
 /** The whole HTTP surface. Without `pages` (tests, the world) it is the API alone. */
 export function createApp(service: Service, pages: Pages | null): Hono {
   const app = new Hono()
-  const serve = <R extends RouteId>(route: R, handle: Handler<R>) => addRoute(app, service, route, handle)
+  const audit = createAuditing(service)
+  const serve = <R extends RouteId>(route: R, handle: Handler<R>) =>
+    addRoute(app, service, audit, route, handle)
   serve('health', (c) => health(c, service))
   serve('sign-in', (c) => handleSignIn(c, service))
   serve('sign-out', (c, signIn) => handleSignOut(c, service, signIn))
   serve('enrol-device', (c, signIn) => handleEnrolment(c, service, signIn))
-  serve('push', (c, body) => handlePush(c, service, body))
-  serve('send-chunks', (c, body) => handleChunks(c, service, body))
+  serve('push', (c, sent) => handlePush(c, service, sent))
+  serve('send-chunks', (c, sent) => handleChunks(c, service, sent))
   serve('heads', (c, signIn) => handleHeads(c, service, signIn))
   serve('statements', (c, signIn) => handleStatements(c, service, signIn))
   serve('chunk', (c, signIn) => handleChunk(c, service, signIn))
@@ -54,6 +61,9 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('parked', (c, signIn) => handleParked(c, service, signIn))
   serve('decide', (c, signIn) => handleDecision(c, service, signIn))
   serve('decided', (c, signIn) => handleDecided(c, service, signIn))
+  serve('devices', (c) => handleDevices(c, service))
+  serve('refuse-device', (c) => handleRefusal(c, service))
+  serve('device-erased', (c, sent) => handleErased(c, service, sent))
   if (pages) serve('pages', (c) => handlePage(c, pages))
   app.notFound((c) => {
     prepare(c, service)
@@ -72,16 +82,24 @@ type Handler<R extends RouteId> = (
   shown: Shown[(typeof accessTable)[R]['needs']],
 ) => Promise<Response> | Response
 
-/** A route exists only together with its rule, and its handler runs only for those whom the rule admits. */
-function addRoute<R extends RouteId>(app: Hono, service: Service, route: R, handle: Handler<R>): void {
+/** A route exists only together with its rule, its handler runs only for those whom the rule admits, and nothing is answered before it is noted. */
+function addRoute<R extends RouteId>(
+  app: Hono,
+  service: Service,
+  audit: ReturnType<typeof createAuditing>,
+  route: R,
+  handle: Handler<R>,
+): void {
   const rule: AccessRule = accessTable[route]
   const [method, path] = places[route]
   app.on(method, path, async (c) => {
     prepare(c, service)
     const admitted = await admit(c, service, rule)
-    if (admitted.ok) return handle(c, admitted.value as Parameters<typeof handle>[1])
-    const stale = admitted.error === 'stale-proof' ? { at: service.clock() } : {}
-    return problem(c, admitted.error, stale)
+    const answer = admitted.ok
+      ? await handle(c, admitted.value as Parameters<typeof handle>[1])
+      : problem(c, admitted.error, admitted.error === 'stale-proof' ? { at: service.clock() } : {})
+    await audit(c, route, rule, admitted.ok)
+    return answer
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { type Bytes, isHash, isId } from '#core'
+import { isHash, isId } from '#core'
 import { type ChunksAnswer, decodeChunks, PROTOCOL } from '#protocol'
 import { compartments } from '#record'
 import { chunkIn, missingChunks, storeChunks } from '../attachments/chunks.ts'
@@ -8,12 +8,15 @@ import { backupMark } from '../backup-mark.ts'
 import { mayReadStream } from '../reading/stream.ts'
 import type { Service } from '../service.ts'
 import type { SignIn } from '../sign-in/sign-ins.ts'
+import { noteDetail } from './audited.ts'
+import type { Sent } from './guard.ts'
 import { problem } from './problems.ts'
 
-export async function handleChunks(c: Context, service: Service, body: Bytes): Promise<Response> {
+export async function handleChunks(c: Context, service: Service, { body }: Sent): Promise<Response> {
   const sent = decodeChunks(body)
   if (!sent.ok) return problem(c, sent.error)
   await storeChunks(service, sent.value.chunks)
+  noteDetail(c, { chunks: sent.value.names.length })
   const missing = await missingChunks(service.db, sent.value.names)
   const backup = await backupMark(service)
   return c.json({ protocol: PROTOCOL, at: service.clock(), backup, missing } satisfies ChunksAnswer)
@@ -28,6 +31,7 @@ const place = v.object({
 export async function handleChunk(c: Context, { db }: Service, { officer }: SignIn): Promise<Response> {
   const request = v.safeParse(place, c.req.param())
   if (!request.success) return problem(c, 'bad-request')
+  noteDetail(c, { chunk: request.output.hash })
   if (!(await mayReadStream(db, officer, 'chunk', request.output))) return problem(c, 'no-access')
   const chunk = await chunkIn(db, request.output, request.output.hash)
   if (!chunk) return problem(c, 'not-found')

@@ -14,9 +14,11 @@ export type Shown = {
   readonly nothing: null
   readonly 'sign-in': SignIn
   readonly 'open-vault': SignIn
-  /** The body, signed by an enrolled device. */
-  readonly 'device-signature': Bytes
+  readonly 'device-signature': Sent
 }
+
+/** A body, and the enrolled device that signed it. */
+export type Sent = { readonly body: Bytes; readonly device: string; readonly isRefused: boolean }
 
 /** Lets a caller through to a route, or says why not. The only way to a handler. */
 export async function admit(
@@ -35,11 +37,17 @@ export async function admit(
     case 'sign-in':
       return signedIn(c, service)
     case 'open-vault':
-      return openVault(c, service)
+      return allowedOnly(rule, await openVault(c, service))
     case 'device-signature':
       return signedByDevice(c, service)
   }
 }
+
+const allowedOnly = (
+  { only }: AccessRule,
+  shown: Result<SignIn, ProblemCode>,
+): Result<SignIn, ProblemCode> =>
+  shown.ok && only && !only.includes(shown.value.officer.role) ? err('not-for-you') : shown
 
 /** Browsers send Origin with every request that changes something, and no page can forge it. */
 function isFromOwnPage(c: Context): boolean {
@@ -80,15 +88,16 @@ async function openVault(c: Context, service: Service): Promise<Result<SignIn, P
 }
 
 /** A device that was refused may still send: its statements are parked, nothing of them is lost. */
-async function signedByDevice(c: Context, service: Service): Promise<Result<Bytes, ProblemCode>> {
+async function signedByDevice(c: Context, service: Service): Promise<Result<Sent, ProblemCode>> {
   const device = await service.db
     .selectFrom('devices')
-    .select('public_key')
+    .select(['id', 'public_key', 'refused_at'])
     .where('id', '=', c.req.header(headerNames.device) ?? '')
     .executeTakeFirst()
   if (!device) return err('unknown-device')
   const body = await readBytes(c.req.raw, MAX_PUSH_BYTES)
   if (!body.ok) return body
   const signature = c.req.header(headerNames.signature) ?? ''
-  return (await verifyPush(body.value, signature, device.public_key)) ? body : err('bad-signature')
+  if (!(await verifyPush(body.value, signature, device.public_key))) return err('bad-signature')
+  return ok({ body: body.value, device: device.id, isRefused: device.refused_at !== null })
 }

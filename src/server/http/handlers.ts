@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { sql } from 'kysely'
 import * as v from 'valibot'
-import { type Bytes, isHash, isId } from '#core'
+import { isHash, isId } from '#core'
 import {
   type BatchesAnswer,
   decodePush,
@@ -13,6 +13,7 @@ import {
 } from '#protocol'
 import { compartments } from '#record'
 import { backupMark } from '../backup-mark.ts'
+import { noteSeen } from '../devices.ts'
 import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
 import { listBatches, MAX_LISTED } from '../reading/batches.ts'
 import { readHeads } from '../reading/heads.ts'
@@ -21,7 +22,9 @@ import { receive } from '../receive/index.ts'
 import type { Service } from '../service.ts'
 import { giveToken, takeToken } from '../sign-in/cookie.ts'
 import { endSignIn, type SignIn, signIn } from '../sign-in/sign-ins.ts'
+import { noteDetail, shortIds } from './audited.ts'
 import { readJson } from './body.ts'
+import type { Sent } from './guard.ts'
 import { problem } from './problems.ts'
 
 export async function health(c: Context, { db, log }: Service): Promise<Response> {
@@ -54,10 +57,12 @@ export async function handleSignIn(c: Context, service: Service): Promise<Respon
       c.header('Retry-After', String(Math.ceil(outcome.ms / 1000)))
       return problem(c, 'too-many-tries')
     case 'wrong':
+      if (outcome.officer !== null) noteDetail(c, { officer: outcome.officer })
       return problem(c, 'wrong-sign-in')
     case 'signed-in': {
       giveToken(c, outcome.token)
       const { id, officer } = outcome.signIn
+      noteDetail(c, { officer: officer.id })
       return c.json({ protocol: PROTOCOL, at: service.clock(), signIn: id, officer })
     }
   }
@@ -83,15 +88,19 @@ export async function handleEnrolment(c: Context, service: Service, signedIn: Si
   if (!parsed.success) return problem(c, 'bad-request')
   const enrolled = await enrolDevice(service, signedIn, parsed.output)
   if (typeof enrolled === 'string') return problem(c, enrolled)
+  noteDetail(c, { device: enrolled.device })
   return c.json({ protocol: PROTOCOL, at: service.clock(), ...enrolled })
 }
 
-export async function handlePush(c: Context, service: Service, body: Bytes): Promise<Response> {
-  const envelopes = decodePush(body)
+export async function handlePush(c: Context, service: Service, sent: Sent): Promise<Response> {
+  const envelopes = decodePush(sent.body)
   if (!envelopes.ok) return problem(c, envelopes.error)
   const receipts = await receive(service, envelopes.value)
+  noteDetail(c, { batches: shortIds(receipts.map((one) => ('batch' in one ? one.batch : one.envelope))) })
+  await noteSeen(service, sent.device)
   const backup = await backupMark(service)
-  return c.json({ protocol: PROTOCOL, at: service.clock(), backup, receipts } satisfies PushAnswer)
+  const answer: PushAnswer = { protocol: PROTOCOL, at: service.clock(), backup, receipts }
+  return c.json(sent.isRefused ? { ...answer, erase: true } : answer)
 }
 
 export async function handleHeads(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
@@ -128,6 +137,8 @@ export async function handleStatements(c: Context, service: Service, { officer }
   const request = v.safeParse(pageOfStatements, { ...c.req.query(), ...c.req.param() })
   if (!request.success) return problem(c, 'bad-request')
   const page = await readStatements(service, officer, request.output)
+  const { after, ids } = request.output
+  noteDetail(c, ids ? { ids: shortIds(ids) } : { after })
   if (!page) return problem(c, 'no-access')
   return c.json({ protocol: PROTOCOL, ...page } satisfies StatementsAnswer)
 }
@@ -135,6 +146,7 @@ export async function handleStatements(c: Context, service: Service, { officer }
 export async function handleBatches(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
   const request = v.safeParse(pageOfBatches, { ...c.req.query(), ...c.req.param() })
   if (!request.success) return problem(c, 'bad-request')
+  noteDetail(c, { after: request.output.after })
   const page = await listBatches(service, officer, request.output)
   if (!page) return problem(c, 'no-access')
   return c.json({ protocol: PROTOCOL, ...page } satisfies BatchesAnswer)

@@ -8,6 +8,7 @@ import { readDecided } from '../parked/decisions.ts'
 import { listParked, MAX_PARKED } from '../parked/list.ts'
 import type { Service } from '../service.ts'
 import type { SignIn } from '../sign-in/sign-ins.ts'
+import { noteDetail, shortIds } from './audited.ts'
 import { readJson } from './body.ts'
 import { problem } from './problems.ts'
 
@@ -35,6 +36,7 @@ export async function handleDecision(c: Context, service: Service, { officer }: 
   const body = await readJson(c.req.raw)
   if (!body.ok) return problem(c, body.error)
   if (!isSignedDecision(body.value)) return problem(c, 'bad-request')
+  noteDetail(c, { batch: body.value.decision.batch, decided: body.value.decision.outcome })
   const outcome = await decide(service, officer, body.value)
   switch (outcome.kind) {
     case 'done':
@@ -56,6 +58,7 @@ const idsOfStatements = v.pipe(
 export async function handleDecided(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
   const ids = v.safeParse(idsOfStatements, c.req.query('ids'))
   if (!ids.success) return problem(c, 'bad-request')
+  noteDetail(c, { ids: shortIds(ids.output) })
   const statements = await readDecided(service, officer, ids.output)
   return c.json({ protocol: PROTOCOL, statements } satisfies DecidedAnswer)
 }

@@ -3,6 +3,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { JsonObject } from '#core'
 import { type ErrorAnswer, PROTOCOL } from '#protocol'
 
+import { noteOutcome } from './audited.ts'
+
 type Problem = { readonly status: ContentfulStatusCode; readonly message: string }
 
 /** Every error the API gives: what happened, what was kept, what to do (docs/protocol.md §9). */
@@ -53,6 +55,10 @@ const problems = {
   'no-access': {
     status: 403,
     message: 'You are not on this case now. What you wrote is kept. If that is wrong, speak to your manager.',
+  },
+  'not-for-you': {
+    status: 403,
+    message: 'This is for managers of the service. Nothing was changed. Ask your manager to do it.',
   },
   'not-a-page': {
     status: 403,
@@ -110,6 +116,7 @@ export function problem(
   more: { readonly at?: number; readonly decided?: JsonObject | null } = {},
 ): Response {
   const { status, message } = problems[code]
+  noteOutcome(c, code)
   const answer: ErrorAnswer = { error: code, message, protocol: PROTOCOL }
   return c.json({ ...answer, ...more }, status)
 }

@@ -16,7 +16,8 @@ export type Officer = Pick<OfficerRow, 'id' | 'name' | 'role' | 'grade'>
 
 export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly token: string; readonly signIn: SignIn }
-  | { readonly kind: 'wrong' }
+  /** `officer`: whose name it was, if it is anyone's. */
+  | { readonly kind: 'wrong'; readonly officer: string | null }
   | { readonly kind: 'wait'; readonly ms: number }
 
 export const normalName = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
@@ -31,7 +32,7 @@ export async function signIn(service: Service, typedName: string, password: stri
     .where('sign_in_name', '=', name)
     .executeTakeFirst()
   const right = await isPassword(password, row?.password ?? null, service.passwordCost)
-  if (!row || !right) return { kind: 'wrong' }
+  if (!row || !right) return { kind: 'wrong', officer: row?.id ?? null }
   await forgiveAttempt(service, name)
   const { password: _, ...officer } = row
   return { kind: 'signed-in', ...(await begin(service, officer)) }
