@@ -23,7 +23,12 @@ export type OpenSession = {
   readonly tasks: readonly (TaskInHand | null)[]
 }
 
-export type TaskInHand = { readonly form: Form; readonly editor: Editor }
+/** `language`: of the words that a pack has for it, where it is in a pack's words. */
+export type TaskInHand = {
+  readonly form: Form
+  readonly editor: Editor
+  readonly language?: string | undefined
+}
 
 /** Null without a grant: a reload, an address typed in, a second tab. */
 export async function openSession(parts: SessionParts): Promise<OpenSession | null> {
@@ -65,6 +70,10 @@ export async function openSession(parts: SessionParts): Promise<OpenSession | nu
     })
     const { set, view } = editor.state()
     const begun = set.accepted.size > 0 ? view.wording.wordings : [words.wording ?? 'built-in']
-    return { form: formInWords(form, begun, (hash) => packs.get(hash)).form, editor }
+    const { form: worded } = formInWords(form, begun, (hash) => packs.get(hash))
+    const [only, ...others] = begun
+    const language =
+      only === undefined || only === 'built-in' || others.length > 0 ? undefined : only.language
+    return { form: worded, editor, language: worded === form ? undefined : language }
   }
 }

@@ -3,7 +3,15 @@ import { serviceHeader } from '#casework'
 import { latestClientForm } from '#catalogue/client'
 import { examplePacks, latestOfficerForm } from '#catalogue/officer'
 import type { Json } from '#core'
-import { type ContentPack, type Form, packHash, parseWordsInHand, readPack, wordsOf } from '#forms'
+import {
+  type ContentPack,
+  type Form,
+  formInWords,
+  packHash,
+  parseWordsInHand,
+  readPack,
+  wordsOf,
+} from '#forms'
 import { type RecordHeader, viewOf, type Wording } from '#record'
 import { addOfficer } from '#server'
 import { readRecord } from '../../src/app/cases/record-form.ts'
@@ -210,6 +218,26 @@ describe('a session', () => {
 
   test('control: a pack that is handed over whole would carry officers’ wording', () => {
     expect(JSON.stringify(harbour)).toContain('SARA')
+  })
+
+  test('is in the language that it was handed over in; a record begun before keeps its own', async () => {
+    const cymraeg = { saq: { version: saq.version, texts: { title: 'Sut mae pethau' } } }
+    const both = packOf('Both', { words: { cy: cymraeg, ...packOf('Both').words } })
+    const [manager, officer] = [await openTab('manager'), await openTab('officer 0')]
+    await vaultOf(manager).service.use(both)
+    await meet(manager, officer)
+    await expect.poll(inUseOn(officer)).toEqual(pinOf(both))
+    const tasks = [{ form: 'saq', version: saq.version, sitting: 'session-1' }]
+    const place = {
+      ...{ session: 'session-1', startedAt: START, tasks, task: null, page: null },
+      ...{ breakFrom: null, breakMs: 0 },
+    }
+    await handOver(officer.device, vaultOf(officer), space, place, 'cy')
+    const { wording, packs } = parseWordsInHand(officer.handedOver[0]?.words as Json)
+    expect(wording).toEqual({ pack: packHash(both), language: 'cy' })
+    const find = (hash: string) => packs[hash]
+    expect(formInWords(saq, wording ? [wording] : [], find).form.title).toBe('Sut mae pethau')
+    expect(formInWords(saq, [pinOf(both)], find).form.title).toBe('Both: how things are')
   })
 
   test('goes on in the words that a record was begun in, also when others are in use', () => {

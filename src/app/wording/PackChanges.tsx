@@ -1,7 +1,8 @@
 import { createMemo, For, Show } from 'solid-js'
 import type { ContentPack } from '#forms'
 import { counted } from '../words/counts.ts'
-import { changesOf, languageInWords } from './changes.ts'
+import { languageInWords } from '../words/wording-words.ts'
+import { changesOf } from './changes.ts'
 
 /** What a pack changes, form by form: the words that stand there now, and those it puts in their place. */
 export function PackChanges(props: { readonly pack: ContentPack }) {

@@ -24,7 +24,3 @@ export const changesOf = (pack: ContentPack): readonly FormChanges[] =>
   )
 
 const inLines = (words: Words): string => (typeof words === 'string' ? words : words.join('\n'))
-
-const names = new Intl.DisplayNames('en-GB', { type: 'language' })
-
-export const languageInWords = (tag: string): string => names.of(tag) ?? tag

@@ -25,3 +25,7 @@ export function wordingsInWords(
   const [pack] = packs
   return pack ? { words: `Asked in the words of ${packInWords(pack)}.` } : undefined
 }
+
+const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' })
+
+export const languageInWords = (tag: string): string => languageNames.of(tag) ?? tag
