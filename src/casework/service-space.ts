@@ -21,3 +21,7 @@ export const serviceHeader = (
   form: 'service-settings' | 'content-pack',
   sitting: string = 'service',
 ): RecordHeader => ({ space: serviceSpace, compartment: 'officer', form, sitting })
+
+/** The question of the settings that names the pack whose words are in use: in a council's cases, or in every case. */
+export const wordingQuestion = (council: string | null): string =>
+  council === null ? 'wording' : `wording-${council}`

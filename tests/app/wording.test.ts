@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { serviceHeader } from '#casework'
 import { latestClientForm } from '#catalogue/client'
 import { examplePacks, latestOfficerForm } from '#catalogue/officer'
 import type { Json } from '#core'
@@ -14,8 +13,9 @@ import {
 } from '#forms'
 import { type RecordHeader, viewOf, type Wording } from '#record'
 import { addOfficer } from '#server'
+import { packKnows, wordingPlaces } from '../../src/app/cases/pack-knows.ts'
 import { readRecord } from '../../src/app/cases/record-form.ts'
-import { packKnows } from '../../src/app/cases/service-state.ts'
+import { wordingField } from '../../src/app/cases/service-state.ts'
 import { sessionWords } from '../../src/app/cases/session-words.ts'
 import { handOver } from '../../src/app/device/hand-over.ts'
 import type { OpenVault } from '../../src/app/device/open-vault.ts'
@@ -284,5 +284,6 @@ describe('the template', () => {
 test('the packs of both councils fit the consent that new records begin with', () => {
   for (const pack of examplePacks)
     expect(pack.words['en-GB']?.['consent']?.version).toBe(latestClientForm('consent')?.version)
-  expect(serviceHeader('service-settings').form).toBe('service-settings')
+  const settings = latestOfficerForm('service-settings')
+  expect(wordingPlaces.filter((place) => !settings?.fields.has(wordingField(place)))).toEqual([])
 })

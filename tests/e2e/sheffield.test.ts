@@ -19,7 +19,10 @@ async function openSeparatePlace(): Promise<void> {
 async function answerCheckIn(whichButton: RegExp, after: string): Promise<void> {
   await button(page(), whichButton).click()
   await page().getByRole('heading', { name: CHECK_IN, level: 2 }).waitFor()
-  await page().getByRole('radiogroup', { name: 'After what?' }).getByText(after, { exact: true }).click()
+  await page()
+    .getByRole('radiogroup', { name: 'After what?' })
+    .getByRole('radio', { name: after, exact: true })
+    .check({ force: true })
   await page()
     .getByText(/^(Saved on this device|On the server)/)
     .first()

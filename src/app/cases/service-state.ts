@@ -1,19 +1,9 @@
-import { serviceHeader } from '#casework'
-import { clientForm } from '#catalogue/client'
-import { councils, officerForm, wordingFor } from '#catalogue/officer'
-import {
-  type ContentPack,
-  type FindPack,
-  type Form,
-  isPack,
-  type PackKnows,
-  type Profile,
-  packHash,
-} from '#forms'
+import { serviceHeader, wordingQuestion } from '#casework'
+import { type ContentPack, type FindPack, type Form, isPack, type Profile, packHash } from '#forms'
 import { type FieldState, fieldStateOf, type RecordView, recordId, viewOf, type Wording } from '#record'
 import type { OpenedRecord } from '#store'
 
-/** What holds for every case of the service, as this device knows it (docs/protocol.md §4b). */
+/** What holds for every case of the service, as this device knows it (docs/protocol.md §4b). The lock screen waits for this file: no form is named in it. */
 export type ServiceState = {
   /** Whether this device has heard anything of it: only then does a new record say in which words it is asked. */
   readonly heard: boolean
@@ -47,13 +37,10 @@ function packIn({ header, set }: OpenedRecord): readonly (readonly [string, Cont
   return isPack(pack) && packHash(pack) === header.sitting ? [[header.sitting, pack]] : []
 }
 
-/** Places where a pack can be in use: every case, and the cases of each council. */
-export const wordingPlaces: readonly (string | null)[] = [null, ...councils.map(({ id }) => id)]
-
 export const inUse = ({ settings }: Pick<ServiceState, 'settings'>, council: string | null): FieldState =>
   fieldStateOf(settings, wordingField(council))
 
-export const wordingField = (council: string | null): string => `${wordingFor(council)}/answer`
+export const wordingField = (council: string | null): string => `${wordingQuestion(council)}/answer`
 
 /**
  * In which words a record of this council's cases is begun now; undefined where this device has heard of no pack. Two packs in use at once: the
@@ -83,15 +70,6 @@ export const languagesOf = ({ words }: ContentPack): readonly string[] =>
 
 /** Whether packs have words for it: forms that services offer, and that stay on the version they were answered under. */
 export const hasPackWords = ({ profiles, living }: Form): boolean => profiles !== undefined && !living
-
-/** What a pack is held against. Confidential forms are not among it: their words come with the place they are in. */
-export const packKnows: PackKnows = {
-  find: (id, version) => {
-    const form = clientForm(id, version) ?? officerForm(id, version)
-    return form && hasPackWords(form) ? form : undefined
-  },
-  councils: councils.map(({ id }) => id),
-}
 
 /** Which service this is: Family Safeguarding, unless its manager said otherwise. */
 export function profileOf({ settings }: Pick<ServiceState, 'settings'>): Profile {

@@ -1,5 +1,4 @@
 import { serviceHeader, serviceSpace } from '#casework'
-import { latestOfficerForm } from '#catalogue/officer'
 import { type Json, ok, type Result } from '#core'
 import { type ContentPack, type Profile, packHash } from '#forms'
 import { type RecordHeader, recordId, stateField, viewOf } from '#record'
@@ -70,6 +69,8 @@ export function createService(parts: {
   async function say(header: RecordHeader, field: string, value: Json): Promise<Result<null, AppendError>> {
     const prepared = await streams.prepare([header])
     if (!prepared.ok) return prepared
+    // The lock screen waits for this file, and not for the forms.
+    const { latestOfficerForm } = await import('#catalogue/officer')
     const version = latestOfficerForm(header.form)?.version ?? 1
     const view = viewOf((await records.open(header)).set)
     const appended = await records.append(header, [stateField(view, field, value, version)])

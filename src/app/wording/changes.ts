@@ -1,5 +1,6 @@
 import { type ContentPack, type Words, wordsOf } from '#forms'
-import { languagesOf, packKnows } from '../cases/service-state.ts'
+import { packKnows } from '../cases/pack-knows.ts'
+import { languagesOf } from '../cases/service-state.ts'
 
 /** What a pack changes in one form, in one language. */
 export type FormChanges = {

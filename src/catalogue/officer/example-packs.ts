@@ -1,9 +1,9 @@
-import type { ContentPack } from '#forms'
+import { type ContentPack, PACK_FORMAT } from '#forms'
 
 /** Packs to load or to start from: the consent in the words of each council (forms.md §3). */
 export const examplePacks: readonly ContentPack[] = [
   {
-    format: 'cairn pack 1',
+    format: PACK_FORMAT,
     name: 'West Sussex',
     edition: '1',
     council: 'west-sussex',
@@ -29,7 +29,7 @@ export const examplePacks: readonly ContentPack[] = [
     },
   },
   {
-    format: 'cairn pack 1',
+    format: PACK_FORMAT,
     name: 'Surrey',
     edition: '1',
     council: 'surrey',

@@ -141,7 +141,7 @@ const unknownKeys = (path: string, value: JsonObject, known: readonly string[]):
     .filter((key) => !known.includes(key))
     .map((key) => ({
       path: path === '' ? key : `${path}.${key}`,
-      message: 'Nothing is known by this name. Leave it out.',
+      message: 'There is nothing of this name. Leave it out.',
     }))
 
 /** What it names has to be there; where its shape is wrong already, that is said by `shapeProblems`. */

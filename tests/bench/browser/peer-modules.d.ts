@@ -71,5 +71,5 @@ declare module 'vue' {
 declare module '@getodk/web-forms' {
   import type { Component } from 'vue'
   export const OdkWebForm: Component
-  export const WebFormsPlugin: object
+  export const webFormsPlugin: object
 }

@@ -1,4 +1,4 @@
-import { OdkWebForm, WebFormsPlugin } from '@getodk/web-forms'
+import { OdkWebForm, webFormsPlugin } from '@getodk/web-forms'
 import { createApp, h } from 'vue'
 import { keyOf, levels, lines } from './lines.ts'
 import { watchPage } from './page.ts'
@@ -35,6 +35,6 @@ const formXml = `<?xml version="1.0"?>
 
 const noAttachment = () => Promise.reject(new Error('The form names no attachment.'))
 createApp({ render: () => h(OdkWebForm, { formXml, fetchFormAttachment: noAttachment }) })
-  .use(WebFormsPlugin)
+  .use(webFormsPlugin)
   .mount('#root')
 void watchPage()
