@@ -19,7 +19,12 @@ export default {
     },
     // A package of its own for what others would pick.
     'tests/bench': {
-      entry: ['browser/{main,peers-page}.ts', 'bare/main.tsx', 'ink/{main.tsx,bare.ts}'],
+      entry: [
+        'browser/{main,peers-page}.ts',
+        'forms/{cairn.tsx,surveyjs.ts,odk.ts}',
+        'bare/main.tsx',
+        'ink/{main.tsx,bare.ts}',
+      ],
       ignoreDependencies: ['events', 'rxjs'], // pouchdb-browser and rxdb ask for them
     },
   },

@@ -85,3 +85,9 @@ export function mayRead(route: RouteId, role: Role, onCase: boolean, compartment
   const reach = reads[role]?.[compartment]
   return reach === 'every' || (reach === 'own' && onCase)
 }
+
+/** Whether a role reads a compartment of the service's own space through a route: who reads cases there reads what they are worked with. */
+export function mayReadService(route: RouteId, role: Role, compartment: Compartment): boolean {
+  const { reads }: AccessRule = accessTable[route]
+  return compartment === 'officer' && reads[role]?.[compartment] !== undefined
+}

@@ -2,6 +2,7 @@ export {
   type AccessRule,
   accessTable,
   mayRead,
+  mayReadService,
   type Needs,
   type Reach,
   type ReadRule,
@@ -21,6 +22,7 @@ export { isOverdue, type Notice, noticesOf } from './notices.ts'
 export { type Risk, riskOf } from './risk.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { type ScreeningOutcome, screeningOutcome } from './screening-outcome.ts'
+export { isServiceForm, serviceHeader, serviceSpace, wordingQuestion } from './service-space.ts'
 export { isLive, isOver, isWorking, type Stage, stageOf, stages, stagesOf } from './stages.ts'
 export { type Urgency, urgencyOf } from './urgency.ts'
 export { type WaitingCase, waitedInWords, waitingList } from './waiting.ts'

@@ -1,5 +1,6 @@
 import type { Act, RecordHeader, Via } from '#record'
 import type { Role } from './roles.ts'
+import { isServiceForm, serviceSpace } from './service-space.ts'
 
 /**
  * Who asks to write into a record: an officer with their author key, the key of one session in session mode, or the
@@ -52,6 +53,7 @@ const viaByKind: { readonly [kind in Writer['kind']]: readonly Via[] } = {
 /** Whether a writer may make a statement in a record of the given header (docs/protocol.md §5 and §7). */
 export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permission {
   const others = otherWriters.get(header.form) ?? []
+  if (isServiceForm(header.form) || header.space === serviceSpace) return mayWriteService(writer, header, via)
   if (!viaByKind[writer.kind].includes(via)) return 'not-allowed'
   if (writer.kind === 'import') return others.includes('import') ? 'allowed' : 'not-allowed'
   if (writer.kind === 'session' && !isOfSession(writer.space, header)) return 'not-allowed'
@@ -60,8 +62,18 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
   return writer.onCase ? 'allowed' : 'no-access'
 }
 
+/** What holds for the whole service only its manager says, or the service at its start; nothing of a case is said there. */
+function mayWriteService(writer: Writer, { space, form }: RecordHeader, via: Via): Permission {
+  if (space !== serviceSpace || !isServiceForm(form)) return 'not-allowed'
+  if (writer.kind === 'import')
+    return via === 'import' && form === 'service-settings' ? 'allowed' : 'not-allowed'
+  return writer.kind === 'author' && writer.role === 'manager' && via === 'officer'
+    ? 'allowed'
+    : 'not-allowed'
+}
+
 /** Who opens a record again, signs it as the manager, or sets aside what came late (docs/protocol.md §4a). */
-const actors: { readonly [act in Exclude<Act, 'complete'>]: readonly Role[] } = {
+const actors: { readonly [act in Exclude<Act, 'complete' | 'name-wording'>]: readonly Role[] } = {
   'send-back': ['manager'],
   countersign: ['manager'],
   'set-aside': ['officer', 'manager'],
@@ -73,6 +85,7 @@ const completersOf = ({ form }: RecordHeader): readonly Role[] =>
 
 /** Whether a writer may do this to a record: an officer on its case, or the manager; in the officer's app only. */
 export function mayAct(writer: Writer, act: Act, header: RecordHeader, via: Via): Permission {
+  if (act === 'name-wording') return mayWrite(writer, header, via) // by whoever begins the record
   if (writer.kind !== 'author' || via !== 'officer') return 'not-allowed'
   const may = act === 'complete' ? completersOf(header) : actors[act]
   if (!may.includes(writer.role)) return 'not-allowed'

@@ -20,9 +20,10 @@ export function checkValue(form: Form, field: string, value: Json): Result<Json,
   return fitsAnswer(definition, value) ? ok(value) : err('bad-value')
 }
 
-/** Acts on the record (docs/protocol.md §4a). Setting aside is possible in every form: also what the server did not take can be. */
+/** Acts on the record (docs/protocol.md §4a). Setting aside is possible in every form: also what the server did not take can be; so is saying its words. */
 function checkAct({ completion }: Form, field: string, value: Json): Result<Json, FieldRefusal> {
   const act = actOf({ field, value })
+  if (act === 'name-wording') return ok(value)
   if (act !== 'set-aside' && !completion) return err('unknown-field')
   if (act === null) return err('bad-value')
   if (act !== 'countersign') return ok(value)

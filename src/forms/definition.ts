@@ -170,6 +170,7 @@ export type AnswerDefinition =
   | SignatureAnswer
   | PhotoAnswer
   | StrokeAnswer
+  | PackAnswer
 
 /** A line. Value: text that is not blank, without line breaks. */
 export type TextAnswer = {
@@ -246,6 +247,8 @@ export type PhotoAnswer = { readonly kind: 'photo' }
 
 /** Value: a `Stroke`. It stands in a drawing only, never among questions. */
 export type StrokeAnswer = { readonly kind: 'stroke' }
+/** Value: a `ContentPack` (`packs/`). It is loaded, not typed. */
+export type PackAnswer = { readonly kind: 'pack' }
 
 /** Value: `true`; a tick that is taken away is no answer. */
 export type TickAnswer = { readonly kind: 'tick' }

@@ -7,6 +7,8 @@ import type { Statement } from './statement.ts'
  */
 export const COMPLETION_FIELD = 'record/completion'
 export const COUNTERSIGNATURE_FIELD = 'record/countersignature'
+/** Which wording the record was begun in. Whoever begins it says so, with the first answer. */
+export const WORDING_FIELD = 'record/wording'
 export const asideField = (statement: string): string => `aside/${statement}`
 
 /** The statement that this one sets aside; null for any other statement. */
@@ -27,12 +29,18 @@ export type Countersignature = {
   readonly ink: Json
 }
 
-export type Act = 'complete' | 'send-back' | 'countersign' | 'set-aside'
+/** The words a record was answered under: the app's own, or those of a content pack, named by its hash, in one of its languages. */
+export type Wording = 'built-in' | { readonly pack: string; readonly language: string }
+
+export type Act = 'complete' | 'send-back' | 'countersign' | 'set-aside' | 'name-wording'
 
 const MAX_NAME = 200
 
 export const isAnswerField = (field: string): boolean =>
   !actPrefixes.some((prefix) => field.startsWith(`${prefix}/`))
+
+/** Whether a field says what is done to the record, so that more than its heads may count again. Its wording is only said. */
+export const isActField = (field: string): boolean => !isAnswerField(field) && field !== WORDING_FIELD
 
 /** What a statement on a field that is no answer does; null when its value is none that the field takes. */
 export function actOf({ field, value }: Pick<Statement, 'field' | 'value'>): Act | null {
@@ -42,6 +50,7 @@ export function actOf({ field, value }: Pick<Statement, 'field' | 'value'>): Act
   }
   if (field === COUNTERSIGNATURE_FIELD)
     return value === null || isCountersignature(value) ? 'countersign' : null
+  if (field === WORDING_FIELD) return isWording(value) ? 'name-wording' : null
   const [first, id, ...rest] = field.split('/')
   const isAside = first === 'aside' && isHash(id) && rest.length === 0 && (value === true || value === null)
   return isAside ? 'set-aside' : null
@@ -62,6 +71,16 @@ export function isCountersignature(value: Json): value is JsonObject & Countersi
   const { completion, content, name } = value
   return isHash(completion) && isHash(content) && isName(name)
 }
+
+export function isWording(value: Json): value is Wording & Json {
+  if (value === 'built-in') return true
+  if (!hasKeys(value, ['language', 'pack'])) return false
+  return isHash(value['pack']) && isLanguage(value['language'])
+}
+
+/** `en-GB`, `cy`, `zh-Hant`: a language, and where it matters its script and its country (BCP 47, in its one canonical spelling). */
+export const isLanguage = (tag: unknown): tag is string =>
+  typeof tag === 'string' && /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$/.test(tag)
 
 const isName = (value: unknown): boolean =>
   typeof value === 'string' && value.trim() !== '' && value.length <= MAX_NAME

@@ -1,5 +1,12 @@
 import { canonicalText, type Json } from '#core'
-import { asideField, COMPLETION_FIELD, COUNTERSIGNATURE_FIELD, type Countersignature } from './acts.ts'
+import {
+  asideField,
+  COMPLETION_FIELD,
+  COUNTERSIGNATURE_FIELD,
+  type Countersignature,
+  WORDING_FIELD,
+  type Wording,
+} from './acts.ts'
 import type { Head } from './heads.ts'
 import type { Statement } from './statement.ts'
 import { fieldIds, fieldStateOf, type RecordView } from './view.ts'
@@ -86,7 +93,15 @@ export const stateAside = (statement: string, version: number): NewStatement => 
   replaces: [],
 })
 
-const frozenBy = ({ fields }: RecordView): readonly string[] =>
-  [...fields.values()].flatMap(({ heads }) => heads.map(({ id }) => id)).sort()
+/** In which words a record is begun: said once, with its first answer, and never taken back. */
+export const stateWording = (value: Wording, version: number): NewStatement => ({
+  version,
+  field: WORDING_FIELD,
+  value,
+  replaces: [],
+})
+
+const frozenBy = ({ fields, wording }: RecordView): readonly string[] =>
+  [...fields.values(), wording].flatMap(({ heads }) => heads.map(({ id }) => id)).sort()
 
 const idsOf = (heads: readonly Head[]): readonly string[] => heads.map(({ id }) => id).sort()

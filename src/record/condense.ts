@@ -1,5 +1,5 @@
 import { canonicalText, type Json } from '#core'
-import { isAnswerField } from './acts.ts'
+import { isActField } from './acts.ts'
 import { type Head, heads, replacedIds, type StatementSet } from './heads.ts'
 import { pastOf } from './standing.ts'
 import type { Statement } from './statement.ts'
@@ -65,13 +65,13 @@ export function mustUnfold({ set, isWhole, silent }: Condensed, more: StatementS
     !set.accepted.has(id) && (more.accepted.has(id) || !set.withheld.has(id))
   return [...more.accepted, ...more.withheld].some(([id, { field, replaces }]) => {
     if (!isNew(id)) return false
-    if (!isAnswerField(field)) return true
+    if (isActField(field)) return true
     return replaces.length === 0 ? fields.has(field) : !replaces.every(stands)
   })
 }
 
 const hasActs = ({ accepted, withheld }: StatementSet): boolean =>
-  [...accepted.values(), ...withheld.values()].some(({ field }) => !isAnswerField(field))
+  [...accepted.values(), ...withheld.values()].some(({ field }) => isActField(field))
 
 const standing = (set: StatementSet): readonly string[] =>
   [...heads(set).values()].flatMap((fieldHeads) => {

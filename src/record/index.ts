@@ -7,6 +7,9 @@ export {
   type Countersignature,
   isAnswerField,
   isCountersignature,
+  isLanguage,
+  isWording,
+  type Wording,
 } from './acts.ts'
 export { commonAncestor } from './ancestor.ts'
 export {
@@ -30,6 +33,7 @@ export {
   stateRowRemoved,
   stateStanding,
   stateTaken,
+  stateWording,
 } from './author.ts'
 export { type Condensed, condense, mustUnfold } from './condense.ts'
 export { type Compartment, compartments, isRecordHeader, type RecordHeader, recordId } from './header.ts'
@@ -60,4 +64,5 @@ export {
   rowIdsOf,
   viewAsCompleted,
   viewOf,
+  type WordingState,
 } from './view.ts'

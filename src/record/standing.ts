@@ -4,9 +4,11 @@ import {
   COMPLETION_FIELD,
   COUNTERSIGNATURE_FIELD,
   type Completion,
+  isActField,
   isAnswerField,
   isCompletion,
   isCountersignature,
+  WORDING_FIELD,
 } from './acts.ts'
 import { type Head, type HeadsByField, heads, type StatementSet } from './heads.ts'
 
@@ -43,10 +45,13 @@ export const isContested = ({ acts }: Standing): boolean =>
 /** The heads of a record's answers as they count now, and where the record stands. The same on every device that holds the same set. */
 export function countedHeads(set: StatementSet): {
   readonly answers: HeadsByField
+  readonly wording: readonly Head[]
   readonly standing: Standing
 } {
   const all = heads(set)
-  if ([...all.keys()].every(isAnswerField)) return { answers: all, standing: openFromTheStart }
+  const wording = all.get(WORDING_FIELD) ?? []
+  if (![...all.keys()].some(isActField))
+    return { answers: wording.length > 0 ? answersOf(all) : all, wording, standing: openFromTheStart }
   const acts = all.get(COMPLETION_FIELD) ?? []
   const revision = 1 + countOf(set, ({ statement }) => isSendingBack(statement))
   const remaining = withoutAside(set, all)
@@ -55,21 +60,26 @@ export function countedHeads(set: StatementSet): {
     return isCompletion(value) ? [{ ...head, completion: value }] : []
   })
   if (completions.length === 0)
-    return { answers: answersOf(heads(remaining)), standing: { kind: 'open', revision, acts } }
+    return { answers: answersOf(heads(remaining)), wording, standing: { kind: 'open', revision, acts } }
   const past = pastOf(
     set,
     completions.flatMap(({ completion }) => completion.frozen),
   )
-  const answers = headsIn(set, past)
+  const frozen = headsIn(set, past)
+  const answers = answersOf(frozen)
   const ids = new Set(completions.map(({ id }) => id))
   const countersignatures = (all.get(COUNTERSIGNATURE_FIELD) ?? []).filter(
     ({ statement: { value } }) => isCountersignature(value) && ids.has(value.completion),
   )
   const late = lateHeads(remaining, past, answers)
-  return { answers, standing: { kind: 'completed', revision, acts, completions, countersignatures, late } }
+  return {
+    answers,
+    wording: frozen.get(WORDING_FIELD) ?? [],
+    standing: { kind: 'completed', revision, acts, completions, countersignatures, late },
+  }
 }
 
-/** The answers that one completion froze, whatever else was said. */
+/** The answers that one completion froze, and the wording they were given under, whatever else was said. */
 export const headsAsCompleted = (set: StatementSet, { frozen }: Completion): HeadsByField =>
   headsIn(set, pastOf(set, frozen))
 

@@ -1,5 +1,5 @@
 import { canonicalText, type Json } from '#core'
-import type { Completion } from './acts.ts'
+import { type Completion, isWording, WORDING_FIELD, type Wording } from './acts.ts'
 import type { Head, HeadsByField, StatementSet } from './heads.ts'
 import { countedHeads, headsAsCompleted, type Standing } from './standing.ts'
 
@@ -23,25 +23,34 @@ export type RowState = {
   readonly taken: readonly TakenCell[]
 }
 
-/** A record as it reads now: its answers' states, its rows in order, and where it stands as a whole. */
+/**
+ * What a record says its words were. None: nobody said, and it is the app's own. Several: begun in two places that had not met, and neither wording
+ * may hide the other. In the order of their statements' ids.
+ */
+export type WordingState = { readonly wordings: readonly Wording[]; readonly heads: readonly Head[] }
+
+/** A record as it reads now: its answers' states, its rows in order, the words it was asked in, and where it stands as a whole. */
 export type RecordView = {
   readonly fields: ReadonlyMap<string, FieldState>
   readonly rows: readonly RowState[]
+  readonly wording: WordingState
   readonly standing: Standing
 }
 
 const none: FieldState = { kind: 'none', heads: [] }
 
 export function viewOf(set: StatementSet): RecordView {
-  const { answers, standing } = countedHeads(set)
-  return { ...answersOf(answers, set), standing }
+  const { answers, wording, standing } = countedHeads(set)
+  return { ...answersOf(answers, set), wording: wordingOf(wording), standing }
 }
 
 /** The record as one of its completions froze it. */
-export const viewAsCompleted = (set: StatementSet, completion: Completion): RecordView => ({
-  ...answersOf(headsAsCompleted(set, completion), set),
-  standing: countedHeads(set).standing,
-})
+export function viewAsCompleted(set: StatementSet, completion: Completion): RecordView {
+  const frozen = new Map(headsAsCompleted(set, completion))
+  const wording = wordingOf(frozen.get(WORDING_FIELD) ?? [])
+  frozen.delete(WORDING_FIELD)
+  return { ...answersOf(frozen, set), wording, standing: countedHeads(set).standing }
+}
 
 export const fieldStateOf = (view: RecordView, field: string): FieldState => view.fields.get(field) ?? none
 
@@ -50,6 +59,15 @@ export const fieldIds = (view: RecordView, field: string): readonly string[] =>
   fieldStateOf(view, field)
     .heads.map(({ id }) => id)
     .sort()
+
+function wordingOf(heads: readonly Head[]): WordingState {
+  const wordingByText = new Map(
+    heads.flatMap(({ statement: { value } }) =>
+      isWording(value) ? [[canonicalText(value), value] as const] : [],
+    ),
+  )
+  return { wordings: [...wordingByText.values()], heads }
+}
 
 export const rowIdsOf = (view: RecordView): readonly string[] => view.rows.map(({ id }) => id)
 

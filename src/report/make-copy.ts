@@ -30,6 +30,8 @@ export type CopyRecord = {
   readonly view: RecordView
   /** Part of it cannot be read on this device. */
   readonly damaged: boolean
+  /** The words it was asked in are not on this device: it is shown in the app's own. */
+  readonly inOtherWords?: boolean
   /** The session it belongs to, if any. */
   readonly session: number | null
   /** What it answers, where its title does not say so. */
@@ -92,16 +94,14 @@ function inOrderOf({ forms }: Copy): (a: HeldRecord, b: HeldRecord) => number {
 }
 
 export function section(copy: DocumentModel['copy'], record: HeldRecord): Section {
-  const { form, view, damaged } = record
+  const { form, view } = record
   const answers = answersAsText(form, view)
   const told = isSignedByClient(form) ? toldOn : () => []
   const state = evaluate(form, view)
   return {
     title: form.title,
     about: aboutWords(copy, record),
-    notice: damaged
-      ? 'Part of this could not be read on the device that made this copy. What could be read is here.'
-      : null,
+    notice: noticeOf(record),
     picture: pictureOfWhole(form.title, state),
     groups: state.pages
       .map((page) => ({
@@ -117,6 +117,18 @@ export function section(copy: DocumentModel['copy'], record: HeldRecord): Sectio
     ],
   }
 }
+
+const noticeOf = ({ damaged, inOtherWords }: HeldRecord): string | null =>
+  [
+    damaged
+      ? 'Part of this could not be read on the device that made this copy. What could be read is here.'
+      : '',
+    inOtherWords
+      ? 'This was asked in other words, which were not on the device that made this copy. The answers are as they were given.'
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ') || null
 
 /** A report that a manager signs says how far it is. */
 function standingInWords(form: Form, view: RecordView): string {

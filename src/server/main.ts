@@ -14,7 +14,7 @@ const log = (event: LogEvent): void =>
   void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
 
 async function main(): Promise<void> {
-  const { port, database, pages, serviceKey } = readSettings(process.env, systemRandom)
+  const { port, database, pages, serviceKey, demo } = readSettings(process.env, systemRandom)
   const db = openDatabase(database)
   await reach(db)
   const { app, service } = await createServer({
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     passwordCost: standardPasswordCost,
     log,
   })
-  await seedDemo(service)
+  await seedDemo(service, demo)
   const http = createAdaptorServer({ fetch: app.fetch })
   http.once('error', fail)
   http.listen(port, 'localhost', async () => {

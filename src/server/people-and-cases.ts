@@ -1,4 +1,4 @@
-import { caseFileHeader, type Role } from '#casework'
+import { caseFileHeader, type Role, serviceHeader } from '#casework'
 import { latestOfficerForm } from '#catalogue/officer'
 import { type Json, newId } from '#core'
 import { batchId, idsOf, signBatch } from '#protocol'
@@ -122,6 +122,13 @@ export async function insertCase(
   for (const one of signed) await insertRecord(service, writing, one)
   return space
 }
+
+/** What the whole service is set to, in its own space. */
+export const prepareSettings = (service: Service, values: Values): Promise<SignedBatch> =>
+  signRecord(service, serviceHeader('service-settings'), values)
+
+export const insertSettings = (service: Service, writing: Writing, signed: SignedBatch): Promise<void> =>
+  insertRecord(service, writing, signed)
 
 async function insertRecord(service: Service, writing: Writing, signed: SignedBatch): Promise<void> {
   const receipts = await storeBatch(service, writing, signed)

@@ -1,6 +1,7 @@
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Bytes, fromBase64url, newId, type Random, toBase64url } from '#core'
+import type { Profile } from '#forms'
 import { isPostgres } from './database/open.ts'
 
 export type Settings = {
@@ -10,6 +11,8 @@ export type Settings = {
   /** The built app. */
   readonly pages: string
   readonly serviceKey: Bytes
+  /** Which kind of service the demo of a first start is. */
+  readonly demo: Profile
 }
 
 const BUILT = join(import.meta.dirname, '../../dist')
@@ -18,13 +21,15 @@ export type Environment = { readonly [name: string]: string | undefined }
 
 /** What the environment says. @throws Error with a sentence for the person who starts the server */
 export function readSettings(environment: Environment, random: Random): Settings {
-  const { PORT = '4173', CAIRN_PAGES = BUILT } = environment
+  const { PORT = '4173', CAIRN_PAGES = BUILT, CAIRN_DEMO = 'family-safeguarding' } = environment
   if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535)
     throw new Error('PORT must be a number from 0 (any free port) to 65535.')
+  if (CAIRN_DEMO !== 'family-safeguarding' && CAIRN_DEMO !== 'sheffield')
+    throw new Error('CAIRN_DEMO must be family-safeguarding or sheffield.')
   const database = databaseIn(environment)
   mkdirSync(dataFolder(environment), { recursive: true, mode: 0o700 })
   const serviceKey = serviceKeyIn(environment) ?? makeKeyFile(keyFileIn(environment), random)
-  return { port: Number(PORT), database, pages: resolve(CAIRN_PAGES), serviceKey }
+  return { port: Number(PORT), database, pages: resolve(CAIRN_PAGES), serviceKey, demo: CAIRN_DEMO }
 }
 
 /** PostgreSQL where `DATABASE_URL` says so, else a SQLite file in the data folder. @throws Error with a sentence */

@@ -38,7 +38,7 @@ export function FormPages(props: {
   readonly onFinished: () => void
   readonly onHide: () => void
 }) {
-  const { form, state, view, answering, keeping, damaged } = props.exercise
+  const { form, language, state, view, answering, keeping, damaged } = props.exercise
   const page = createMemo(() => state().pages.find(({ id }) => id === props.page))
   const number = () => form.pages.findIndex(({ id }) => id === props.page) + 1
   // Equal answers are the same list: drawing it anew would take the focus away from a row.
@@ -136,7 +136,11 @@ export function FormPages(props: {
     >
       <NotKept failed={keeping() === 'failed'} damaged={damaged()} />
       <Show when={props.page} keyed>
-        {(id) => (id === CHECK ? <Answers /> : <Questions id={id} />)}
+        {(id) => (
+          <div class="in-words" lang={language}>
+            {id === CHECK ? <Answers /> : <Questions id={id} />}
+          </div>
+        )}
       </Show>
     </SessionFrame>
   )

@@ -9,6 +9,8 @@ import type { SessionParts } from './parts.ts'
 /** One exercise in the client's hands, for as long as the document lives. */
 export type Exercise = {
   readonly form: Form
+  /** What its words are in, where that is not the language of this page. */
+  readonly language: string | undefined
   /** As the person left it, kept already or not. */
   readonly view: Accessor<RecordView>
   readonly state: Accessor<FormState>
@@ -37,7 +39,11 @@ export type Keeping = 'kept' | 'keeping' | 'failed'
 
 /** @param mayAnswer false once the session's time is over: what is typed then stays a draft. */
 export function createExercise(
-  { form, editor: opened }: { readonly form: Form; readonly editor: Editor },
+  {
+    form,
+    editor: opened,
+    language,
+  }: { readonly form: Form; readonly editor: Editor; readonly language?: string | undefined },
   { after, random }: Pick<SessionParts, 'after' | 'random'>,
   mayAnswer: () => boolean,
 ): Exercise {
@@ -49,6 +55,7 @@ export function createExercise(
 
   return {
     form,
+    language,
     view,
     state,
     begun: createMemo(() =>

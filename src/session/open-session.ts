@@ -1,6 +1,6 @@
 import { type Accessor, createSignal } from 'solid-js'
 import { clientForm } from '#catalogue/client'
-import { type Form, valueOfDraft } from '#forms'
+import { type Form, formInWords, parseWordsInHand, valueOfDraft } from '#forms'
 import {
   createPlaces,
   createRecords,
@@ -23,7 +23,12 @@ export type OpenSession = {
   readonly tasks: readonly (TaskInHand | null)[]
 }
 
-export type TaskInHand = { readonly form: Form; readonly editor: Editor }
+/** `language`: of the words that a pack has for it, where it is in a pack's words. */
+export type TaskInHand = {
+  readonly form: Form
+  readonly editor: Editor
+  readonly language?: string | undefined
+}
 
 /** Null without a grant: a reload, an address typed in, a second tab. */
 export async function openSession(parts: SessionParts): Promise<OpenSession | null> {
@@ -32,6 +37,8 @@ export async function openSession(parts: SessionParts): Promise<OpenSession | nu
   const begun = handover && parsePlace(handover.place)
   if (!handover || !begun) return null
   const { space } = handover.grant.spaceKey
+  const words = parseWordsInHand(handover.words)
+  const packs = new Map(Object.entries(words.packs))
   const vault = openGrant(handover.grant, parts.random)
   const clock = sessionClock(surroundings.clock, handover.grant)
   const records = createRecords(vault, { ...surroundings, clock })
@@ -59,7 +66,14 @@ export async function openSession(parts: SessionParts): Promise<OpenSession | nu
       signals: surroundings.signals,
       after,
       valueOfText: (field, text) => valueOfDraft(form, field, text),
+      wording: words.wording ?? undefined,
     })
-    return { form, editor }
+    const { set, view } = editor.state()
+    const begun = set.accepted.size > 0 ? view.wording.wordings : [words.wording ?? 'built-in']
+    const { form: worded } = formInWords(form, begun, (hash) => packs.get(hash))
+    const [only, ...others] = begun
+    const language =
+      only === undefined || only === 'built-in' || others.length > 0 ? undefined : only.language
+    return { form: worded, editor, language: worded === form ? undefined : language }
   }
 }

@@ -13,7 +13,9 @@ import {
   type StatementSet,
   stateRowRemoved,
   stateTaken,
+  stateWording,
   viewOf,
+  type Wording,
 } from '#record'
 import type { AttachedBytes } from './attachments.ts'
 import { followAttachment } from './follow-attachment.ts'
@@ -85,6 +87,8 @@ export type EditorParts = {
   readonly after: After
   /** What the form makes of a text; an error keeps it a draft, as it was typed. */
   readonly valueOfText: (field: string, text: string) => Result<Json, string>
+  /** In which words a record is asked that is begun here; it is said with the first answer. */
+  readonly wording?: Wording | undefined
 }
 
 /** Typed text is on disk within this many ms, and the write. */
@@ -95,7 +99,7 @@ const RELOAD_MS = 50
 export async function openEditor(
   header: RecordHeader,
   version: number,
-  { records, signals, after, valueOfText }: EditorParts,
+  { records, signals, after, valueOfText, wording }: EditorParts,
 ): Promise<Editor> {
   const record = recordId(header)
   /** Appends of this editor: what they stored is shown already. */
@@ -224,7 +228,7 @@ export async function openEditor(
       if (isCompleted()) return 'completed'
       const before = state.view
       const wasDirty = settles.filter((field) => dirty.delete(field))
-      const appended = await append(make(), leftIn(settles))
+      const appended = await append([...beginning(), ...make()], leftIn(settles))
       if (!appended.ok) {
         for (const field of wasDirty) dirty.add(field)
         return appended.error
@@ -293,11 +297,20 @@ export async function openEditor(
     return inTurn(async () => {
       const value = valueOfText(field, text)
       if (!value.ok || isCompleted()) return null
-      const appended = await append([{ version, field, value: value.value, replaces: seen }], [row])
+      const appended = await append(
+        [...beginning(), { version, field, value: value.value, replaces: seen }],
+        [row],
+      )
       if (!appended.ok) return appended.error
       show(appended.value)
       return null
     })
+  }
+
+  /** What stands before the first answer. A record that somebody began says it already, or was begun in the app's own words. */
+  function beginning(): readonly NewStatement[] {
+    const isBegun = state.set.accepted.size + state.set.withheld.size + state.damaged > 0
+    return wording === undefined || isBegun ? [] : [stateWording(wording, version)]
   }
 
   function leftIn(fields: readonly string[]): readonly string[] {

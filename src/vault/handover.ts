@@ -2,7 +2,12 @@ import type { Clock, Json } from '#core'
 import type { SessionGrant } from './session-grant.ts'
 
 /** What goes from the officer's document to the session's: never on disk, never in an address. */
-export type Handover = { readonly grant: SessionGrant; readonly place: Json }
+export type Handover = {
+  readonly grant: SessionGrant
+  readonly place: Json
+  /** The words the client's forms are asked in, where they are not the app's own. */
+  readonly words: Json
+}
 
 /** How long a grant waits for the session's document. */
 export const HANDOVER_MS = 5_000

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { latestOfficerForm } from '#catalogue/officer'
+import { latestOfficerForm, officerForms } from '#catalogue/officer'
+import type { Profile } from '#forms'
 import type { RecordHeader } from '#record'
 import { createAddresses } from '../../src/app/cases/addresses.ts'
 import { beginnings } from '../../src/app/cases/beginnings.ts'
 import { caseNeeds } from '../../src/app/cases/case-needs.ts'
 import type { CaseOnDevice } from '../../src/app/cases/caseload.ts'
+import { exercisesFor } from '../../src/app/cases/sessions.ts'
 import { bySittingOf, sessionNumber, sittingInWords, sittingNumber } from '../../src/app/cases/sittings.ts'
+import { confidentialBeginnings } from '../../src/app/separate/confidential-records.ts'
 import { caseOf, completed, record, space, withoutSignature } from './case-records.ts'
 
 const header = (form: string, sitting = 'case'): RecordHeader => ({
@@ -50,6 +53,46 @@ describe('forms that can be begun on a case', () => {
       expect(createAddresses().find(one, address)).toEqual(wanted)
     }
     expect(createAddresses().find(one, createAddresses().of(header('addendum', 'case.7')))).toBeUndefined()
+  })
+})
+
+describe('another service', () => {
+  const inSheffield = (...records: ReturnType<typeof begun>[]) =>
+    beginnings({ ...caseOf(...records), profile: 'sheffield' }).flatMap(({ forms }) =>
+      forms.map((one) => `${one.header.form} ${one.header.sitting}`),
+    )
+
+  it('offers its own forms and no others; every form of its officers can be begun', () => {
+    const own = officerForms.filter(({ profiles }) => profiles?.includes('sheffield')).map(({ id }) => id)
+    expect(own.length).toBeGreaterThan(4)
+    expect(inSheffield().toSorted()).toEqual(own.map((id) => `${id} case`).toSorted())
+    for (const id of own) expect(offered()).not.toContain(`${id} case`)
+  })
+
+  it('goes on with what was begun before it was one', () => {
+    const one: CaseOnDevice = {
+      ...caseOf(
+        record({ space, compartment: 'client', form: 'saq', sitting: 'session-1' }, [['q01/answer', 'yes']]),
+      ),
+      profile: 'sheffield',
+    }
+    expect(exercisesFor(one, 1).map(({ form }) => form.id)).toEqual(['saq'])
+    expect(exercisesFor({ ...caseOf(), profile: 'sheffield' }, 1)).toEqual([])
+  })
+
+  it('has forms in the separate place: one of each, and check-ins as often as they happen', () => {
+    const there = (...sittings: string[]) =>
+      sittings.map((sitting) => ({
+        header: { space, compartment: 'confidential' as const, form: 'survivor-check-in', sitting },
+      }))
+    const offeredThere = (profile: Profile, ...sittings: string[]) =>
+      confidentialBeginnings(space, profile, there(...sittings)).map(
+        ({ header: { form, sitting }, again }) => `${form} ${sitting}${again ? ' again' : ''}`,
+      )
+    expect(offeredThere('family-safeguarding')).toEqual(['risk-assessment-confidential case'])
+    expect(offeredThere('sheffield')).toContain('survivor-check-in case')
+    expect(offeredThere('sheffield', 'case', 'case.2')).toContain('survivor-check-in case.3 again')
+    expect(offeredThere('sheffield').join()).not.toContain('risk-assessment')
   })
 })
 

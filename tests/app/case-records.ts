@@ -51,6 +51,9 @@ export const caseOf = (...records: OpenedRecord[]): CaseOnDevice => ({
   records,
   unreadable: [],
   people: {},
+  packs: () => undefined,
+  wording: undefined,
+  profile: 'family-safeguarding',
 })
 
 /** An appointment's record, in the short names of its questions; several values of one are said by tablets that had not met. */

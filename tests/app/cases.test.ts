@@ -321,7 +321,7 @@ describe('the plan of a session', () => {
   test('a task that was moved without a reason is moved, and says that the reason is missing', () => {
     const one = moved(['s1-saq/answer', '4'])
     expect(tasksOf(one, 4).at(-1)).toMatchObject({ form: 'saq', from: 1 })
-    const reading = readRecord(record(planChangesOf(space), [['s1-saq/answer', '4']]))
+    const reading = readRecord(record(planChangesOf(space), [['s1-saq/answer', '4']]), () => undefined)
     expect(reading?.state.missing.map(({ message }) => message)).toEqual([
       'Say why “How things are for me” was moved',
     ])

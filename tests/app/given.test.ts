@@ -3,6 +3,7 @@ import { latestOfficerForm } from '#catalogue/officer'
 import type { Json } from '#core'
 import { DONT_KNOW, evaluate, type Form } from '#forms'
 import { emptyStatements, type RecordHeader, viewOf } from '#record'
+import type { OpenedRecord } from '#store'
 import { givenTo } from '../../src/app/cases/given.ts'
 import { appointment, caseOf, completed, record, type Said, space, withoutSignature } from './case-records.ts'
 
@@ -131,6 +132,42 @@ describe('appointments', () => {
       'With two answers, to settle': '1',
     })
     expect(linesFor(caseOf(), 'risk-assessment', 'attendance').lines).toEqual({})
+  })
+
+  const settled = [
+    appointment('a', { date: '2026-11-04', attendance: 'attended' }),
+    appointment('b', { date: '2026-11-11', attendance: 'late' }),
+    appointment('c', { date: '2026-11-18', attendance: 'did-not-attend' }),
+    appointment('d', { date: '2026-11-20', attendance: 'cancelled' }),
+    appointment('e', { date: '2026-12-02' }),
+  ]
+
+  it('are put in a report at the end as numbers, once each has one outcome; a report that asks for none is offered none', () => {
+    const of = (form: string, ...more: OpenedRecord[]) =>
+      copied(linesFor(caseOf(...settled, ...more), form, 'attendance').copies)
+    expect(of('post-intervention')).toEqual({
+      'offered/answer': '4',
+      'attended/answer': '2',
+      'missed/answer': '1',
+    })
+    expect(of('risk-assessment')).toEqual({})
+    const twice = appointment('f', { date: '2026-11-21', attendance: ['late', 'cancelled'] })
+    expect(of('post-intervention', twice)).toEqual({})
+  })
+
+  it('of the time that a summary covers are listed in it, first and last day included', () => {
+    const summary = (...said: Said) =>
+      linesFor(caseOf(...settled), 'workbook-summary', 'attendance-in-time', said).lines
+    expect(summary()).toEqual({})
+    expect(summary(['from/answer', '2026-11-11'])).toEqual({})
+    expect(summary(['from/answer', '2026-11-11'], ['to/answer', '2026-11-18'])).toMatchObject({
+      '11 November 2026': 'Came late',
+      '18 November 2026': 'Did not attend',
+      'In all': 'two appointments',
+    })
+    expect(summary(['from/answer', '2025-01-01'], ['to/answer', '2025-02-01'])).toEqual({
+      'In this time': 'None',
+    })
   })
 })
 

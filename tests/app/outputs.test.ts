@@ -47,7 +47,16 @@ const response = opened(
   { compartment: 'officer', form: 'alert-response', sitting: 'saq/session-1/self-harm' },
   new Filling().answer('safe-to-end/answer', 'yes'),
 )
-const one = { space, file, records: [checkIn, saq(1), response, saq(3)], unreadable: [], people: {} }
+const one = {
+  space,
+  file,
+  records: [checkIn, saq(1), response, saq(3)],
+  unreadable: [],
+  people: {},
+  packs: () => undefined,
+  wording: undefined,
+  profile: 'family-safeguarding' as const,
+}
 const sourceOf = (scope: number | 'all') => copySource(one, scope, 'Jess Hart', NOW)
 
 describe('what a copy is made from', () => {

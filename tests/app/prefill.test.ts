@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
-import { fieldStateOf, type RecordHeader, viewOf } from '#record'
+import { fieldStateOf, type RecordHeader, viewOf, type Wording } from '#record'
 import type { OpenedRecord } from '#store'
 import { prefill } from '../../src/app/cases/prefill.ts'
 import { createMemoryDisk } from '../world/memory-disk.ts'
@@ -28,11 +28,11 @@ async function freshCase() {
     tablet,
     file,
     consent,
-    prefill: async (what = tasks, records: readonly OpenedRecord[] = []) =>
+    prefill: async (what = tasks, records: readonly OpenedRecord[] = [], wording?: Wording) =>
       prefill(
         tablet.records,
         {
-          one: { file: await tablet.records.open(file), records },
+          one: { file: await tablet.records.open(file), records, packs: () => undefined, wording },
           today: '2026-11-25',
           officer: 'Jess Hart',
         },

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util'
 import { deviceRows } from './device.ts'
 import { drawingRows } from './drawing.ts'
+import { formsRows } from './forms.ts'
 import { isMet, type Row } from './row.ts'
 import { serverRows } from './server.ts'
 import { startRows } from './start.ts'
@@ -19,7 +20,13 @@ const { values } = parseArgs({
 })
 
 /** A row's name begins with its group's. */
-const groups = { server: serverRows, device: deviceRows, drawing: drawingRows, start: startRows }
+const groups = {
+  server: serverRows,
+  device: deviceRows,
+  drawing: drawingRows,
+  forms: formsRows,
+  start: startRows,
+}
 
 const rows: Row[] = []
 for (const [group, measure] of Object.entries(groups)) {

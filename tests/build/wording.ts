@@ -13,7 +13,7 @@ const isLiteral = (text: string): boolean =>
   text.length >= SHORTEST && !FIELD_PATH.test(text) && !AROUND_A_TITLE.test(text)
 
 /** The form engine, which both documents have, names this itself: it is no wording of a form. */
-const ENGINE_WORDS: readonly string[] = ['countersigned']
+const ENGINE_WORDS: readonly string[] = ['countersigned', 'cairn pack 1']
 
 /** Every string in the values that a module exports, at any depth. */
 function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {

@@ -4,10 +4,13 @@ import {
   caseFileHeader,
   mayAct,
   mayRead,
+  mayReadService,
   mayWrite,
   type Role,
   type RouteId,
   roles,
+  serviceHeader,
+  serviceSpace,
 } from '#casework'
 import { type Act, type Compartment, compartments, type RecordHeader, type Via } from '#record'
 
@@ -68,7 +71,48 @@ const author = (role: Role, onCase: boolean) => ({ kind: 'author', role, onCase 
 const session = (of: string, onCase = true) =>
   ({ kind: 'session', role: 'officer', onCase, space: of }) as const
 
+test('the service’s own space: its officers’ compartment, to all who read cases there', () => {
+  const allowed = routes.flatMap((route) =>
+    roles.flatMap((role) =>
+      compartments.flatMap((compartment) =>
+        mayReadService(route, role, compartment) ? [`${route} ${role} ${compartment}`] : [],
+      ),
+    ),
+  )
+  expect(new Set(allowed)).toEqual(
+    new Set([
+      ...(['heads', 'statements', 'chunk', 'batches'] as const).flatMap((route) => [
+        `${route} officer officer`,
+        `${route} manager officer`,
+      ]),
+      'parked manager officer',
+    ]),
+  )
+})
+
+const settings = serviceHeader('service-settings')
+
 test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType<typeof mayWrite>]>([
+  ['the manager, settings of the service', author('manager', false), settings, 'officer', 'allowed'],
+  ['an officer, settings of the service', author('officer', false), settings, 'officer', 'not-allowed'],
+  ['the auditor, settings of the service', author('auditor', false), settings, 'officer', 'not-allowed'],
+  ['the service at its start, settings', { kind: 'import' }, settings, 'import', 'allowed'],
+  ['an import, a pack', { kind: 'import' }, serviceHeader('content-pack', 'x'), 'import', 'not-allowed'],
+  ['a session, settings of the service', session(serviceSpace), settings, 'session', 'not-allowed'],
+  [
+    'the manager, settings in a case',
+    author('manager', true),
+    { ...settings, space },
+    'officer',
+    'not-allowed',
+  ],
+  [
+    'the manager, a case file in the service’s space',
+    author('manager', true),
+    caseFileHeader(serviceSpace),
+    'officer',
+    'not-allowed',
+  ],
   ['an officer on the case', author('officer', true), saq, 'officer', 'allowed'],
   ['an officer on the case, officers’ form', author('officer', true), checkIn, 'officer', 'allowed'],
   ['an officer on the case, case file', author('officer', true), file, 'officer', 'allowed'],

@@ -214,6 +214,8 @@ it('officers’ forms keep their field ids for ever', () => {
       'name date-of-birth children-named started independent independent-why manager-plan consent-checks consent-police consent-other-parents consent-on attitude-process who-is-there observations child other-children other-children-more types attitude-abuse pattern impact family-history culture parenting risk risk-why manageable risk-children must-stop must-start next-steps safeguarded network-on person-on person-sections worker date signature professionals(professional professional-on professional-said) offences(offence-kind offence-on offence-what offence-source) talks(talk-on talk-who talk-about)',
     'post-intervention 1':
       'name date-of-birth children-named social-worker reference planned completed offered attended missed engagement progress strengths risk-change concern who nature greatest increases reduces public children known-adult staff left-more countersign officer date signature left(left-what left-who left-by)',
+    'post-intervention 2':
+      'name date-of-birth children-named social-worker reference planned completed offered offered/taken-over attended attended/taken-over missed missed/taken-over engagement progress strengths risk-change concern who nature greatest increases reduces public children known-adult staff left-more countersign officer date signature left(left-what left-who left-by)',
     'post-programme 1':
       'name date-of-birth children-named social-worker started ended facilitators location attended absences catch-ups thoughts thoughts/strengths thoughts/improve abuse abuse/strengths abuse/improve strategies strategies/strengths strategies/improve healthy healthy/strengths healthy/improve values values/strengths values/improve impact impact/strengths impact/improve relapse relapse/strengths relapse/improve general left countersign officer date signature',
     'programme-summary 1':
@@ -224,6 +226,8 @@ it('officers’ forms keep their field ids for ever', () => {
     'single-assessment 1':
       'name date-of-birth children-named started met-alone not-met understands understands/evidence acknowledges acknowledges/evidence will-change will-change/evidence will-engage will-engage/evidence police-check agencies agencies-which types impact-children impact-family indications other-indication next reasons act-now act-now-what worker date signature attempts(attempt-on attempt-how attempt-result) supervisors(supervisor supervisor-met supervisor-understands supervisor-role supervisor-safe)',
     'workbook-summary 1':
+      'from to done engagement risk focus supervision completed-on goes-on appointments(appointment-on appointment-came appointment-about)',
+    'workbook-summary 2':
       'from to done engagement risk focus supervision completed-on goes-on appointments(appointment-on appointment-came appointment-about)',
   })
 })

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { clientForms, latestClientForm } from '#catalogue/client'
 import { confidentialForms, latestConfidentialForm } from '#catalogue/confidential'
 import { latestOfficerForm, officerForms } from '#catalogue/officer'
-import type { Form } from '#forms'
+import type { Form, Profile } from '#forms'
 import { type Canary, createCanaries } from './canary/canaries.ts'
 import { typeCarelessly } from './canary/careless.ts'
 import { fieldsOf, typeInFirstBox } from './canary/fill.ts'
@@ -22,6 +22,7 @@ import {
   recordPath,
 } from './canary/screens.ts'
 import { createSearch } from './canary/search.ts'
+import { offerFormsOf } from './canary/service.ts'
 import {
   type Device,
   openDevice,
@@ -126,14 +127,26 @@ test('an officer fills every field of every form of theirs', async () => {
   }
 })
 
-test('an officer fills every field of every confidential form, in the separate place', async () => {
-  for (const form of confidential) {
+/** The forms of another service are offered once the manager says that this is one. */
+async function fillConfidentialOf(profile: Profile): Promise<void> {
+  for (const form of confidential.filter(({ profiles }) => profiles?.includes(profile))) {
     const filled = await fillConfidential(page, space, form, confidentialWords.hatch, () =>
       expectOnScreen(wordsOf(form, confidentialWords)),
     )
     expect(filled.toSorted(), form.id).toEqual(fieldsOf(form).toSorted())
   }
-})
+}
+
+test.each<Profile>(['family-safeguarding', 'sheffield'])(
+  'an officer fills every field of every confidential form of %s, in the separate place',
+  async (kind) => {
+    const offer = (of: Profile) => offerFormsOf(of, server.url, `${folder.path}/manager ${of}`, page, space)
+    if (kind === 'sheffield') await offer(kind)
+    await fillConfidentialOf(kind)
+    if (kind === 'sheffield') await offer('family-safeguarding')
+    expect(confidential.every(({ profiles }) => profiles?.length === 1)).toBe(true)
+  },
+)
 
 test('a client fills every field of every form of theirs in session mode', async () => {
   await handOver(page, space, ofClients, () => {

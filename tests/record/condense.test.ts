@@ -20,6 +20,7 @@ import {
   statementId,
   stateRowRemoved,
   stateStanding,
+  stateWording,
   viewOf,
 } from '#record'
 import { accept, makeStatement, withhold } from './statements.ts'
@@ -32,7 +33,19 @@ const LONG = 'A text that is longer than any option of a question is. '
 /** What devices do: answer, remove a row, complete and open again, set aside, and send part of what they hold to each other. */
 const step = fc.record({
   kind: fc.constantFrom(
-    ...(['answer', 'answer', 'answer', 'answer', 'text', 'remove', 'send', 'send', 'send', 'act'] as const),
+    ...([
+      'answer',
+      'answer',
+      'answer',
+      'answer',
+      'text',
+      'remove',
+      'wording',
+      'send',
+      'send',
+      'send',
+      'act',
+    ] as const),
   ),
   device: fc.nat(DEVICES - 1),
   to: fc.nat(DEVICES - 1),
@@ -71,6 +84,8 @@ function saying(
 ): NewStatement {
   const field = fields[which % fields.length] ?? ''
   if (kind === 'remove') return stateRowRemoved(view, 'a', 1)
+  if (kind === 'wording')
+    return stateWording(which % 2 === 0 ? 'built-in' : { pack: CONTENT, language: 'en-GB' }, 1)
   if (kind === 'text') return stateField(view, field, `${LONG}${which}`, 1)
   if (kind === 'answer') return stateField(view, field, which % 7 === 0 ? null : `v${which % 4}`, 1)
   if (which % 4 === 0) return stateAside(ids[which % ids.length] ?? CONTENT, 1)
@@ -97,6 +112,7 @@ const picture = (set: StatementSet): string => {
   return canonicalText([
     [...view.fields].map(([field, { heads }]): Json => [field, idsOf(heads)]).sort(),
     view.rows.map(({ id, order, restored, taken }) => [id, order, restored, taken]),
+    idsOf(view.wording.heads),
     [kind, revision, idsOf(acts), ...late],
   ])
 }

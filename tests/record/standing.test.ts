@@ -17,6 +17,7 @@ import {
   stateField,
   statementId,
   stateStanding,
+  stateWording,
   viewAsCompleted,
   viewOf,
 } from '#record'
@@ -62,6 +63,18 @@ describe('a completed record', () => {
     const set = merge(complete(answered), elsewhere)
     expect(says(set, 'q01/answer')).toBe('high')
     expect(lateIn(set)).toEqual([['q01/answer', 'low']])
+  })
+
+  test('is in the words that its completion froze, whatever another tablet began it in', () => {
+    const begun = (pack: string) =>
+      accept(make(stateWording({ pack: pack.repeat(43), language: 'en-GB' }, 1)))
+    const set = complete(merge(answered, begun('A')))
+    const elsewhere = say(begun('E'), 'q03/answer', 'new')
+    const wordingsOf = (of: StatementSet) => viewOf(of).wording.wordings
+    expect(wordingsOf(merge(set, elsewhere))).toEqual(wordingsOf(set))
+    expect(wordingsOf(merge(answered, begun('A'), elsewhere))).toHaveLength(2)
+    expect(wordingsOf(answered)).toEqual([])
+    expect(lateIn(merge(set, elsewhere))).toEqual([['q03/answer', 'new']])
   })
 
   test('counts what its completion had seen, also when that arrives after it', () => {

@@ -9,8 +9,8 @@ import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, isToSign, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { plannedSession } from '../cases/plan.ts'
-import { formOfRecord, isComplete, type RecordReading, readRecord } from '../cases/record-form.ts'
-import { sessionsHeld } from '../cases/sessions.ts'
+import { isComplete, type RecordReading, readRecord, wordedForm } from '../cases/record-form.ts'
+import { exercisesFor, sessionsHeld } from '../cases/sessions.ts'
 import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
@@ -35,6 +35,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
   const needs = createMemo(() => caseNeeds(props.one, now(), mayCountersign(open.profile.role)))
   const places = usePlacesOf(() => props.one.space)
   const next = createMemo(() => sessionToPrepare(props.one, now()))
+  const hasSessions = () => exercisesFor(props.one, next()).length > 0
   return (
     <>
       <IdentityBar
@@ -43,7 +44,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         facts={facts().facts}
         tags={<For each={facts().flags}>{(flag) => <Tag tone={flag.tone}>{flag.words}</Tag>}</For>}
         actions={
-          <Show when={open.profile.role === 'officer' && places()?.size === 0}>
+          <Show when={open.profile.role === 'officer' && places()?.size === 0 && hasSessions()}>
             <Link
               class="button button-primary"
               to="/cases/$space/get-ready"
@@ -54,7 +55,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
           </Show>
         }
       />
-      <PathwayStrip stage={facts().stage} words={facts().stageInWords} />
+      <PathwayStrip stage={isOfSessions(props.one) ? facts().stage : ''} words={facts().stageInWords} />
       <div class="split">
         <div class="stack">
           <Show when={places()?.size}>
@@ -70,7 +71,9 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
           <NextStepCard one={props.one} />
           <DeadlinesCard one={props.one} />
           <AppointmentsCard one={props.one} />
-          <SessionsCard one={props.one} />
+          <Show when={isOfSessions(props.one) || sessionsHeld(props.one).size > 0}>
+            <SessionsCard one={props.one} />
+          </Show>
           <SeparatePlace space={props.one.space} />
         </div>
         <div class="stack">
@@ -82,6 +85,9 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
     </>
   )
 }
+
+/** The pathway of sessions and the workbook is one service's (people-and-pathway.md). */
+const isOfSessions = ({ profile }: CaseOnDevice): boolean => profile === 'family-safeguarding'
 
 function SessionsCard(props: { readonly one: CaseOnDevice }) {
   const held = createMemo(() => sessionsHeld(props.one))
@@ -112,18 +118,19 @@ function OtherRecords(props: { readonly one: CaseOnDevice }) {
   const { open } = useApp()
   const others = createMemo(() =>
     [props.one.file, ...props.one.records.filter(isOther)]
-      .map(readRecord)
+      .map((record) => readRecord(record, props.one.packs))
       .filter((reading) => reading !== null),
   )
   /** What these are notes on. */
   const noted = ({ header: { form, sitting } }: RecordReading): string | undefined => {
     const record = props.one.records.find(({ header }) => recordId(header) === sitting)
-    return form === 'record-notes' && record ? formOfRecord(record)?.title : undefined
+    return form === 'record-notes' && record ? wordedForm(record, props.one.packs)?.title : undefined
   }
   /** The list of papers can be begun here. */
   const papers = () =>
     others().some(({ header }) => header.form === 'paper-work') ? undefined : papersOf(props.one.space)
-  const unknown = () => props.one.records.filter((record) => readRecord(record) === null).length
+  const unknown = () =>
+    props.one.records.filter((record) => readRecord(record, props.one.packs) === null).length
   return (
     <Card title="Records">
       <ItemList>

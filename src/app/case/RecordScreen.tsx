@@ -1,13 +1,14 @@
 import { Link, useParams } from '@tanstack/solid-router'
 import { createMemo, onMount, Show } from 'solid-js'
-import type { Form } from '#forms'
+import { type Form, formInWords } from '#forms'
 import { emptyStatements, type RecordHeader, recordId, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { Card, focusField, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { givenTo } from '../cases/given.ts'
-import { formOfRecord } from '../cases/record-form.ts'
+import { formOfRecord, wordingsOfRecord } from '../cases/record-form.ts'
+import { hasPackWords } from '../cases/service-state.ts'
 import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
@@ -24,6 +25,7 @@ import { mayWriteHere } from './may-write.ts'
 import { NotesCard } from './NotesCard.tsx'
 import { ScoresCard } from './ScoresCard.tsx'
 import { StandingPanel } from './StandingPanel.tsx'
+import { WordingPanel } from './WordingPanel.tsx'
 
 /** One record: an officer's form to write in, anything else to read. */
 export function RecordScreen() {
@@ -66,9 +68,11 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
         unfolded: 0,
       },
   )
-  const form = createMemo((): Form | undefined => formOfRecord(record()), undefined, {
-    equals: (a, b) => a?.version === b?.version,
+  /** Drawn anew only when the version or the words are other ones: a list that is drawn anew takes the focus away. */
+  const worded = createMemo(() => wordedAs(record(), props.one), undefined, {
+    equals: (a, b) => a?.key === b?.key,
   })
+  const form = () => worded()?.form
   const isOpen = createMemo(() => viewOf(record().set).standing.kind === 'open')
   const writes = () => isOpen() && header.compartment === 'officer' && mayWriteHere(header, open.profile.role)
   const name = () => caseFacts(props.one.file).name
@@ -91,6 +95,7 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
             title={known.title}
             intro={introOf(header, known)}
           />
+          <WordingPanel one={props.one} record={record()} />
           <StandingPanel record={record()} form={known} />
           <LateCard record={record()} form={known} />
           <DamagedPanel record={record()} />
@@ -127,6 +132,18 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
       )}
     </Show>
   )
+}
+
+/** The record's form in its words, and what tells it from the same form in others. */
+function wordedAs(
+  record: OpenedRecord,
+  { packs, wording }: CaseOnDevice,
+): { readonly form: Form; readonly key: string } | undefined {
+  const form = formOfRecord(record)
+  if (!form) return undefined
+  const wordings = wordingsOfRecord(record, hasPackWords(form) ? wording : undefined)
+  const shown = formInWords(form, wordings, packs)
+  return { form: shown.form, key: JSON.stringify([form.version, wordings, shown.missing]) }
 }
 
 function introOf({ sitting }: RecordHeader, { audience }: Form): string {

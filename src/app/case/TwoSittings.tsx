@@ -19,7 +19,7 @@ export function TwoSittings(props: {
   readonly children: (two: Accessor<Sittings>) => JSX.Element
 }) {
   const [chosen, setChosen] = createSignal<string | null>(null)
-  const here = createMemo(() => readRecord(props.record))
+  const here = createMemo(() => readRecord(props.record, props.one.packs))
   const others = createMemo(() =>
     sittingsOfForm(props.one, props.record.header).filter(
       (reading) =>

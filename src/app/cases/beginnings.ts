@@ -12,22 +12,22 @@ export type Beginning = {
   readonly again: boolean
 }
 
-/** By what they are for: forms of the case that are not there yet, and those that may be begun again. */
+/** By what they are for: forms of the case's service that are not there yet, and those that may be begun again. */
 export const beginnings = (
-  one: Pick<CaseOnDevice, 'space' | 'records'>,
+  one: Pick<CaseOnDevice, 'space' | 'records' | 'profile'>,
 ): readonly { readonly title: string; readonly forms: readonly Beginning[] }[] =>
   purposes
     .map(({ title, forms }) => ({ title, forms: forms.flatMap((form) => beginningOf(one, form)) }))
     .filter(({ forms }) => forms.length > 0)
 
 function beginningOf(
-  { space, records }: Pick<CaseOnDevice, 'space' | 'records'>,
+  { space, records, profile }: Pick<CaseOnDevice, 'space' | 'records' | 'profile'>,
   { form: id, several, after }: BegunForm,
 ): readonly Beginning[] {
   const form = latestOfficerForm(id)
   const taken = records.map(({ header }) => header).filter((header) => header.form === id)
   const isReady = after === undefined || records.some(({ header }) => header.form === after)
-  if (!form || !isReady || (taken.length > 0 && !several)) return []
+  if (!form?.profiles?.includes(profile) || !isReady || (taken.length > 0 && !several)) return []
   const header = { space, compartment: form.compartment, form: id, sitting: freshCaseSitting(taken) }
   return [{ form, header, again: taken.length > 0 }]
 }

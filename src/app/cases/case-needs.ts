@@ -28,7 +28,7 @@ export type CaseNeeds = {
 /** `now` in ms. `signs`: this person countersigns. */
 export function caseNeeds(one: CaseOnDevice, now: number, signs = false): CaseNeeds {
   const all = [one.file, ...one.records]
-  const readings = all.map(readRecord).filter((reading) => reading !== null)
+  const readings = all.map((record) => readRecord(record, one.packs)).filter((reading) => reading !== null)
   return {
     alerts: caseAlerts(one).filter(({ answered }) => !answered),
     overdue: appointmentsOf(one).filter((appointment) => isOverdue(appointment, now)),

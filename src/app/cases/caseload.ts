@@ -1,9 +1,11 @@
-import { caseFileHeader } from '#casework'
+import { caseFileHeader, serviceSpace } from '#casework'
+import type { FindPack, Profile } from '#forms'
 import type { People } from '#protocol'
-import { type Compartment, recordId } from '#record'
+import { type Compartment, fieldStateOf, recordId, viewOf, type Wording } from '#record'
 import type { After, ListedRecords, OpenedRecord, Records, Signals, Streams } from '#store'
 import type { Vault } from '#vault'
 import { createWatched, type Watched } from '../device/watched.ts'
+import { profileOf, type ServiceState, wordingOfNew } from './service-state.ts'
 
 /** A case as this device holds it: its file, and every other record of the client's and the officers' parts. */
 export type CaseOnDevice = {
@@ -14,6 +16,12 @@ export type CaseOnDevice = {
   readonly unreadable: readonly Compartment[]
   /** Names of those who wrote in it, by officer id, as far as the server said. */
   readonly people: People
+  /** Packs of words, as far as they are on this device. */
+  readonly packs: FindPack
+  /** In which words a record of this case is begun now; undefined where no pack was ever loaded. */
+  readonly wording: Wording | undefined
+  /** Which kind of service works on it: its forms are offered. */
+  readonly profile: Profile
 }
 
 export type CaseloadState = { readonly loaded: boolean; readonly cases: readonly CaseOnDevice[] }
@@ -29,15 +37,17 @@ export function createCaseload({
   people,
   signals,
   after,
+  service,
 }: {
   readonly vault: Vault
   readonly records: Records
   readonly people: Streams['people']
   readonly signals: Signals
   readonly after: After
+  readonly service: Watched<ServiceState>
 }): Caseload {
   const state = createWatched<CaseloadState>({ loaded: false, cases: [] })
-  const caseBySpace = new Map<string, CaseOnDevice>()
+  const caseBySpace = new Map<string, CaseAlone>()
   const changed = new Set<string>()
   let outboxMoved = false
   let cancel: (() => void) | null = null
@@ -52,12 +62,16 @@ export function createCaseload({
       reading = reading.catch(() => undefined).then(readChanged)
     })
   })
+  const stopService = service.subscribe(() => {
+    if (state.now().loaded) show()
+  })
   reading = readAll()
   return {
     state,
     stop() {
       stopped = true
       stopListening()
+      stopService()
       cancel?.()
     },
   }
@@ -79,7 +93,8 @@ export function createCaseload({
   }
 
   async function readAll(): Promise<void> {
-    const spaces = [...new Set((await vault.keyNames()).map(({ space }) => space))]
+    const names = (await vault.keyNames()).map(({ space }) => space)
+    const spaces = [...new Set(names)].filter((space) => space !== serviceSpace)
     const parts = (['client', 'officer'] as const).flatMap((compartment) =>
       spaces.map((space) => ({ space, compartment })),
     )
@@ -99,7 +114,7 @@ export function createCaseload({
     { space, people }: Pick<CaseOnDevice, 'space' | 'people'>,
     client: ListedRecords,
     officer: ListedRecords,
-  ): Promise<CaseOnDevice> {
+  ): Promise<CaseAlone> {
     const header = caseFileHeader(space)
     const isFile = (record: OpenedRecord) => recordId(record.header) === recordId(header)
     const file = officer.records.find(isFile) ?? (await records.open(header))
@@ -129,11 +144,21 @@ export function createCaseload({
   }
 
   function show(): void {
-    if (!stopped) state.set({ loaded: true, cases: [...caseBySpace.values()] })
+    const { now } = service
+    const cases = [...caseBySpace.values()].map((one) => ({
+      ...one,
+      packs: now().find,
+      wording: wordingOfNew(now(), councilOf(one.file)),
+      profile: profileOf(now()),
+    }))
+    if (!stopped) state.set({ loaded: true, cases })
   }
 }
 
-const recordsOf = ({ file, records }: CaseOnDevice): readonly OpenedRecord[] => [file, ...records]
+/** Without what holds for the whole service. */
+type CaseAlone = Omit<CaseOnDevice, 'packs' | 'wording' | 'profile'>
+
+const recordsOf = ({ file, records }: CaseAlone): readonly OpenedRecord[] => [file, ...records]
 
 const isMoving = ({ unsent, needsYou }: OpenedRecord): boolean => unsent > 0 || needsYou.length > 0
 
@@ -142,3 +167,11 @@ const isGone = ({ set, damaged }: OpenedRecord): boolean =>
   set.accepted.size + set.withheld.size + damaged === 0
 
 const noRecords: ListedRecords = { records: [], unreadable: 0 }
+
+const COUNCIL = 'council/answer'
+
+/** The council that asked for the work, as the case file has it; null where it says nothing, or more than one thing. */
+export function councilOf(file: OpenedRecord): string | null {
+  const council = fieldStateOf(viewOf(file.set), COUNCIL)
+  return council.kind === 'value' && typeof council.value === 'string' ? council.value : null
+}

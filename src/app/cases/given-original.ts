@@ -11,7 +11,7 @@ const ratings = ['public/answer', 'children/answer', 'known-adult/answer', 'staf
 const words = ['who/answer', 'nature/answer', 'greatest/answer', 'increases/answer', 'reduces/answer']
 const nothing: Given = { lines: [], copies: [] }
 
-const originalOf = (one: Pick<CaseOnDevice, 'records'>): RecordReading | undefined =>
+const originalOf = (one: Pick<CaseOnDevice, 'records' | 'packs'>): RecordReading | undefined =>
   sittingsOfForm(one, { form: 'risk-assessment', compartment: 'officer' }).at(-1)
 
 /** The assessment that an addendum adds to. */
@@ -68,7 +68,7 @@ export function sinceGiven(one: CaseOnDevice, { header }: Asking): Given {
     .filter((record) => !apart.includes(recordId(record.header)) && record.header.form !== 'record-notes')
     .flatMap((record) => {
       const at = Math.max(0, ...[...record.set.accepted.values()].map((statement) => statement.at))
-      const reading = at > completion.statement.at ? readRecord(record) : null
+      const reading = at > completion.statement.at ? readRecord(record, one.packs) : null
       return reading ? [{ at, line: { label: titleOf(reading), words: dateInWords(dayOf(at)) } }] : []
     })
   return { lines: written.sort((a, b) => a.at - b.at).map(({ line }) => line), copies: [] }

@@ -15,7 +15,7 @@ import { dayOnReport, standingInWords } from './record-day.ts'
 import type { RecordReading } from './record-form.ts'
 import { sittingInWords, sittingsOfForm } from './sittings.ts'
 
-type Records = Pick<CaseOnDevice, 'records'>
+type Records = Pick<CaseOnDevice, 'records' | 'packs'>
 
 /** The last SARA: what was rated, what is critical, the two summary ratings. The sum is not among it: it is no level of risk. */
 export function saraGiven(one: Records): Given {

@@ -3,7 +3,7 @@ import { dateInWords, type Form, type Given, type GivenByName } from '#forms'
 import { fieldStateOf, type RecordHeader, type RecordView, viewOf } from '#record'
 import { rowsOfTable } from './case-facts.ts'
 import type { CaseOnDevice } from './caseload.ts'
-import { attendanceGiven } from './given-attendance.ts'
+import { attendanceGiven, attendanceInTimeGiven } from './given-attendance.ts'
 import { auditGiven } from './given-audit.ts'
 import { changesGiven, originalGiven, sinceGiven } from './given-original.ts'
 import { inventoriesGiven, saraGiven } from './given-scores.ts'
@@ -17,6 +17,7 @@ const makers: { readonly [name: string]: (one: CaseOnDevice, asking: Asking) => 
   sara: saraGiven,
   inventories: inventoriesGiven,
   attendance: attendanceGiven,
+  'attendance-in-time': attendanceInTimeGiven,
   original: originalGiven,
   since: sinceGiven,
   changes: changesGiven,

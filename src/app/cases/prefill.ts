@@ -1,16 +1,14 @@
 import { clientForm } from '#catalogue/client'
 import { type Json, ok, type Result } from '#core'
 import { checkValue, needsOf } from '#forms'
-import { fieldStateOf, type RecordHeader, stateField, viewOf } from '#record'
-import type { AppendError, OpenedRecord, Records, SessionTask } from '#store'
-import type { CaseOnDevice } from './caseload.ts'
+import { type RecordHeader, stateField, stateWording, viewOf } from '#record'
+import type { AppendError, Records, SessionTask } from '#store'
+import { type CaseOnDevice, councilOf } from './caseload.ts'
 import { sittingsOfForm } from './sittings.ts'
-
-const COUNCIL = 'council/answer'
 
 /** What is known before a client answers. */
 export type Known = {
-  readonly one: Pick<CaseOnDevice, 'file' | 'records'>
+  readonly one: Pick<CaseOnDevice, 'file' | 'records' | 'packs' | 'wording'>
   /** `YYYY-MM-DD`. */
   readonly today: string
   /** The officer who hands over: the client knows their name. */
@@ -64,20 +62,17 @@ async function prefillTask(
     form: id,
     sitting,
   }
-  const view = viewOf((await records.open(header)).set)
+  const { set, damaged } = await records.open(header)
+  const view = viewOf(set)
+  const isBegun = set.accepted.size + set.withheld.size + damaged > 0
+  const begins = isBegun || known.one.wording === undefined ? [] : [stateWording(known.one.wording, version)]
   // Taken back counts too: the client decides.
   const open = view.standing.kind === 'open' ? fitting.filter(([field]) => !view.fields.has(field)) : []
   if (open.length === 0) return ok(null)
-  return records.append(
-    header,
-    open.map(([field, value]) => stateField(view, field, value, version)),
-  )
-}
-
-/** The council that asked for the work, as the case file has it; null where it says nothing, or more than one thing. */
-function councilOf(file: OpenedRecord): string | null {
-  const council = fieldStateOf(viewOf(file.set), COUNCIL)
-  return council.kind === 'value' && typeof council.value === 'string' ? council.value : null
+  return records.append(header, [
+    ...begins,
+    ...open.map(([field, value]) => stateField(view, field, value, version)),
+  ])
 }
 
 /** What the client asked for help with in the last self-assessment, a line for each; null where there is nothing. */

@@ -1,7 +1,7 @@
 import { clientForm, latestClientForm } from '#catalogue/client'
 import { latestOfficerForm, officerForm } from '#catalogue/officer'
-import { evaluate, type Form, type FormLibrary, type FormState } from '#forms'
-import { heads, type RecordHeader, type Standing, viewOf } from '#record'
+import { evaluate, type FindPack, type Form, type FormLibrary, type FormState, formInWords } from '#forms'
+import { heads, type RecordHeader, type Standing, viewOf, type Wording } from '#record'
 import type { OpenedRecord } from '#store'
 
 /** The newest version of a form, from whichever part of the catalogue holds it; undefined for what this app does not know yet. */
@@ -31,6 +31,21 @@ export function formIn(
   return forms.find(header.form, version)
 }
 
+/** The words a record is asked in: its own, or for one that nobody has begun those it would be begun in. */
+export function wordingsOfRecord(
+  { set }: Pick<OpenedRecord, 'set'>,
+  wording: Wording | undefined,
+): readonly Wording[] {
+  if (set.accepted.size > 0) return viewOf(set).wording.wordings
+  return wording === undefined ? [] : [wording]
+}
+
+/** The form of a record in the words it was answered under. */
+export function wordedForm(record: Pick<OpenedRecord, 'header' | 'set'>, packs: FindPack): Form | undefined {
+  const form = formOfRecord(record)
+  return form && formInWords(form, wordingsOfRecord(record, undefined), packs).form
+}
+
 /** How far a record is, and what in it waits for a person. */
 export type RecordReading = {
   readonly record: OpenedRecord
@@ -41,8 +56,8 @@ export type RecordReading = {
 }
 
 /** Null for a form that this version of the app does not know: the record is kept, and shown after an update. */
-export function readRecord(record: OpenedRecord): RecordReading | null {
-  const form = formOfRecord(record)
+export function readRecord(record: OpenedRecord, packs: FindPack): RecordReading | null {
+  const form = wordedForm(record, packs)
   if (!form) return null
   const view = viewOf(record.set)
   return { record, header: record.header, form, state: evaluate(form, view), standing: view.standing }

@@ -8,11 +8,14 @@ import { isComplete, type RecordReading, readRecord } from './record-form.ts'
 import { bySittingOf, freshSitting, hasScores, sessionNumber, sittingOf } from './sittings.ts'
 
 /** Records of the sessions held, with the newest session first. */
-export const sessionsHeld = ({ records }: CaseOnDevice): ReadonlyMap<number, readonly RecordReading[]> =>
+export const sessionsHeld = ({
+  records,
+  packs,
+}: CaseOnDevice): ReadonlyMap<number, readonly RecordReading[]> =>
   new Map(
     [
       ...Map.groupBy(
-        records.map(readRecord).filter((reading) => reading !== null),
+        records.map((record) => readRecord(record, packs)).filter((reading) => reading !== null),
         ({ header }) => sessionNumber(header.sitting) ?? 0,
       ),
     ]
@@ -55,7 +58,8 @@ export function planFor(
   one: CaseOnDevice,
   session: number,
 ): { readonly planned: readonly PlanLine[]; readonly others: readonly Exercise[] } {
-  const tasks = tasksOf(one, session).filter(({ compartment }) => compartment === 'client')
+  const planned = one.profile === 'family-safeguarding' ? tasksOf(one, session) : []
+  const tasks = planned.filter(({ compartment }) => compartment === 'client')
   const exercises = exercisesFor(one, session)
   return {
     planned: tasks.flatMap((task): readonly PlanLine[] => {
@@ -73,7 +77,9 @@ export function planFor(
  * stood, whichever session that was; an inventory can be begun anew beside it.
  */
 export function exercisesFor(one: CaseOnDevice, session: number): readonly Exercise[] {
-  const readings = one.records.map(readRecord).filter((reading) => reading !== null)
+  const readings = one.records
+    .map((record) => readRecord(record, one.packs))
+    .filter((reading) => reading !== null)
   const tasks = tasksOf(one, session).map((task) => task.form)
   const known = new Set(clientForms.map(({ id }) => id))
   const ids = [...new Set([...tasks.filter((id) => known.has(id)), ...known])]
@@ -81,6 +87,8 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
     const latest = latestClientForm(id)
     if (!latest) return []
     const ofForm = readings.filter(({ header }) => header.form === id)
+    // What was begun goes on, whatever the service offers now.
+    if (ofForm.length === 0 && !latest.profiles?.includes(one.profile)) return []
     const begun = ofForm.filter(isUnfinished).sort(bySittingOf).at(-1)
     const sameSitting = ofForm.find(({ header }) => header.sitting === sittingOf(session))
     const reading = begun ?? sameSitting ?? null

@@ -51,12 +51,12 @@ function firstFree(first: string, taken: readonly Pick<SessionTask, 'sitting'>[]
 
 /** All sittings of one form in which something was answered, the earliest first. */
 export const sittingsOfForm = (
-  { records }: Pick<CaseOnDevice, 'records'>,
+  { records, packs }: Pick<CaseOnDevice, 'records' | 'packs'>,
   { form, compartment }: Pick<RecordHeader, 'form' | 'compartment'>,
 ): readonly RecordReading[] =>
   records
     .filter(({ header }) => header.form === form && header.compartment === compartment)
-    .flatMap((record) => readRecord(record) ?? [])
+    .flatMap((record) => readRecord(record, packs) ?? [])
     .filter(({ state }) => state.progress.answered > 0 || saysSomething(state))
     .sort(bySittingOf)
 

@@ -1,5 +1,5 @@
 import { type Form, valueOfDraft } from '#forms'
-import { type RecordHeader, recordId } from '#record'
+import { type RecordHeader, recordId, type Wording } from '#record'
 import { type Editor, type EditorParts, keepTrying, mayPass, openEditor } from '#store'
 
 /** The records in hand in this document, so that all of them can be settled before it goes. */
@@ -11,7 +11,13 @@ export type Editors = {
   join(others: Pick<Editors, 'flush'>): () => void
 }
 
-export function createEditors(parts: Omit<EditorParts, 'valueOfText'>): Editors {
+/** `wordingOf`: in which words a record of this form is begun now; without it nothing is said of words, which are the app's own. */
+export function createEditors({
+  wordingOf,
+  ...parts
+}: Omit<EditorParts, 'valueOfText' | 'wording'> & {
+  readonly wordingOf?: (header: RecordHeader, form: Form) => Wording | undefined
+}): Editors {
   const inHand = new Set<Editor>()
   /** By record, those on no screen any more that hold what could not be written yet. They go on trying. */
   const lingering = new Map<string, Editor>()
@@ -45,7 +51,8 @@ export function createEditors(parts: Omit<EditorParts, 'valueOfText'>): Editors 
   async function openNew(header: RecordHeader, form: Form): Promise<Editor> {
     const { version } = form
     const valueOfText = (field: string, text: string) => valueOfDraft(form, field, text)
-    const opened = await openEditor(header, version, { ...parts, valueOfText })
+    const wording = wordingOf?.(header, form)
+    const opened = await openEditor(header, version, { ...parts, valueOfText, wording })
     return keepTrying(opened, { version, via: 'officer', after: parts.after })
   }
 

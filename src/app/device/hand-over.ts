@@ -1,5 +1,8 @@
-import { err, newId, ok, type Result } from '#core'
+import { err, type Json, newId, ok, type Result } from '#core'
 import type { SessionPlace } from '#store'
+import { councilOf } from '../cases/caseload.ts'
+import { wordingOfNew } from '../cases/service-state.ts'
+import { sessionWords } from '../cases/session-words.ts'
 import type { Device } from './device.ts'
 import type { OpenVault } from './open-vault.ts'
 
@@ -20,13 +23,14 @@ export function sessionEnd(now: number): number {
 
 /**
  * Gives the client key of one case, and nothing else, to the session's document and puts that document in the place of this one.
- * The place is stored first: if anything goes wrong from here on, unlocking finds the session where it stood.
+ * `language`: of the pack in use, where it has several. The place is stored first: if anything goes wrong from here on, unlocking finds the session where it stood.
  */
 export async function handOver(
   device: Device,
   open: OpenVault,
   space: string,
   place: Omit<SessionPlace, 'until' | 'state'>,
+  language?: string,
 ): Promise<Result<null, HandOverProblem>> {
   const { surroundings, random, background, pass } = device.parts
   const now = surroundings.clock()
@@ -41,7 +45,7 @@ export async function handOver(
   const answer = await background.handOver({
     kind: 'offer-handover',
     nonce,
-    handover: { grant, place: whole },
+    handover: { grant, place: whole, words: wordsFor(open, space, place.tasks, language) },
   })
   if (answer !== 'kept') {
     await (before ? open.places.put(space, before) : open.places.remove(space))
@@ -50,4 +54,16 @@ export async function handOver(
   pass('cairn-handover', nonce)
   await device.leave('/session.html')
   return ok(null)
+}
+
+function wordsFor(
+  { caseload, service }: OpenVault,
+  space: string,
+  tasks: SessionPlace['tasks'],
+  language: string | undefined,
+): Json {
+  const one = caseload.state.now().cases.find((known) => known.space === space)
+  if (!one) return null
+  const wording = wordingOfNew(service.state.now(), councilOf(one.file), language)
+  return sessionWords(one, wording, tasks) as unknown as Json
 }

@@ -1,3 +1,4 @@
+import { serviceHeader } from '#casework'
 import type { Form } from '#forms'
 import type { RecordHeader } from '#record'
 import {
@@ -12,10 +13,12 @@ import {
 } from '#store'
 import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
 import { type Caseload, type CaseOnDevice, createCaseload } from '../cases/caseload.ts'
+import { hasPackWords } from '../cases/service-state.ts'
 import { createEditors, type Editors } from './editors.ts'
 import { foldAfterRounds } from './fold-after-rounds.ts'
 import type { DeviceParts } from './parts.ts'
 import { type Room, watchRoom } from './room.ts'
+import { createService, type ServiceOnDevice } from './service.ts'
 import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
 
 /** Everything that exists only while a vault is open. */
@@ -28,6 +31,7 @@ export type OpenVault = Unlocked & {
   /** What notes on records are written with, where that is not the officers' form. */
   readonly notes?: Form
   readonly caseload: Caseload
+  readonly service: ServiceOnDevice
   readonly sync: SyncLoop
   readonly room: Room
   /** Stops everything and ends the worker, keys and all. Flush the editors before. */
@@ -41,7 +45,11 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   const outbox = createOutbox(surroundings)
   const streams = createStreams(vault, surroundings)
   const { signals } = surroundings
-  const caseload = createCaseload({ vault, records, people: streams.people, signals, after })
+  const service = createService({ records, streams, signals, after })
+  const caseload = createCaseload({
+    ...{ vault, records, people: streams.people, signals, after },
+    service: service.state,
+  })
   const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })
   const room = watchRoom(storage, after)
   const folding = createFolding(vault, surroundings)
@@ -50,21 +58,35 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   const stopMending = caseload.state.subscribe(({ cases }) => {
     for (const part of damagedParts(cases)) void fetchAgain(part)
   })
+  const stopMendingService = service.state.subscribe(({ damaged }) => {
+    if (damaged) void fetchAgain(serviceHeader('service-settings'))
+  })
   return {
     ...unlocked,
     records,
     places: createPlaces(vault, surroundings),
     outbox,
-    editors: createEditors({ records, signals, after }),
+    editors: createEditors({
+      records,
+      signals,
+      after,
+      wordingOf({ space }, form) {
+        const one = caseload.state.now().cases.find((known) => known.space === space)
+        return one && hasPackWords(form) ? one.wording : undefined
+      },
+    }),
+    service,
     caseload,
     sync,
     room,
     end() {
       stopMending()
+      stopMendingService()
       room.stop()
       stopFolding()
       sync.stop()
       caseload.stop()
+      service.stop()
       worker.end()
     },
   }

@@ -1,4 +1,5 @@
 import { type Copy, mayHold } from '#casework'
+import { type FindPack, formInWords } from '#forms'
 import { fieldStateOf, viewOf } from '#record'
 import type { CopyRecord, CopySource } from '#report'
 import type { OpenedRecord } from '#store'
@@ -12,15 +13,19 @@ import { sessionNumber, sittingOf } from '../cases/sittings.ts'
 export type Scope = number | 'all'
 
 /** Every record of a case that a copy could be made of: the case file and confidential records are not even offered. */
-export const copyRecords = ({ records }: CaseOnDevice): readonly CopyRecord[] => records.map(copyRecord)
+export const copyRecords = ({ records, packs }: CaseOnDevice): readonly CopyRecord[] =>
+  records.map((record) => copyRecord(record, packs))
 
-function copyRecord(record: OpenedRecord): CopyRecord {
+function copyRecord(record: OpenedRecord, packs: FindPack): CopyRecord {
   const { header, set, damaged } = record
   const parts = header.sitting.split('/')
   const rule = ruleOfResponse(header)
+  const form = formOfRecord(record)
+  const worded = form && formInWords(form, viewOf(set).wording.wordings, packs)
   return {
     header,
-    form: formOfRecord(record),
+    form: worded?.form,
+    inOtherWords: worded?.missing === true,
     view: viewOf(set),
     damaged: damaged > 0,
     session: parts.map(sessionNumber).find((number) => number !== null) ?? sessionSaid(record),

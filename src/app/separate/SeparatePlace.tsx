@@ -1,14 +1,19 @@
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { confidentialForms } from '#catalogue/confidential'
 import { emptyStatements, type RecordHeader, recordId } from '#record'
 import type { ListedRecords, OpenedRecord } from '#store'
 import { Button, ByKey, Card, Item, ItemList, Tag } from '#ui'
 import { mayWriteHere } from '../case/may-write.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { notesHeader } from '../cases/record-notes.ts'
+import { sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import type { ConfidentialPlace } from '../device/confidential.ts'
 import { AppContextOf, useApp } from '../parts/context.ts'
-import { confidentialFormOf, confidentialNotesForm, headerIn, isNotes } from './confidential-records.ts'
+import {
+  confidentialBeginnings,
+  confidentialFormOf,
+  confidentialNotesForm,
+  isNotes,
+} from './confidential-records.ts'
 import { SeparateRecord } from './SeparateRecord.tsx'
 
 /**
@@ -33,7 +38,11 @@ export function SeparatePlace(props: { readonly place: ConfidentialPlace; readon
     <AppContextOf.Provider
       value={{ ...app, open: { ...app.open, records, editors, notes: confidentialNotesForm() } }}
     >
-      <Show when={inHand()} keyed fallback={<Contents listed={listed()} space={space} onOpen={setInHand} />}>
+      <Show
+        when={inHand()}
+        keyed
+        fallback={<Contents listed={listed()} one={props.one} onOpen={setInHand} />}
+      >
         {(header) => (
           <SeparateRecord
             one={props.one}
@@ -49,17 +58,15 @@ export function SeparatePlace(props: { readonly place: ConfidentialPlace; readon
 
 function Contents(props: {
   readonly listed: ListedRecords | undefined
-  readonly space: string
+  readonly one: CaseOnDevice
   readonly onOpen: (header: RecordHeader) => void
 }) {
   const { open } = useApp()
   const records = () => props.listed?.records.filter(({ header }) => !isNotes(header)) ?? []
   const toBegin = createMemo(() =>
-    confidentialForms
-      .filter(({ id }) => !isNotes({ form: id }))
-      .map((form) => ({ form, header: headerIn(props.space, form) }))
-      .filter(({ header }) => mayWriteHere(header, open.profile.role))
-      .filter(({ header }) => records().every((one) => one.header.form !== header.form)),
+    confidentialBeginnings(props.one.space, props.one.profile, records()).filter(({ header }) =>
+      mayWriteHere(header, open.profile.role),
+    ),
   )
   return (
     <Card>
@@ -84,10 +91,11 @@ function Contents(props: {
                 {(begun) => (
                   <Item
                     title={begun().form.title}
-                    detail="Not begun"
+                    detail={begun().again ? 'Another one' : 'Not begun'}
                     action={
                       <Button onClick={() => props.onOpen(begun().header)}>
-                        Begin<span class="visually-hidden">: {begun().form.title}</span>
+                        {begun().again ? 'Begin another' : 'Begin'}
+                        <span class="visually-hidden">: {begun().form.title}</span>
                       </Button>
                     }
                   />
@@ -103,15 +111,22 @@ function Contents(props: {
 
 function Line(props: { readonly record: OpenedRecord; readonly onOpen: () => void }) {
   const form = () => confidentialFormOf(props.record)
+  const sitting = () => {
+    const { sitting } = props.record.header
+    return sittingNumber(sitting) > 1 ? sittingInWords(sitting) : ''
+  }
   return (
     <Item
       title={form()?.title ?? 'A record that this version of the app cannot show yet'}
-      detail={`${props.record.set.accepted.size} entries`}
+      detail={[sitting(), `${props.record.set.accepted.size} entries`].filter(Boolean).join(' · ')}
       action={
         <Show when={form()}>
           {(known) => (
             <Button onClick={() => props.onOpen()}>
-              Open<span class="visually-hidden">: {known().title}</span>
+              Open
+              <span class="visually-hidden">
+                : {known().title} {sitting()}
+              </span>
             </Button>
           )}
         </Show>

@@ -1,20 +1,41 @@
-import { confidentialForm, latestConfidentialForm } from '#catalogue/confidential'
-import type { Form } from '#forms'
+import {
+  begunSeveralTimes,
+  confidentialForm,
+  confidentialForms,
+  latestConfidentialForm,
+} from '#catalogue/confidential'
+import type { Form, Profile } from '#forms'
 import type { RecordHeader } from '#record'
 import type { OpenedRecord } from '#store'
 import { formIn } from '../cases/record-form.ts'
+import { freshCaseSitting } from '../cases/sittings.ts'
 
 /** The form a confidential record is read with; undefined for one that this app does not know yet. */
 export const confidentialFormOf = (record: Pick<OpenedRecord, 'header' | 'set'>): Form | undefined =>
   formIn({ latest: latestConfidentialForm, find: confidentialForm }, record)
 
-/** The one record of a confidential form on a case. */
-export const headerIn = (space: string, { id }: Form): RecordHeader => ({
-  space,
-  compartment: 'confidential',
-  form: id,
-  sitting: 'case',
-})
+/** A confidential form that can be begun on a case. `again`: beside those that are there. */
+export type ConfidentialBeginning = {
+  readonly form: Form
+  readonly header: RecordHeader
+  readonly again: boolean
+}
+
+/** Forms of the case's service that are not there yet, and those that are begun anew each time; the same on two tablets. */
+export const confidentialBeginnings = (
+  space: string,
+  profile: Profile,
+  there: readonly Pick<OpenedRecord, 'header'>[],
+): readonly ConfidentialBeginning[] =>
+  confidentialForms
+    .filter((form) => latestConfidentialForm(form.id) === form && form.profiles?.includes(profile))
+    .flatMap((form) => {
+      const taken = there.map(({ header }) => header).filter((header) => header.form === form.id)
+      if (taken.length > 0 && !begunSeveralTimes.has(form.id)) return []
+      const sitting = freshCaseSitting(taken)
+      const header: RecordHeader = { space, compartment: 'confidential', form: form.id, sitting }
+      return [{ form, header, again: taken.length > 0 }]
+    })
 
 /** Notes belong to a record and are shown with it. */
 export const isNotes = ({ form }: Pick<RecordHeader, 'form'>): boolean => form === 'record-notes-confidential'

@@ -17,7 +17,7 @@ function Done(props: { readonly one: CaseOnDevice; readonly header: RecordHeader
   const reading = () => {
     const { header } = props
     const record = header && props.one.records.find((record) => recordId(record.header) === recordId(header))
-    return record ? readRecord(record) : null
+    return record ? readRecord(record, props.one.packs) : null
   }
   const title = () => latestForm(props.header?.form ?? '')?.title ?? 'An exercise'
   return (

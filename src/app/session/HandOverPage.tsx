@@ -1,10 +1,11 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import type { AppendError } from '#store'
-import { Button, Card, GuidancePanel, PageHeader } from '#ui'
+import { Button, Card, Choice, GuidancePanel, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
 import { prefill } from '../cases/prefill.ts'
+import { languagesOf } from '../cases/service-state.ts'
 import type { Exercise } from '../cases/sessions.ts'
 import { sittingOf } from '../cases/sittings.ts'
 import { handOver } from '../device/hand-over.ts'
@@ -12,6 +13,7 @@ import { isNearlyFull } from '../device/room.ts'
 import { useApp } from '../parts/context.ts'
 import { handOverProblemInWords, saveProblemInWords } from '../words/problem-words.ts'
 import { noRoomToStart } from '../words/storage-words.ts'
+import { languageInWords } from '../words/wording-words.ts'
 import { ensureAppointment } from './ensure-appointment.ts'
 
 const notReadyInWords = (problem: AppendError): string =>
@@ -27,6 +29,21 @@ export function HandOverPage(props: {
   const { device, open } = useApp()
   const [problem, setProblem] = createSignal<string>()
   const [working, setWorking] = createSignal(false)
+  const languages = createMemo(() => {
+    const { wording, packs } = props.one
+    const pack = wording === undefined || wording === 'built-in' ? undefined : packs(wording.pack)
+    return pack ? languagesOf(pack) : []
+  })
+  const [language, setLanguage] = createSignal<string>()
+  const spoken = () => language() ?? languages()[0]
+  /** What is put in for the client begins a record too: in the same words as the session. */
+  const worded = (): CaseOnDevice => {
+    const { wording } = props.one
+    const inLanguage = spoken()
+    return wording === undefined || wording === 'built-in' || inLanguage === undefined
+      ? props.one
+      : { ...props.one, wording: { ...wording, language: inLanguage } }
+  }
   const handOverNow = async () => {
     if (working()) return
     setWorking(true)
@@ -45,7 +62,7 @@ export function HandOverPage(props: {
   const beforeHandOver = async (startedAt: number) => {
     const prefilled = await prefill(
       open.records,
-      { one: props.one, today: dayOf(startedAt), officer: open.profile.name },
+      { one: worded(), today: dayOf(startedAt), officer: open.profile.name },
       props.exercises.map(({ task }) => task),
     )
     if (!prefilled.ok) return prefilled
@@ -55,7 +72,7 @@ export function HandOverPage(props: {
     )
   }
   const giveItAway = async (startedAt: number) => {
-    const handed = await handOver(device, open, props.one.space, {
+    const place = {
       session: sittingOf(props.session),
       startedAt,
       tasks: props.exercises.map(({ task }) => task),
@@ -63,7 +80,8 @@ export function HandOverPage(props: {
       page: null,
       breakFrom: null,
       breakMs: 0,
-    })
+    }
+    const handed = await handOver(device, open, props.one.space, place, spoken())
     if (!handed.ok) setProblem(handOverProblemInWords[handed.error])
   }
   return (
@@ -105,6 +123,18 @@ export function HandOverPage(props: {
           </p>
         </Card>
       </div>
+      <Show when={languages().length > 1}>
+        <Card>
+          <Choice
+            id="session-language"
+            label="In which language?"
+            hint="Of the exercises that are begun today. What was begun before goes on in its own."
+            options={languages().map((tag) => ({ id: tag, label: languageInWords(tag) }))}
+            value={spoken() ?? null}
+            onPick={(tag) => tag !== null && setLanguage(tag)}
+          />
+        </Card>
+      </Show>
       <GuidancePanel title="Keep the client on this page">
         <p>
           Pin the app before you hand over: on iPad with Guided Access (three clicks of the top button), on

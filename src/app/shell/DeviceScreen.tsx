@@ -51,6 +51,18 @@ export function DeviceScreen() {
               </p>
             </div>
           </Card>
+          <Show when={open.profile.role === 'manager'}>
+            <Card title="Wording">
+              <div class="stack">
+                <p>The words that forms are asked in, for the whole service.</p>
+                <p>
+                  <Link class="button" to="/wording">
+                    Wording of the forms
+                  </Link>
+                </p>
+              </div>
+            </Card>
+          </Show>
           <Card title="Locking">
             <p>
               The device locks by itself after 5 minutes without a touch, and after 30 seconds out of sight.

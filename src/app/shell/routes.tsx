@@ -37,6 +37,12 @@ const parked = createRoute({
   component: lazyRouteComponent(() => import('../parked/ParkedScreen.tsx'), 'ParkedScreen'),
 })
 
+const wording = createRoute({
+  getParentRoute: () => root,
+  path: '/wording',
+  component: lazyRouteComponent(() => import('../wording/WordingScreen.tsx'), 'WordingScreen'),
+})
+
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space',
@@ -80,6 +86,7 @@ export const routeTree = root.addChildren([
   handIn,
   devices,
   parked,
+  wording,
   oneCase,
   record,
   separate,

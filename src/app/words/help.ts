@@ -26,6 +26,14 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'The list is read from the server each time and is not stored on this device.',
     ],
   },
+  '/wording': {
+    title: 'Wording',
+    paragraphs: [
+      'A pack holds other words for the forms: for every case, or for those of one council. It can change words and nothing else: not what is asked, which answers there are, or what they come to.',
+      'Load a file to see what it would change. Every fault in it is listed, and a faulty file changes nothing.',
+      'A record is read in the words it was begun in, for ever, on screen and on paper. Putting other words in use changes new records only.',
+    ],
+  },
   '/devices': {
     title: 'Devices',
     paragraphs: [

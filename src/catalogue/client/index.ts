@@ -1,6 +1,6 @@
 import { formLibrary } from '#forms'
 import { actionPlan } from './action-plan.ts'
-import { consent } from './consent.ts'
+import { consent, consent1 } from './consent.ts'
 import { consentWithdrawal } from './consent-withdrawal.ts'
 import { equalityWheel } from './equality-wheel.ts'
 import { expectationsGoals } from './expectations-goals.ts'
@@ -23,6 +23,7 @@ import { worries } from './worries.ts'
 
 /** In the order of the workbook's sessions, then what belongs to none of them. */
 const library = formLibrary([
+  consent1,
   consent,
   whyEngaging,
   expectationsGoals,

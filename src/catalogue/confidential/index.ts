@@ -11,3 +11,6 @@ export const confidentialForms = library.forms
 export const confidentialForm = library.find
 /** The version a new record starts with. */
 export const latestConfidentialForm = library.latest
+
+/** Forms that are begun anew each time something happens. */
+export const begunSeveralTimes: ReadonlySet<string> = new Set(['survivor-check-in'])

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '#forms'
 import { caseFileGiven } from './from-case-file.ts'
-import { whoItIsAbout } from './risk-assessment.ts'
+import { parentOrAdult, whoItIsAbout } from './report-parts.ts'
 import { riskBlock, signing } from './risk-block.ts'
 
 /** A risk assessment looked at again: what is new, what it changes, the ratings anew (forms.md §8). */
@@ -33,7 +33,7 @@ export const addendum: FormDefinition = {
           requiredFor: { completion: 'Put the date of the original assessment' },
         },
         caseFileGiven,
-        ...whoItIsAbout,
+        ...whoItIsAbout(parentOrAdult),
       ],
     },
     {

@@ -8,6 +8,7 @@ import {
   type RowsDefinition,
   said,
 } from '#forms'
+import { councils } from './councils.ts'
 
 const stages: readonly Option[] = [
   { id: 'request', label: 'Request received' },
@@ -140,10 +141,7 @@ const council: QuestionDefinition = {
   kind: 'choice',
   id: 'council',
   label: 'Council that asked for the work',
-  options: [
-    { id: 'west-sussex', label: 'West Sussex County Council' },
-    { id: 'surrey', label: 'Surrey County Council' },
-  ],
+  options: councils,
 }
 
 const caseFile2: FormDefinition = {

@@ -14,3 +14,12 @@ export const takenOver: CompanionDefinition = {
   id: 'taken-over',
   label: 'Taken over from the case file',
 }
+
+/** What came of the appointments on the case, counted. */
+export const attendanceCounted: ComputedDefinition = {
+  kind: 'computed',
+  id: 'attendance-counted',
+  label: 'Appointments so far',
+  hint: 'Counted from the appointments on this case.',
+  from: { given: 'attendance' },
+}

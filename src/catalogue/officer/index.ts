@@ -8,6 +8,7 @@ import { audit } from './audit.ts'
 import { caseFileVersions } from './case-file.ts'
 import { checkIn } from './check-in.ts'
 import { contact } from './contact.ts'
+import { contentPack } from './content-pack.ts'
 import { courtRequest } from './court-request.ts'
 import { disagreement } from './disagreement.ts'
 import { escalation } from './escalation.ts'
@@ -15,7 +16,7 @@ import { informationRequest } from './information-request.ts'
 import { lifeMapTagging } from './life-map-tags.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
-import { postIntervention } from './post-intervention.ts'
+import { postIntervention, postIntervention1 } from './post-intervention.ts'
 import { postProgramme } from './post-programme.ts'
 import { programmeSummary } from './programme-summary.ts'
 import { recordNotes } from './record-notes.ts'
@@ -23,11 +24,12 @@ import { requestForService } from './request-for-service.ts'
 import { riskAssessment } from './risk-assessment.ts'
 import { sara } from './sara.ts'
 import { screening } from './screening.ts'
+import { serviceSettings } from './service-settings.ts'
 import { sheffieldForms } from './sheffield/index.ts'
 import { takeHome } from './take-home.ts'
 import { urgentEndorsement } from './urgent-endorsement.ts'
 import { waitingEntry } from './waiting-entry.ts'
-import { workbookSummary } from './workbook-summary.ts'
+import { workbookSummary, workbookSummary1 } from './workbook-summary.ts'
 
 const library = formLibrary([
   ...caseFileVersions,
@@ -51,8 +53,10 @@ const library = formLibrary([
   escalation,
   disagreement,
   courtRequest,
+  postIntervention1,
   postIntervention,
   postProgramme,
+  workbookSummary1,
   workbookSummary,
   programmeSummary,
   ...sheffieldForms,
@@ -60,6 +64,8 @@ const library = formLibrary([
   riskAssessment,
   addendum,
   audit,
+  serviceSettings,
+  contentPack,
 ])
 
 /** Every version of every form that only officers may see. */
@@ -70,6 +76,8 @@ export const officerForm = library.find
 export const latestOfficerForm = library.latest
 
 export { alertRules, alertsOf } from './alerts.ts'
+export { councils } from './councils.ts'
+export { examplePacks } from './example-packs.ts'
 export type { ExerciseGuidance } from './exercise-guidance.ts'
 export { guidanceFor } from './guidance.ts'
 export { lifeMapTags } from './life-map-tags.ts'

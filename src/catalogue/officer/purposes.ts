@@ -7,7 +7,7 @@ export type BegunForm = {
   readonly after?: string
 }
 
-/** What such forms are for, in the order of the pathway; a form that the catalogue does not have is passed over. */
+/** What such forms are for, in the order of the pathway of each service; a form that another service has, or that the catalogue does not have is passed over. */
 export const purposes: readonly { readonly title: string; readonly forms: readonly BegunForm[] }[] = [
   {
     title: 'Coming in',
@@ -45,6 +45,21 @@ export const purposes: readonly { readonly title: string; readonly forms: readon
       { form: 'programme-summary', several: true },
       { form: 'post-intervention' },
       { form: 'post-programme' },
+    ],
+  },
+  {
+    title: 'The Single Assessment',
+    forms: [{ form: 'single-assessment' }, { form: 'closure-checklist' }],
+  },
+  {
+    title: 'Assessing the perpetrator',
+    forms: [{ form: 'assessment-plan' }, { form: 'perpetrator-assessment' }],
+  },
+  {
+    title: 'At any time',
+    forms: [
+      { form: 'hazard', several: true },
+      { form: 'non-engagement', several: true },
     ],
   },
   { title: 'Looking at quality', forms: [{ form: 'audit', several: true, after: 'risk-assessment' }] },

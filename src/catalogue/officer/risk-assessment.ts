@@ -1,5 +1,6 @@
 import type { FormDefinition, PageDefinition, QuestionDefinition } from '#forms'
-import { caseFileGiven, takenOver } from './from-case-file.ts'
+import { attendanceCounted, caseFileGiven } from './from-case-file.ts'
+import { parentOrAdult, whoItIsAbout } from './report-parts.ts'
 import { riskBlock, signing } from './risk-block.ts'
 
 const words = (id: string, label: string, hint: string, missing?: string): QuestionDefinition => ({
@@ -9,26 +10,6 @@ const words = (id: string, label: string, hint: string, missing?: string): Quest
   hint,
   ...(missing === undefined ? {} : { requiredFor: { completion: missing } }),
 })
-
-/** What stands on every report about a parent. */
-export const whoItIsAbout: readonly QuestionDefinition[] = [
-  {
-    kind: 'text',
-    id: 'name',
-    label: 'Name of the parent or adult',
-    companions: [takenOver],
-    requiredFor: { completion: 'Put the name of the parent or adult' },
-  },
-  { kind: 'date', id: 'date-of-birth', label: 'Date of birth', companions: [takenOver] },
-  {
-    kind: 'prose',
-    id: 'children-named',
-    label: 'Children',
-    hint: 'Each child, with their age.',
-    maxLength: 1_000,
-    companions: [takenOver],
-  },
-]
 
 const sources: PageDefinition = {
   id: 'sources',
@@ -64,13 +45,7 @@ const sources: PageDefinition = {
         },
       ],
     },
-    {
-      kind: 'computed',
-      id: 'attendance-counted',
-      label: 'Appointments so far',
-      hint: 'Counted from the appointments on this case.',
-      from: { given: 'attendance' },
-    },
+    attendanceCounted,
   ],
 }
 
@@ -104,7 +79,7 @@ export const riskAssessment: FormDefinition = {
           ],
         },
         caseFileGiven,
-        ...whoItIsAbout,
+        ...whoItIsAbout(parentOrAdult),
         words(
           'qualifications',
           'Your professional qualifications',

@@ -94,15 +94,26 @@ export const riskBlock: readonly PageDefinition[] = [
   },
 ]
 
-type Words = { readonly date: string; readonly noDate: string; readonly noSignature: string }
+type Words = {
+  readonly date: string
+  readonly noDate: string
+  readonly noSignature: string
+  /** When a manager countersigns. */
+  readonly countersigned?: string
+}
 
 /** Who signs and who countersigns, in the words of the report. */
-export const signing = ({ date, noDate, noSignature }: Words): readonly QuestionDefinition[] => [
+export const signing = ({
+  date,
+  noDate,
+  noSignature,
+  countersigned = 'Say yes wherever your service asks for it, and always for court.',
+}: Words): readonly QuestionDefinition[] => [
   {
     kind: 'yesno',
     id: 'countersign',
     label: 'Does your manager countersign it?',
-    hint: 'Say yes wherever your service asks for it, and always for court.',
+    hint: countersigned,
     requiredFor: { completion: 'Say whether your manager countersigns it' },
   },
   {

@@ -1,5 +1,6 @@
 import { err, type Json, type Result } from '#core'
-import type { AnswerDefinition, TickAnswer } from '../definition.ts'
+import type { AnswerDefinition, PackAnswer, TickAnswer } from '../definition.ts'
+import { isPack } from '../packs/pack.ts'
 import { choice, choices, yesno } from './choice.ts'
 import { date } from './date.ts'
 import { dontKnowInWords, isDontKnow, offersDontKnow } from './dont-know.ts'
@@ -19,6 +20,12 @@ const tick: Kind<TickAnswer> = {
   words: () => 'Yes',
 }
 
+const pack: Kind<PackAnswer> = {
+  problems: () => [],
+  fits: (_answer, value) => isPack(value),
+  words: (_answer, value) => (isPack(value) ? `${value.name}, ${value.edition}` : ''),
+}
+
 const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefinition, { kind: K }>> } = {
   text,
   prose,
@@ -35,6 +42,7 @@ const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefi
   signature,
   photo,
   stroke,
+  pack,
 }
 
 /** Undefined for what is no kind of answer: definitions may come from a file. */

@@ -87,8 +87,8 @@ export type ServiceKeyRow = {
   made_at: number
 }
 
-/** `unclaimed`: a device wrote into a space that the service does not know; nobody reads it until a person decides. */
-type SpaceRow = { id: string; kind: 'case' | 'unclaimed'; made_at: number }
+/** `service`: what holds for every case. `unclaimed`: a device wrote into a space that the service does not know; nobody reads it until a person decides. */
+type SpaceRow = { id: string; kind: 'case' | 'service' | 'unclaimed'; made_at: number }
 
 /** Without this row the space's bodies cannot be opened by anybody: deleting it erases the case. */
 export type SpaceKeyRow = { space: string; wrapped: Uint8Array }

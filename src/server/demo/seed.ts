@@ -1,14 +1,17 @@
 import { type Json, newId } from '#core'
+import type { Profile } from '#forms'
 import type { Database } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import {
   insertCase,
   insertOfficer,
+  insertSettings,
   type NewRecord,
   type PreparedCase,
   type PreparedOfficer,
   prepareCase,
   prepareOfficer,
+  prepareSettings,
 } from '../people-and-cases.ts'
 import type { Service } from '../service.ts'
 import { type DemoAppointment, demoAppointments } from './appointments.ts'
@@ -20,7 +23,7 @@ import { type DemoName, demoOfficers } from './people.ts'
 const rowOrders = ['children.a0', 'children.a1', 'children.a2', 'children.a3', 'children.a4'] as const
 
 /** Fills an empty service with a fictional team and its cases, all or nothing. @returns whether it did */
-export async function seedDemo(service: Service): Promise<boolean> {
+export async function seedDemo(service: Service, profile: Profile = 'family-safeguarding'): Promise<boolean> {
   if (await hasAnybody(service.db)) return false
   const officers: PreparedOfficer[] = []
   for (const officer of demoOfficers) officers.push(await prepareOfficer(service, officer))
@@ -38,10 +41,13 @@ export async function seedDemo(service: Service): Promise<boolean> {
           .map((appointment) => appointmentRecord(service, appointment)),
       }),
     )
+  const settings =
+    profile === 'family-safeguarding' ? null : await prepareSettings(service, { 'profile/answer': profile })
   return inTransaction(service.db, async (writing) => {
     if (await hasAnybody(writing)) return false // another process that starts now was quicker
     for (const officer of officers) await insertOfficer(writing, officer)
     for (const prepared of cases) await insertCase(service, writing, prepared)
+    if (settings) await insertSettings(service, writing, settings)
     return true
   })
 }

@@ -58,7 +58,7 @@ export async function listParked(
       return [{ id: ids[index] ?? '', code, statement, outcomes: outcomesOf(code, kind) }]
     })
     const { header } = batch
-    batches.push({ batch: id, header, claimed: kind === 'case', receivedAt: received_at, statements })
+    batches.push({ batch: id, header, claimed: kind !== 'unclaimed', receivedAt: received_at, statements })
   }
   const people = compartment === 'confidential' ? {} : await peopleOf(db, batches)
   const isLast = read === rows.length && rows.length < limit

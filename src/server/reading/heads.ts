@@ -1,4 +1,4 @@
-import { mayRead } from '#casework'
+import { mayRead, mayReadService } from '#casework'
 import { emptyDigest, type HeadsAnswer } from '#protocol'
 import { compartments } from '#record'
 import type { Service } from '../service.ts'
@@ -12,14 +12,23 @@ export async function readHeads({ db }: Service, officer: Officer): Promise<Head
       join.onRef('memberships.space', '=', 'spaces.id').on('memberships.officer', '=', officer.id),
     )
     .leftJoin('streams', 'streams.space', 'spaces.id')
-    .select(['spaces.id', 'memberships.officer as member', 'compartment', 'seq', 'digest'])
-    .where('spaces.kind', '=', 'case')
+    .select(['spaces.id', 'spaces.kind', 'memberships.officer as member', 'compartment', 'seq', 'digest'])
+    .where('spaces.kind', 'in', ['case', 'service'])
   const reachesAll = compartments.some((compartment) => mayRead('heads', officer.role, false, compartment))
-  const rows = await (reachesAll ? cases : cases.where('memberships.officer', 'is not', null)).execute()
+  const rows = await (reachesAll
+    ? cases
+    : cases.where((is) =>
+        is.or([is('memberships.officer', 'is not', null), is('spaces.kind', '=', 'service')]),
+      )
+  ).execute()
   const bySpace = [...Map.groupBy(rows, ({ id }) => id)].toSorted(([one], [other]) => (one < other ? -1 : 1))
   return bySpace.flatMap(([space, streams]) =>
     compartments
-      .filter((compartment) => mayRead('heads', officer.role, streams[0]?.member !== null, compartment))
+      .filter((compartment) =>
+        streams[0]?.kind === 'service'
+          ? mayReadService('heads', officer.role, compartment)
+          : mayRead('heads', officer.role, streams[0]?.member !== null, compartment),
+      )
       .map((compartment) => {
         const stream = streams.find((row) => row.compartment === compartment)
         return { space, compartment, seq: stream?.seq ?? 0, digest: stream?.digest ?? emptyDigest }

@@ -1,4 +1,4 @@
-import { mayRead, type RouteId } from '#casework'
+import { mayRead, mayReadService, type RouteId } from '#casework'
 import { type Digest, emptyDigest } from '#protocol'
 import type { Compartment } from '#record'
 import type { Database } from '../database/tables.ts'
@@ -18,10 +18,11 @@ export async function mayReadStream(
     .leftJoin('memberships', (join) =>
       join.onRef('memberships.space', '=', 'spaces.id').on('memberships.officer', '=', officer.id),
     )
-    .select('memberships.officer as member')
+    .select(['spaces.kind', 'memberships.officer as member'])
     .where('spaces.id', '=', space)
-    .where('spaces.kind', '=', 'case')
+    .where('spaces.kind', 'in', ['case', 'service'])
     .executeTakeFirst()
+  if (row?.kind === 'service') return mayReadService(route, officer.role, compartment)
   return row !== undefined && mayRead(route, officer.role, row.member !== null, compartment)
 }
 

@@ -2,7 +2,7 @@ import { mayAct, mayWrite, type Permission, type Role, type Writer } from '#case
 import { clientForm } from '#catalogue/client'
 import { confidentialForm } from '#catalogue/confidential'
 import { officerForm } from '#catalogue/officer'
-import { checkValue } from '#forms'
+import { checkValue, isPack, packHash } from '#forms'
 import { isWithinCertificate } from '#protocol'
 import { actOf, isAnswerField, type RecordHeader, type Statement } from '#record'
 import type { SignedBatch } from './open.ts'
@@ -17,7 +17,8 @@ export type Judgement =
 export type Standing = {
   readonly role: Role | null
   readonly onCase: boolean
-  readonly isCase: boolean
+  /** A case, or the service's own space. */
+  readonly isKnown: boolean
   readonly deviceRefused: boolean
 }
 
@@ -55,10 +56,15 @@ export function judge(
     return { status: 'refused', code: 'not-allowed' }
   const checked = checkValue(form, statement.field, statement.value)
   if (!checked.ok) return { status: 'refused', code: checked.error }
+  if (!isUnderItsHash(statement, header)) return { status: 'refused', code: 'bad-value' }
   if (signer.kind === 'session' && !isWithinCertificate(signer.certified, statement))
     return { status: 'parked', code: 'certificate-expired' }
   return permission === 'allowed' ? { status: 'accepted' } : { status: 'parked', code: 'no-access' }
 }
+
+/** A pack is asked for by its hash: another one under it would change what was answered. */
+const isUnderItsHash = ({ value }: Statement, { form, sitting }: RecordHeader): boolean =>
+  form !== 'content-pack' || !isPack(value) || packHash(value) === sitting
 
 function permissionOf(
   statement: Statement,
@@ -71,7 +77,7 @@ function permissionOf(
   const act = isAnswerField(field) ? null : actOf(statement)
   const permission = act ? mayAct(writer, act, header, via) : mayWrite(writer, header, via)
   if (permission !== 'allowed') return permission
-  return standing.isCase && !standing.deviceRefused ? 'allowed' : 'no-access'
+  return standing.isKnown && !standing.deviceRefused ? 'allowed' : 'no-access'
 }
 
 function writerOf(signer: Signer, { role, onCase }: Standing): Writer {

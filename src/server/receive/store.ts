@@ -1,3 +1,4 @@
+import { serviceSpace } from '#casework'
 import { addToDigest, emptyDigest, type StatementReceipt } from '#protocol'
 import type { RecordHeader } from '#record'
 import { noteNamedChunks } from '../attachments/chunks.ts'
@@ -93,7 +94,7 @@ async function holdStream(
   writing: Writing,
   { space, compartment }: RecordHeader,
 ): Promise<Stream> {
-  await makeUnclaimedSpace(service, writing, space)
+  await makeNewSpace(service, writing, space)
   return writing
     .insertInto('streams')
     .values({ space, compartment, seq: 0, digest: emptyDigest })
@@ -137,16 +138,17 @@ export async function standingOf(writing: Writing, space: string, signer: Signer
   return {
     role: officer?.role ?? null,
     onCase: membership !== undefined,
-    isCase: caseRow?.kind === 'case',
+    isKnown: caseRow !== undefined && caseRow.kind !== 'unclaimed',
     deviceRefused: (device?.refused_at ?? null) !== null,
   }
 }
 
-/** Work written into a space that the service does not know is kept for a person to decide. */
-async function makeUnclaimedSpace(service: Service, writing: Writing, space: string): Promise<void> {
+/** Work written into a space that the service does not know is kept for a person to decide; its own it has known for ever. */
+async function makeNewSpace(service: Service, writing: Writing, space: string): Promise<void> {
+  const kind = space === serviceSpace ? 'service' : 'unclaimed'
   const made = await writing
     .insertInto('spaces')
-    .values({ id: space, kind: 'unclaimed', made_at: service.clock() })
+    .values({ id: space, kind, made_at: service.clock() })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()

@@ -47,3 +47,29 @@ declare module 'y-indexeddb' {
     clearData(): Promise<void>
   }
 }
+
+declare module 'survey-core' {
+  export class Model {
+    constructor(json: object)
+  }
+}
+
+declare module 'survey-core/survey-core.css'
+
+declare module 'survey-js-ui' {
+  import type { Model } from 'survey-core'
+  export function renderSurvey(survey: Model, element: HTMLElement): void
+}
+
+declare module 'vue' {
+  export type Component = object
+  export type App = { use(plugin: object): App; mount(selector: string): object }
+  export function createApp(root: { render: () => object }): App
+  export function h(component: Component, properties: object): object
+}
+
+declare module '@getodk/web-forms' {
+  import type { Component } from 'vue'
+  export const OdkWebForm: Component
+  export const webFormsPlugin: object
+}

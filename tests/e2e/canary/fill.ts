@@ -113,6 +113,8 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
       return control.page().getByRole('button', { name: 'Take this photograph away' }).waitFor()
     case 'stroke':
       throw new Error('A stroke is drawn, not filled in.')
+    case 'pack':
+      throw new Error('A pack of words is loaded, not filled in.')
     default:
       throw new Error(`Nobody has said yet how to fill ${JSON.stringify(field satisfies never)}.`)
   }

@@ -71,7 +71,7 @@ export async function fillConfidential(
   await onRead()
   await button(page, 'Close this place').click()
   await goTo(page, `/cases/${space}`)
-  await page.getByRole('link', { name: /^Start session/ }).waitFor()
+  await page.getByRole('heading', { name: 'Records', exact: true }).waitFor()
   return [...filled]
 }
 
@@ -95,7 +95,7 @@ async function sectionsOnScreen(page: Page, form: Form, sections: readonly Secti
 }
 
 /** As a link within the app would: the keys stay. */
-const goTo = (page: Page, path: string): Promise<void> =>
+export const goTo = (page: Page, path: string): Promise<void> =>
   page.evaluate((address) => history.pushState(null, '', address), path)
 
 export async function openRecord(page: Page, space: string, form: Form): Promise<void> {

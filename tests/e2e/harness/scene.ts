@@ -20,14 +20,14 @@ export type Scene = {
   openAgain(): Promise<void>
 }
 
-/** Call it once, at the top of a test file. What was on screen when a step failed is .tmp/failed.png. */
-export async function setScene(): Promise<Scene> {
+/** Call it once, at the top of a test file. `demo`: which kind of service, where it is not Family Safeguarding. What was on screen when a step failed is .tmp/failed.png. */
+export async function setScene({ demo }: { readonly demo?: string } = {}): Promise<Scene> {
   const { path: folder, remove } = await temporaryFolder()
   const data = `${folder}/data`
   let server: Server
   let device: Device
   beforeAll(async () => {
-    server = await startServer({ data })
+    server = await startServer({ data, ...(demo === undefined ? {} : { demo }) })
     device = await openDevice(`${folder}/tablet`)
   })
   afterEach(async ({ task }) => {

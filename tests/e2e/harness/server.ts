@@ -21,15 +21,22 @@ const START_LIMIT = 30_000
  * Starts `src/server/main.ts` and waits until it says it is ready.
  *
  * @param data its data folder; start again with the same folder and port to bring the same server back.
+ * @param demo which kind of service its demo is, at a first start.
  * @param pages folder of the built app, where it is not this checkout's.
  */
-export async function startServer(options: { data: string; port?: number; pages?: string }): Promise<Server> {
+export async function startServer(options: {
+  data: string
+  port?: number
+  pages?: string
+  demo?: string
+}): Promise<Server> {
   const port = options.port ?? (await freePort())
   const child = spawn(process.execPath, ['src/server/main.ts'], {
     env: {
       ...process.env,
       PORT: String(port),
       CAIRN_DATA: options.data,
+      ...(options.demo === undefined ? {} : { CAIRN_DEMO: options.demo }),
       ...(options.pages === undefined ? {} : { CAIRN_PAGES: options.pages }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],

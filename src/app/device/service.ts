@@ -1,0 +1,90 @@
+import { serviceHeader, serviceSpace } from '#casework'
+import { type Json, ok, type Result } from '#core'
+import { type ContentPack, type Profile, packHash } from '#forms'
+import { type RecordHeader, recordId, stateField, viewOf } from '#record'
+import type { After, AppendError, Records, Signals, Streams } from '#store'
+import { type ServiceState, serviceStateOf, wordingField } from '../cases/service-state.ts'
+import { createWatched, type Watched } from './watched.ts'
+
+/** What holds for the whole service, and the manager's ways to change it. */
+export type ServiceOnDevice = {
+  readonly state: Watched<ServiceState>
+  /** Keeps a checked pack and puts it in use, for its council's cases or for every case. */
+  use(pack: ContentPack): Promise<Result<null, AppendError>>
+  /** From now on new records are asked in these words: the hash of a pack that is here, or `null`, the app's own. Also settles a conflict. */
+  choose(council: string | null, hash: string | null): Promise<Result<null, AppendError>>
+  /** From now on the forms of this kind of service are offered; what was begun goes on. */
+  setProfile(profile: Profile): Promise<Result<null, AppendError>>
+  stop(): void
+}
+
+const GATHER_MS = 150
+
+export function createService(parts: {
+  readonly records: Records
+  readonly streams: Pick<Streams, 'prepare'>
+  readonly signals: Signals
+  readonly after: After
+}): ServiceOnDevice {
+  const { records, streams, signals, after } = parts
+  const state = createWatched<ServiceState>(serviceStateOf([]))
+  /** Records known to be of a case: a change of these is nothing to look at. */
+  const others = new Set<string>()
+  const own = new Set<string>()
+  let waiting = new Set<string>()
+  let cancel: (() => void) | null = null
+  let stopped = false
+  const stopListening = signals.subscribe((signal) => {
+    if (signal.kind !== 'record' || others.has(signal.record)) return
+    waiting.add(signal.record)
+    cancel ??= after(GATHER_MS, () => {
+      cancel = null
+      void read()
+    })
+  })
+  void read()
+
+  return {
+    state,
+    async use(pack) {
+      const hash = packHash(pack)
+      const header = serviceHeader('content-pack', hash)
+      const isHere = state.now().packs.has(hash)
+      const kept = isHere ? ok(null) : await say(header, 'pack/answer', pack as unknown as Json)
+      return kept.ok ? choose(pack.council ?? null, hash) : kept
+    },
+    choose,
+    setProfile: (profile) => say(serviceHeader('service-settings'), 'profile/answer', profile),
+    stop() {
+      stopped = true
+      stopListening()
+      cancel?.()
+    },
+  }
+
+  function choose(council: string | null, hash: string | null): Promise<Result<null, AppendError>> {
+    return say(serviceHeader('service-settings'), wordingField(council), hash)
+  }
+
+  async function say(header: RecordHeader, field: string, value: Json): Promise<Result<null, AppendError>> {
+    const prepared = await streams.prepare([header])
+    if (!prepared.ok) return prepared
+    // The lock screen waits for this file, and not for the forms.
+    const { latestOfficerForm } = await import('#catalogue/officer')
+    const version = latestOfficerForm(header.form)?.version ?? 1
+    const view = viewOf((await records.open(header)).set)
+    const appended = await records.append(header, [stateField(view, field, value, version)])
+    if (!appended.ok) return appended
+    await read()
+    return ok(null)
+  }
+
+  async function read(): Promise<void> {
+    const asked = waiting
+    waiting = new Set()
+    const listed = await records.list(serviceSpace, 'officer')
+    for (const { header } of listed.records) own.add(recordId(header))
+    for (const id of asked) if (!own.has(id)) others.add(id)
+    if (!stopped) state.set(serviceStateOf(listed.records))
+  }
+}

@@ -1,0 +1,193 @@
+import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { councils, examplePacks } from '#catalogue/officer'
+import { bytesFromText, err, ok, type Result } from '#core'
+import { type ContentPack, type Problem, readPack } from '#forms'
+import { Button, Card, FileField, GuidancePanel, PageHeader } from '#ui'
+import { packKnows, wordingPlaces } from '../cases/pack-knows.ts'
+import { useApp } from '../parts/context.ts'
+import { NotHere } from '../parts/NotHere.tsx'
+import { saveFile } from '../parts/save-file.ts'
+import { saveProblemInWords } from '../words/problem-words.ts'
+import { packInWords } from '../words/wording-words.ts'
+import { PackChanges } from './PackChanges.tsx'
+import { ServiceCard } from './ServiceCard.tsx'
+import { templatePack } from './template.ts'
+import { WordingInUse } from './WordingInUse.tsx'
+
+/** No pack is anywhere near as long, with everything in it that it leaves as it is. */
+const MOST_FILE_BYTES = 4_000_000
+
+type State =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'faulty'; readonly name: string; readonly problems: readonly Problem[] }
+  | { readonly kind: 'read'; readonly pack: ContentPack }
+  | { readonly kind: 'used'; readonly pack: ContentPack }
+  | { readonly kind: 'not-kept'; readonly words: string }
+
+/** The words that forms are asked in: which are in use, and a pack to look at before it is. The manager's. */
+export function WordingScreen() {
+  const { open } = useApp()
+  return (
+    <Show
+      when={open.profile.role === 'manager'}
+      fallback={<NotHere words="The words of the forms are for your manager to change." />}
+    >
+      <Wording />
+    </Show>
+  )
+}
+
+function Wording() {
+  const { open } = useApp()
+  const [state, setState] = createSignal<State>({ kind: 'asking' })
+  const [working, setWorking] = createSignal(false)
+  const now = <K extends State['kind']>(kind: K) => {
+    const it = state()
+    return it.kind === kind ? (it as Extract<State, { kind: K }>) : undefined
+  }
+  const take = async (file: File) => {
+    const read = await readPackFile(file)
+    setState(
+      read.ok
+        ? { kind: 'read', pack: read.value }
+        : { kind: 'faulty', name: file.name, problems: read.error },
+    )
+  }
+  const use = async (pack: ContentPack) => {
+    if (working()) return
+    setWorking(true)
+    const used = await open.service.use(pack)
+    setState(used.ok ? { kind: 'used', pack } : { kind: 'not-kept', words: saveProblemInWords[used.error] })
+    setWorking(false)
+  }
+  return (
+    <>
+      <PageHeader
+        title="Wording"
+        intro="The words that forms are asked in. A record keeps the words it was begun in, whatever is in use later."
+      />
+      <div class="split">
+        <div class="stack">
+          <Card title="In use">
+            <div class="stack">
+              <For each={wordingPlaces}>{(council) => <WordingInUse council={council} />}</For>
+            </div>
+          </Card>
+          <Switch>
+            <Match when={now('faulty')}>
+              {(it) => (
+                <GuidancePanel tone="problem" live title={`Nothing was taken from ${it().name}`}>
+                  <p>{faultsInWords(it().problems.length)}</p>
+                  <ul class="pack-faults">
+                    <For each={it().problems}>
+                      {({ path, message }) => (
+                        <li>
+                          <Show when={path}>
+                            <code>{path}</code>{' '}
+                          </Show>
+                          {message}
+                        </li>
+                      )}
+                    </For>
+                  </ul>
+                </GuidancePanel>
+              )}
+            </Match>
+            <Match when={now('used')}>
+              {(it) => (
+                <GuidancePanel live title="In use now">
+                  <p>
+                    Records that are begun from now on are asked in the words of {packInWords(it().pack)}.
+                    Other tablets have them after their next sync.
+                  </p>
+                </GuidancePanel>
+              )}
+            </Match>
+            <Match when={now('not-kept')}>
+              {(it) => (
+                <GuidancePanel tone="problem" live title="Not in use">
+                  <p>{it().words}</p>
+                </GuidancePanel>
+              )}
+            </Match>
+            <Match when={now('read')}>
+              {(it) => (
+                <Card title={packInWords(it().pack)}>
+                  <div class="stack">
+                    <p role="status">{placeInWords(it().pack)}</p>
+                    <PackChanges pack={it().pack} />
+                    <div class="actions">
+                      <Button look="primary" aria-disabled={working()} onClick={() => void use(it().pack)}>
+                        Use these words
+                      </Button>
+                      <Button onClick={() => setState({ kind: 'asking' })}>Leave it</Button>
+                    </div>
+                  </div>
+                </Card>
+              )}
+            </Match>
+          </Switch>
+        </div>
+        <div class="stack">
+          <Card title="Load a pack">
+            <div class="stack">
+              <FileField
+                id="pack-file"
+                label="The file"
+                hint="Nothing changes until you have seen what is in it."
+                onChoose={(file) => void take(file)}
+              />
+              <p class="small">The consent in the words of one council, ready to use:</p>
+              <div class="actions">
+                <For each={examplePacks}>
+                  {(pack) => (
+                    <Button onClick={() => setState({ kind: 'read', pack })}>Look at {pack.name}</Button>
+                  )}
+                </For>
+              </div>
+            </div>
+          </Card>
+          <ServiceCard />
+          <Card title="Make a pack">
+            <div class="stack">
+              <p>
+                The template has every word that can be changed. Write over what you want to change, give it a
+                name and an edition, and load it here.
+              </p>
+              <div>
+                <Button onClick={saveTemplate}>Save the template</Button>
+              </div>
+            </div>
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
+
+async function readPackFile(file: File): Promise<Result<ContentPack, readonly Problem[]>> {
+  if (file.size > MOST_FILE_BYTES) return err([{ path: '', message: 'This file is too long to be a pack.' }])
+  try {
+    const read = readPack(await file.text(), packKnows)
+    return read.ok ? ok(read.value) : read
+  } catch {
+    return err([{ path: '', message: 'The file could not be read. Choose it again.' }])
+  }
+}
+
+const saveTemplate = (): void =>
+  saveFile(
+    bytesFromText(`${JSON.stringify(templatePack(), null, 2)}\n`),
+    'application/json',
+    'cairn-wording-template.json',
+  )
+
+const faultsInWords = (count: number): string =>
+  count === 1
+    ? 'There is a fault in it. Mend it in the file, then choose it again.'
+    : `There are ${count} faults in it. Mend them in the file, then choose it again.`
+
+const placeInWords = ({ council }: ContentPack): string =>
+  council === undefined
+    ? 'For every case whose council has no words of its own.'
+    : `For cases of ${councils.find(({ id }) => id === council)?.label ?? council}.`

@@ -1,0 +1,122 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { serviceHeader, serviceSpace } from '#casework'
+import { examplePacks } from '#catalogue/officer'
+import type { Json } from '#core'
+import { packHash } from '#forms'
+import {
+  answer,
+  checkIn,
+  enrol,
+  jess,
+  margaret,
+  read,
+  readHeads,
+  readPage,
+  saq,
+  say,
+  sessionKey,
+  type Tablet,
+  type TestServer,
+  usualService,
+} from './world.ts'
+
+let server: TestServer
+let ours: string
+let officer: Tablet
+let manager: Tablet
+beforeEach(async () => {
+  const service = await usualService()
+  server = service.server
+  ours = service.ours
+  officer = await enrol(server, jess)
+  manager = await enrol(server, margaret)
+})
+
+const [pack] = examplePacks as unknown as readonly [(typeof examplePacks)[number]]
+const hash = packHash(pack)
+const load = (who: Tablet, sitting = hash, value: Json = pack as unknown as Json) =>
+  say(server, who, serviceHeader('content-pack', sitting), [answer('pack/answer', value)])
+const settings = serviceHeader('service-settings')
+
+describe('the service’s own space', () => {
+  test('is in nobody’s heads until something was said in it', async () => {
+    for (const who of [officer, manager])
+      expect((await readHeads(server, who)).map(({ space }) => space)).not.toContain(serviceSpace)
+  })
+
+  test('takes a pack and settings of the manager’s, and every officer reads them', async () => {
+    expect(await load(manager)).toEqual(['stored'])
+    expect(await say(server, manager, settings, [answer('wording/answer', hash)])).toEqual(['stored'])
+    for (const who of [officer, manager]) {
+      const heads = (await readHeads(server, who)).filter(({ space }) => space === serviceSpace)
+      expect(heads.map(({ compartment, seq }) => [compartment, seq])).toEqual([['officer', 2]])
+      const page = await readPage(server, who, serviceSpace, 'officer')
+      expect(page.batches.flatMap(({ statements }) => statements.map(({ value }) => value))).toEqual([
+        pack,
+        hash,
+      ])
+    }
+  })
+
+  test('has no other compartment to read, whoever asks', async () => {
+    await load(manager)
+    for (const who of [officer, manager])
+      for (const compartment of ['client', 'confidential'])
+        expect(
+          (await read(server, who, `/api/spaces/${serviceSpace}/${compartment}/statements`)).status,
+        ).toBe(403)
+  })
+
+  test('takes nothing of an officer’s, and nothing of a case', async () => {
+    expect(await load(officer)).toEqual(['refused not-allowed'])
+    expect(await say(server, officer, settings, [answer('wording/answer', hash)])).toEqual([
+      'refused not-allowed',
+    ])
+    for (const who of [officer, manager])
+      expect(await say(server, who, checkIn(serviceSpace), [answer('police/answer', 'no')])).toEqual([
+        'refused not-allowed',
+      ])
+    expect(
+      await say(server, manager, { ...settings, space: ours }, [answer('wording/answer', hash)]),
+    ).toEqual(['refused not-allowed'])
+  })
+
+  test('takes no pack under another hash, and none that is faulty', async () => {
+    const other = `${'A'.repeat(42)}A`
+    expect(await load(manager, other)).toEqual(['refused bad-value'])
+    const faulty = { ...pack, words: { english: {} } } as unknown as Json
+    expect(await load(manager, hash, faulty)).toEqual(['refused bad-value'])
+    expect(await load(manager, hash, 'a text')).toEqual(['refused bad-value'])
+  })
+})
+
+describe('in which words a record is asked', () => {
+  const wording = { pack: hash, language: 'en-GB' }
+
+  test('is said by whoever may write it, a session too', async () => {
+    expect(
+      await say(server, officer, saq(ours), [answer('record/wording', wording), answer('q01/answer', 'yes')]),
+    ).toEqual(['stored', 'stored'])
+    const { key, certificate } = await sessionKey(officer, ours)
+    const inSession = { ...answer('record/wording', 'built-in'), via: 'session' as const }
+    expect(
+      await say(server, officer, saq(ours, 'session-2'), [inSession], { key, certificates: [certificate] }),
+    ).toEqual(['stored'])
+  })
+
+  test('by nobody else, and in no other shape', async () => {
+    expect(await say(server, manager, saq(ours), [answer('record/wording', wording)])).toEqual([
+      'refused not-allowed',
+    ])
+    for (const value of [
+      null,
+      'other',
+      { pack: hash },
+      { ...wording, language: 'english' },
+      { ...wording, more: 1 },
+    ])
+      expect(await say(server, officer, saq(ours), [answer('record/wording', value)])).toEqual([
+        'refused bad-value',
+      ])
+  })
+})
