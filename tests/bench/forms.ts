@@ -16,6 +16,9 @@ const names = { cairn: 'Cairn', surveyjs: 'SurveyJS', odk: 'ODK Web Forms' } as 
 /** How much slower than this machine a tablet may be. */
 const SLOWDOWN = 4
 
+/** In ms: slowed down, some take a good part of a minute. */
+const OPENING_LIMIT = 180_000
+
 type Visit = {
   /** In ms: from the navigation to the frame after all questions are there. */
   readonly opened: number
@@ -92,7 +95,9 @@ async function visit(device: Device, address: string, slowdown: number): Promise
       return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
     }
     await page.goto(address)
-    const shown = await page.waitForFunction(() => (globalThis as Measured).measured?.shownAt)
+    const shown = await page.waitForFunction(() => (globalThis as Measured).measured?.shownAt, undefined, {
+      timeout: OPENING_LIMIT,
+    })
     const before = await busy()
     const times = await page.evaluate(() => (globalThis as Measured).measured?.answerAll() ?? [])
     const answer = (await busy()) - before

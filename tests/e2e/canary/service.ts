@@ -15,7 +15,8 @@ export async function offerFormsOf(profile: Profile, url: string, folder: string
   const field = latestOfficerForm('service-settings')?.fields.get('profile/answer')
   const label = field && optionsOf(field).find(({ id }) => id === profile)?.label
   await manager.getByRole('radio', { name: label ?? '', exact: true }).check({ force: true })
-  await syncUntil(manager, () => manager.getByText('Nothing waiting on this device.').isVisible())
+  // Her tablet has sent nothing before: what it says then is not yet this.
+  await syncUntil(manager, () => manager.getByText(/^On the server/).first().isVisible())
   await managers.close()
   await goTo(page, `/cases/${space}`)
   const isSheffield = profile === 'sheffield'
