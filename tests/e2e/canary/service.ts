@@ -13,10 +13,20 @@ export async function offerFormsOf(profile: Profile, url: string, folder: string
   await manager.getByRole('link', { name: 'Device' }).click()
   await manager.getByRole('link', { name: 'Wording of the forms' }).click()
   const field = latestOfficerForm('service-settings')?.fields.get('profile/answer')
-  const label = field && optionsOf(field).find(({ id }) => id === profile)?.label
+  const options = field ? optionsOf(field) : []
+  const [label, other] = [profile, options.find(({ id }) => id !== profile)?.id].map(
+    (wanted) => options.find(({ id }) => id === wanted)?.label ?? '',
+  )
+  // Until her tablet has fetched what is set, it shows what a new service is.
+  await manager.getByRole('radio', { name: other ?? '', exact: true, checked: true }).waitFor()
   await manager.getByRole('radio', { name: label ?? '', exact: true }).check({ force: true })
   // Her tablet has sent nothing before: what it says then is not yet this.
-  await syncUntil(manager, () => manager.getByText(/^On the server/).first().isVisible())
+  await syncUntil(manager, () =>
+    manager
+      .getByText(/^On the server/)
+      .first()
+      .isVisible(),
+  )
   await managers.close()
   await goTo(page, `/cases/${space}`)
   const isSheffield = profile === 'sheffield'
