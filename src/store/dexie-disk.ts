@@ -4,7 +4,6 @@ import {
   type Answers,
   type Change,
   type Disk,
-  type Durability,
   type Key,
   NewerDatabase,
   type Questions,
@@ -69,11 +68,11 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
       const none = Object.keys(questions).map((of) => [of, []])
       return Object.fromEntries([...none, ...answers]) as Answers<Q>
     },
-    async commit(changes, durability = 'strict') {
+    async commit(changes) {
       const touched = changes.filter(({ put, remove }) => put?.length || remove?.length)
       if (touched.length === 0) return ok(null)
       try {
-        await again(() => committed(touched, durability))
+        await again(() => committed(touched))
         return ok(null)
       } catch (error) {
         return err(hasName(error, full) ? 'full' : 'failed')
@@ -162,9 +161,9 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
    * Everything is asked for at once and the end with it, so that nothing can come in between and nobody waits for one answer before the next question.
    * Answers when it is done; what was done in part is undone.
    */
-  function committed(changes: readonly Change[], durability: Durability): Promise<void> {
+  function committed(changes: readonly Change[]): Promise<void> {
     const names = [...new Set(changes.map((change) => change.table))]
-    const transaction = connected().transaction(names, 'readwrite', { durability })
+    const transaction = connected().transaction(names, 'readwrite', { durability: 'strict' })
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     transaction.oncomplete = () => resolve()
     transaction.onabort = () =>

@@ -153,12 +153,6 @@ export type Change = {
   [T in TableName]: { readonly table: T; readonly put?: readonly Rows[T][]; readonly remove?: readonly Key[] }
 }[TableName]
 
-/**
- * `strict`: on the disk itself, whatever happens to the machine. `relaxed`: handed to the operating system, so that it outlives the tab and the browser, and is
- * on the disk with the next strict commit or a few seconds later.
- */
-export type Durability = 'strict' | 'relaxed'
-
 /** The values of a table's key, in order. */
 export type Key = readonly string[]
 
@@ -181,6 +175,6 @@ export type Disk = {
    * unless everything had to be asked for once more.
    */
   read<Q extends Questions>(questions: Q, onSome?: (some: SomeRows) => void): Promise<Answers<Q>>
-  /** All changes or none, durable when it answers: `strict` where nothing else is said. */
-  commit(changes: readonly Change[], durability?: Durability): Promise<Result<null, DiskError>>
+  /** All changes or none, durable when it answers. */
+  commit(changes: readonly Change[]): Promise<Result<null, DiskError>>
 }

@@ -114,17 +114,9 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       if (!body) return err('no-key')
       const id = draftId(record, draft.field)
       drafts.add(id)
-      // Replaced every few keys: it has to outlive whatever draws it. The disk itself gets it with the answer, or soon.
-      const saved = await disk.commit(
-        [
-          {
-            table: 'drafts',
-            remove: left.map(ofThisVault),
-            put: [{ vault: vault.id, id, key, record, body }],
-          },
-        ],
-        'relaxed',
-      )
+      const saved = await disk.commit([
+        { table: 'drafts', remove: left.map(ofThisVault), put: [{ vault: vault.id, id, key, record, body }] },
+      ])
       // Whoever still has what was left in hand writes it again.
       if (saved.ok && left.length > 0) signals.post({ kind: 'record', record })
       return saved

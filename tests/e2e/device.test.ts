@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { openRecord } from './canary/screens.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, openCase, PASSPHRASE, rail, setUp, unlock } from './officer.ts'
+import { button, openCase, rail, setUp, unlock } from './officer.ts'
 
 // What the tablet says of itself: its room, its promise to keep, its clock; and what it does when the room is gone.
 
@@ -151,34 +151,6 @@ test('a clock that is three hours behind is told, with what it means', async () 
   await page().getByText('marked three hours too early').waitFor()
   await look('wrong-clock')
   expect(scene.device.complaints).toEqual({ policy: [], errors: [] })
-})
-
-test('the lock screen waits for nothing behind it; what is typed and sent off before that does, and opens', async () => {
-  const early = await scene.device.context.newPage()
-  await early.addInitScript(() => {
-    const draw = globalThis.requestAnimationFrame
-    const held: FrameRequestCallback[] = []
-    globalThis.requestAnimationFrame = (call) => held.push(call)
-    const drawHeld = () => held.map((call) => draw(call))
-    Object.assign(globalThis, { drawHeld })
-  })
-  await early.goto(scene.server.url)
-  await early.getByLabel('Passphrase of this device').fill(PASSPHRASE)
-  await button(early, 'Unlock').click()
-  await button(early, 'Opening').waitFor()
-  const scripts = () =>
-    early.evaluate(() =>
-      performance
-        .getEntriesByType('resource')
-        .map(({ name }) => name)
-        .join(' '),
-    )
-  expect(await scripts()).toMatch(/lock-screen-/)
-  expect(await scripts()).not.toMatch(/services-/)
-  await early.evaluate(() => (globalThis as { readonly drawHeld?: () => void }).drawHeld?.())
-  await rail(early).waitFor({ timeout: 30_000 })
-  expect(await scripts()).toMatch(/services-/)
-  await early.close()
 })
 
 test('a newer version of the app has been used here: the older page locks, says so and changes nothing', async () => {
