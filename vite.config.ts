@@ -100,15 +100,12 @@ function fewFiles(id: string, graph: ModuleGraph): string | null {
   const [lockScreen, session] = [path('src/app/main.tsx'), path('session.html')]
   const services = path('src/app/device/services.ts')
   // The entry itself stays where its document is looked for.
-  if (id === lockScreen || ofTools.test(id)) return null
+  if (id === lockScreen) return null
   const isOfSession = reachedFrom(session, graph, true).has(id)
   if (reachedFrom(lockScreen, graph, false).has(id)) return isOfSession ? 'first' : 'lock-screen'
   if (reachedFrom(services, graph, false).has(id)) return isOfSession ? 'both' : 'services'
   return null
 }
-
-/** Named on the way, and needed by nobody before a tool is opened. */
-const ofTools = /\/src\/(drawing|ui\/tools|forms\/scores)\/|\/perfect-freehand\//
 
 type ModuleGraph = {
   getModuleInfo(

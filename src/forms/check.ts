@@ -1,5 +1,5 @@
 import { err, isId, type Json, ok, type Result } from '#core'
-import { isInk } from '#drawing'
+import { isInk } from '#drawing/values'
 import { actOf, isAnswerField, isCountersignature } from '#record'
 import { type Form, fieldDefinition } from './form.ts'
 import { fitsAnswer, valueOfText } from './kinds/index.ts'

@@ -1,4 +1,4 @@
-import { type CirclePerson, type Ring, rings } from '#drawing'
+import { type CirclePerson, type Ring, rings } from '#drawing/values'
 import type { AnswerState, FormState, PageState, RowItemState } from './evaluate.ts'
 
 /** Ids of the columns of a relationship circle. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#core'
-import type { Ink } from '#drawing'
+import type { Ink } from '#drawing/values'
 import {
   type Completion,
   fieldStateOf,

@@ -1,5 +1,5 @@
 import type { Json } from '#core'
-import { isStroke, type Stroke } from '#drawing'
+import { isStroke, type Stroke } from '#drawing/values'
 import { type FieldState, fieldStateOf, type Head, type RecordView, type RowState } from '#record'
 import { computedFor, type Given, type GivenByName, nothingGiven } from './computed.ts'
 import { holds } from './conditions.ts'

@@ -91,7 +91,6 @@ export {
   readPack,
 } from './packs/pack.ts'
 export { sameWords, type Words, wordsOf } from './packs/words.ts'
-export { pictureOf, pictureOfWhole } from './pictures.ts'
 export type { Problem } from './problem.ts'
 export { placeAfterAll, placeAfterShown, readyRows, tableOf } from './rows.ts'
 export { compareCircles, type PersonMoved } from './scores/circles.ts'

@@ -1,4 +1,4 @@
-import type { Ink, Stroke } from '#drawing'
+import type { Ink, Stroke } from '#drawing/values'
 import type { RecordView } from '#record'
 import {
   type AnswerState,

@@ -1,5 +1,5 @@
 import { type Copy, type CopyFact, type CopyId, mayHold, mayName } from '#casework'
-import { isInk } from '#drawing'
+import { isInk } from '#drawing/values'
 import {
   type AnswerInWords,
   answersAsText,
@@ -7,9 +7,8 @@ import {
   evaluate,
   type Form,
   type PageState,
-  pictureOf,
-  pictureOfWhole,
 } from '#forms'
+import { pictureOf, pictureOfWhole } from '#forms/pictures'
 import { isCountersignature, type RecordHeader, type RecordView } from '#record'
 import {
   type DocumentModel,

@@ -1,9 +1,13 @@
-import { createUniqueId, For, Show } from 'solid-js'
+import { createUniqueId, For, lazy, Show, Suspense } from 'solid-js'
 import type { DrawingState, StrokeState } from '#forms'
 import { usePage } from './answering.ts'
 import { Button } from './Button.tsx'
 import { fieldDomId } from './field-ids.ts'
-import { StrokeConflicts } from './tools/ink/StrokeConflicts.tsx'
+
+/** Fetched when two tablets changed the same line, which is rare. */
+const StrokeConflicts = lazy(async () => ({
+  default: (await import('./tools/ink/StrokeConflicts.tsx')).StrokeConflicts,
+}))
 
 /** What was drawn, line by line, for those who do not draw: each can be taken away. */
 export function DrawingField(props: { readonly item: DrawingState }) {
@@ -40,7 +44,11 @@ export function DrawingField(props: { readonly item: DrawingState }) {
           </For>
         </ol>
       </Show>
-      <StrokeConflicts drawing={props.item} />
+      <Show when={props.item.strokes.some(({ state }) => state.kind === 'conflict')}>
+        <Suspense>
+          <StrokeConflicts drawing={props.item} />
+        </Suspense>
+      </Show>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import type { Json } from '#core'
-import { type Ink, inkPath } from '#drawing'
+import { type Ink, inkPath } from '#drawing/values'
 import { isSignature, type SigningState } from '#forms'
 import { Button } from './Button.tsx'
 import { Field, type FieldWords } from './Field.tsx'

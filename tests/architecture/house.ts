@@ -2,18 +2,20 @@
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   record: ['core'],
-  forms: ['core', 'record', 'drawing'],
+  forms: ['core', 'record', 'drawing', 'drawing/values'],
+  'forms/pictures': [], // what answers look like: for paper and the officers' app, which session mode need not load
   'catalogue/client': ['forms'],
   'catalogue/officer': ['forms'],
   'catalogue/confidential': ['forms'],
   drawing: ['core', 'record'],
+  'drawing/values': [], // what every form needs of a drawing, without the geometry of the tools
   casework: ['core', 'record', 'forms'],
   protocol: ['core', 'record'],
   vault: ['core', 'protocol'],
   store: ['core', 'record', 'protocol', 'vault'],
   sync: ['core', 'record', 'protocol', 'store'],
-  report: ['core', 'record', 'forms', 'drawing', 'casework'],
-  ui: ['core', 'forms', 'drawing'],
+  report: ['core', 'record', 'forms', 'forms/pictures', 'drawing', 'drawing/values', 'casework'],
+  ui: ['core', 'forms', 'drawing', 'drawing/values'],
   'ui/first': [], // the controls of the lock screen: what is loaded before it can be seen
   app: [
     ...[
@@ -24,10 +26,23 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
       'catalogue/officer',
       'catalogue/confidential',
       'drawing',
+      'drawing/values',
+      'forms/pictures',
     ],
     ...['casework', 'protocol', 'vault', 'store', 'sync', 'report', 'ui', 'ui/first'],
   ],
-  session: ['core', 'record', 'forms', 'catalogue/client', 'drawing', 'ui', 'vault', 'store', 'sync'],
+  session: [
+    'core',
+    'record',
+    'forms',
+    'catalogue/client',
+    'drawing',
+    'drawing/values',
+    'ui',
+    'vault',
+    'store',
+    'sync',
+  ],
   worker: ['core', 'protocol', 'vault', 'store', 'sync'],
   server: [
     ...['core', 'record', 'forms', 'catalogue/client', 'catalogue/officer', 'catalogue/confidential'],

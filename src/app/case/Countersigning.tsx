@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { type Ink, isInk } from '#drawing'
+import { type Ink, isInk } from '#drawing/values'
 import { asksCountersignature, type Form, isSignature } from '#forms'
 import { isCountersignature, viewOf } from '#record'
 import type { OpenedRecord } from '#store'

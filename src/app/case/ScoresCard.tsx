@@ -6,10 +6,10 @@ import {
   levelCounts,
   type Need,
   needsOf,
-  pictureOf,
   scoredLines,
   tallies,
 } from '#forms'
+import { pictureOf } from '#forms/pictures'
 import { type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { Card, PictureShown } from '#ui'

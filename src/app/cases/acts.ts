@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#core'
-import type { Ink } from '#drawing'
+import type { Ink } from '#drawing/values'
 import { complete, countersign, type Form, sendBack, setAside, type WrongState } from '#forms'
 import {
   type NewStatement,

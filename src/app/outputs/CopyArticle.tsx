@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { inkPath } from '#drawing'
+import { inkPath } from '#drawing/values'
 import {
   type DocumentModel,
   type Entry,

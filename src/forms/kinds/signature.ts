@@ -1,6 +1,6 @@
 import type { Json } from '#core'
 import { isHash } from '#core'
-import { type Ink, isInk } from '#drawing'
+import { type Ink, isInk } from '#drawing/values'
 import type { SignatureAnswer } from '../definition.ts'
 import type { Kind } from './kind.ts'
 

@@ -1,4 +1,4 @@
-import { isStroke } from '#drawing'
+import { isStroke } from '#drawing/values'
 import type { StrokeAnswer } from '../definition.ts'
 import type { Kind } from './kind.ts'
 

@@ -1,4 +1,4 @@
-import { type CirclePerson, rings } from '#drawing'
+import { type CirclePerson, rings } from '#drawing/values'
 
 /** What became of one person between two sittings. */
 export type PersonMoved = {
