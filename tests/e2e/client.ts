@@ -26,11 +26,17 @@ export async function answerPage(
   { items, tool }: Form['pages'][number],
   client: Client,
 ): Promise<readonly Given[]> {
-  // What a hand can do in a tool, its list can do too.
-  if (tool) await button(page, 'Show as a list').tap()
+  if (tool) await showAsList(page)
   const given: Given[] = []
   for (const item of items) given.push(...(await answerItem(page, item, client)))
   return given
+}
+
+/** What a hand can do in a tool, its list can do too. Where the pages of a form are one picture, the list stays from page to page. */
+export async function showAsList(page: Page): Promise<void> {
+  const either = button(page, /^Show as a (list|picture)$/)
+  await either.waitFor()
+  if ((await either.textContent())?.endsWith('list')) await either.click()
 }
 
 async function answerItem(page: Page, item: ItemDefinition, client: Client): Promise<readonly Given[]> {

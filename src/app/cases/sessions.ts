@@ -74,7 +74,7 @@ export function planFor(
 
 /**
  * Every exercise this app has for clients, those of the session's plan first and in its order. One that was begun goes on where it
- * stood, whichever session that was; an inventory can be begun anew beside it.
+ * stood, whichever session that was; one whose sittings are compared can be begun anew beside it.
  */
 export function exercisesFor(one: CaseOnDevice, session: number): readonly Exercise[] {
   const readings = one.records
@@ -101,7 +101,7 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
       suggested: begun !== undefined || (planned && ofForm.length === 0),
       anew: reading === null && ofForm.length > 0 && isCompared(latest),
     }
-    return reading && isCompared(latest) && hasScores(reading)
+    return reading && isCompared(latest) && isWorthComparing(reading)
       ? [exercise, begunAnew(latest, session, ofForm)]
       : [exercise]
   })
@@ -111,8 +111,12 @@ export function exercisesFor(one: CaseOnDevice, session: number): readonly Exerc
 const isUnfinished = (reading: RecordReading): boolean =>
   !isComplete(reading) && reading.standing.kind !== 'completed'
 
-/** Sittings of an inventory are set beside each other, so there may always be one more. */
-const isCompared = ({ scoring }: Form): boolean => scoring === 'how-often'
+/** Sittings of an inventory, a wheel and the circle are set beside each other, so there may always be one more. */
+const isCompared = ({ scoring, pages }: Form): boolean =>
+  scoring === 'how-often' || scoring === 'parts' || pages.some(({ tool }) => tool === 'relationship-circle')
+
+const isWorthComparing = (reading: RecordReading): boolean =>
+  reading.form.scoring === 'how-often' ? hasScores(reading) : reading.state.progress.answered > 0
 
 const begunAnew = (latest: Form, session: number, ofForm: readonly RecordReading[]): Exercise => ({
   form: latest,

@@ -1,5 +1,5 @@
 import type { AnswerDefinition, FieldDefinition, FormDefinition, ItemDefinition } from '../definition.ts'
-import { isQuestion, isRows } from '../form.ts'
+import { isDrawing, isRows } from '../form.ts'
 
 /** What a person reads in one place of a form: a line, or paragraphs. */
 export type Words = string | readonly string[]
@@ -62,7 +62,20 @@ function ofItem(item: ItemDefinition, change: Change): ItemDefinition {
       addLabel: change('addLabel', item.addLabel),
       columns: item.columns.map((column) => ofField(column, under(change, `columns.${column.id}`))),
     }
-  if (!isQuestion(item)) return item
+  if (isDrawing(item))
+    return {
+      ...item,
+      label: change('label', item.label),
+      ...optional(change, 'hint', item.hint),
+      ...(item.colours
+        ? {
+            colours: item.colours.map((colour) => ({
+              ...colour,
+              label: change(`colours.${colour.id}.label`, colour.label),
+            })),
+          }
+        : {}),
+    }
   return {
     ...ofField(item, change),
     ...optional(change, 'answerLabel', item.answerLabel),
@@ -108,6 +121,8 @@ function ofAnswer(answer: AnswerDefinition, change: Change): Partial<AnswerDefin
           ? { dontKnowAs: { ...answer.dontKnowAs, label: change('dontKnow', answer.dontKnowAs.label) } }
           : {}),
       }
+    case 'prose':
+      return optional(change, 'ownPart', answer.ownPart)
     case 'scale':
       return { lowest: change('lowest', answer.lowest), highest: change('highest', answer.highest) }
     default:

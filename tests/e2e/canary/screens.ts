@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { caseFileHeader } from '#casework'
 import type { Form } from '#forms'
 import { recordId } from '#record'
+import { showAsList } from '../client.ts'
 import { button, setPicked, unlock } from '../officer.ts'
 import { fillItems, type WordFor } from './fill.ts'
 import { type Walk, walksOf } from './walks.ts'
@@ -139,8 +140,9 @@ export async function fillExercise(
   const filled = new Set<string>()
   for (const walk of walksOf(form)) {
     await goBackTo(page, form)
-    for (const { title, items } of form.pages) {
+    for (const { title, items, tool } of form.pages) {
       await heading(title).waitFor()
+      if (tool) await showAsList(page)
       for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
       await button(page, 'Next').click()
     }
