@@ -113,7 +113,7 @@ test('every door of the catalogue is walked', async () => {
   expect(ofOfficers.length * confidential.length * ofClients.length).toBeGreaterThan(0)
 })
 
-test('an officer fills every field of every form of theirs', async () => {
+test('an officer fills every field of every form of theirs', { timeout: 360_000 }, async () => {
   await setUp(device, wire.url)
   await page.getByRole('link', { name: /^Cases/ }).click()
   await page.getByRole('link', { name: 'Marek Rybak' }).click({ timeout: 20_000 })

@@ -52,7 +52,7 @@ function expectOnlyTheClients(text: string, all: readonly Planted[]): void {
 let html: Awaited<ReturnType<typeof createHtmlOf>>
 beforeAll(async () => {
   html = await createHtmlOf()
-})
+}, 60_000)
 afterAll(() => html.close())
 
 const pdfText = async (model: DocumentModel) => flat(pagesOf(await pdfOf(model), model.title).join(' '))
