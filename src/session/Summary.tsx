@@ -43,7 +43,7 @@ function Done(props: { readonly exercise: Exercise }) {
                 <div class="summary-row">
                   <dt>{label}</dt>
                   <dd class="summary-answer">
-                    {words.join(' / ')}
+                    <span>{words.join(' / ')}</span>
                     <For each={also}>{(more) => <span class="summary-also">{more}</span>}</For>
                   </dd>
                 </div>

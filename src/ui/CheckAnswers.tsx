@@ -57,7 +57,7 @@ export function AnswerWords(props: { readonly answer: AnswerInWords }) {
   return (
     <dd class="summary-answer">
       <Show when={props.answer.words.length > 0} fallback={<span class="summary-none">Not answered</span>}>
-        {props.answer.words.join(' / ')}
+        <span>{props.answer.words.join(' / ')}</span>
       </Show>{' '}
       <Show when={props.answer.conflict}>
         <Tag tone="amber">Two answers</Tag>
