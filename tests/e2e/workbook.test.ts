@@ -23,6 +23,7 @@ const forms = [...new Set([2, 3, 4].flatMap(planned))]
 const looks = new Map([
   ['life-map', 'map'],
   ['worries', 'worry'],
+  ['storyboard', 'did'],
   ['relationships-history', 'relationships'],
   ['good-relationship', 'qualities'],
   ['equality-wheel', 'respect'],
@@ -82,7 +83,7 @@ test('every written exercise is handed over', async () => {
   await button(page(), 'Go on to hand over').tap()
   await button(page(), 'Hand over now').tap()
   await heading('What we are doing today').waitFor()
-  expect(forms.length).toBe(10)
+  expect(forms.length).toBe(11)
   expect(forms.filter(({ id }) => !looks.has(id))).toEqual([])
 })
 
