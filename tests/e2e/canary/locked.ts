@@ -19,8 +19,9 @@ export async function everyWayOn(
   }
   await page.reload()
   await seeLock('again')
-  for (const steps of [-1, -1, 1]) {
-    const here = { url: page.url(), mark: String(shown.size) }
+  for (const [nth, steps] of [-1, -1, 1].entries()) {
+    // Of its own for each step: two entries may have one address, and a document kept aside comes back with its mark.
+    const here = { url: page.url(), mark: String(nth) }
     await page.evaluate(({ mark }) => document.body.setAttribute('data-mark', mark), here)
     await page.evaluate((by) => history.go(by), steps)
     // Another address, or another document at the same one; with something on it.
@@ -28,7 +29,7 @@ export async function everyWayOn(
       const isElsewhere = location.href !== url || document.body.dataset['mark'] !== mark
       return isElsewhere && document.body.textContent.trim() !== ''
     }, here)
-    shown.set(`${steps} in the history, to ${page.url()}`, await screenOf(page))
+    shown.set(`step ${nth + 1}, ${steps} in the history, to ${page.url()}`, await screenOf(page))
   }
   for (const path of screens) {
     await page.goto(origin + path)
