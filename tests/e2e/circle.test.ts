@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { lookBothWays, setScene } from './harness/index.ts'
 import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
 
 // The relationship circle: people put on rings by touch, by dragging and by keys alone, and what the officer makes of two sittings.
@@ -17,16 +17,7 @@ const person = (name: string) => board().getByRole('button', { name: new RegExp(
 const labelOf = (name: string) => person(name).getAttribute('aria-label')
 const nameOfFocus = () => page().evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
-async function look(name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', { width: 820, height: 1180 }],
-    ['', { width: 1180, height: 820 }],
-  ] as const) {
-    await page().setViewportSize(size)
-    expect(await accessibilityProblems(page()), `${name} ${orientation}`).toEqual([])
-    await screenshot(page(), [name, orientation].filter(Boolean).join('-'))
-  }
-}
+const look = (name: string) => lookBothWays(page(), name)
 
 async function handOver(session: number, title: string): Promise<void> {
   await page()

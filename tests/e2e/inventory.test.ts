@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import type { Form, QuestionDefinition } from '#forms'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { accessibilityProblems, lookBothWays, setScene } from './harness/index.ts'
 import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
 
 // Both lists of behaviour, all 64 lines of them twice over, one by keyboard and one by touch; what they come to; and a second sitting beside
@@ -29,16 +29,7 @@ const landscape = { width: 1180, height: 820 }
 const portrait = { width: 820, height: 1180 }
 
 /** A picture in both orientations, and no accessibility rule broken in either. */
-async function look(name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', portrait],
-    ['', landscape],
-  ] as const) {
-    await page().setViewportSize(size)
-    expect(await accessibilityProblems(page()), `${name} ${orientation}`).toEqual([])
-    await screenshot(page(), [name, orientation].filter(Boolean).join('-'))
-  }
-}
+const look = (name: string) => lookBothWays(page(), name)
 
 const heading = (name: string | RegExp) => page().getByRole('heading', { name, level: 1 })
 const plan = () => heading('What we are doing today')

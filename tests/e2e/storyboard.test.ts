@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { lookBothWays, setScene } from './harness/index.ts'
 import { button, chooseExercises, lockScreen, openCase, setPicked, setUp, unlock } from './officer.ts'
 
 // The storyboard: seven pictures in words and drawn, a gentle word about one’s own part, played from the start; by touch and by keys alone.
@@ -18,16 +18,7 @@ const strip = () => page().getByRole('navigation', { name: 'All pictures' })
 const step = (name: string) => strip().getByRole('button', { name: new RegExp(RegExp.escape(name)) })
 const board = (): Locator => page().getByRole('group', { name: 'My drawing' })
 
-async function look(name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', { width: 820, height: 1180 }],
-    ['', { width: 1180, height: 820 }],
-  ] as const) {
-    await page().setViewportSize(size)
-    expect(await accessibilityProblems(page()), `${name} ${orientation}`).toEqual([])
-    await screenshot(page(), [name, orientation].filter(Boolean).join('-'))
-  }
-}
+const look = (name: string) => lookBothWays(page(), name)
 
 async function write(question: string, words: string): Promise<void> {
   await page().getByLabel(question, { exact: true }).fill(words)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { lookBothWays, setScene } from './harness/index.ts'
 import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
 
 // Both wheels: a part is picked on the wheel by touch and by keys, answered beside it, and read on the wheel again.
@@ -18,16 +18,7 @@ const wheel = () => page().getByRole('toolbar', { name: 'Parts of the wheel' })
 const part = (name: string) => wheel().getByRole('button', { name: new RegExp(`^${RegExp.escape(name)},`) })
 const nameOfFocus = () => page().evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
-async function look(name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', { width: 820, height: 1180 }],
-    ['', { width: 1180, height: 820 }],
-  ] as const) {
-    await page().setViewportSize(size)
-    expect(await accessibilityProblems(page()), `${name} ${orientation}`).toEqual([])
-    await screenshot(page(), [name, orientation].filter(Boolean).join('-'))
-  }
-}
+const look = (name: string) => lookBothWays(page(), name)
 
 const open = async (title: string): Promise<void> => {
   await page()
