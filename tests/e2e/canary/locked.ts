@@ -20,15 +20,13 @@ export async function everyWayOn(
   await page.reload()
   await seeLock('again')
   for (const [nth, steps] of [-1, -1, 1].entries()) {
-    // Of its own for each step: two entries may have one address, and a document kept aside comes back with its mark.
-    const here = { url: page.url(), mark: String(nth) }
-    await page.evaluate(({ mark }) => document.body.setAttribute('data-mark', mark), here)
+    // By its place in the history: two places may have one address, in one document.
+    const from = await page.evaluate(() => navigation.currentEntry?.key)
     await page.evaluate((by) => history.go(by), steps)
-    // Another address, or another document at the same one; with something on it.
-    await page.waitForFunction(({ url, mark }) => {
-      const isElsewhere = location.href !== url || document.body.dataset['mark'] !== mark
-      return isElsewhere && document.body.textContent.trim() !== ''
-    }, here)
+    await page.waitForFunction(
+      (key) => navigation.currentEntry?.key !== key && document.body?.textContent.trim(),
+      from,
+    )
     shown.set(`step ${nth + 1}, ${steps} in the history, to ${page.url()}`, await screenOf(page))
   }
   for (const path of screens) {
