@@ -72,6 +72,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/e2e/setup.ts',
           maxWorkers: 2, // each file has a server and browsers of its own
           testTimeout: 180_000,
           hookTimeout: 60_000,

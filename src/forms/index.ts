@@ -93,6 +93,7 @@ export {
 export { sameWords, type Words, wordsOf } from './packs/words.ts'
 export type { Problem } from './problem.ts'
 export { placeAfterAll, placeAfterShown, readyRows, tableOf } from './rows.ts'
+export { readsTheSame } from './same.ts'
 export { compareCircles, type PersonMoved } from './scores/circles.ts'
 export { type ComparedLine, compareLines, type Move, type Moves, movesOf } from './scores/compared.ts'
 export { type Point, type ScoredLine, scoredLines } from './scores/lines.ts'

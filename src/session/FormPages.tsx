@@ -42,7 +42,7 @@ export function FormPages(props: {
   const page = createMemo(() => state().pages.find(({ id }) => id === props.page))
   const number = () => form.pages.findIndex(({ id }) => id === props.page) + 1
   // Equal answers are the same list: drawing it anew would take the focus away from a row.
-  const answers = createMemo(() => answersAsText(form, view()), [], {
+  const answers = createMemo(() => (page() ? [] : answersAsText(form, view())), [], {
     equals: (before, now) => JSON.stringify(before) === JSON.stringify(now),
   })
   /** The answer being changed from the list of answers: the way on leads straight back to it. */

@@ -357,17 +357,16 @@ export async function openEditor(
       seenByField.delete(field)
       leftByField.delete(field)
     }
-    change({ drafts })
-    show(made)
+    show(made, drafts)
   }
 
-  function show(made: readonly Head[]): void {
+  function show(made: readonly Head[], drafts = state.drafts): void {
     const accepted = new Map(made.map(({ id, statement }) => [id, statement]))
     const set = mergeStatements(state.set, { accepted, withheld: new Map() })
     const view = viewOf(set)
     const canUndo = undo.next(view, version).length > 0
     const canRedo = undo.nextAgain(view, version).length > 0
-    change({ set, view, unsent: state.unsent + made.length, canUndo, canRedo })
+    change({ set, view, drafts, unsent: state.unsent + made.length, canUndo, canRedo })
   }
 
   function isStored(field: string, text: string): boolean {

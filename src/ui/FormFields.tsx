@@ -1,4 +1,4 @@
-import { Index, Match, Show, Switch } from 'solid-js'
+import { createMemo, Index, Match, Show, Switch } from 'solid-js'
 import {
   type FieldDefinition,
   type Form,
@@ -8,6 +8,7 @@ import {
   type PageState,
   type QuestionDefinition,
   type QuestionState,
+  readsTheSame,
   valueInWords,
 } from '#forms'
 import { AnswerField } from './AnswerField.tsx'
@@ -70,7 +71,11 @@ function Fields(props: { readonly page: PageState }) {
     <div class={`fields fields-${mode}`}>
       <Show when={keyOf(props.page)}>{(levels) => <LevelKey levels={levels()} />}</Show>
       <Index each={props.page.items}>
-        {(item) => <PageItem item={item()} alone={props.page.items.length === 1} />}
+        {(item) => {
+          // The page is told anew after every answer; what reads as before is not drawn again.
+          const settled = createMemo(item, undefined, { equals: readsTheSame })
+          return <PageItem item={settled()} alone={props.page.items.length === 1} />
+        }}
       </Index>
     </div>
   )

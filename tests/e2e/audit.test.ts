@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { ItemDefinition, QuestionDefinition } from '#forms'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openCase, setUp, syncUntil } from './officer.ts'
+import { button, margaret, openApp, openCase, setUp, syncUntil } from './officer.ts'
 
 // The manager audits a risk assessment: begins it from the case, takes over what the record shows, answers the rest, completes it.
 
@@ -39,7 +39,7 @@ async function look(name: string): Promise<void> {
 }
 
 test('an officer’s risk assessment is there, and no officer is offered the audit', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await openCase(officer(), CLIENT)
   const begin = officer().getByRole('region', { name: 'Begin a form' })
   await begin.getByRole('link', { name: 'Risk assessment', exact: true }).click()

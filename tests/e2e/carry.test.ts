@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, lockScreen, rail, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, lockScreen, openApp, rail, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // A tablet without a network: what is written goes out on a file and in through another machine, and counts as sent only when the server says so.
 
@@ -41,7 +41,7 @@ const syncWords = () => rail(page()).locator('.sync-words').textContent()
 
 describe('a tablet without a network', () => {
   test('writes, and says how much waits', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     await page()
       .getByRole('link', { name: /^Cases/ })
       .click()

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { daysLater, shortDay, workingDaysBefore } from '#casework'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openCase, rail, setUp, syncUntil } from './officer.ts'
+import { button, margaret, openApp, openCase, rail, setUp, syncUntil } from './officer.ts'
 
 // An officer sees what is due and why, what a case waits for, moves it off the way and back on, and finds a case by a child in it; the manager
 // writes the allocation of a case that waits, and moves it once nothing is missing.
@@ -55,7 +55,7 @@ async function write(page: Page, label: string, words: string): Promise<void> {
 
 describe('a case and its deadlines', () => {
   test('says what is next, and what is missing for it', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     await openCase(here(), CLIENT)
     const next = card(here(), 'What is next')
     await next

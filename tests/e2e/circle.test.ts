@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, openApp, openCase, unlock } from './officer.ts'
 
 // The relationship circle: people put on rings by touch, by dragging and by keys alone, and what the officer makes of two sittings.
 
@@ -103,7 +103,7 @@ async function slow(rate: number): Promise<void> {
 }
 
 test('the circle is handed over', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
   await handOver(1, TITLE)
   await page().getByText('Family, friends, work, people who help.').waitFor()

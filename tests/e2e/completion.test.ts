@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, margaret, openApp, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // One check-in, completed on one tablet while another is offline and edits it; the manager sends it back.
 
@@ -42,7 +42,7 @@ async function openCheckIn(page: Page): Promise<void> {
 
 describe('a check-in on two tablets', () => {
   test('is written on one and read on the other', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     await here()
       .getByRole('link', { name: /^Cases/ })
       .click()

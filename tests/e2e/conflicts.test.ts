@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, openApp, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // Two tablets without a network write in the same check-in; both see both answers, and what one settles is settled on both.
 
@@ -45,7 +45,7 @@ async function meet(): Promise<void> {
 
 describe('two tablets that both know a check-in', () => {
   test('before: one writes it, the other has it', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     await here()
       .getByRole('link', { name: /^Cases/ })
       .click()

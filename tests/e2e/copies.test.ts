@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, setUp, unlock } from './officer.ts'
+import { button, openApp, unlock } from './officer.ts'
 
 // After a session without a network: what the officer wrote goes to a professional, what the client wrote to the client, if that is safe.
 
@@ -46,7 +46,7 @@ async function onlyExercise(title: string): Promise<void> {
 
 describe('copies, without a network', () => {
   test('there is nothing to copy before a session', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     await link(/^Cases/).click()
     await link(CLIENT).waitFor()
     await scene.device.setOffline(true)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { openRecord } from './canary/screens.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, openCase, rail, setUp, unlock } from './officer.ts'
+import { button, openApp, openCase, rail, unlock } from './officer.ts'
 
 // What the tablet says of itself: its room, its promise to keep, its clock; and what it does when the room is gone.
 
@@ -59,7 +59,7 @@ async function look(name: string): Promise<void> {
 }
 
 test('the device screen shows room, in words and as a gauge, and that the browser did not promise to keep it', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   space = await openCase(page(), CLIENT)
   await browserSays({ persists: false })
   await page()

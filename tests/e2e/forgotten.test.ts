@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { openRecord } from './canary/screens.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, jess, lock, lockScreen, openCase, rail, setUp, signInAndChoose, unlock } from './officer.ts'
+import {
+  button,
+  jess,
+  lock,
+  lockScreen,
+  openApp,
+  openCase,
+  rail,
+  signInAndChoose,
+  unlock,
+} from './officer.ts'
 
 // A passphrase is forgotten while the tablet holds work that was never sent.
 
@@ -27,7 +37,7 @@ async function openCheckIn(): Promise<void> {
 }
 
 test('work is on the tablet that was never sent, and words that were never finished', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   space = await openCase(page(), CLIENT)
   await scene.device.setOffline(true)
   await openCheckIn()

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import type { Form, QuestionDefinition } from '#forms'
 import { accessibilityProblems, lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, openApp, openCase, unlock } from './officer.ts'
 
 // Both lists of behaviour, all 64 lines of them twice over, one by keyboard and one by touch; what they come to; and a second sitting beside
 // the first.
@@ -98,7 +98,7 @@ const rowOf = async (name: string): Promise<string> => {
 }
 
 test('the lists are handed over', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
   await handOver(3, [abuse.title, violence.title])
   await taskButton(abuse).tap()

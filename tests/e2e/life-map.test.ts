@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Hands, handsOn } from './hands.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openCase, setPicked, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, openApp, openCase, setPicked, unlock } from './officer.ts'
 
 // A life drawn and written on the tablet: with a pen, with fingers, with keys alone; the list says what the picture shows.
 
@@ -63,7 +63,7 @@ const press = async (...keys: readonly string[]): Promise<void> => {
 }
 
 test('the Life Map is handed over', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
   await page()
     .getByRole('link', { name: /^Start session/ })

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { openRecord } from './canary/screens.ts'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, lock, lockScreen, margaret, openCase, setUp, syncUntil } from './officer.ts'
+import { button, lock, lockScreen, margaret, openApp, openCase, setUp, syncUntil } from './officer.ts'
 
 // A tablet is stolen with work on it that has not been sent, and is switched on somewhere with a network.
 
@@ -36,7 +36,7 @@ const databases = () =>
   })
 
 test('an officer writes without a network, and the tablet is gone', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   const space = await openCase(tablet(), CLIENT)
   await scene.device.setOffline(true)
   await openRecord(tablet(), space, form as NonNullable<typeof form>)

@@ -31,6 +31,13 @@ export async function setUp(device: Device, url: string, officer = jess): Promis
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }
 
+/** From the lock of a tablet that was set up before to an unlocked one. */
+export async function openApp(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await unlock(page)
+  await rail(page).waitFor({ timeout: SLOW })
+}
+
 /** From a sign-in page to an unlocked device. */
 export async function signInAndChoose(
   page: Page,

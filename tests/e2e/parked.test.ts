@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, margaret, openApp, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // Jess answers without a network and is taken off the case before it is sent; Margaret decides what becomes of it.
 
@@ -42,7 +42,7 @@ async function takeJessOff(): Promise<void> {
 
 describe('what an officer wrote who is no longer on the case', () => {
   test('is kept aside, and its author is told', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     // A list that is still being fetched moves under a finger.
     await jess().getByRole('link', { name: 'Cases 6' }).waitFor({ timeout: 30_000 })
     space = await openCase(jess(), CLIENT)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, margaret, openApp, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // Homework on paper is photographed without a network, is there after a restart, and comes to the same officer's other tablet.
 
@@ -68,7 +68,7 @@ describe('homework on paper', () => {
 
   test('is photographed without a network, and shown at once', async () => {
     await keepWhatIsShown(here())
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     photograph = await takenByCamera(here())
     expect(photograph.includes('51.5072 N')).toBe(true) // the control
     await openCase(here(), CLIENT)

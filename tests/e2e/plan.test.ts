@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { openCase, setUp } from './officer.ts'
+import { openApp, openCase } from './officer.ts'
 
 // An officer moves an exercise to another session of one case, and says why.
 
@@ -13,7 +13,7 @@ const page = () => scene.page()
 const session = (number: number) => page().getByRole('radio', { name: new RegExp(`^${number}`) })
 
 test('an exercise goes to another session, with the reason, and leaves its own', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
   await page()
     .getByRole('link', { name: /^Start session/ })

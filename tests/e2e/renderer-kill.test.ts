@@ -3,7 +3,7 @@ import { latestClientForm } from '#catalogue/client'
 import { latestOfficerForm } from '#catalogue/officer'
 import { handOver, openRecord } from './canary/screens.ts'
 import { setScene } from './harness/index.ts'
-import { button, lockScreen, openCase, rail, setUp, unlock } from './officer.ts'
+import { button, lockScreen, openApp, openCase, rail, unlock } from './officer.ts'
 
 // Words that are older than half a second survive the death of whatever draws them: the tab's process, or the whole browser.
 
@@ -46,7 +46,7 @@ async function openCheckIn(): Promise<void> {
 }
 
 test('a tablet is set up, and then has no network', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   space = await openCase(page(), CLIENT)
   await scene.server.stop()
 })

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { type Form, isQuestion, type QuestionDefinition } from '#forms'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, margaret, openApp, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // An officer rates SARA by keyboard and by touch, writes a risk assessment that takes over what SARA came to, and its confidential part in the
 // separate place; the manager sends the assessment back, and signs it once it is completed again; an addendum shows what has changed.
@@ -117,7 +117,7 @@ const lineOf = (page: Page, section: string, label: string) =>
 
 describe('SARA', () => {
   test('is begun from the case, and takes over who it is about when the officer says so', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     await openCase(here(), CLIENT)
     await card(here(), 'Begin a form').waitFor()
     await look(here(), 'case-begin')

@@ -10,6 +10,7 @@ import {
   jess,
   lock,
   lockScreen,
+  openApp,
   openCase,
   rail,
   setUp,
@@ -46,7 +47,7 @@ const theirs = createSearch([
 ])
 
 test('the first officer writes without a network, and the tablet is put away', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   space = await openCase(page(), CLIENT)
   await scene.device.setOffline(true)
   await openCheckIn()

@@ -7,7 +7,7 @@ import { sessionPlan } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { answerPage, type Client, type Given } from './client.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, lockScreen, setUp, unlock } from './officer.ts'
+import { button, lockScreen, openApp, unlock } from './officer.ts'
 
 // The first two-hour session with a client, from the waiting room to paper, without a network from start to end.
 
@@ -56,7 +56,7 @@ const change = (question: string) => button(page(), new RegExp(`^Change ?: ${que
 
 describe('in the waiting room', () => {
   test('Today has the appointment, without a network', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     await page().getByText(CLIENT).first().waitFor({ timeout: 20_000 })
     await scene.device.setOffline(true)
     await scene.server.kill()

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openCase, setPicked, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, openApp, openCase, setPicked, unlock } from './officer.ts'
 
 // The storyboard: seven pictures in words and drawn, a gentle word about one’s own part, played from the start; by touch and by keys alone.
 
@@ -51,7 +51,7 @@ async function pickColour(name: string): Promise<void> {
 }
 
 test('the storyboard is handed over', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
   await page()
     .getByRole('link', { name: /^Start session/ })

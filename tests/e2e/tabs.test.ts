@@ -4,7 +4,7 @@ import { latestClientForm } from '#catalogue/client'
 import { latestOfficerForm } from '#catalogue/officer'
 import { handOver, openRecord } from './canary/screens.ts'
 import { setScene } from './harness/index.ts'
-import { button, lock, lockScreen, openCase, rail, setUp, unlock } from './officer.ts'
+import { button, lock, lockScreen, openApp, openCase, rail, unlock } from './officer.ts'
 
 // Two tabs of one officer: both type in the same field, both die; one locks, both do.
 
@@ -41,7 +41,7 @@ async function tabAtCheckIn(tab: Page): Promise<Page> {
 const newTab = () => scene.device.context.newPage()
 
 test('two tabs type in the same field, and both die: both texts come back as two answers', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   space = await openCase(page(), CLIENT)
   const one = page()
   await openRecord(one, space, form)

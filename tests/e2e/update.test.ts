@@ -2,7 +2,7 @@ import { appendFile, cp } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, openApp, unlock } from './officer.ts'
 
 // A newer version of the app arrives in the middle of a session: it waits, the session goes on, and what was said is there after it.
 
@@ -31,7 +31,7 @@ async function newerVersion(name: string): Promise<void> {
 }
 
 test('a session is in the client’s hands', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await page()
     .getByRole('link', { name: /^Cases/ })
     .click()

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openCase, setUp, unlock } from './officer.ts'
+import { button, chooseExercises, lockScreen, openApp, openCase, unlock } from './officer.ts'
 
 // Both wheels: a part is picked on the wheel by touch and by keys, answered beside it, and read on the wheel again.
 
@@ -35,7 +35,7 @@ async function write(words: string): Promise<void> {
 }
 
 test('both wheels are handed over', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
   await page()
     .getByRole('link', { name: /^Start session/ })

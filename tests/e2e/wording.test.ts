@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { examplePacks } from '#catalogue/officer'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, chooseExercises, margaret, openCase, setUp, syncUntil, unlock } from './officer.ts'
+import { button, chooseExercises, margaret, openApp, openCase, setUp, syncUntil, unlock } from './officer.ts'
 
 // The manager puts the words of a council in use; an officer's tablet has them after a sync, and what was begun before keeps its own.
 
@@ -52,7 +52,7 @@ async function openConsentOf(name: string): Promise<void> {
 
 describe('wording', () => {
   test('a consent is begun in the app’s own words', async () => {
-    await setUp(scene.device, scene.server.url)
+    await openApp(scene.page(), scene.server.url)
     await page().getByRole('link', { name: 'Cases 6' }).waitFor({ timeout: 30_000 })
     await handOverConsent(EARLIER)
     await page().getByText(OWN).waitFor()

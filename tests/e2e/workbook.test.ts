@@ -4,7 +4,7 @@ import { sessionPlan } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { answerPage, type Client, type Given } from './client.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, lockScreen, openCase, setPicked, setUp, unlock } from './officer.ts'
+import { button, lockScreen, openApp, openCase, setPicked, unlock } from './officer.ts'
 
 // The written exercises of sessions two to four, by touch, from the plan to what the officer reads. The inventories have a test of their own.
 
@@ -71,7 +71,7 @@ const taskButton = ({ title }: Form) =>
     .getByRole('button')
 
 test('every written exercise is handed over', async () => {
-  await setUp(scene.device, scene.server.url)
+  await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
   await page()
     .getByRole('link', { name: /^Start session/ })

@@ -26,9 +26,11 @@ export function FormSections(props: {
   const hand = createRecordInHand(props.header, form)
   const officers = useOfficerParts(hand)
   const [checks, setChecks] = createSignal(0)
+  // The state says much that a form does not depend on, at every step of keeping an answer.
+  const view = createMemo(() => hand.state()?.view)
   const reading = createMemo<Pick<FormState, 'pages' | 'missing' | 'conflicts'> | undefined>(() => {
-    const state = hand.state()
-    return state && pagesOf(evaluate(form, state.view, props.given?.(state.view)), props.pages)
+    const now = view()
+    return now && pagesOf(evaluate(form, now, props.given?.(now)), props.pages)
   })
   const check = async () => {
     await hand.flush()

@@ -1,4 +1,4 @@
-import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import { newId } from '#core'
 import { type CopiedAnswer, type Form, placeAfterAll, takenOver } from '#forms'
 import type { RecordHeader } from '#record'
@@ -40,13 +40,13 @@ export function createRecordInHand(header: RecordHeader, form: Form): RecordInHa
     form,
     state,
     answering: {
-      drafts: () => state()?.drafts ?? new Map(),
+      drafts: createMemo(() => state()?.drafts ?? new Map()),
       answer: (field, value) => void editor?.answer(field, value),
       answerAll: (answers) => void editor?.answerAll(answers),
       newId: () => newId(device.parts.random),
       steps: {
-        canUndo: () => state()?.canUndo === true,
-        canRedo: () => state()?.canRedo === true,
+        canUndo: createMemo(() => state()?.canUndo === true),
+        canRedo: createMemo(() => state()?.canRedo === true),
         undo: () => void editor?.undo(),
         redo: () => void editor?.redo(),
       },

@@ -1,3 +1,4 @@
+import { createMemo } from 'solid-js'
 import { commonAncestor } from '#record'
 import type { OfficerParts } from '#ui'
 import type { RecordInHand } from './form-editor.ts'
@@ -9,12 +10,13 @@ import { useSaid } from './said.ts'
 export function useOfficerParts(hand: RecordInHand): OfficerParts {
   const { header, form } = hand
   const said = useSaid()
+  const set = createMemo(() => hand.state()?.set)
   const beginningOf = (heads: readonly { readonly id: string }[]): string | null => {
-    const set = hand.state()?.set
+    const now = set()
     const ancestor =
-      set &&
+      now &&
       commonAncestor(
-        set,
+        now,
         heads.map(({ id }) => id),
       )
     const value = ancestor?.statement.value
@@ -24,13 +26,7 @@ export function useOfficerParts(hand: RecordInHand): OfficerParts {
     said,
     takeOver: hand.takeOver,
     History: (props) => (
-      <HistoryOf
-        header={header}
-        form={form}
-        field={props.field}
-        label={props.label}
-        now={hand.state()?.set}
-      />
+      <HistoryOf header={header} form={form} field={props.field} label={props.label} now={set()} />
     ),
     Conflict(props) {
       const { field, definition } = props.answer

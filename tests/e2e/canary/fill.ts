@@ -9,7 +9,7 @@ import {
   type QuestionDefinition,
   type RowsDefinition,
 } from '#forms'
-import { button, setPicked } from '../officer.ts'
+import { button } from '../officer.ts'
 import type { Walk } from './walks.ts'
 
 /** What goes into a field of words. `name`: the field, for people. */
@@ -81,19 +81,15 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
   switch (field.kind) {
     case 'text':
     case 'prose':
-      await unfold(control)
-      await control.fill(word().slice(0, maxLengthOf(field)))
-      return control.blur()
+      return write(control, word().slice(0, maxLengthOf(field)))
     case 'number':
-      await control.fill(String(field.from))
-      return control.blur()
+      return write(control, String(field.from))
     case 'time':
-      await control.fill('9:30')
-      return control.blur()
+      return write(control, '9:30')
     case 'date': {
       const parts = groupOf(control).getByRole('textbox')
-      for (const [index, part] of ['25', '11', '2026'].entries()) await parts.nth(index).fill(part)
-      return parts.last().blur()
+      for (const [index, part] of ['25', '11', '2026'].entries()) await write(parts.nth(index), part)
+      return
     }
     case 'yesno':
     case 'choice':
@@ -102,9 +98,9 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
     case 'frequency':
     case 'rating':
     case 'scale':
-      return setPicked(groupOf(control).getByRole('radio').first(), true)
+      return pick(groupOf(control), [0])
     case 'tick':
-      return setPicked(control, true)
+      return pick(control.locator('xpath=ancestor::label[1]'), [0])
     case 'signature':
       await control.getByRole('button', { name: 'Sign with my typed name instead' }).click()
       return control.getByRole('button', { name: 'Take this signature away' }).waitFor()
@@ -120,28 +116,45 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
   }
 }
 
+/** Goes into a box, writes and leaves it: at once, where a hand would take its time. What is folded away is unfolded first. */
+const write = (control: Locator, text: string): Promise<void> =>
+  control.evaluate((box, words) => {
+    if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement))
+      throw new Error(`“${box.id}” is no box.`)
+    const fold = box.closest('details')
+    if (fold) fold.open = true
+    if (!box.checkVisibility()) throw new Error(`“${box.id}” is not to be seen.`)
+    box.focus()
+    box.value = words
+    box.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    box.blur()
+  }, text)
+
+/** Taps the pads in a group until just these are picked, of those that can be taken back. */
+const pick = (group: Locator, wanted: readonly number[]): Promise<void> =>
+  group.evaluate((around, places) => {
+    const inputs = [...around.querySelectorAll('input')]
+    for (const [place, input] of inputs.entries()) {
+      const tapped = places.includes(place) !== input.checked
+      if (!tapped || (input.type === 'radio' && input.checked)) continue
+      const label = input.closest('label')
+      if (!label?.checkVisibility()) throw new Error(`“${input.id}” is not to be seen.`)
+      label.click()
+    }
+  }, wanted)
+
 /** A picture of one white point. */
 const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
   'base64',
 )
 
-/** What is folded away cannot be written in. */
-async function unfold(control: Locator): Promise<void> {
-  const fold = control.locator('xpath=ancestor::details[not(@open)]')
-  if ((await fold.count()) > 0) await fold.locator('summary').click()
-}
-
 /** Makes the picked options those wanted, and no others. */
-async function pickOptions(first: Locator, field: FieldDefinition, wanted: readonly string[]): Promise<void> {
-  const options = optionsOf(field).map(({ id }, index) => ({ id, index }))
-  const pads = groupOf(first).locator('input')
-  for (const { index } of options.filter(({ id }) => wanted.includes(id)))
-    await setPicked(pads.nth(index), true)
-  if (field.kind !== 'choices') return
-  for (const { index } of options.filter(({ id }) => !wanted.includes(id)))
-    await setPicked(pads.nth(index), false)
-}
+const pickOptions = (first: Locator, field: FieldDefinition, wanted: readonly string[]): Promise<void> =>
+  pick(
+    groupOf(first),
+    optionsOf(field).flatMap(({ id }, place) => (wanted.includes(id) ? [place] : [])),
+  )
 
 /** Labels repeat within a form, ids do not: a control has its field's path in its id, a group's is on its first part. */
 const controlOf = (page: Page, path: string): Locator =>

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { type Device, openDevice } from './device.ts'
+import { copyPrepared } from './prepared.ts'
 import { type Server, startServer } from './server.ts'
 import { temporaryFolder } from './temporary.ts'
 
@@ -20,14 +21,30 @@ export type Scene = {
   openAgain(): Promise<void>
 }
 
-/** Call it once, at the top of a test file. `demo`: which kind of service, where it is not Family Safeguarding. What was on screen when a step failed is .tmp/failed.png. */
-export async function setScene({ demo }: { readonly demo?: string } = {}): Promise<Scene> {
+/**
+ * Call it once, at the top of a test file. What was on screen when a step failed is .tmp/failed.png.
+ *
+ * @param options.tablet `set-up`: Jess's, locked (`openApp` gets in). `new`: one that nobody has used.
+ * @param options.demo which kind of service, where it is not Family Safeguarding; its tablet is new.
+ */
+export async function setScene({
+  demo,
+  tablet = demo === undefined ? 'set-up' : 'new',
+}: {
+  readonly demo?: string
+  readonly tablet?: 'set-up' | 'new'
+} = {}): Promise<Scene> {
   const { path: folder, remove } = await temporaryFolder()
   const data = `${folder}/data`
   let server: Server
   let device: Device
   beforeAll(async () => {
-    server = await startServer({ data, ...(demo === undefined ? {} : { demo }) })
+    const port = tablet === 'set-up' ? await copyPrepared(folder) : undefined
+    server = await startServer({
+      data,
+      ...(port === undefined ? {} : { port }),
+      ...(demo === undefined ? {} : { demo }),
+    })
     device = await openDevice(`${folder}/tablet`)
   })
   afterEach(async ({ task }) => {
