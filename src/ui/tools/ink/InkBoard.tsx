@@ -127,11 +127,18 @@ function Stage(props: {
       if (event.ctrlKey) board.zoom(Math.exp(-event.deltaY * WHEEL), placeOf(event))
       else board.panBy(-event.deltaX, -event.deltaY)
     }
+    // A quick line is no fling: the browser would take the next tap, anywhere, for the one that stops it.
+    const touch = (event: TouchEvent) => {
+      const onButton = event.target instanceof Element && event.target.closest('[role="button"]')
+      if (!onButton) event.preventDefault()
+    }
     shown.addEventListener('wheel', wheel, { passive: false })
+    shown.addEventListener('touchstart', touch, { passive: false })
     onCleanup(() => {
       sizes.disconnect()
       cancelAnimationFrame(frame)
       shown.removeEventListener('wheel', wheel)
+      shown.removeEventListener('touchstart', touch)
     })
   })
 
