@@ -76,6 +76,7 @@ export default defineConfig({
           maxWorkers: 2, // each file has a server and browsers of its own
           testTimeout: 180_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } }, // a screen on a busy machine
         },
       },
     ],

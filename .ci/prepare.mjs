@@ -12,7 +12,7 @@ const purpose = process.argv[2]
 
 installPackages('.', 'packages')
 if (purpose === 'start' || purpose === 'bench') buildWhenStale()
-if (purpose === 'test') installTools(['chromium', 'pdftotext', 'PostgreSQL'])
+if (purpose === 'test') installTools(['chromium', 'chromium-headless-shell', 'pdftotext', 'PostgreSQL'])
 if (purpose === 'bench') {
   installTools(['chromium'])
   installPackages('tests/bench', 'what others would pick', ['--ignore-scripts', '--no-audit', '--no-fund'])
@@ -54,6 +54,11 @@ function newest(path) {
 function installTools(needed) {
   const tools = [
     { name: 'chromium', debian: 'chromium', isThere: () => isThere('chromium') },
+    {
+      name: 'chromium-headless-shell',
+      debian: 'chromium-headless-shell',
+      isThere: () => isThere('chromium-headless-shell'),
+    },
     { name: 'pdftotext', debian: 'poppler-utils', isThere: () => isThere('pdftotext') },
     { name: 'PostgreSQL', debian: 'postgresql', isThere: hasPostgres },
   ]

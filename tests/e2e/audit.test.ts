@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { ItemDefinition, QuestionDefinition } from '#forms'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
+import { accessibilityProblems, type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
 import { button, margaret, openApp, openCase, setUp, syncUntil } from './officer.ts'
 
 // The manager audits a risk assessment: begins it from the case, takes over what the record shows, answers the rest, completes it.
@@ -27,16 +27,7 @@ async function write(page: Page, label: string, words: string): Promise<void> {
   await box(page, label).blur()
 }
 
-async function look(name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', { width: 820, height: 1180 }],
-    ['', { width: 1180, height: 820 }],
-  ] as const) {
-    await manager().setViewportSize(size)
-    expect(await accessibilityProblems(manager()), `${name} ${orientation}`).toEqual([])
-    await screenshot(manager(), [name, orientation].filter(Boolean).join('-'))
-  }
-}
+const look = (name: string) => lookBothWays(manager(), name)
 
 test('an officer’s risk assessment is there, and no officer is offered the audit', async () => {
   await openApp(scene.page(), scene.server.url)

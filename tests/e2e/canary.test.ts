@@ -66,7 +66,7 @@ let leaks: Awaited<ReturnType<typeof leak>>
 beforeAll(async () => {
   server = await startServer({ data: `${folder.path}/data` })
   wire = await startWire(server.port)
-  device = await openDevice(profile, { keepsPages: true, flags: [WHOLE_STRINGS] })
+  device = await openDevice(profile, { browser: 'chromium', keepsPages: true, flags: [WHOLE_STRINGS] })
   page = device.page()
   heard = await listen(page)
 })
@@ -217,7 +217,7 @@ test('the raw files of the browser and of the server hold no word, not even of a
   await page.waitForTimeout(600) // it is stored as a draft by then
   await device.crashTab()
   await device.close()
-  device = await openDevice(profile) // which tidies what the last run left
+  device = await openDevice(profile, { browser: 'chromium' }) // which tidies what the last run left
   await device.page().goto(wire.url)
   await lockScreen(device.page()).waitFor()
   await device.close()

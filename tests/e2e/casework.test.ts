@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { daysLater, shortDay, workingDaysBefore } from '#casework'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
+import { type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
 import { button, margaret, openApp, openCase, rail, setUp, syncUntil } from './officer.ts'
 
 // An officer sees what is due and why, what a case waits for, moves it off the way and back on, and finds a case by a child in it; the manager
@@ -15,21 +15,6 @@ afterAll(() => managers?.close())
 
 const here = () => scene.page()
 const today = new Intl.DateTimeFormat('en-CA').format(new Date())
-
-const landscape = { width: 1180, height: 820 }
-const portrait = { width: 820, height: 1180 }
-
-/** A picture in both orientations, from where the screen stands, and no accessibility rule broken in either. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', portrait],
-    ['', landscape],
-  ] as const) {
-    await page.setViewportSize(size)
-    expect(await accessibilityProblems(page), `${name} ${orientation}`).toEqual([])
-    await screenshot(page, [name, orientation].filter(Boolean).join('-'))
-  }
-}
 
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const go = (page: Page, name: RegExp) => rail(page).getByRole('link', { name }).click()
@@ -66,7 +51,7 @@ describe('a case and its deadlines', () => {
     expect(await move.getAttribute('aria-disabled')).toBe('true')
     await move.click({ force: true })
     expect(await here().locator('.pathway [aria-current=step]').textContent()).toContain('Assessment')
-    await look(here(), 'case-next')
+    await lookBothWays(here(), 'case-next')
   })
 
   test('a group supervision that is put in has its summary due two working days before, said with its reason', async () => {
@@ -76,16 +61,16 @@ describe('a case and its deadlines', () => {
     await pick(here(), 'What is it?', 'Group case supervision')
     await putDate(here(), 'Date', day)
     await write(here(), 'With whom?', 'Helen Adeyemi’s team')
-    await look(here(), 'contact')
+    await lookBothWays(here(), 'contact')
     await here().getByRole('link', { name: CLIENT, exact: true }).click()
     const why = `Due ${shortDay(due, today)}: two working days before the group supervision on ${shortDay(day, today)}.`
     await card(here(), 'Deadlines and what to mind').getByText(why).waitFor()
     await card(here(), 'Deadlines and what to mind').evaluate((section) => section.scrollIntoView())
-    await look(here(), 'case-deadlines')
+    await lookBothWays(here(), 'case-deadlines')
     await go(here(), /^Today/)
     await card(here(), 'Due').getByText(why).waitFor()
     await card(here(), 'Due').evaluate((section) => section.scrollIntoView())
-    await look(here(), 'today-due')
+    await lookBothWays(here(), 'today-due')
   })
 
   test('is suspended with a reason and not without one, and goes on where it stood', async () => {
@@ -97,7 +82,7 @@ describe('a case and its deadlines', () => {
     await next.getByRole('button', { name: 'Suspend', exact: true }).click()
     await next.getByText('Say why, in a few words').waitFor()
     await reason.fill('The flat was lost, and nobody knows where he stays.')
-    await look(here(), 'case-suspend')
+    await lookBothWays(here(), 'case-suspend')
     await next.getByRole('button', { name: 'Suspend', exact: true }).click()
     await here().getByText('Stage: Suspended').waitFor()
     await next.getByRole('button', { name: 'Go on with the work' }).click()
@@ -130,7 +115,7 @@ describe('the caseload', () => {
     await go(here(), /^Cases/)
     const box = here().getByRole('textbox', { name: 'Find by name, reference or people' })
     await here().getByRole('link', { name: CLIENT }).waitFor()
-    await look(here(), 'cases')
+    await lookBothWays(here(), 'cases')
     await pick(here(), 'Order by', 'Living together')
     await expect
       .poll(() => here().getByRole('main').getByRole('heading', { level: 2 }).first().textContent())
@@ -171,7 +156,7 @@ describe('the manager', () => {
     await card(page, 'Begin a form').getByRole('link', { name: 'Allocation', exact: true }).click()
     await write(page, 'Officer', 'Tomasz Lewandowicz')
     await write(page, 'Why this officer, and why now?', 'Longest wait, and room in his caseload.')
-    await look(page, 'allocation')
+    await lookBothWays(page, 'allocation')
     await page.getByRole('link', { name: 'Declan Hargreave', exact: true }).click()
     await next.getByRole('button', { name: 'Allocate', exact: true }).click()
     await expect.poll(() => page.locator('.pathway [aria-current=step]').textContent()).toContain('Allocated')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { openRecord } from './canary/screens.ts'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { accessibilityProblems, lookBothWays, screenshot, setScene } from './harness/index.ts'
 import { button, openApp, openCase, rail, unlock } from './officer.ts'
 
 // What the tablet says of itself: its room, its promise to keep, its clock; and what it does when the room is gone.
@@ -47,16 +47,7 @@ async function fillUp(): Promise<() => Promise<void>> {
   return () => debug.detach()
 }
 
-async function look(name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['-portrait', { width: 820, height: 1180 }],
-    ['', { width: 1180, height: 820 }],
-  ] as const) {
-    await page().setViewportSize(size)
-    expect(await accessibilityProblems(page()), name + orientation).toEqual([])
-    await screenshot(page(), name + orientation)
-  }
-}
+const look = (name: string) => lookBothWays(page(), name)
 
 test('the device screen shows room, in words and as a gauge, and that the browser did not promise to keep it', async () => {
   await openApp(scene.page(), scene.server.url)

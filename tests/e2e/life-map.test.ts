@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Hands, handsOn } from './hands.ts'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { lookBothWays, setScene } from './harness/index.ts'
 import { button, chooseExercises, lockScreen, openApp, openCase, setPicked, unlock } from './officer.ts'
 
 // A life drawn and written on the tablet: with a pen, with fingers, with keys alone; the list says what the picture shows.
@@ -44,18 +44,7 @@ async function hands(): Promise<Hands> {
   return handsOn(page(), board())
 }
 
-async function look(name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', { width: 820, height: 1180 }],
-    ['', { width: 1180, height: 820 }],
-  ] as const) {
-    await page().setViewportSize(size)
-    expect(await accessibilityProblems(page()), `${name} ${orientation}`).toEqual([])
-    await page().evaluate(() => scrollTo(0, 0))
-    await page().waitForTimeout(100)
-    await screenshot(page(), [name, orientation].filter(Boolean).join('-'))
-  }
-}
+const look = (name: string) => lookBothWays(page(), name)
 
 /** By keys alone: to a control by name, and there. */
 const press = async (...keys: readonly string[]): Promise<void> => {
@@ -147,7 +136,7 @@ describe('the tool works without a network', () => {
       [0.7, 0.1],
       [0.75, 0.2],
     ])
-    expect(await lines()).toEqual(['Line 1: Anything'])
+    await expect.poll(lines).toEqual(['Line 1: Anything'])
   })
 
   test('a pen draws in a colour that stands for something, and switches fingers to moving the map', async () => {
@@ -166,7 +155,7 @@ describe('the tool works without a network', () => {
       [0.4, 0.45],
     ])
     expect(await seen()).not.toBe(before)
-    expect(await lines()).toEqual(['Line 1: Anything', 'Line 2: What I felt'])
+    await expect.poll(lines).toEqual(['Line 1: Anything', 'Line 2: What I felt'])
   })
 
   test('a palm that rests on the map draws nothing', async () => {
@@ -184,7 +173,7 @@ describe('the tool works without a network', () => {
       [0.6, 0.9],
       [0.5, 0.9],
     ])
-    expect(await lines()).toHaveLength(3)
+    await expect.poll(lines).toHaveLength(3)
   })
 
   test('two fingers make it larger; fit all shows all of it again', async () => {
@@ -205,7 +194,7 @@ describe('the tool works without a network', () => {
     expect(widthOf(await seen())).toBeLessThan(widthOf(whole) / 2)
     await button(page(), 'Fit all').tap()
     expect(await seen()).toBe(whole)
-    expect(await lines()).toHaveLength(3)
+    await expect.poll(lines).toHaveLength(3)
   })
 
   test('the same by wheel and by keys', async () => {
@@ -235,13 +224,13 @@ describe('the tool works without a network', () => {
       [0.68, 0.55],
       [0.82, 0.55],
     ])
-    expect((await lines()).length).toBe(before.length - 2)
+    await expect.poll(async () => (await lines()).length).toBe(before.length - 2)
     await tool('Undo').tap()
-    expect(await lines()).toEqual(before)
+    await expect.poll(lines).toEqual(before)
     await tool('Redo').tap()
-    expect((await lines()).length).toBe(before.length - 2)
+    await expect.poll(async () => (await lines()).length).toBe(before.length - 2)
     await tool('Undo').tap()
-    expect(await lines()).toEqual(before)
+    await expect.poll(lines).toEqual(before)
   })
 
   test('a line is picked, moved and removed without a pointer', async () => {
@@ -255,10 +244,10 @@ describe('the tool works without a network', () => {
     await press('Enter')
     await board().focus()
     await press('ArrowLeft', 'Delete')
-    expect((await lines()).length).toBe(before.length - 1)
+    await expect.poll(async () => (await lines()).length).toBe(before.length - 1)
     await tool('Undo').focus()
     await press('Enter')
-    expect((await lines()).length).toBe(before.length)
+    await expect.poll(async () => (await lines()).length).toBe(before.length)
   })
 
   test('a moment is dragged to another age, and taken back', async () => {

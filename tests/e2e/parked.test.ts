@@ -12,7 +12,7 @@ const POLICE = 'Have the police been called out since last time?'
 const CHANGED = 'Has anything changed in the relationship?'
 const SAFE = 'Does anything change how safe people are today?'
 
-const scene = await setScene()
+const scene = await setScene({ browser: 'chromium' })
 let managers: Device
 let space = ''
 afterAll(() => managers.close())

@@ -14,7 +14,7 @@ const checkIn = latestOfficerForm('check-in')
 const exercise = latestClientForm('why-engaging')
 if (!checkIn || !exercise) throw new Error('The forms are not there.')
 
-const scene = await setScene()
+const scene = await setScene({ browser: 'chromium' })
 const { page } = scene
 let space = ''
 

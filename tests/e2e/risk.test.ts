@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { type Form, isQuestion, type QuestionDefinition } from '#forms'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
+import { accessibilityProblems, type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
 import { button, margaret, openApp, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
 
 // An officer rates SARA by keyboard and by touch, writes a risk assessment that takes over what SARA came to, and its confidential part in the
@@ -30,21 +30,6 @@ const questionsOf = (form: Form, kind: string): readonly QuestionDefinition[] =>
     items.flatMap((item) => (item.kind === kind && isQuestion(item) ? [item] : [])),
   )
 const rated = questionsOf(sara, 'rating').filter(({ companions }) => companions)
-
-const landscape = { width: 1180, height: 820 }
-const portrait = { width: 820, height: 1180 }
-
-/** A picture in both orientations, from where the screen stands, and no accessibility rule broken in either. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', portrait],
-    ['', landscape],
-  ] as const) {
-    await page.setViewportSize(size)
-    expect(await accessibilityProblems(page), `${name} ${orientation}`).toEqual([])
-    await screenshot(page, [name, orientation].filter(Boolean).join('-'))
-  }
-}
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1, exact: true })
 const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -120,7 +105,7 @@ describe('SARA', () => {
     await openApp(scene.page(), scene.server.url)
     await openCase(here(), CLIENT)
     await card(here(), 'Begin a form').waitFor()
-    await look(here(), 'case-begin')
+    await lookBothWays(here(), 'case-begin')
     await begin(here(), sara)
     expect(await box(here(), 'Name of the accused').inputValue()).toBe('')
     await takeOver(here(), 'From the case file')
@@ -174,9 +159,9 @@ describe('SARA', () => {
       .poll(() => lineOf(here(), 'Your ratings, counted', 'All parts').textContent())
       .toBe('18 of 20 rated · 5 × 0 · 6 × 1 · 7 × 2 · 2 left out · 2 critical · 1 provisional')
     await card(here(), 'Psychosocial adjustment').evaluate((section) => section.scrollIntoView())
-    await look(here(), 'sara')
+    await lookBothWays(here(), 'sara')
     await card(here(), 'Summary ratings').evaluate((section) => section.scrollIntoView())
-    await look(here(), 'sara-summary')
+    await lookBothWays(here(), 'sara-summary')
   })
 
   test('says what is missing, goes on where it stood after a reload, and is completed', async () => {
@@ -197,7 +182,7 @@ describe('SARA', () => {
     await here()
       .getByText(/^All parts: 18 of 20 rated/)
       .waitFor()
-    await look(here(), 'sara-completed')
+    await lookBothWays(here(), 'sara-completed')
   })
 })
 
@@ -218,7 +203,7 @@ describe('the risk assessment', () => {
     expect(words).toContain('Towards the partner: High')
     expect(words).not.toMatch(/added up/i)
     await card(here(), 'Other assessments').evaluate((section) => section.scrollIntoView())
-    await look(here(), 'risk-assessment-sources')
+    await lookBothWays(here(), 'risk-assessment-sources')
   })
 
   test('has what each level means at hand, beside every rating', async () => {
@@ -229,7 +214,7 @@ describe('the risk assessment', () => {
     const fold = here().locator('.level-meanings summary', { hasText: 'Risk to children' })
     await fold.click()
     await card(here(), 'Ratings').evaluate((section) => section.scrollIntoView())
-    await look(here(), 'risk-assessment-ratings')
+    await lookBothWays(here(), 'risk-assessment-ratings')
     await fold.click()
   })
 
@@ -261,7 +246,7 @@ describe('the risk assessment', () => {
     await here().getByText('Waiting for the manager’s signature').waitFor()
     expect(await button(here(), 'Countersign').count()).toBe(0)
     await saved(here()).catch(() => undefined)
-    await look(here(), 'risk-assessment-completed')
+    await lookBothWays(here(), 'risk-assessment-completed')
     await sync(here())
   })
 })
@@ -280,7 +265,7 @@ describe('the confidential part', () => {
     await pick(here(), 'Does your manager countersign it?', 'Yes')
     await write(here(), 'Officer who wrote it', 'Jess Hart')
     await putDate(here(), 'Date of this report', ['25', '11', '2026'])
-    await look(here(), 'separate-risk')
+    await lookBothWays(here(), 'separate-risk')
     await button(here(), 'Back to the separate place').click()
     await about(here(), 'button', 'Open', 'Risk assessment: confidential part').click()
     await expect
@@ -307,7 +292,7 @@ describe('the manager', () => {
     const waiting = () =>
       card(there(), 'Needs you').getByRole('heading', { name: assessment.title, exact: true })
     await syncUntil(there(), () => waiting().isVisible())
-    await look(there(), 'case-to-sign')
+    await lookBothWays(there(), 'case-to-sign')
     await card(there(), 'Needs you')
       .getByRole('link', { name: /^Open.*Risk assessment/ })
       .click()
@@ -328,10 +313,10 @@ describe('the manager', () => {
     await syncUntil(there(), () => button(there(), 'Countersign').isVisible())
     await button(there(), 'Countersign').click()
     await there().getByLabel('Your name').waitFor()
-    await look(there(), 'countersign')
+    await lookBothWays(there(), 'countersign')
     await button(there(), 'Sign with my typed name instead').click()
     await there().getByText('Countersigned', { exact: true }).waitFor()
-    await look(there(), 'countersigned')
+    await lookBothWays(there(), 'countersigned')
     await sync(there())
     await syncUntil(here(), () => here().getByText('Countersigned', { exact: true }).isVisible())
   })
@@ -366,7 +351,7 @@ describe('the addendum', () => {
     await changed('Risk to staff').toBe('High → not rated yet')
     await changed('Who is at risk?').toBe('Written anew')
     await card(here(), 'Conclusion').evaluate((section) => section.scrollIntoView())
-    await look(here(), 'addendum')
+    await lookBothWays(here(), 'addendum')
     await backToCase(here())
     await card(here(), 'Begin a form')
       .getByRole('link', { name: `${addendum.title}, another` })

@@ -6,7 +6,7 @@ import { latestClientForm } from '#catalogue/client'
 import { sessionPlan } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { answerPage, type Client, type Given } from './client.ts'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { lookBothWays, setScene } from './harness/index.ts'
 import { button, lockScreen, openApp, unlock } from './officer.ts'
 
 // The first two-hour session with a client, from the waiting room to paper, without a network from start to end.
@@ -24,17 +24,7 @@ const { page } = scene
 // Before the first appointment of the demo service's day.
 beforeAll(() => scene.device.setTimeOfDay(9, 40))
 
-/** A picture in both orientations for docs/screenshots, and no accessibility rule broken in either. */
-async function look(name: string): Promise<void> {
-  for (const [orientation, size] of [
-    ['portrait', { width: 820, height: 1180 }],
-    ['', { width: 1180, height: 820 }],
-  ] as const) {
-    await page().setViewportSize(size)
-    expect(await accessibilityProblems(page()), `${name} ${orientation}`).toEqual([])
-    await screenshot(page(), [name, orientation].filter(Boolean).join('-'))
-  }
-}
+const look = (name: string) => lookBothWays(page(), name)
 
 /** The process that draws the page dies; the tablet is unlocked and the session carried on with. */
 async function killAndCarryOn(): Promise<void> {

@@ -15,7 +15,7 @@ let device: Device
 
 beforeAll(async () => {
   server = await startServer({ data })
-  device = await openDevice(`${folder.path}/profile`)
+  device = await openDevice(`${folder.path}/profile`, { browser: 'chromium' })
 })
 afterAll(async () => {
   await device.close()

@@ -14,7 +14,7 @@ const saq = latestClientForm('saq')
 if (!saq) throw new Error('There is no SAQ.')
 const questionPages = saq.pages.filter(({ items }) => items.every(({ kind }) => kind === 'yesno'))
 
-const scene = await setScene({ tablet: 'new' })
+const scene = await setScene({ browser: 'chromium', tablet: 'new' })
 const { page } = scene
 let space = ''
 

@@ -12,7 +12,7 @@ const QUESTION = 'In your own words, why do you think you were sent to us?'
 const form = latestClientForm('why-engaging')
 if (!form) throw new Error('There is no form for the reasons.')
 
-const scene = await setScene()
+const scene = await setScene({ browser: 'chromium' })
 const { page } = scene
 
 const isWaiting = () =>

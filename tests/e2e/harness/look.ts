@@ -9,8 +9,14 @@ export async function lookBothWays(page: Page, name: string): Promise<void> {
     ['portrait', { width: 820, height: 1180 }],
     ['', { width: 1180, height: 820 }],
   ] as const) {
-    await page.setViewportSize(size)
+    await turn(page, size)
     expect(await accessibilityProblems(page), `${name} ${orientation}`).toEqual([])
     await screenshot(page, [name, orientation].filter(Boolean).join('-'))
   }
+}
+
+/** Drawn at its new size when this is over: a tap before that would land where things were. */
+async function turn(page: Page, size: { readonly width: number; readonly height: number }): Promise<void> {
+  await page.setViewportSize(size)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }

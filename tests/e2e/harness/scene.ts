@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
-import { type Device, openDevice } from './device.ts'
+import { type Browser, type Device, openDevice } from './device.ts'
 import { copyPrepared } from './prepared.ts'
 import { type Server, startServer } from './server.ts'
 import { temporaryFolder } from './temporary.ts'
@@ -25,13 +25,16 @@ export type Scene = {
  * Call it once, at the top of a test file. What was on screen when a step failed is .tmp/failed.png.
  *
  * @param options.tablet `set-up`: Jess's, locked (`openApp` gets in). `new`: one that nobody has used.
+ * @param options.browser which one the tablet has, where that matters (`openDevice`).
  * @param options.demo which kind of service, where it is not Family Safeguarding; its tablet is new.
  */
 export async function setScene({
   demo,
+  browser,
   tablet = demo === undefined ? 'set-up' : 'new',
 }: {
   readonly demo?: string
+  readonly browser?: Browser
   readonly tablet?: 'set-up' | 'new'
 } = {}): Promise<Scene> {
   const { path: folder, remove } = await temporaryFolder()
@@ -39,13 +42,13 @@ export async function setScene({
   let server: Server
   let device: Device
   beforeAll(async () => {
-    const port = tablet === 'set-up' ? await copyPrepared(folder) : undefined
+    const port = tablet === 'set-up' ? await copyPrepared(folder, browser) : undefined
     server = await startServer({
       data,
       ...(port === undefined ? {} : { port }),
       ...(demo === undefined ? {} : { demo }),
     })
-    device = await openDevice(`${folder}/tablet`)
+    device = await openDevice(`${folder}/tablet`, { browser })
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await device.page().screenshot({ path: '.tmp/failed.png' })
@@ -66,7 +69,7 @@ export async function setScene({
     data,
     page: () => device.page(),
     async openAgain() {
-      device = await openDevice(`${folder}/tablet`)
+      device = await openDevice(`${folder}/tablet`, { browser })
     },
     async startAgain(pages) {
       server = await startServer({ data, port: server.port, ...(pages === undefined ? {} : { pages }) })
