@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Signals } from '#store'
 import { startSyncLoop } from '../../src/app/device/sync-loop.ts'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 import { createWorld } from '../world/world.ts'
@@ -15,12 +16,24 @@ async function loopOnTablet() {
   })
   const pauses: number[] = []
   let due = (): void => undefined
+  let notice = (): void => undefined
+  let hear: Parameters<Signals['subscribe']>[0] = () => undefined
   const loop = startSyncLoop({
     ...tablet,
     ...tablet.surroundings,
+    signals: {
+      post() {},
+      subscribe(listen) {
+        hear = listen
+        return () => undefined
+      },
+    },
     after: (ms, call) => {
-      pauses.push(ms)
-      due = call
+      if (ms < 1_000) notice = call
+      else {
+        pauses.push(ms)
+        due = call
+      }
       return () => undefined
     },
     background: { pushSoon() {}, handOver: async () => null },
@@ -28,7 +41,13 @@ async function loopOnTablet() {
   const settled = () => expect.poll(() => loop.state.now().working).toBe(false)
   await expect.poll(() => pauses.length).toBe(1)
   return {
-    ...{ loop, pauses, network },
+    ...{ loop, pauses, network, tablet, world },
+    /** As when another document of this device did something to the outbox: a moment later the loop looks at it. */
+    noticed() {
+      hear({ kind: 'outbox' })
+      notice()
+      return loop.state.now()
+    },
     async whenDue(): Promise<void> {
       const before = pauses.length
       due()
@@ -54,5 +73,21 @@ test('the browser says that the network is back before it is: what waits goes a 
   await whenDue()
   expect(loop.state.now().problem).toBeNull()
   expect(pauses.at(-1)).toBe(30_000)
+  loop.stop()
+})
+
+test('what another document of this device sent tells it that the network is back', async () => {
+  const { whenDue, noticed, loop, network, tablet, world } = await loopOnTablet()
+  const { saq } = await world.newCase()
+  network.there = true
+  await whenDue()
+  network.there = false
+  await whenDue()
+  expect(loop.state.now().problem).toBe('offline')
+  await tablet.say(saq, 'q01/answer', 'yes')
+  await expect.poll(() => noticed().outbox.unsent).toBe(1)
+  network.there = true
+  expect(await tablet.push()).toMatchObject({ sent: 1 })
+  await expect.poll(() => noticed().problem).toBeNull()
   loop.stop()
 })

@@ -128,11 +128,13 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
 
   async function noticeOutbox(): Promise<void> {
     cancelNotice = null
-    const before = state.now().outbox.unsent
+    const { outbox: before, problem } = state.now()
     const now = await outbox.state(vault.id)
     if (stopped) return
     change({ outbox: now })
-    if (now.unsent > before) background.pushSoon()
+    if (now.unsent > before.unsent) background.pushSoon()
+    // Somebody else on this device, such as the service worker, has reached the server.
+    if (problem === 'offline' && now.lastReceiptAt !== before.lastReceiptAt) void loop.round()
   }
 
   function change(next: Partial<SyncState>): void {
