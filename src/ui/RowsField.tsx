@@ -135,7 +135,12 @@ export function RowEntry(props: {
               {(column, index) => (
                 <Show when={!column.unlisted && row()?.cells[index()]}>
                   {(cell) => (
-                    <div classList={{ 'cell-wide': column.kind === 'text' || column.kind === 'prose' }}>
+                    <div
+                      classList={{
+                        'cell-wide': column.kind === 'text' || column.kind === 'prose',
+                        'cell-whole': column.kind === 'choices',
+                      }}
+                    >
                       <AnswerField
                         answer={cell()}
                         about={props.name}
