@@ -31,7 +31,7 @@ type Bench = {
 export async function deviceRows(rounds: number): Promise<readonly Row[]> {
   const profile = mkdtempSync(join(tmpdir(), 'cairn-bench-'))
   const served = await serve(join(import.meta.dirname, 'browser'), ['index.html', 'peers.html'])
-  const device = await openDevice(profile)
+  const device = await openDevice(profile, { browser: 'chromium' })
   try {
     const bench = await prepare(device, served)
     // What reads comes first: what writes would leave it more to read.

@@ -17,7 +17,7 @@ type Drawn = Ink & { readonly busy: number; readonly longest: number }
 export async function drawingRows(rounds: number): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-bench-'))
   const pages = await serve(join(import.meta.dirname, 'ink'), ['index.html', 'bare.html'])
-  const device = await openDevice(join(folder, 'tablet'))
+  const device = await openDevice(join(folder, 'tablet'), { browser: 'chromium' })
   try {
     const [map, bare]: [Drawn[], Drawn[]] = [[], []]
     for (let round = -1; round < rounds; round++) {

@@ -39,7 +39,7 @@ export async function formsRows(rounds: number): Promise<readonly Row[]> {
     join(import.meta.dirname, 'forms'),
     libraries.map((library) => `${library}.html`),
   )
-  const device = await openDevice(profile)
+  const device = await openDevice(profile, { browser: 'chromium' })
   const visits = { usual: byLibrary(), slow: byLibrary() }
   try {
     for (let round = -1; round < rounds; round++)

@@ -81,7 +81,7 @@ const timeOfStart = (profile: string, url: string): Promise<number> =>
   })
 
 async function inBrowser<T>(profile: string, work: (device: Device) => Promise<T>): Promise<T> {
-  const device = await openDevice(profile)
+  const device = await openDevice(profile, { browser: 'chromium' })
   try {
     return await work(device)
   } finally {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openApp, openCase, unlock } from './officer.ts'
+import { button, openApp, openCase } from './officer.ts'
+import { finishSession, handBack, handOver, openExercise } from './session.ts'
 
 // The relationship circle: people put on rings by touch, by dragging and by keys alone, and what the officer makes of two sittings.
 
@@ -18,48 +19,6 @@ const labelOf = (name: string) => person(name).getAttribute('aria-label')
 const nameOfFocus = () => page().evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
 
 const look = (name: string) => lookBothWays(page(), name)
-
-async function handOver(session: number, title: string): Promise<void> {
-  await page()
-    .getByRole('link', { name: /^Start session/ })
-    .tap()
-  await page()
-    .getByRole('radio', { name: new RegExp(`^${session} · `) })
-    .tap()
-  if (session > 1) await page().locator('summary', { hasText: 'Something else' }).tap()
-  await chooseExercises(page(), [title])
-  await button(page(), 'Go on to hand over').tap()
-  await button(page(), 'Hand over now').tap()
-  await heading('What we are doing today').waitFor()
-  await page()
-    .getByRole('listitem')
-    .filter({ has: page().getByRole('heading', { name: TITLE, exact: true }) })
-    .getByRole('button')
-    .tap()
-  await heading('The people in my life').waitFor()
-}
-
-/** From the plan to the officer’s screen before the client leaves. */
-async function handBack(): Promise<void> {
-  await button(page(), 'Finish for today').tap()
-  await button(page(), 'Hand back').tap()
-  await lockScreen(page()).waitFor()
-  await unlock(page())
-  await heading('Before the client leaves').waitFor()
-}
-
-async function finishSession(): Promise<void> {
-  await page()
-    .getByRole('radiogroup', { name: 'Is it safe to end here?' })
-    .getByText('Yes', { exact: true })
-    .tap()
-  await button(page(), /^Put: attended/).tap()
-  await page().getByLabel('Summary').fill('Drew the circle.')
-  await button(page(), 'Finish').tap()
-  await page()
-    .getByRole('link', { name: /^Start session/ })
-    .waitFor()
-}
 
 type Put = { readonly name: string; readonly ring?: string; readonly flag?: string }
 
@@ -105,7 +64,9 @@ async function slow(rate: number): Promise<void> {
 test('the circle is handed over', async () => {
   await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
-  await handOver(1, TITLE)
+  await handOver(page(), 1, [TITLE])
+  await openExercise(page(), TITLE)
+  await heading('The people in my life').waitFor()
   await page().getByText('Family, friends, work, people who help.').waitFor()
 })
 
@@ -238,7 +199,7 @@ test('what was said is read in words, and by the officer as the picture too', as
     .toBe('Gaz')
   await button(page(), 'Back to my answers').tap()
   await button(page(), 'Yes, I have finished').tap()
-  await handBack()
+  await handBack(page())
   await page()
     .getByRole('link', { name: `Open ${TITLE}`, exact: true })
     .tap()
@@ -252,14 +213,16 @@ test('what was said is read in words, and by the officer as the picture too', as
 test('a second circle, in a later session, stands beside the first: who is nearer, new, gone, and whose flag changed', async () => {
   await page().goBack()
   await heading('Before the client leaves').waitFor()
-  await finishSession()
-  await handOver(2, `Begin anew: ${TITLE}`)
+  await finishSession(page(), 'Drew the circle.')
+  await handOver(page(), 2, [`Begin anew: ${TITLE}`])
+  await openExercise(page(), TITLE)
+  await heading('The people in my life').waitFor()
   await add({ name: 'Gaz', ring: 'They matter most', flag: 'Green' })
   await add({ name: 'Coach', ring: 'They are around' })
   await add({ name: 'Zed', ring: 'They matter' })
   await button(page(), '‹ Today’s plan').tap()
   await heading('What we are doing today').waitFor()
-  await handBack()
+  await handBack(page())
   await page()
     .getByRole('link', { name: `Open ${TITLE}`, exact: true })
     .tap()

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await serve(
     '/',
     'text/html',
-    '<html lang="en"><title>x</title><main><button></button></main><script src="/page.js"></script>',
+    '<html lang="en"><title>x</title><main><button></button><a href="/1">1</a><a href="/2">2</a></main><script src="/page.js"></script>',
   )
   await serve('/page.js', 'text/javascript', PAGE)
   await serve('/worker.js', 'text/javascript', 'eval("1")')
@@ -49,5 +49,11 @@ it('hears of errors that nobody catches', async () => {
 })
 
 it('finds a control without a name', async () => {
-  expect(await accessibilityProblems(device.page())).toEqual([expect.stringContaining('button-name')])
+  expect(await accessibilityProblems(device.page())).toContainEqual(expect.stringContaining('button-name'))
+})
+
+it('finds controls too small for a finger, and just those where it looks at nothing else', async () => {
+  const found = await accessibilityProblems(device.page(), 'of-place')
+  expect(found.length).toBeGreaterThan(0)
+  for (const one of found) expect(one).toContain('target-size')
 })

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import type { Form, QuestionDefinition } from '#forms'
 import { accessibilityProblems, lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openApp, openCase, unlock } from './officer.ts'
+import { button, chooseExercises, openApp, openCase, unlock } from './officer.ts'
+import { finishSession, handBack, handOver, openExercise } from './session.ts'
 
 // Both lists of behaviour, all 64 lines of them twice over, one by keyboard and one by touch; what they come to; and a second sitting beside
 // the first.
@@ -34,27 +35,6 @@ const look = (name: string) => lookBothWays(page(), name)
 const heading = (name: string | RegExp) => page().getByRole('heading', { name, level: 1 })
 const plan = () => heading('What we are doing today')
 
-/** From the case to the plan of a session, with these exercises and no others. */
-async function handOver(session: number, titles: readonly string[]): Promise<void> {
-  await page()
-    .getByRole('link', { name: /^Start session/ })
-    .tap()
-  await page()
-    .getByRole('radio', { name: new RegExp(`^${session} · `) })
-    .tap()
-  await chooseExercises(page(), titles)
-  expect(await page().getByText('A police investigation is open').count()).toBe(0)
-  await button(page(), 'Go on to hand over').tap()
-  await button(page(), 'Hand over now').tap()
-  await plan().waitFor()
-}
-
-const taskButton = ({ title }: Form) =>
-  page()
-    .getByRole('listitem')
-    .filter({ has: page().getByRole('heading', { name: title, exact: true }) })
-    .getByRole('button')
-
 /** Both columns of a line. */
 const columnOf = (side: 'What I did' | 'What was done to me', { label }: QuestionDefinition) =>
   page().getByRole('radiogroup', { name: `${side}: ${label}`, exact: true })
@@ -65,28 +45,6 @@ const picked = (side: Parameters<typeof columnOf>[0], line: QuestionDefinition) 
 async function typeName(): Promise<void> {
   await page().getByLabel('My name', { exact: true }).fill(CLIENT)
   await page().getByLabel('My name', { exact: true }).blur()
-}
-
-/** From the plan to the officer’s case. */
-async function handBack(): Promise<void> {
-  await button(page(), 'Finish for today').tap()
-  await button(page(), 'Hand back').tap()
-  await lockScreen(page()).waitFor()
-  await unlock(page())
-  await heading('Before the client leaves').waitFor()
-}
-
-async function finishSession(): Promise<void> {
-  await page()
-    .getByRole('radiogroup', { name: 'Is it safe to end here?' })
-    .getByText('Yes', { exact: true })
-    .tap()
-  await button(page(), /^Put: attended/).tap()
-  await page().getByLabel('Summary').fill('Went through the lists.')
-  await button(page(), 'Finish').tap()
-  await page()
-    .getByRole('link', { name: /^Start session/ })
-    .waitFor()
 }
 
 /** A row of a table by its first cell, as one text. */
@@ -100,8 +58,8 @@ const rowOf = async (name: string): Promise<string> => {
 test('the lists are handed over', async () => {
   await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
-  await handOver(3, [abuse.title, violence.title])
-  await taskButton(abuse).tap()
+  await handOver(page(), 3, [abuse.title, violence.title])
+  await openExercise(page(), abuse.title)
   await heading('Before we start').waitFor()
 })
 
@@ -170,7 +128,7 @@ describe('29 lines by touch', () => {
 
   test('targets are large enough on a tablet held upright, and the place is kept when the tab dies', async () => {
     await page().setViewportSize(portrait)
-    await taskButton(violence).tap()
+    await openExercise(page(), violence.title)
     await heading('Before we start').waitFor()
     await typeName()
     await page().getByRole('radio', { name: 'a man', exact: true }).tap()
@@ -236,13 +194,13 @@ describe('29 lines by touch', () => {
 
 describe('with the officer', () => {
   test('grave lines are there before the client leaves, and nothing that was “?”', async () => {
-    await handBack()
+    await handBack(page())
     await page().getByText('Said they stopped somebody’s breath or gripped their throat').first().waitFor()
     await page().getByText('Gripped the other person’s throat: 1, once').first().waitFor()
     await page().getByText('Said they threatened to kill somebody').first().waitFor()
     expect(await page().getByText('Said somebody stopped their breath').count()).toBe(0)
     await look('hand-back-inventory')
-    await finishSession()
+    await finishSession(page(), 'Went through the lists.')
   })
 
   test('the record says what it comes to, each column by itself', async () => {
@@ -265,8 +223,8 @@ describe('with the officer', () => {
 
   test('a second sitting is begun anew, and stands beside the first', async () => {
     await page().getByRole('link', { name: CLIENT }).first().tap()
-    await handOver(4, [`Begin anew: ${abuse.title}`])
-    await taskButton(abuse).tap()
+    await handOver(page(), 4, [`Begin anew: ${abuse.title}`])
+    await openExercise(page(), abuse.title)
     await heading('Before we start').waitFor()
     await button(page(), 'Next').tap()
     await heading('Hurtful words').waitFor()
@@ -276,8 +234,8 @@ describe('with the officer', () => {
     await heading('Keeping watch').waitFor()
     await button(page(), '‹ Today’s plan').tap()
     await plan().waitFor()
-    await handBack()
-    await finishSession()
+    await handBack(page())
+    await finishSession(page(), 'Went through the lists.')
     await page()
       .getByRole('region', { name: 'Session 4' })
       .getByRole('listitem')

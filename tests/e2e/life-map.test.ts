@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Hands, handsOn } from './hands.ts'
 import { lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openApp, openCase, setPicked, unlock } from './officer.ts'
+import { button, openApp, openCase, setPicked } from './officer.ts'
+import { handBack, handOver, openExercise } from './session.ts'
 
 // A life drawn and written on the tablet: with a pen, with fingers, with keys alone; the list says what the picture shows.
 
@@ -54,19 +55,8 @@ const press = async (...keys: readonly string[]): Promise<void> => {
 test('the Life Map is handed over', async () => {
   await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
-  await page()
-    .getByRole('link', { name: /^Start session/ })
-    .tap()
-  await page().getByRole('radio', { name: /^1 · / }).tap()
-  await chooseExercises(page(), [MAP])
-  await button(page(), 'Go on to hand over').tap()
-  await button(page(), 'Hand over now').tap()
-  await heading('What we are doing today').waitFor()
-  await page()
-    .getByRole('listitem')
-    .filter({ has: page().getByRole('heading', { name: MAP, exact: true }) })
-    .getByRole('button')
-    .tap()
+  await handOver(page(), 1, [MAP])
+  await openExercise(page(), MAP)
   await board().waitFor()
 })
 
@@ -293,11 +283,8 @@ describe('with the officer', () => {
     await heading('Have you finished this part?').waitFor()
     await page().getByText('Drawn: 3 lines').waitFor()
     await button(page(), 'Yes, I have finished').tap()
-    await button(page(), 'Finish for today').tap()
-    await button(page(), 'Hand back').tap()
-    await lockScreen(page()).waitFor()
+    await handBack(page())
     await scene.device.setOffline(false)
-    await unlock(page())
     await page()
       .getByRole('link', { name: `Open ${MAP}`, exact: true })
       .tap()

@@ -2,7 +2,8 @@ import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openApp, openCase, setPicked, unlock } from './officer.ts'
+import { button, openApp, openCase, setPicked } from './officer.ts'
+import { handBack, handOver, openExercise } from './session.ts'
 
 // The storyboard: seven pictures in words and drawn, a gentle word about one’s own part, played from the start; by touch and by keys alone.
 
@@ -53,19 +54,8 @@ async function pickColour(name: string): Promise<void> {
 test('the storyboard is handed over', async () => {
   await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
-  await page()
-    .getByRole('link', { name: /^Start session/ })
-    .tap()
-  await page().getByRole('radio', { name: /^2 · / }).tap()
-  await chooseExercises(page(), [TITLE])
-  await button(page(), 'Go on to hand over').tap()
-  await button(page(), 'Hand over now').tap()
-  await heading('What we are doing today').waitFor()
-  await page()
-    .getByRole('listitem')
-    .filter({ has: page().getByRole('heading', { name: TITLE, exact: true }) })
-    .getByRole('button')
-    .tap()
+  await handOver(page(), 2, [TITLE])
+  await openExercise(page(), TITLE)
   await heading('Before that day').waitFor()
 })
 
@@ -162,10 +152,7 @@ describe('by keys alone', () => {
 
 test('the officer reads it, and sees what was drawn in a copy', async () => {
   await button(page(), '‹ Today’s plan').tap()
-  await button(page(), 'Finish for today').tap()
-  await button(page(), 'Hand back').tap()
-  await lockScreen(page()).waitFor()
-  await unlock(page())
+  await handBack(page())
   await page()
     .getByRole('link', { name: `Open ${TITLE}`, exact: true })
     .tap()

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { lookBothWays, setScene } from './harness/index.ts'
-import { button, chooseExercises, lockScreen, openApp, openCase, unlock } from './officer.ts'
+import { button, openApp, openCase } from './officer.ts'
+import { handBack, handOver, openExercise } from './session.ts'
 
 // Both wheels: a part is picked on the wheel by touch and by keys, answered beside it, and read on the wheel again.
 
@@ -20,14 +21,6 @@ const nameOfFocus = () => page().evaluate(() => document.activeElement?.getAttri
 
 const look = (name: string) => lookBothWays(page(), name)
 
-const open = async (title: string): Promise<void> => {
-  await page()
-    .getByRole('listitem')
-    .filter({ has: page().getByRole('heading', { name: title, exact: true }) })
-    .getByRole('button')
-    .tap()
-}
-
 async function write(words: string): Promise<void> {
   const note = page().getByLabel('What I want to say about it')
   await note.fill(words)
@@ -37,20 +30,12 @@ async function write(words: string): Promise<void> {
 test('both wheels are handed over', async () => {
   await openApp(scene.page(), scene.server.url)
   await openCase(page(), CLIENT)
-  await page()
-    .getByRole('link', { name: /^Start session/ })
-    .tap()
-  await page().getByRole('radio', { name: /^4 · / }).tap()
-  await page().locator('summary', { hasText: 'Something else' }).tap()
-  await chooseExercises(page(), [equality, power])
-  await button(page(), 'Go on to hand over').tap()
-  await button(page(), 'Hand over now').tap()
-  await heading('What we are doing today').waitFor()
+  await handOver(page(), 4, [equality, power])
 })
 
 describe('the Equality wheel, by touch', () => {
   test('a part picked on the wheel is answered beside it, and filled as far as its number', async () => {
-    await open(equality)
+    await openExercise(page(), equality)
     await heading('Being safe to be with').waitFor()
     await part('Being honest').tap()
     await heading('Being honest').waitFor()
@@ -104,7 +89,7 @@ describe('the Equality wheel, by touch', () => {
 
 describe('the Power and Control wheel, by keys alone', () => {
   test('arrows go round, Enter opens, and what was answered is on the wheel', async () => {
-    await open(power)
+    await openExercise(page(), power)
     await heading('Threats and pressure').waitFor()
     await part('Threats and pressure').focus()
     await page().keyboard.press('ArrowLeft')
@@ -138,10 +123,7 @@ describe('the Power and Control wheel, by keys alone', () => {
 })
 
 test('the officer has the wheel beside its figures', async () => {
-  await button(page(), 'Finish for today').tap()
-  await button(page(), 'Hand back').tap()
-  await lockScreen(page()).waitFor()
-  await unlock(page())
+  await handBack(page())
   await page()
     .getByRole('link', { name: `Open ${equality}`, exact: true })
     .tap()

@@ -30,7 +30,7 @@ export async function runInRealBrowser(
   const folder = mkdtempSync(join(tmpdir(), 'cairn-faults-'))
   const profile = join(folder, 'tablet')
   const server = await startServer({ data: join(folder, 'data') })
-  let device = await openDevice(profile)
+  let device = await openDevice(profile, { browser: 'chromium' })
   try {
     await setUp(device, server.url)
     await device
@@ -98,7 +98,7 @@ async function end(device: Device, how: 'closed' | 'crashed' | 'killed', profile
   }
   spawnSync('pkill', ['-9', '-f', profile])
   await device.close().catch(() => undefined) // it is gone already
-  return openDevice(profile)
+  return openDevice(profile, { browser: 'chromium' })
 }
 
 async function comeBack(device: Device, address: string): Promise<void> {

@@ -6,16 +6,29 @@ type Finding = { id: string; help: string; nodes: { html: string; failureSummary
 /** WCAG 2.2 AA with the levels below it. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** What depends on where things stand, and so on how the tablet is held. */
+const OF_PLACE = ['target-size', 'scrollable-region-focusable']
+
 /**
  * Runs axe on the page as it stands.
  *
+ * @param rules `of-place`: those alone that another size of the screen can break.
  * @returns one line for each element that breaks a rule; empty when none does.
  */
-export async function accessibilityProblems(page: Page): Promise<string[]> {
+export async function accessibilityProblems(
+  page: Page,
+  rules: 'all' | 'of-place' = 'all',
+): Promise<string[]> {
   // Through the debugger: the page's own policy rightly refuses injected scripts and evaluated text.
   const debug = await page.context().newCDPSession(page)
-  await debug.send('Runtime.evaluate', { expression: axe.source })
-  const options = { runOnly: TAGS, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] }
+  const { result: known } = await debug.send('Runtime.evaluate', { expression: 'typeof axe' })
+  if (known.value !== 'object') await debug.send('Runtime.evaluate', { expression: axe.source })
+  const options = {
+    ...(rules === 'all'
+      ? { runOnly: TAGS, rules: { 'target-size': { enabled: true } } }
+      : { runOnly: { type: 'rule', values: OF_PLACE } }),
+    resultTypes: ['violations'],
+  }
   const { result, exceptionDetails } = await debug.send('Runtime.evaluate', {
     expression: `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
     awaitPromise: true,
