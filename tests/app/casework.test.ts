@@ -9,7 +9,7 @@ import type { CaseOnDevice } from '../../src/app/cases/caseload.ts'
 import { momentOf } from '../../src/app/cases/days.ts'
 import { dueSoon } from '../../src/app/cases/due.ts'
 import { moveCase } from '../../src/app/cases/move-case.ts'
-import { orderKey } from '../../src/app/cases/order.ts'
+import { type Order, orderInWords, orderKey } from '../../src/app/cases/order.ts'
 import { finds, searchableText } from '../../src/app/cases/search.ts'
 import { heal } from '../world/checks.ts'
 import type { Tablet } from '../world/tablet.ts'
@@ -136,6 +136,66 @@ describe('over the cases of a device', () => {
       .toSorted((a, b) => orderKey(a, 'waiting').localeCompare(orderKey(b, 'waiting')))
       .map(({ space: id }) => id)
     expect(sorted).toEqual(['early', 'late', 'x'])
+  })
+})
+
+describe('an officer’s own caseload', () => {
+  const checkIn = (session: number, police: string) =>
+    officers('check-in', [['police/answer', police]], `session-${session}`)
+  const screened = (recognition: string) => officers('screening', [['recognition/answer', recognition]])
+  const named = (name: string, ...records: CaseOnDevice['records']): CaseOnDevice => ({
+    ...caseWith([], ...records),
+    space: name,
+  })
+  const inOrder = (order: Order, ...cases: CaseOnDevice[]) =>
+    cases
+      .toSorted((a, b) => orderKey(a, order).localeCompare(orderKey(b, order)))
+      .map((one) => `${one.space}: ${orderInWords(one, order)}`)
+
+  test('put in order by police call-outs: the last check-in first, and one that was never asked not last', () => {
+    expect(
+      inOrder(
+        'police',
+        named('quiet', checkIn(2, 'no')),
+        named('new'),
+        named('before', checkIn(2, 'yes'), checkIn(3, 'no')),
+        named('now', checkIn(2, 'no'), checkIn(10, 'yes')),
+      ),
+    ).toEqual([
+      'now: Police called out at the last check-in, session 10',
+      'before: Police called out before, session 2',
+      'new: No check-in yet',
+      'quiet: No police call-out',
+    ])
+  })
+
+  test('put in order by wanting to change, as the screening found it', () => {
+    expect(
+      inOrder(
+        'motivation',
+        named('no', screened('no')),
+        named('new'),
+        named('partly', screened('partly')),
+        named('yes', screened('yes')),
+      ),
+    ).toEqual([
+      'yes: Wants to change',
+      'partly: In two minds about change',
+      'new: Nothing said yet of wanting to change',
+      'no: Sees nothing to change',
+    ])
+  })
+
+  test('says nothing twice: what other orders go by stands on the line anyway', () => {
+    const one = named('one', checkIn(2, 'yes'), screened('yes'))
+    expect((['name', 'risk', 'waiting'] as const).map((order) => orderInWords(one, order))).toEqual([
+      '',
+      '',
+      '',
+    ])
+    expect(orderInWords(caseWith([['living/answer', 'together']]), 'contact')).toBe('')
+    expect(orderInWords(caseWith([['living/answer', 'apart-contact']]), 'contact')).not.toBe('')
+    expect(orderInWords(one, 'contact')).toBe('Not said whether they live together')
   })
 })
 

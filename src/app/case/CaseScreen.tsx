@@ -211,7 +211,9 @@ function standingInWords(reading: RecordReading): string {
     if (standing.countersignatures.length > 0) return 'Countersigned'
     return isToSign(reading) ? 'Waits for the manager' : 'Completed'
   }
-  return isComplete(reading) ? 'All answered' : 'Begun'
+  if (!isComplete(reading)) return 'Begun'
+  const { answered, of } = reading.state.progress
+  return answered === of ? 'All answered' : 'Nothing missing'
 }
 
 function recordInWords({ form, header, state, standing, record }: RecordReading): string {

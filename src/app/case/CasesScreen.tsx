@@ -8,7 +8,7 @@ import { caseNeeds } from '../cases/case-needs.ts'
 import { caseStanding } from '../cases/case-standing.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
-import { isOrder, type Order, orderKey, orders } from '../cases/order.ts'
+import { isOrder, type Order, orderInWords, orderKey, orders } from '../cases/order.ts'
 import { finds, searchableText } from '../cases/search.ts'
 import { useApp } from '../parts/context.ts'
 
@@ -74,7 +74,12 @@ export function CasesScreen() {
             <ul class="item-list">
               <ByKey each={found()} by={({ one }) => one.space}>
                 {(line) => (
-                  <CaseLine one={line().one} facts={line().facts} nearTop={near().has(line().one.space)} />
+                  <CaseLine
+                    one={line().one}
+                    facts={line().facts}
+                    nearTop={near().has(line().one.space)}
+                    order={order()}
+                  />
                 )}
               </ByKey>
             </ul>
@@ -89,6 +94,7 @@ function CaseLine(props: {
   readonly one: CaseOnDevice
   readonly facts: CaseFacts
   readonly nearTop: boolean
+  readonly order: Order
 }) {
   const { device } = useApp()
   const now = device.parts.surroundings.clock
@@ -106,7 +112,14 @@ function CaseLine(props: {
           </Link>
         </h2>
         <p class="small">
-          {[props.facts.stageInWords, standing().waited, props.facts.area].filter(Boolean).join(' · ')}
+          {[
+            props.facts.stageInWords,
+            standing().waited,
+            props.facts.area,
+            orderInWords(props.one, props.order),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </div>
       <div class="actions">

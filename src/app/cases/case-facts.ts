@@ -17,6 +17,8 @@ export type CaseFacts = {
   /** The id of the stage option, and its words. */
   readonly stage: string
   readonly stageInWords: string
+  /** Whether they live together, or how they are in contact. */
+  readonly living: string
   readonly flags: readonly { readonly words: string; readonly tone: Tone }[]
 }
 
@@ -38,6 +40,7 @@ export function caseFacts(file: OpenedRecord): CaseFacts {
     area: say('area/answer'),
     stage: stageOf(view),
     stageInWords: say('stage/answer'),
+    living: say('living/answer'),
     flags: flagsOf(view, say),
   }
 }
