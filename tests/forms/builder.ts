@@ -22,6 +22,15 @@ export const formWith = (...items: readonly ItemDefinition[]): FormDefinition =>
   pages: [{ id: 'visit', title: 'The visit', items }],
 })
 
+/** A question that is needed, with a companion. */
+export const call: ItemDefinition = {
+  kind: 'yesno',
+  id: 'call',
+  label: 'Did anyone call?',
+  requiredFor: { completion: 'Say whether anyone called' },
+  companions: [{ kind: 'tick', id: 'help', label: 'I would like help' }],
+}
+
 export function compiled(definition: FormDefinition): Form {
   const result = compileForm(definition)
   if (!result.ok) throw new Error(JSON.stringify(result.error))

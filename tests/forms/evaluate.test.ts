@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { newId, systemRandom } from '#core'
 import { alertsRaised, answersAsText, evaluate, type ItemState, type RowsDefinition, readyRows } from '#forms'
-import { compiled, Filling, formWith } from './builder.ts'
+import { call, compiled, Filling, formWith } from './builder.ts'
 
 const form = compiled(
   formWith(
-    {
-      kind: 'yesno',
-      id: 'call',
-      label: 'Did anyone call?',
-      requiredFor: { completion: 'Say whether anyone called' },
-      companions: [{ kind: 'tick', id: 'help', label: 'I would like help' }],
-    },
+    call,
     {
       kind: 'choices',
       id: 'who',
