@@ -10,7 +10,7 @@ export const orders = [
   { id: 'risk', label: 'Risk' },
   { id: 'waiting', label: 'Waiting' },
   { id: 'contact', label: 'Living together' },
-  { id: 'police', label: 'Police call-outs' },
+  { id: 'police', label: 'Police called' },
   { id: 'motivation', label: 'Wants to change' },
 ] as const
 
