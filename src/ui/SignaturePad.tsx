@@ -5,6 +5,7 @@ import { isSignature, type SigningState } from '#forms'
 import { Button } from './Button.tsx'
 import { Field, type FieldWords } from './Field.tsx'
 import { GuidancePanel } from './Guidance.tsx'
+import { ownTouch } from './own-touch.ts'
 import { createPen } from './pen.ts'
 
 /** The box that is signed in, in its own units; how large it is on screen does not matter. */
@@ -84,6 +85,7 @@ function Empty(props: { readonly name: string; readonly onSign: (ink: Ink | null
         {/* Signing by name, below, is the same for those who do not draw. */}
         <svg
           class="signature-draw"
+          ref={ownTouch}
           viewBox={`0 0 ${BOX.width} ${BOX.height}`}
           role="img"
           aria-label={isDrawn() ? 'What you drew' : 'The box to sign in'}

@@ -10,6 +10,7 @@ import {
   type QuestionDefinition,
   valueInWords,
 } from '#forms'
+import { handsOn } from './hands.ts'
 import { button } from './officer.ts'
 
 /** What a client does on the tablet, by touch, page by page as the form's definition has it. */
@@ -171,24 +172,21 @@ async function answerField(page: Page, field: FieldDefinition, client: Client): 
   }
 }
 
-/** Draws two strokes in the box with the finger that Chromium makes of a mouse, and says that this is the signature. */
+/** Draws two quick strokes in the box with a finger, and says at once that this is the signature. */
 async function sign(page: Page, label: string): Promise<void> {
-  const pad = group(page, label).getByRole('img')
-  await pad.evaluate((box) => box.scrollIntoView({ block: 'center' }))
-  const box = await pad.boundingBox()
-  if (!box) throw new Error('There is no box to sign in.')
-  for (const from of [0.2, 0.55]) {
-    await page.mouse.move(box.x + box.width * from, box.y + box.height * 0.7)
-    await page.mouse.down()
-    for (const [across, down] of [
-      [0.05, 0.25],
-      [0.12, 0.75],
-      [0.2, 0.3],
-      [0.27, 0.6],
-    ] as const)
-      await page.mouse.move(box.x + box.width * (from + across), box.y + box.height * down, { steps: 4 })
-    await page.mouse.up()
-  }
+  const { flick } = await handsOn(page, group(page, label).getByRole('img'))
+  for (const from of [0.2, 0.55])
+    await flick([
+      [from, 0.7],
+      [from + 0.05, 0.25],
+      [from + 0.12, 0.75],
+      [from + 0.2, 0.3],
+      [from + 0.27, 0.6],
+    ])
+  await flick([
+    [0.75, 0.85],
+    [0.25, 0.85],
+  ])
   await group(page, label).getByRole('button', { name: 'This is my signature' }).tap()
   await group(page, label).getByRole('button', { name: 'Take this signature away' }).waitFor()
 }

@@ -7,6 +7,8 @@ export type Hands = {
   pen(way: readonly Place[]): Promise<void>
   mouse(way: readonly Place[]): Promise<void>
   finger(way: readonly Place[]): Promise<void>
+  /** As fast as it goes, from corner to corner: what a browser may take for a fling. */
+  flick(way: readonly Place[]): Promise<void>
   /** Two fingers, from two places to two others. */
   pinch(from: readonly [Place, Place], to: readonly [Place, Place]): Promise<void>
   /** A hand that rests on the board while a pen writes. */
@@ -32,8 +34,7 @@ export async function handsOn(page: Page, board: Locator): Promise<Hands> {
       type,
       touchPoints: places.map((place, id) => ({ ...at(place), id, radiusX: radius, radiusY: radius })),
     })
-  const touchAlong = async (way: readonly Place[], radius?: number) => {
-    const [first = [0, 0], ...rest] = walk(way)
+  const touchAlong = async ([first = [0, 0], ...rest]: readonly Place[], radius?: number) => {
     await touches('touchStart', [first], radius)
     for (const place of rest) await touches('touchMove', [place], radius)
     await touches('touchEnd', [])
@@ -41,8 +42,9 @@ export async function handsOn(page: Page, board: Locator): Promise<Hands> {
   return {
     pen: (way) => stroke(debug, walk(way).map(at), 'pen'),
     mouse: (way) => stroke(debug, walk(way).map(at), 'mouse'),
-    finger: (way) => touchAlong(way),
-    palm: (way) => touchAlong(way, 50),
+    finger: (way) => touchAlong(walk(way)),
+    flick: (way) => touchAlong(way),
+    palm: (way) => touchAlong(walk(way), 50),
     async pinch([a, b], [c, d]) {
       await touches('touchStart', [a])
       await touches('touchStart', [a, b])

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
+import { handsOn, type Place } from './hands.ts'
 import { lookBothWays, setScene } from './harness/index.ts'
 import { button, openApp, openCase, setPicked } from './officer.ts'
 import { handBack, handOver, openExercise } from './session.ts'
@@ -26,23 +27,10 @@ async function write(question: string, words: string): Promise<void> {
   await page().getByLabel(question, { exact: true }).blur()
 }
 
-/** One line, with a finger; points in parts of the board. */
-async function draw(...points: readonly (readonly [number, number])[]): Promise<void> {
-  await board().evaluate((element) => element.scrollIntoView({ block: 'center' }))
-  const box = await board().boundingBox()
-  if (!box) throw new Error('There is no board.')
-  const debug = await page().context().newCDPSession(page())
-  const at = ([across, down]: readonly [number, number]) => ({
-    x: box.x + box.width * across,
-    y: box.y + box.height * down,
-  })
-  for (const [index, point] of points.entries())
-    await debug.send('Input.dispatchTouchEvent', {
-      type: index === 0 ? 'touchStart' : 'touchMove',
-      touchPoints: [at(point)],
-    })
-  await debug.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
-  await debug.detach()
+/** One quick line, with a finger. */
+async function draw(...way: readonly Place[]): Promise<void> {
+  const { flick } = await handsOn(page(), board())
+  await flick(way)
 }
 
 async function pickColour(name: string): Promise<void> {

@@ -2,6 +2,7 @@ import { createEffect, createUniqueId, type JSX, onCleanup, onMount, Show } from
 import type { Box } from '#drawing'
 import type { DrawingState } from '#forms'
 import { usePage } from '../../answering.ts'
+import { ownTouch } from '../../own-touch.ts'
 import type { Desk } from '../tool.ts'
 import { type Board, createBoard, type Things } from './board-state.ts'
 import { ColourBar } from './ColourBar.tsx'
@@ -127,18 +128,12 @@ function Stage(props: {
       if (event.ctrlKey) board.zoom(Math.exp(-event.deltaY * WHEEL), placeOf(event))
       else board.panBy(-event.deltaX, -event.deltaY)
     }
-    // A quick line is no fling: the browser would take the next tap, anywhere, for the one that stops it.
-    const touch = (event: TouchEvent) => {
-      const onButton = event.target instanceof Element && event.target.closest('[role="button"]')
-      if (!onButton) event.preventDefault()
-    }
     shown.addEventListener('wheel', wheel, { passive: false })
-    shown.addEventListener('touchstart', touch, { passive: false })
+    ownTouch(shown)
     onCleanup(() => {
       sizes.disconnect()
       cancelAnimationFrame(frame)
       shown.removeEventListener('wheel', wheel)
-      shown.removeEventListener('touchstart', touch)
     })
   })
 

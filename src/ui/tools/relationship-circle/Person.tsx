@@ -1,4 +1,5 @@
 import { isWaiting, type PlacedPerson, type Point, personShapes, ringLabels } from '#drawing'
+import { ownTouch } from '../../own-touch.ts'
 import { Shapes } from '../Shapes.tsx'
 
 /** One person on the board: a button that can be picked, and carried. */
@@ -25,8 +26,7 @@ export function Person(props: {
     // biome-ignore lint/a11y/useSemanticElements: a button cannot be drawn inside a picture
     <g
       ref={(button) => {
-        // Or the browser would take the finger for one that scrolls.
-        button.addEventListener('touchstart', (event) => event.preventDefault(), { passive: false })
+        ownTouch(button)
         props.hold(button)
       }}
       class="circle-person"
