@@ -34,6 +34,7 @@ const sameRow = (before: RowItemState, now: RowItemState): boolean =>
   before.ready === now.ready &&
   before.restored === now.restored &&
   sameHeads(before.heads, now.heads) &&
+  sameAll(before.taken, now.taken, (one, other) => one.ids.join() === other.ids.join()) &&
   sameAll(before.cells, now.cells, sameAnswer)
 
 const sameField = (before: Field, now: Field): boolean =>
