@@ -134,6 +134,7 @@ const write = (control: Locator, text: string): Promise<void> =>
 const pick = (group: Locator, wanted: readonly number[]): Promise<void> =>
   group.evaluate((around, places) => {
     const inputs = [...around.querySelectorAll('input')]
+    if (places.some((place) => !inputs[place])) throw new Error('A pad to pick is not there.')
     for (const [place, input] of inputs.entries()) {
       const tapped = places.includes(place) !== input.checked
       if (!tapped || (input.type === 'radio' && input.checked)) continue
