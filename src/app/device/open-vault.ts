@@ -26,7 +26,7 @@ import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
 export type OpenVault = Unlocked & {
   readonly profile: OfficerProfile
   readonly records: Records
-  readonly streams: Pick<Streams, 'prepare'>
+  readonly streams: Pick<Streams, 'prepare' | 'forget'>
   readonly places: Places
   readonly outbox: Outbox
   readonly editors: Editors

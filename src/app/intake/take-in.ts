@@ -11,16 +11,14 @@ import {
   toBase64url,
 } from '#core'
 import { type Form, firstRows } from '#forms'
-import type { AppendError, DiskError, Records, Said, Streams } from '#store'
-import type { Vault } from '#vault'
+import type { AppendError, Records, Said, Streams } from '#store'
 import { CHILDREN, columns, formNamed, ofCaseFile } from './columns.ts'
 import type { Child, Referral } from './referral.ts'
 
 /** What cases are made with; `today` is when they come in. */
 export type IntakeParts = {
-  readonly vault: Pick<Vault, 'keyNames'>
-  readonly records: Pick<Records, 'appendAll'>
-  readonly streams: Pick<Streams, 'prepare'>
+  readonly records: Pick<Records, 'open' | 'appendAll'>
+  readonly streams: Pick<Streams, 'prepare' | 'forget'>
   readonly random: Random
   readonly today: Day
 }
@@ -37,12 +35,10 @@ export type TakenIn = {
  * of it (docs/protocol.md §4c). One that was taken in before, on this device or as far as this device has heard, is passed over.
  */
 export async function takeIn(parts: IntakeParts, referrals: readonly Referral[]): Promise<TakenIn> {
-  const known = new Set((await parts.vault.keyNames()).map(({ space }) => space))
-  const spaces = referrals.map(spaceOf)
   const taken: string[] = []
   for (const [index, referral] of referrals.entries()) {
-    const space = spaces[index] ?? ''
-    if (known.has(space)) continue
+    const space = spaceOf(referral)
+    if (await isHere(parts, space)) continue
     const done = await beginCase(parts, space, recordsOf(referral, space, parts))
     if (!done.ok) return { taken, before: index - taken.length, failed: done.error }
     taken.push(space)
@@ -60,17 +56,23 @@ export async function takeInByHand(
   return done.ok ? ok(space) : done
 }
 
+const isHere = async ({ records }: IntakeParts, space: string): Promise<boolean> =>
+  (await records.open(caseFileHeader(space))).set.accepted.size > 0
+
+/** What cannot be stored leaves nothing behind, its keys neither. */
 async function beginCase(
   { streams, records }: IntakeParts,
   space: string,
   said: readonly Said[],
-): Promise<Result<null, AppendError | DiskError>> {
+): Promise<Result<null, AppendError>> {
   const prepared = await streams.prepare(
     (['client', 'officer'] as const).map((compartment) => ({ space, compartment })),
   )
   if (!prepared.ok) return prepared
   const done = await records.appendAll(said)
-  return done.ok ? ok(null) : done
+  if (done.ok) return ok(null)
+  await streams.forget([space])
+  return done
 }
 
 const SPACE_BYTES = 16

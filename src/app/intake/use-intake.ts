@@ -5,7 +5,7 @@ import type { IntakeParts } from './take-in.ts'
 /** What a referral is taken in with, as of now. */
 export function useIntake(): () => IntakeParts {
   const { open, device } = useApp()
-  const { vault, records, streams } = open
+  const { records, streams } = open
   const { random, surroundings } = device.parts
-  return () => ({ vault, records, streams, random, today: dayOf(surroundings.clock()) })
+  return () => ({ records, streams, random, today: dayOf(surroundings.clock()) })
 }
