@@ -154,7 +154,9 @@ describe('the manager', () => {
     const next = card(page, 'What is next')
     await next.getByText('No officer is named in the allocation.').waitFor()
     await card(page, 'Begin a form').getByRole('link', { name: 'Allocation', exact: true }).click()
-    await write(page, 'Officer', 'Tomasz Lewandowicz')
+    await page
+      .getByRole('combobox', { name: 'Officer', exact: true })
+      .selectOption('Tomasz Lewandowicz, PO, West')
     await write(page, 'Why this officer, and why now?', 'Longest wait, and room in his caseload.')
     await lookBothWays(page, 'allocation')
     await page.getByRole('link', { name: 'Declan Hargreave', exact: true }).click()

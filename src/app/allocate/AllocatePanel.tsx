@@ -86,7 +86,7 @@ export function AllocatePanel(props: {
           hint="It is kept with the case."
           error={tried() && reason().trim() === '' ? 'Say why, in a few words' : undefined}
           value={reason()}
-          rows={3}
+          rows={2}
           maxLength={2_000}
           onInput={setReason}
         />

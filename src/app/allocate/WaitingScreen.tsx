@@ -135,18 +135,13 @@ function WaitingLine(props: {
             {priorityInWords(props.line.priority)}
           </Tag>
           <Show when={props.line.tellReferrer}>
-            <Tag tone="blue">Tell the referrer: near the top</Tag>
+            <Tag tone="blue">Tell the referrer</Tag>
           </Show>
         </span>
         <span class="small">
-          {[
-            facts().living,
-            facts()
-              .flags.map(({ words }) => words)
-              .join(', '),
-          ]
+          {[...new Set([facts().living, ...facts().flags.map(({ words }) => words)])]
             .filter(Boolean)
-            .join('. ')}
+            .join(' · ')}
         </span>
       </span>
     </label>

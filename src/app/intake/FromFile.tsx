@@ -77,7 +77,7 @@ export function FromFile() {
           <Match when={now('read')}>
             {(it) => (
               <section class="stack" aria-label={`What is in ${it().name}`}>
-                <p role="status">{counted(it().referrals.length, 'referral')} in the file.</p>
+                <p role="status">In the file: {counted(it().referrals.length, 'referral')}.</p>
                 <ul class="item-list">
                   <For each={it().referrals}>{(referral) => <InFile referral={referral} />}</For>
                 </ul>
@@ -137,8 +137,8 @@ function Taken(props: { readonly outcome: TakenIn; readonly of: number }) {
       title={failed ? 'Not all of them are here' : 'Taken in'}
     >
       <p>
-        {counted(taken.length, 'referral')} taken in.
-        {before > 0 ? ` ${counted(before, 'referral')} had been taken in before.` : ''}
+        Taken in now: {counted(taken.length, 'referral')}.
+        {before > 0 ? ` Taken in before: ${counted(before, 'referral')}.` : ''}
       </p>
       <Show when={failed}>
         {(why) => (
