@@ -21,7 +21,15 @@ export { type Person, type PossibleDuplicate, possibleDuplicates } from './dupli
 export { figuresOf } from './figures/all.ts'
 export { type Figure, type FigureLine, totalOf } from './figures/figure.ts'
 export { figuresFile } from './figures/figures-file.ts'
-export { type Months, monthInWords, monthOf, monthsIn, monthsLater } from './figures/months.ts'
+export {
+  beginningIn,
+  endingIn,
+  type Months,
+  monthInWords,
+  monthOf,
+  monthsIn,
+  monthsLater,
+} from './figures/months.ts'
 export { type Move, movesOf } from './moves.ts'
 export { isOverdue, type Notice, noticesOf } from './notices.ts'
 export { officersOf } from './officers.ts'

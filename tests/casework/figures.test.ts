@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Figure, figuresFile, figuresOf, monthsIn, monthsLater } from '#casework'
+import { beginningIn, endingIn, type Figure, figuresFile, figuresOf, monthsIn, monthsLater } from '#casework'
 import { Scenario, TODAY } from './scenario.ts'
 
 const months = { from: '2026-10', to: '2026-11' }
@@ -32,6 +32,13 @@ describe('months', () => {
     expect(monthsIn({ from: '2026-11', to: '2027-02' })).toEqual(['2026-11', '2026-12', '2027-01', '2027-02'])
     expect(monthsIn({ from: '2026-12', to: '2026-11' })).toEqual([])
     expect(monthsLater('2026-01', -2)).toBe('2025-11')
+  })
+
+  it('chosen with the beginning after the end, or the other way round, are one month', () => {
+    expect(beginningIn(months, '2026-12')).toEqual({ from: '2026-12', to: '2026-12' })
+    expect(beginningIn(months, '2026-01')).toEqual({ from: '2026-01', to: '2026-11' })
+    expect(endingIn(months, '2026-09')).toEqual({ from: '2026-09', to: '2026-09' })
+    expect(endingIn(months, '2026-12')).toEqual({ from: '2026-10', to: '2026-12' })
   })
 })
 

@@ -3,6 +3,7 @@ import CalendarDays from 'lucide-solid/icons/calendar-days'
 import Folder from 'lucide-solid/icons/folder'
 import Lock from 'lucide-solid/icons/lock'
 import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
+import Users from 'lucide-solid/icons/users'
 import { createMemo, createSignal, onMount, Show } from 'solid-js'
 import { AppFrame, Button, GuidancePanel, Help, NavRail, SyncWords } from '#ui'
 import { useApp } from '../parts/context.ts'
@@ -16,7 +17,7 @@ import { WrongClock } from './WrongClock.tsx'
 
 /** The rail, what stands in the way of syncing, and the screen. */
 export function Shell() {
-  const { device, caseload, sync } = useApp()
+  const { device, caseload, open, sync } = useApp()
   const [signingIn, setSigningIn] = createSignal(false)
   onMount(() => requestAnimationFrame(focusHeading)) // the first screen after the lock
   const words = createMemo(() => syncInWords(sync(), device.parts.surroundings.clock()))
@@ -48,6 +49,14 @@ export function Shell() {
               </Show>
             </Link>
           </li>
+          <Show when={open.profile.role === 'manager'}>
+            <li>
+              <Link class="nav-link" to="/team">
+                <Users size={20} />
+                Team
+              </Link>
+            </li>
+          </Show>
           <li>
             <Link class="nav-link" to="/device">
               <TabletSmartphone size={20} />

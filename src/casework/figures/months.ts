@@ -30,6 +30,14 @@ export const monthsIn = ({ from, to }: Months): readonly MonthOf[] =>
     monthsLater(from, index),
   )
 
+/** The same with another beginning; the end goes along where it would lie before it. */
+export const beginningIn = ({ to }: Months, from: MonthOf): Months =>
+  from > to ? { from, to: from } : { from, to }
+
+/** The same with another end; the beginning goes along where it would lie after it. */
+export const endingIn = ({ from }: Months, to: MonthOf): Months =>
+  from > to ? { from: to, to } : { from, to }
+
 function numberOf(month: MonthOf): number {
   const [year = 0, index = 1] = month.split('-').map(Number)
   return year * MONTHS_A_YEAR + index - 1
