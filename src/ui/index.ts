@@ -1,7 +1,6 @@
 import './styles/index.css'
 
 export type { Answering, OfficerParts, Whole } from './answering.ts'
-export { BarKey, BarPlot } from './BarPlot.tsx'
 export { BrandMark } from './Brand.tsx'
 export { Button, type ButtonLook, type ButtonProps } from './Button.tsx'
 export { ByKey } from './ByKey.tsx'
@@ -34,7 +33,6 @@ export {
 } from './parts.tsx'
 export { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
 export { RowsField } from './RowsField.tsx'
-export { Select } from './Select.tsx'
 export { SignaturePad, SignatureShown } from './SignaturePad.tsx'
 export { ProseField, TextField, type TextProps } from './TextField.tsx'
 export { dayAndTimeInWords, durationInWords, timeInWords, timeLeftInWords } from './times.ts'

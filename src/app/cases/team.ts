@@ -1,6 +1,6 @@
 import { type CaseAnswers, type Day, type Desk, deskOf, type Notice, noticesOf, officersOf } from '#casework'
 import type { Form } from '#forms'
-import { type RecordHeader, type Standing, viewOf } from '#record'
+import { actOf, type RecordHeader, type Standing, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { type CaseAlert, caseAlerts } from './case-alerts.ts'
 import { isToSign } from './case-needs.ts'
@@ -74,7 +74,7 @@ function readCase(one: CaseOnDevice, today: Day): TeamCase {
   const before = known.get(one.records)
   if (before?.file === one.file && before.today === today) return before.read
   const answers = answersOfCase(one)
-  const closed = [one.file, ...one.records].flatMap(closedRecord)
+  const closed = one.records.flatMap(closedRecord)
   const read: TeamCase = {
     ...deskOf(answers, today),
     name: answers.file.said('name').join(' or ') || 'Name not here yet',
@@ -91,13 +91,15 @@ function readCase(one: CaseOnDevice, today: Day): TeamCase {
 
 type Completed = Extract<Standing, { kind: 'completed' }>
 
-/** Nothing of one that is open, or whose form this version of the app does not know. */
+/** Nothing of one that is open, nor of one whose form this version of the app does not know. */
 function closedRecord(
   record: OpenedRecord,
 ): readonly (ClosedRecord & { readonly record: OpenedRecord; readonly standing: Completed })[] {
+  // Most records never were, and need not be read for it.
+  if (![...record.set.accepted.values()].some((statement) => actOf(statement) === 'complete')) return []
   const { standing } = viewOf(record.set)
-  if (standing.kind !== 'completed') return []
   const form = formOfRecord(record)
+  if (standing.kind !== 'completed' || !form) return []
   const at = Math.max(...standing.completions.map(({ statement }) => statement.at))
-  return form ? [{ header: record.header, form, at, record, standing }] : []
+  return [{ header: record.header, form, at, record, standing }]
 }

@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import { type Figure, type FigureLine, totalOf } from '#casework'
-import { BarKey, BarPlot, Card } from '#ui'
+import { Card } from '#ui'
+import { BarKey, BarPlot } from './BarPlot.tsx'
 
 /** A figure as a table, with each line drawn as a bar beside its numbers. */
 export function FigureCard(props: { readonly figure: Figure }) {
@@ -16,7 +17,7 @@ export function FigureCard(props: { readonly figure: Figure }) {
           when={props.figure.lines.some((line) => totalOf(line) > 0)}
           fallback={<p>There is nothing to count here yet.</p>}
         >
-          <table class="figures bar-figures">
+          <table class="figures bar-figures" classList={{ 'is-divided': isDivided() }}>
             <caption class="visually-hidden">{props.figure.title}</caption>
             <thead>
               <tr>

@@ -12,10 +12,11 @@ import {
   monthsLater,
 } from '#casework'
 import { bytesFromText } from '#core'
-import { Button, PageHeader, Select } from '#ui'
+import { Button, PageHeader } from '#ui'
 import { dayOf } from '../cases/days.ts'
 import { useApp } from '../parts/context.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
+import { Select } from '../parts/Select.tsx'
 import { dayInName, saveFile } from '../parts/save-file.ts'
 import { useTeam } from '../team/use-team.ts'
 import { stageWords } from '../words/stage-words.ts'

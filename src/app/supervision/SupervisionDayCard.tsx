@@ -21,8 +21,11 @@ export function SupervisionDayCard(props: {
       <FirstLines each={props.day.lines} by={({ key, meeting }) => `${key} ${meeting.sitting}`}>
         {(line) => (
           <Item
-            lead={<Tag {...tagOf(line(), props.today)} />}
-            title={nameOf(props.team, line().key)}
+            title={
+              <span class="agenda-title">
+                {nameOf(props.team, line().key)} <Tag {...tagOf(line(), props.today)} />
+              </span>
+            }
             detail={
               <>
                 {summaryInWords(line())}

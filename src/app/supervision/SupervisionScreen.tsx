@@ -58,7 +58,7 @@ function Days() {
           <p role="status">Reading the cases from this device.</p>
         </Match>
         <Match when={caseload().loaded}>
-          <div class="split">
+          <div class="columns">
             <div class="stack">
               <For
                 each={calendar().days}

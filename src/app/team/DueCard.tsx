@@ -1,8 +1,9 @@
 import { createMemo, createSignal, Show } from 'solid-js'
-import { Card, Select } from '#ui'
+import { Card } from '#ui'
 import { NoticeItem } from '../case/NoticeItem.tsx'
 import { dueFor, type Team } from '../cases/team.ts'
 import { FirstLines } from '../parts/FirstLines.tsx'
+import { Select } from '../parts/Select.tsx'
 import { nameOf, officersOfCase } from './lines.tsx'
 
 /** Values of the list that are nobody's name. */

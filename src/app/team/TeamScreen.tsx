@@ -39,7 +39,7 @@ function Desk() {
       <PageHeader title="Team" intro={caseload().loaded ? intro() : 'Reading the cases from this device.'} />
       <ManagersLinks />
       <Show when={caseload().loaded}>
-        <div class="split">
+        <div class="columns">
           <div class="stack">
             <RiskCard team={team()} />
             <DueCard team={team()} />

@@ -26,7 +26,7 @@ export function waits({ cases, months, today }: Asked): Figure {
     id: 'waits',
     title: 'Waiting times',
     how: `In days, from the day a referral was accepted.${unknown === 0 ? '' : ` Not counted: ${unknown} on the waiting list with no day since when.`}`,
-    by: 'Waiting now, then month of allocation',
+    by: 'Now, then by month',
     columns: spans.map(({ words }) => words),
     measures: ['Median, days', 'Longest, days'],
     lines: [

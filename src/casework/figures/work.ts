@@ -24,7 +24,7 @@ export function assessments({ cases, months, today }: Asked): Figure {
     id: 'assessments',
     title: 'Assessments against six weeks',
     how: 'From the first session to the date of a completed risk assessment; of one that goes on, to today.',
-    by: 'Going on now, then month it was finished',
+    by: 'Now, then month finished',
     columns: spanWords,
     measures: [],
     lines: [now, ...linesByMonth(months, spanWords, finished)],

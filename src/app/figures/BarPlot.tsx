@@ -22,7 +22,7 @@ export function BarPlot(props: {
         )}
       </For>
       <Show when={props.mark}>
-        {(mark) => <line class="bar-mark" x1={mark()} x2={mark()} y1="0" y2="1" />}
+        {(mark) => <line class="bar-mark" x1={mark()} x2={mark()} y1="-0.35" y2="1.35" />}
       </Show>
     </svg>
   )

@@ -1,22 +1,23 @@
 import { For } from 'solid-js'
 import type { Option } from '#forms'
-import { describedBy, Field, type FieldWords } from './Field.tsx'
 
 /** One of many, where pads would fill the screen: the browser's own list. */
-export function Select(
-  props: FieldWords & {
-    readonly options: readonly Option[]
-    readonly value: string
-    readonly onPick: (id: string) => void
-  },
-) {
+export function Select(props: {
+  readonly id: string
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly value: string
+  readonly onPick: (id: string) => void
+}) {
   return (
-    <Field of="control" id={props.id} label={props.label} hint={props.hint} error={props.error}>
+    <div class="field">
+      <label class="field-label" for={props.id}>
+        {props.label}
+      </label>
       <select
         id={props.id}
         class="input select"
         autocomplete="off"
-        aria-describedby={describedBy(props)}
         onChange={(event) => props.onPick(event.currentTarget.value)}
       >
         <For each={props.options}>
@@ -27,6 +28,6 @@ export function Select(
           )}
         </For>
       </select>
-    </Field>
+    </div>
   )
 }
