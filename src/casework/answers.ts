@@ -1,4 +1,5 @@
 import type { Json } from '#core'
+import { isStaff } from '#forms'
 import {
   type FieldState,
   fieldStateOf,
@@ -50,7 +51,7 @@ export function caseAnswers(file: ReadableRecord, records: readonly ReadableReco
 /** A record never changes: what it was read as holds for as long as it is there, on every screen that asks. */
 const known = new WeakMap<ReadableRecord, Answers & { readonly isEmpty: boolean }>()
 
-function answersOf(record: ReadableRecord): Answers & { readonly isEmpty: boolean } {
+export function answersOf(record: ReadableRecord): Answers & { readonly isEmpty: boolean } {
   const before = known.get(record)
   if (before) return before
   const answers = read(record)
@@ -90,6 +91,7 @@ const oneOf = (state: FieldState): string | null =>
 const textOf = (value: Json): readonly string[] => {
   if (value === null) return ['']
   if (typeof value === 'string') return [value]
+  if (isStaff(value)) return [value.name]
   return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : ['yes']
 }
 

@@ -7,3 +7,11 @@ export const caseFileHeader = (space: string): RecordHeader => ({
   form: 'case-file',
   sitting: 'case',
 })
+
+/** Who works on a case: one record for as long as there is the case. */
+export const allocationHeader = (space: string): RecordHeader => ({
+  space,
+  compartment: 'officer',
+  form: 'allocation',
+  sitting: 'case',
+})

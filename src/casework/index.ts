@@ -8,13 +8,21 @@ export {
   type ReadRule,
   type RouteId,
 } from './access.ts'
-export { CASELOAD, type Holders, holdersOf, loadsOf } from './allocation.ts'
+export {
+  CASELOAD,
+  type Holder,
+  type Holders,
+  holderKey,
+  holdersOf,
+  holdersOfCase,
+  loadsOf,
+} from './allocation.ts'
 export { type Answers, type CaseAnswers, caseAnswers, type ReadableRecord } from './answers.ts'
 export { bankHolidays } from './calendar/bank-holidays.ts'
 export { type Day, daysBetween, daysLater, shortDay } from './calendar/days.ts'
 export { isWorkingDay, workingDaysAfter, workingDaysBefore } from './calendar/working-days.ts'
 export { type CalendarEntry, calendarFile } from './calendar-file.ts'
-export { caseFileHeader } from './case-file.ts'
+export { allocationHeader, caseFileHeader } from './case-file.ts'
 export { type Copy, type CopyFact, type CopyId, copies, mayHold, mayName } from './copies.ts'
 export { type Desk, deskOf } from './desk.ts'
 export { type Person, type PossibleDuplicate, possibleDuplicates } from './duplicates.ts'
@@ -30,13 +38,14 @@ export {
   monthsIn,
   monthsLater,
 } from './figures/months.ts'
-export { type Move, movesOf } from './moves.ts'
+export { type Move, movesOf, stopsAllocation } from './moves.ts'
 export { isOverdue, type Notice, noticesOf } from './notices.ts'
 export { officersOf } from './officers.ts'
 export { type Risk, riskOf } from './risk.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { type ScreeningOutcome, screeningOutcome } from './screening-outcome.ts'
 export { isServiceForm, serviceHeader, serviceSpace, wordingQuestion } from './service-space.ts'
+export { awayOn, type Leave, type StaffMember, staffMember } from './staff.ts'
 export { isLive, isOver, isWorking, type Stage, stageOf, stages, stagesOf } from './stages.ts'
 export type { Supervision } from './supervision.ts'
 export {
@@ -47,4 +56,4 @@ export {
 } from './supervision-calendar.ts'
 export { type Urgency, urgencyOf } from './urgency.ts'
 export { type WaitingCase, waitedInWords, waitingList } from './waiting.ts'
-export { mayAct, mayWrite, type Permission, type Writer } from './writing.ts'
+export { beginsCase, mayAct, mayWrite, type Permission, type Writer } from './writing.ts'

@@ -161,6 +161,13 @@ export function movesOf(one: CaseAnswers, today: Day): readonly Move[] {
     }))
 }
 
+/** What an allocation waits for besides its officer and its reason, which whoever allocates is about to give. */
+export const stopsAllocation = (one: CaseAnswers, today: Day): readonly string[] =>
+  ways
+    .filter(({ to }) => to === 'allocated')
+    .flatMap(({ guards }) => guards.filter((guard) => guard !== withOneOfficer))
+    .flatMap((guard) => guard(one, today) ?? [])
+
 /** A suspended case goes on where it stood. */
 function wayBack({ file }: CaseAnswers): readonly Way[] {
   const to = work.find((stage) => stage === file.one('stage-before'))

@@ -12,13 +12,13 @@ export const serviceSpace: string = (() => {
 })()
 
 /** What is kept in it, and nowhere else. */
-const serviceForms: ReadonlySet<string> = new Set(['service-settings', 'content-pack'])
+const serviceForms: ReadonlySet<string> = new Set(['service-settings', 'content-pack', 'staff'])
 
 export const isServiceForm = (form: string): boolean => serviceForms.has(form)
 
-/** A pack's record has its hash as the sitting, so that the same pack loaded twice is one; the settings are one record. */
+/** A pack's record has its hash as the sitting, so that the same pack loaded twice is one; a staff record its officer's id; the settings are one record. */
 export const serviceHeader = (
-  form: 'service-settings' | 'content-pack',
+  form: 'service-settings' | 'content-pack' | 'staff',
   sitting: string = 'service',
 ): RecordHeader => ({ space: serviceSpace, compartment: 'officer', form, sitting })
 

@@ -17,17 +17,19 @@ export type Permission = 'allowed' | 'no-access' | 'not-allowed'
 /** Who writes a form besides the officers on the case. */
 type OtherWriters = readonly ('manager' | 'service-manager' | 'import')[]
 
-/** The case file is also kept by the manager, for every case. Imports bring it in, and the appointments that were made elsewhere. */
+/** The manager takes referrals in, and keeps the case file of every case. Imports bring in what a service has when it starts. */
 const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWriters>([
   ['case-file', ['manager', 'import']],
+  ['request-for-service', ['manager', 'import']],
+  ['screening', ['manager']],
   ['appointment', ['import']],
   ['record-notes', ['manager']],
   ['record-notes-confidential', ['manager']],
   ['audit', ['manager']],
   ['acceptance', ['manager']],
-  ['waiting-entry', ['manager']],
+  ['waiting-entry', ['manager', 'import']],
   ['urgent-endorsement', ['manager', 'service-manager']],
-  ['allocation', ['manager']],
+  ['allocation', ['manager', 'import']],
   ['contact', ['manager']],
   ['escalation', ['manager']],
   ['disagreement', ['manager']],
@@ -65,8 +67,7 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
 /** What holds for the whole service only its manager says, or the service at its start; nothing of a case is said there. */
 function mayWriteService(writer: Writer, { space, form }: RecordHeader, via: Via): Permission {
   if (space !== serviceSpace || !isServiceForm(form)) return 'not-allowed'
-  if (writer.kind === 'import')
-    return via === 'import' && form === 'service-settings' ? 'allowed' : 'not-allowed'
+  if (writer.kind === 'import') return via === 'import' && form !== 'content-pack' ? 'allowed' : 'not-allowed'
   return writer.kind === 'author' && writer.role === 'manager' && via === 'officer'
     ? 'allowed'
     : 'not-allowed'
@@ -80,8 +81,22 @@ const actors: { readonly [act in Exclude<Act, 'complete' | 'name-wording'>]: rea
 }
 
 /** Whoever writes a form completes it. */
-const completersOf = ({ form }: RecordHeader): readonly Role[] =>
-  notByOfficers.has(form) ? ['manager'] : ['officer']
+function completersOf({ form }: RecordHeader): readonly Role[] {
+  const byManager = otherWriters.get(form)?.includes('manager') === true
+  return [
+    ...(notByOfficers.has(form) ? [] : ['officer' as const]),
+    ...(byManager ? ['manager' as const] : []),
+  ]
+}
+
+/** Whether this statement makes a case of a space that the service does not know: a manager's own word, in a form that managers write (docs/protocol.md §4c). */
+export const beginsCase = (writer: Writer, header: RecordHeader, via: Via): boolean =>
+  writer.kind === 'author' &&
+  writer.role === 'manager' &&
+  via === 'officer' &&
+  !isServiceForm(header.form) &&
+  header.space !== serviceSpace &&
+  mayWrite(writer, header, via) === 'allowed'
 
 /** Whether a writer may do this to a record: an officer on its case, or the manager; in the officer's app only. */
 export function mayAct(writer: Writer, act: Act, header: RecordHeader, via: Via): Permission {

@@ -171,6 +171,7 @@ export type AnswerDefinition =
   | PhotoAnswer
   | StrokeAnswer
   | PackAnswer
+  | StaffAnswer
 
 /** A line. Value: text that is not blank, without line breaks. */
 export type TextAnswer = {
@@ -249,6 +250,9 @@ export type PhotoAnswer = { readonly kind: 'photo' }
 export type StrokeAnswer = { readonly kind: 'stroke' }
 /** Value: a `ContentPack` (`packs/`). It is loaded, not typed. */
 export type PackAnswer = { readonly kind: 'pack' }
+
+/** Value: a `Staff` (`kinds/staff.ts`), picked among those of the service. */
+export type StaffAnswer = { readonly kind: 'staff' }
 
 /** Value: `true`; a tick that is taken away is no answer. */
 export type TickAnswer = { readonly kind: 'tick' }

@@ -36,6 +36,26 @@ export function placeAfterAll(form: Form, table: RowsDefinition, view: RecordVie
   ])
 }
 
+/** The first `count` rows of a table that nobody has written in: those that are shown ready, then new ones. */
+export function firstRows(
+  form: Form,
+  table: RowsDefinition,
+  count: number,
+  newId: () => string,
+): readonly { readonly id: string; readonly place: string }[] {
+  const rows = [...readyRows(form, table).slice(0, count)]
+  while (rows.length < count)
+    rows.push({
+      id: newId(),
+      place: placeAfter(
+        form,
+        table,
+        rows.map(({ place }) => place),
+      ),
+    })
+  return rows
+}
+
 function placeAfter(form: Form, table: RowsDefinition, places: readonly Json[]): string {
   const keys = places
     .map((place) => parsePlace(form, place))

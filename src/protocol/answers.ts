@@ -78,6 +78,8 @@ export type HeadsAnswer = {
     readonly seq: number
     readonly digest: string
   }[]
+  /** Cases that this officer was on, and that their device forgets (docs/protocol.md §4c). */
+  readonly ended?: readonly string[] | undefined
 }
 
 export type PublicKeyEntry = AuthorKey | ImportKey | ({ readonly kind: 'session' } & SignedCertificate)
@@ -238,6 +240,7 @@ const headsAnswer = v.object({
       digest: hashText,
     }),
   ),
+  ended: v.optional(v.array(id)),
 })
 
 const keyEntry = v.union([

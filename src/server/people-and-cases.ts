@@ -3,7 +3,7 @@ import { latestOfficerForm } from '#catalogue/officer'
 import { type Json, newId } from '#core'
 import { batchId, idsOf, signBatch } from '#protocol'
 import { type RecordHeader, recordId, type Statement } from '#record'
-import type { Database, Writing } from './database/tables.ts'
+import type { OfficerRow, Writing } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import { makeSpaceKey } from './keys/space-keys.ts'
 import type { SignedBatch } from './receive/open.ts'
@@ -17,6 +17,8 @@ export type NewOfficer = {
   readonly signInName: string
   readonly role: Role
   readonly grade: 'PSO' | 'PO' | 'SPO' | null
+  /** Where they are based; nothing where the service does not say. */
+  readonly team?: 'central' | 'east' | 'west'
   readonly password: string
 }
 
@@ -35,8 +37,10 @@ export type NewRecord = { readonly form: string; readonly sitting: string; reado
 export type Values = { readonly [field: string]: Json }
 
 /** @returns the officer's id */
-export const addOfficer = async (service: Service, officer: NewOfficer): Promise<string> =>
-  insertOfficer(service.db, await prepareOfficer(service, officer))
+export async function addOfficer(service: Service, officer: NewOfficer): Promise<string> {
+  const prepared = await prepareOfficer(service, officer)
+  return inTransaction(service.db, (writing) => insertOfficer(service, writing, prepared))
+}
 
 /** A case that the service itself writes, signed with its import key and stored like any push. @returns the space's id */
 export async function addCase(service: Service, newCase: NewCase): Promise<string> {
@@ -44,25 +48,41 @@ export async function addCase(service: Service, newCase: NewCase): Promise<strin
   return inTransaction(service.db, (writing) => insertCase(service, writing, prepared))
 }
 
-export type PreparedOfficer = NewOfficer & { readonly id: string; readonly passwordHash: string }
+export type PreparedOfficer = {
+  readonly row: OfficerRow
+  /** How the other tablets of the service get to know them. */
+  readonly staff: SignedBatch
+}
 
 /** The slow part, before any transaction. */
-export const prepareOfficer = async (
-  { passwordCost, random }: Service,
-  officer: NewOfficer,
-): Promise<PreparedOfficer> => ({
-  ...officer,
-  id: newId(random),
-  passwordHash: await hashPassword(officer.password, passwordCost, random),
-})
+export async function prepareOfficer(service: Service, officer: NewOfficer): Promise<PreparedOfficer> {
+  const { name, signInName, role, grade, team, password } = officer
+  const id = newId(service.random)
+  const said = {
+    name,
+    role,
+    ...(grade === null ? {} : { grade: grade.toLowerCase() }),
+    ...(team === undefined ? {} : { team }),
+  }
+  const values = Object.fromEntries(Object.entries(said).map(([field, value]) => [`${field}/answer`, value]))
+  return {
+    row: {
+      ...{ id, name, role, grade, sign_in_name: normalName(signInName) },
+      password: await hashPassword(password, service.passwordCost, service.random),
+    },
+    staff: await signRecord(service, serviceHeader('staff', id), values),
+  }
+}
 
-export async function insertOfficer(db: Database, officer: PreparedOfficer): Promise<string> {
-  const { id, name, signInName, role, grade, passwordHash } = officer
-  await db
-    .insertInto('officers')
-    .values({ id, name, sign_in_name: normalName(signInName), role, grade, password: passwordHash })
-    .execute()
-  return id
+/** @returns the officer's id */
+export async function insertOfficer(
+  service: Service,
+  writing: Writing,
+  { row, staff }: PreparedOfficer,
+): Promise<string> {
+  await writing.insertInto('officers').values(row).execute()
+  await insertRecord(service, writing, staff)
+  return row.id
 }
 
 export type PreparedCase = {

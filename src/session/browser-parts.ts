@@ -1,5 +1,5 @@
 import { systemRandom } from '#core'
-import { browserSurroundings } from '#store'
+import { browserSurroundings } from '#store/session'
 import { sendHandover } from '#vault'
 import type { SessionParts } from './parts.ts'
 

@@ -2,7 +2,7 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import { newId } from '#core'
 import { evaluate, type Form, type FormState, placeAfterAll } from '#forms'
 import type { RecordView } from '#record'
-import { type Editor, keepTrying, mayPass } from '#store'
+import { type Editor, keepTrying, mayPass } from '#store/session'
 import type { Answering } from '#ui'
 import type { SessionParts } from './parts.ts'
 

@@ -9,7 +9,7 @@ import {
   parsePlace,
   type SessionPlace,
   type SessionTask,
-} from '#store'
+} from '#store/session'
 import { openGrant } from '#vault'
 import type { SessionParts } from './parts.ts'
 import { sessionClock } from './session-clock.ts'

@@ -1,5 +1,5 @@
 import type { Random } from '#core'
-import type { After, Surroundings } from '#store'
+import type { After, Surroundings } from '#store/session'
 import type { Handover } from '#vault'
 
 /** What session mode stands on; the browser's own in the app. */

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type { Clock } from '#core'
-import type { SessionPlace } from '#store'
+import type { SessionPlace } from '#store/session'
 
 /** A session of the workbook (forms.md §4). A break is part of it: the room is booked and somebody waits. */
 export const SESSION_MS = 2 * 60 * 60_000

@@ -1,5 +1,5 @@
 import type { FormState } from '#forms'
-import type { SessionPlace } from '#store'
+import type { SessionPlace } from '#store/session'
 
 /** Stands for the list of answers after the last page; no page can have this id. */
 export const CHECK = '/check'

@@ -33,7 +33,7 @@ export { createOutbox, type Outbox, type OutboxState, resealOutbox } from './out
 export { parsePlace, type SessionPlace, type SessionTask } from './place.ts'
 export { createPlaces, type Places } from './places.ts'
 export type { Draft, ListedRecords, OpenedRecord, StoredDraft } from './reading.ts'
-export { type AppendError, createRecords, type Records } from './records.ts'
+export { type AppendError, createRecords, type Records, type Said } from './records.ts'
 export type { FetchedBatch, NeedsYou } from './stored-batch.ts'
 export type { Stream, Unsettled } from './stream.ts'
 export { createStreams, type Streams } from './streams.ts'

@@ -11,13 +11,16 @@ import {
 } from '#record'
 import type { PreparedBatch, Vault } from '#vault'
 import { type Attachments, createAttachments } from './attachments.ts'
-import type { BatchRow, DiskError, EnvelopeRow, Key } from './disk.ts'
+import type { BatchRow, Change, DiskError, EnvelopeRow, Key } from './disk.ts'
 import { createReading, type Draft, type ListedRecords, type OpenedRecord, type Reading } from './reading.ts'
 import { dropSnapshot } from './snapshot.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** `no-key`: this vault may not write there. `too-large`: more than the server takes at once. */
 export type AppendError = DiskError | 'no-key' | 'too-large'
+
+/** What is said in one record. */
+export type Said = { readonly header: RecordHeader; readonly statements: readonly NewStatement[] }
 
 export type Records = Attachments & {
   open(header: RecordHeader): Promise<OpenedRecord>
@@ -38,6 +41,12 @@ export type Records = Attachments & {
     left?: readonly string[],
     write?: string,
   ): Promise<Result<readonly Head[], AppendError>>
+  /** The same in several records at once, all of it or nothing; answers what was made in each. */
+  appendAll(
+    said: readonly Said[],
+    left?: readonly string[],
+    write?: string,
+  ): Promise<Result<readonly (readonly Head[])[], AppendError>>
   /** A name for one append: whoever made it need not read back what they know. */
   nameWrite(): string
   /** Keeps the text in hand of one field in the place of `left`; an empty `text` is text too. */
@@ -78,30 +87,12 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       return whole
     },
 
-    async append(header, statements, left = [], write = nameWrite()) {
-      // Signed and sealed while it waits for the lock: nothing that the lock is for is read here.
-      const sealing = prepare(header, statements)
-      sealing.catch(() => undefined) // whoever waits for it below hears of it
-      return locks(`cairn-append-${vault.id}`, async () => {
-        const sealed = await sealing
-        if (!sealed.ok) return sealed
-        const { key, record, at, whole, prepared } = sealed.value
-        const own = statements.map(({ field }) => draftId(record, field)).filter((id) => drafts.has(id))
-        const ended = [...own, ...left]
-        const committed = await disk.commit([
-          { table: 'batches', put: prepared.map(({ batch }) => batchRow(batch, key, record)) },
-          { table: 'outbox', put: prepared.map((part) => envelopeRow(part, record, at)) },
-          ...attachments.added({ key, record }, whole),
-          ...(ended.length > 0 ? [{ table: 'drafts', remove: ended.map(ofThisVault) } as const] : []),
-        ])
-        if (!committed.ok) return committed
-        attachments.stored(whole)
-        signals.post({ kind: 'record', record, write })
-        signals.post({ kind: 'outbox', write })
-        const ids = prepared.flatMap(({ batch }) => batch.ids) // hashed in the worker already
-        return ok(whole.map((statement, index) => ({ id: ids[index] ?? statementId(statement), statement })))
-      })
+    async append(header, statements, left, write) {
+      const made = await appendAll([{ header, statements }], left, write)
+      return made.ok ? ok(made.value[0] ?? []) : made
     },
+
+    appendAll,
 
     nameWrite,
 
@@ -128,6 +119,44 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       ]),
 
     draftRow: (header, field) => draftId(recordId(header), field),
+  }
+
+  async function appendAll(
+    said: readonly Said[],
+    left: readonly string[] = [],
+    write = nameWrite(),
+  ): Promise<Result<readonly (readonly Head[])[], AppendError>> {
+    // Signed and sealed while it waits for the lock: nothing that the lock is for is read here.
+    const sealing = Promise.all(said.map(({ header, statements }) => prepare(header, statements)))
+    sealing.catch(() => undefined) // whoever waits for it below hears of it
+    return locks(`cairn-append-${vault.id}`, async () => {
+      const sealed: Prepared[] = []
+      for (const one of await sealing) {
+        if (!one.ok) return one
+        sealed.push(one.value)
+      }
+      const own = sealed.flatMap(({ record, whole }) => whole.map(({ field }) => draftId(record, field)))
+      const ended = [...own.filter((id) => drafts.has(id)), ...left]
+      const committed = await disk.commit([
+        ...sealed.flatMap(changesOf),
+        ...(ended.length > 0 ? [{ table: 'drafts', remove: ended.map(ofThisVault) } as const] : []),
+      ])
+      if (!committed.ok) return committed
+      for (const { record, whole } of sealed) {
+        attachments.stored(whole)
+        signals.post({ kind: 'record', record, write })
+      }
+      signals.post({ kind: 'outbox', write })
+      return ok(sealed.map(headsOf))
+    })
+  }
+
+  function changesOf({ key, record, at, whole, prepared }: Prepared): readonly Change[] {
+    return [
+      { table: 'batches', put: prepared.map(({ batch }) => batchRow(batch, key, record)) },
+      { table: 'outbox', put: prepared.map((part) => envelopeRow(part, record, at)) },
+      ...attachments.added({ key, record }, whole),
+    ]
   }
 
   function nameWrite(): string {
@@ -189,3 +218,9 @@ type Prepared = {
 }
 
 type Part = { readonly batch: PreparedBatch; readonly statements: number }
+
+/** Their ids were hashed in the worker already. */
+function headsOf({ whole, prepared }: Prepared): readonly Head[] {
+  const ids = prepared.flatMap(({ batch }) => batch.ids)
+  return whole.map((statement, index) => ({ id: ids[index] ?? statementId(statement), statement }))
+}

@@ -15,6 +15,7 @@ import { createBatchRows } from './batch-rows.ts'
 import { createDecisions, type Decisions } from './decided.ts'
 import type { Change, DiskError } from './disk.ts'
 import { createExchange, type Exchange } from './exchange.ts'
+import { createForgetting, type Forgetting } from './forgetting.ts'
 import { backupChange, backupOf } from './marks.ts'
 import { digestEntries, type FetchedBatch, type StoredBatch } from './stored-batch.ts'
 import { type Stream, startOfStream, withoutReceived } from './stream.ts'
@@ -22,7 +23,8 @@ import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
 export type Streams = Exchange &
-  Decisions & {
+  Decisions &
+  Forgetting & {
     /**
      * Makes the keys this vault lacks and may hold, so that fetched statements have somewhere to stand. One for each on this device: those that
      * another document has made meanwhile are taken up, and nothing is written under a key that could not be stored.
@@ -58,6 +60,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
   const streams: Streams = {
     ...createExchange(vault, streamRows, batchRows, surroundings),
     ...createDecisions(vault, batchRows, surroundings),
+    ...createForgetting(vault, surroundings),
 
     prepare: (names) =>
       locks(`cairn-append-${vault.id}`, async () => {

@@ -8,6 +8,8 @@ export type Locks = <T>(name: string, work: () => Promise<T>) => Promise<T>
 export type Signal =
   | { readonly kind: 'record'; readonly record: string; readonly write?: string }
   | { readonly kind: 'outbox'; readonly write?: string }
+  /** These keys and all that was under them are gone from the device. */
+  | { readonly kind: 'forgotten'; readonly keys: readonly string[] }
   | { readonly kind: 'lock' }
 
 export type Signals = {

@@ -129,7 +129,7 @@ function TypedField(props: AnswerFieldProps) {
 }
 
 function PickedField(props: AnswerFieldProps) {
-  const { answering, onEnd } = usePage()
+  const { answering, officers, onEnd } = usePage()
   const field = props.answer.field
   const definition = props.answer.definition
   const value = (): Json => (props.answer.state.kind === 'value' ? props.answer.state.value : null)
@@ -178,6 +178,8 @@ function PickedField(props: AnswerFieldProps) {
           {(signing) => <SignaturePad {...words} value={value()} signing={signing()} onSign={answer} />}
         </Show>
       )
+    case 'staff':
+      return officers?.StaffField({ ...words, value: value(), onPick: answer })
     case 'photo':
       return <PhotoField {...words} value={value()} onPick={answer} />
     default:

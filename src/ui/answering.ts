@@ -1,6 +1,7 @@
 import { createContext, type JSX, type Signal, useContext } from 'solid-js'
 import type { Bytes, Json } from '#core'
 import type { AnswerState, CopiedAnswer, PageState, Photo, PhotoType, RowsDefinition } from '#forms'
+import type { FieldWords } from './Field.tsx'
 
 /** What a page of fields tells its owner, who keeps drafts and makes statements. */
 export type Answering = {
@@ -54,9 +55,13 @@ export type OfficerParts = {
   readonly History: (props: { readonly field: string; readonly label: string }) => JSX.Element
   /** What officers say of a row, in a few words each, drawn beside it in a picture. */
   readonly marks?: (row: string) => readonly string[]
+  /** Picks somebody who works in the service. */
+  readonly StaffField: (props: FieldWords & StaffPick) => JSX.Element
   /** Makes answers of what another record says: a person's choice, and never done by itself. */
   readonly takeOver: (copies: readonly CopiedAnswer[]) => Promise<void>
 }
+
+export type StaffPick = { readonly value: Json; readonly onPick: (value: Json) => void }
 
 /** The form around a page, for a tool that shows all of it at once. */
 export type Whole = {

@@ -67,6 +67,8 @@ export type Vault = {
   createKeys(names: readonly Omit<KeyName, 'id'>[]): Promise<readonly StoredSpaceKey[]>
   /** Takes up stored keys of its open compartments that it does not hold yet: just made here, or by another document. */
   holdKeys(stored: readonly StoredSpaceKey[]): Promise<void>
+  /** Holds these keys no longer: their rows are gone. */
+  dropKeys(ids: readonly string[]): Promise<void>
   sealRows(rows: readonly (RowAddress & { readonly value: Json })[]): Promise<readonly Bytes[]>
   /** `undefined` for a row that is damaged, or whose key this vault does not hold. */
   openRows(rows: readonly SealedRow[]): Promise<readonly (Json | undefined)[]>
@@ -157,6 +159,10 @@ export function createHolder(parts: HolderParts): Holder {
       const lacking = stored.filter((one) => !keyById.has(one.id))
       for (const spaceKey of await Promise.all(lacking.map(parts.openKey)))
         if (spaceKey) keyById.set(spaceKey.id, spaceKey)
+    },
+
+    async dropKeys(ids) {
+      for (const key of ids) keyById.delete(key)
     },
 
     sealRows: (rows) => Promise.all(rows.map((row) => seal(row, row.value))),

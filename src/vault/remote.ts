@@ -144,6 +144,10 @@ function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'devi
       await methods.holdKeys(stored)
       names = null
     },
+    async dropKeys(ids) {
+      await methods.dropKeys(ids)
+      names = null
+    },
     sealRows: (rows) => methods.sealRows(rows),
     openRows: async (rows) => parseTexts(await methods.openTexts(rows)),
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),

@@ -13,6 +13,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   protocol: ['core', 'record'],
   vault: ['core', 'protocol'],
   store: ['core', 'record', 'protocol', 'vault'],
+  'store/session': [], // what session mode keeps records with: it loads no more of the store
   sync: ['core', 'record', 'protocol', 'store'],
   report: ['core', 'record', 'forms', 'forms/pictures', 'drawing', 'drawing/values', 'casework'],
   ui: ['core', 'forms', 'drawing', 'drawing/values'],
@@ -40,7 +41,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     'drawing/values',
     'ui',
     'vault',
-    'store',
+    'store/session',
     'sync',
   ],
   worker: ['core', 'protocol', 'vault', 'store', 'sync'],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   accessTable,
+  beginsCase,
   caseFileHeader,
   mayAct,
   mayRead,
@@ -158,7 +159,9 @@ test.each(['acceptance', 'waiting-entry', 'urgent-endorsement', 'allocation'])(
     expect(mayWrite(author('manager', false), header, 'officer')).toBe('allowed')
     expect(mayWrite(author('officer', true), header, 'officer')).toBe('not-allowed')
     expect(mayWrite(session(space), header, 'session')).toBe('not-allowed')
-    expect(mayWrite({ kind: 'import' }, header, 'import')).toBe('not-allowed')
+    expect(mayWrite({ kind: 'import' }, header, 'import')).toBe(
+      form === 'allocation' || form === 'waiting-entry' ? 'allowed' : 'not-allowed',
+    )
     expect(mayAct(author('manager', false), 'complete', header, 'officer')).toBe('allowed')
     expect(mayAct(author('officer', true), 'complete', header, 'officer')).toBe('not-allowed')
   },
@@ -195,6 +198,28 @@ test('nothing is done to a record in session mode or by an import', () => {
   expect(mayAct(author('officer', true), 'complete', saq, 'session')).toBe('not-allowed')
   expect(mayAct({ kind: 'import' }, 'set-aside', saq, 'import')).toBe('not-allowed')
   expect(mayAct(author('officer', false), 'complete', saq, 'officer')).toBe('no-access')
+})
+
+test('a referral is taken in and completed by the manager too, who has it first', () => {
+  for (const form of ['request-for-service', 'screening']) {
+    const header = { ...checkIn, form, sitting: 'case' }
+    expect(mayWrite(author('manager', false), header, 'officer')).toBe('allowed')
+    expect(mayAct(author('manager', false), 'complete', header, 'officer')).toBe('allowed')
+    expect(mayWrite(author('officer', true), header, 'officer')).toBe('allowed')
+    expect(mayWrite(author('auditor', true), header, 'officer')).toBe('not-allowed')
+  }
+})
+
+test('a case begins with a manager’s own word, in a form that managers write, and with nobody else’s', () => {
+  const file = caseFileHeader(space)
+  expect(beginsCase(author('manager', false), file, 'officer')).toBe(true)
+  expect(beginsCase(author('manager', false), { ...file, form: 'request-for-service' }, 'officer')).toBe(true)
+  expect(beginsCase(author('manager', false), checkIn, 'officer')).toBe(false)
+  expect(beginsCase(author('manager', false), serviceHeader('service-settings'), 'officer')).toBe(false)
+  for (const role of ['officer', 'service-manager', 'auditor'] as const)
+    expect(beginsCase(author(role, true), file, 'officer')).toBe(false)
+  expect(beginsCase(session(space), saq, 'session')).toBe(false)
+  expect(beginsCase({ kind: 'import' }, file, 'import')).toBe(false)
 })
 
 test('an audit is completed by whoever writes it, and not by the officer whose work it is about', () => {

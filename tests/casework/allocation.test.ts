@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { CASELOAD, holdersOf, loadsOf, waitingList } from '#casework'
 import { Filling } from '../forms/builder.ts'
-import { Scenario, TODAY } from './scenario.ts'
+import { colleague, Scenario, TODAY } from './scenario.ts'
 
 const OFFICER = 'officer/answer'
 
 describe('who has a case, while two managers allocate it without a network', () => {
   const first = new Filling().answer(OFFICER, 'Siân')
-  const holders = (one: Filling) => holdersOf(one.set)
+  const holders = (one: Filling) => {
+    const { officers, before, isContested } = holdersOf(one.set)
+    const names = (all: typeof officers) => all.map(({ name }) => name)
+    return { officers: names(officers), before: names(before), isContested }
+  }
 
   it('one allocation: whom it names, and after a reallocation nobody else', () => {
     expect(holders(first)).toEqual({ officers: ['Siân'], before: [], isContested: false })
@@ -53,6 +57,22 @@ describe('who has a case, while two managers allocate it without a network', () 
     expect(holders(both)).toEqual({ officers: ['Jess'], before: [], isContested: false })
   })
 
+  it('goes by who somebody is, not by what they were called', () => {
+    const jess = (name: string) => ({ id: 'A'.repeat(22), name })
+    const both = first
+      .fork('margaret')
+      .answer(OFFICER, jess('Jess Whitlock'))
+      .merge(first.fork('paul').answer(OFFICER, jess('Jess Marlow')))
+    expect(holders(both)).toMatchObject({ before: [], isContested: false })
+    expect(holders(both).officers).toHaveLength(1)
+    const namesake = first.fork('paul').answer(OFFICER, { id: `${'B'.repeat(21)}A`, name: 'Jess Whitlock' })
+    expect(holders(first.fork('margaret').answer(OFFICER, jess('Jess Whitlock')).merge(namesake))).toEqual({
+      officers: ['Jess Whitlock', 'Jess Whitlock'],
+      before: ['Siân'],
+      isContested: true,
+    })
+  })
+
   it('taken off by one and given on by the other: nobody is left without it', () => {
     const both = first
       .fork('margaret')
@@ -76,22 +96,22 @@ describe('who has a case, while two managers allocate it without a network', () 
   it('both managers are told, and the case moves nowhere until then', () => {
     const one = new Scenario()
       .at('waiting')
-      .says('allocation', { officer: 'Siân', reason: 'She knows the family.' })
+      .says('allocation', { officer: colleague('Siân'), reason: 'She knows the family.' })
     const before = one.record('allocation').filling.fork('start')
-    one.says('allocation', { officer: 'Jess' })
-    one.saysElsewhere('allocation', { officer: 'Imran' }, before, 'paul')
+    one.says('allocation', { officer: colleague('Jess') })
+    one.saysElsewhere('allocation', { officer: colleague('Imran') }, before, 'paul')
     expect(one.told()).toMatch(
       /Allocated to (Jess and to Imran|Imran and to Jess)\. Two managers did not see/,
     )
     expect(one.told()).toContain('both officers and Siân, who had it before, keep the case.')
     expect(one.missingFor('allocated')?.[0]).toMatch(/^Two managers allocated it.*Settle which stands\.$/)
-    expect(one.says('allocation', { officer: 'Jess' }).missingFor('allocated')).toEqual([])
+    expect(one.says('allocation', { officer: colleague('Jess') }).missingFor('allocated')).toEqual([])
   })
 })
 
 describe('load against about 15 live cases', () => {
   const caseOf = (officer: string, stage: Parameters<Scenario['at']>[0]) =>
-    new Scenario().at(stage).says('allocation', { officer }).answers
+    new Scenario().at(stage).says('allocation', { officer: colleague(officer) }).answers
 
   it('counts what is live, a suspended case too, and nothing that waits or is over', () => {
     const loads = loadsOf([
@@ -104,18 +124,18 @@ describe('load against about 15 live cases', () => {
       caseOf('Imran', 'assessment'),
     ])
     expect([...loads]).toEqual([
-      ['Jess', 6],
-      ['Imran', 1],
+      [colleague('Jess').id, 6],
+      [colleague('Imran').id, 1],
     ])
     expect(CASELOAD).toBe(15)
   })
 
   it('a case that is allocated twice counts for both until it is settled', () => {
-    const one = new Scenario().at('allocated').says('allocation', { officer: 'Jess' })
-    one.saysElsewhere('allocation', { officer: 'Imran' }, new Filling(), 'paul')
+    const one = new Scenario().at('allocated').says('allocation', { officer: colleague('Jess') })
+    one.saysElsewhere('allocation', { officer: colleague('Imran') }, new Filling(), 'paul')
     expect([...loadsOf([one.answers])].toSorted()).toEqual([
-      ['Imran', 1],
-      ['Jess', 1],
+      [colleague('Imran').id, 1],
+      [colleague('Jess').id, 1],
     ])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Desk, deskOf, officersOf } from '#casework'
 import { Filling } from '../forms/builder.ts'
-import { Scenario, TODAY } from './scenario.ts'
+import { colleague, Scenario, TODAY } from './scenario.ts'
 
 const desk = (one: Scenario) => deskOf(one.answers, TODAY)
 const titles = (one: Scenario, part: keyof Desk) => desk(one)[part].map(({ title }) => title)
@@ -68,12 +68,12 @@ describe('whose case it is', () => {
   it('nobody’s before it is allocated, then whom the allocation names', () => {
     const one = new Scenario()
     expect(officersOf(one.answers)).toEqual([])
-    expect(officersOf(one.says('allocation', { officer: 'Jess' }).answers)).toEqual(['Jess'])
+    expect(officersOf(one.says('allocation', { officer: colleague('Jess') }).answers)).toEqual(['Jess'])
   })
 
   it('of all of them, while two managers allocated it', () => {
-    const one = new Scenario().says('allocation', { officer: 'Jess' })
-    one.saysElsewhere('allocation', { officer: 'Imran' }, new Filling(), 'paul')
+    const one = new Scenario().says('allocation', { officer: colleague('Jess') })
+    one.saysElsewhere('allocation', { officer: colleague('Imran') }, new Filling(), 'paul')
     expect(officersOf(one.answers).toSorted()).toEqual(['Imran', 'Jess'])
   })
 })

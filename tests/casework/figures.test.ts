@@ -1,11 +1,34 @@
 import { describe, expect, it } from 'vitest'
-import { beginningIn, endingIn, type Figure, figuresFile, figuresOf, monthsIn, monthsLater } from '#casework'
-import { Scenario, TODAY } from './scenario.ts'
+import {
+  beginningIn,
+  endingIn,
+  type Figure,
+  figuresFile,
+  figuresOf,
+  monthsIn,
+  monthsLater,
+  type StaffMember,
+} from '#casework'
+import { colleague, Scenario, TODAY } from './scenario.ts'
 
 const months = { from: '2026-10', to: '2026-11' }
 
+const staff: readonly StaffMember[] = [
+  ['Siân', 'officer', 'PO', 'west'],
+  ['Tomasz', 'officer', 'PO', 'west'],
+  ['Jess', 'officer', 'PSO', 'east'],
+  ['Margaret', 'manager', 'SPO', 'central'],
+].map(([name = '', role = '', grade = '', team = '']) => ({
+  ...colleague(name),
+  ...{ role, grade, team },
+  leave: [],
+}))
+
 const figures = (...cases: Scenario[]) =>
-  figuresOf({ cases: cases.map(({ answers }) => answers), months, today: TODAY }, (stage) => `(${stage})`)
+  figuresOf(
+    { cases: cases.map(({ answers }) => answers), staff, months, today: TODAY },
+    (stage) => `(${stage})`,
+  )
 
 /** The lines of a figure that count anything, as `label: counts | measures`. */
 function told(id: string, ...cases: Scenario[]): readonly string[] {
@@ -138,7 +161,7 @@ describe('waiting times', () => {
     new Scenario()
       .at('assessment')
       .says('waiting-entry', { since })
-      .says('allocation', { officer: 'Jess', from })
+      .says('allocation', { officer: colleague('Jess'), from })
 
   it('of those who wait: by four weeks, the middle one and the longest', () => {
     expect(told('waits', waits('2026-11-20'), waits('2026-10-25'), waits('2026-08-01'))).toEqual([
@@ -154,7 +177,7 @@ describe('waiting times', () => {
 
   it('of those allocated: up to the first allocation, whoever has it since', () => {
     const one = allocated('2026-10-01', '2026-10-21')
-    one.says('allocation', { officer: 'Imran', from: '2026-11-20' })
+    one.says('allocation', { officer: colleague('Imran'), from: '2026-11-20' })
     expect(told('waits', one)).toEqual(['Allocated Oct 2026: 1 0 0 0 | 20 20'])
   })
 
@@ -164,39 +187,37 @@ describe('waiting times', () => {
 })
 
 describe('live cases against 15', () => {
-  const held = (officer: string, grade: string | null, team: string) =>
-    new Scenario()
-      .at('assessment')
-      .says('case-file', { team })
-      .says('allocation', { officer, ...(grade === null ? {} : { grade }) })
+  const held = (officer: string, stage: Parameters<Scenario['at']>[0] = 'assessment') =>
+    new Scenario().at(stage).says('allocation', { officer: colleague(officer) })
+  const linesOf = (...cases: Scenario[]) =>
+    figures(...cases)
+      .find(({ id }) => id === 'loads')
+      ?.lines.map(
+        ({ label, counts, measured, mark }) =>
+          `${label}: ${[counts[0], ...measured, mark].map((one) => one ?? 'none').join(' ')}`,
+      )
 
-  it('by grade and by team, with how many officers, and who nobody has', () => {
-    expect(
-      told(
-        'loads',
-        held('Siân', 'po', 'west'),
-        held('Siân', 'po', 'east'),
-        held('Tomasz', 'po', 'west'),
-        held('Jess', 'pso', 'west'),
-        new Scenario().at('assessment'),
-        new Scenario().at('closed').says('allocation', { officer: 'Jess' }),
-      ),
-    ).toEqual([
-      'PO: 3 | 2 1.5',
-      'PSO: 1 | 1 1',
-      'East: 1 | 1 1',
-      'West: 3 | 3 1',
-      'With nobody yet: 1 | none none',
+  it('by grade and by team of every officer, those without a case too, and no manager', () => {
+    expect(linesOf(held('Siân'), held('Siân'), held('Jess'), held('Jess', 'closed'))).toEqual([
+      'PO: 2 2 1 30',
+      'PSO: 1 1 1 15',
+      'Central: 0 0 none 0',
+      'East: 1 1 1 15',
+      'West: 2 2 1 30',
     ])
   })
 
-  it('marks what the officers of a grade are expected to have', () => {
-    const figure = figures(held('Siân', 'po', 'west'), held('Tomasz', 'po', 'west')).find(
-      ({ id }) => id === 'loads',
-    )
-    expect(figure?.lines.map(({ label, mark }) => [label, mark]).slice(0, 2)).toEqual([
-      ['PO', 30],
-      ['PSO', 0],
+  it('a name that no staff record has counts apart, and so does what nobody has', () => {
+    const stranger = new Scenario().at('assessment').says('allocation', { officer: colleague('Ola') })
+    expect(linesOf(stranger, new Scenario().at('assessment'))).toEqual([
+      'PO: 0 2 0 30',
+      'PSO: 0 1 0 15',
+      'Another grade, or not put: 1 1 1 15',
+      'Central: 0 0 none 0',
+      'East: 0 1 0 15',
+      'West: 0 2 0 30',
+      'Team not put: 1 1 1 15',
+      'With nobody yet: 1 none none none',
     ])
   })
 })
@@ -304,7 +325,11 @@ describe('the file of figures', () => {
             ...{ name, reference, 'date-of-birth': born, area: 'Quernmore', 'social-worker': 'Xanthe Yates' },
           })
           .says('waiting-entry', { since: '2026-10-01', why: `${name} waits` })
-          .says('allocation', { officer, from: '2026-11-01', reason: 'Quernmore is near.' })
+          .says('allocation', {
+            officer: colleague(officer),
+            from: '2026-11-01',
+            reason: 'Quernmore is near.',
+          })
           .says('appointment', { date: '2026-11-03', attendance: 'late', place: 'Quernmore' }, 'a'),
       ),
     )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { movesOf, stageOf } from '#casework'
-import { Scenario, TODAY } from './scenario.ts'
+import { colleague, Scenario, TODAY } from './scenario.ts'
 
 const met = Object.fromEntries(
   [
@@ -38,7 +38,10 @@ describe('the pathway, from request to closure', () => {
     expect(one.missingFor('waiting')).toEqual([])
     one.at('waiting')
     expect(one.missingFor('allocated')).toEqual(['No officer is named in the allocation.'])
-    one.says('allocation', { officer: 'Jess Whitlock', reason: 'Longest wait, space in her caseload.' })
+    one.says('allocation', {
+      officer: colleague('Jess Whitlock'),
+      reason: 'Longest wait, space in her caseload.',
+    })
     expect(one.missingFor('allocated')).toEqual([])
     one.at('allocated').says('contact', { kind: 'three-way', outcome: 'held', date: '2026-11-24' })
     expect(one.missingFor('assessment')).toEqual([])

@@ -1,6 +1,6 @@
 import { type CaseAnswers, caseAnswers, caseFileHeader, movesOf, noticesOf, type Stage } from '#casework'
-import type { Json } from '#core'
-import { checkValue, complete, type Form, tableOf } from '#forms'
+import { bytesFromText, type Json, toBase64url } from '#core'
+import { checkValue, complete, type Form, type Staff, tableOf } from '#forms'
 import type { RecordHeader } from '#record'
 import { formOf } from '../catalogue/asking.ts'
 import { fillEverything } from '../catalogue/filled.ts'
@@ -8,6 +8,12 @@ import { Filling } from '../forms/builder.ts'
 
 const space = 'AAAAAAAAAAAAAAAAAAAAAA'
 export const TODAY = '2026-11-25'
+
+/** Somebody of the service, the same whenever they are named. */
+export const colleague = (name: string): Staff => ({
+  id: `${toBase64url(bytesFromText(name.padEnd(15)).slice(0, 15))}AA`,
+  name,
+})
 
 type Said = { readonly [field: string]: Json }
 

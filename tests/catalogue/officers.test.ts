@@ -193,6 +193,7 @@ it('officers’ forms keep their field ids for ever', () => {
     'acceptance 1':
       'acknowledged adult adult/note willing willing/note current current/note abuse abuse/note stays-open stays-open/note route route/note attend attend/note police police/note court court/note voluntary voluntary/note discussed-on discussed-with discussed decision consulted reason decided-on',
     'allocation 1': 'officer grade from reason',
+    'allocation 2': 'officer grade from reason',
     'contact 1': 'kind date time who outcome why-not said next',
     'court-request 1': 'court asked-for asked-on needed-by hearing writer grade exception discussed',
     'disagreement 1': 'with raised about our-view their-view manager-told resolution plan settled',

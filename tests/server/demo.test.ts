@@ -11,7 +11,7 @@ const signedInAs = async (server: TestServer, name: string) => {
   return enrol(server, person)
 }
 
-test('the demo service: five people, thirteen cases, every record as its form has it', async () => {
+test('the demo service: five people, seventeen cases, every record as its form has it', async () => {
   const server = await startServer()
   expect(await demoSignIns(server.service)).toEqual([])
   expect(await seedDemo(server.service)).toBe(true)
@@ -25,7 +25,7 @@ test('the demo service: five people, thirteen cases, every record as its form ha
   ])
   const manager = await signedInAs(server, 'margaret')
   const spaces = [...new Set((await readHeads(server, manager)).map(({ space }) => space))]
-  expect(spaces).toHaveLength(13)
+  expect(spaces).toHaveLength(17 + 1)
   const imported: string[] = []
   for (const space of spaces) {
     const { batches } = await readPage(server, manager, space, 'officer')
@@ -39,7 +39,7 @@ test('the demo service: five people, thirteen cases, every record as its form ha
       }
     }
   }
-  expect(imported.filter((form) => form === 'case-file')).toHaveLength(13)
+  expect(imported.filter((form) => form === 'case-file')).toHaveLength(17)
   expect(imported.filter((form) => form === 'appointment')).toHaveLength(11)
   const jess = await signedInAs(server, 'jess')
   expect(new Set((await readHeads(server, jess)).map(({ space }) => space)).size).toBeGreaterThanOrEqual(5)

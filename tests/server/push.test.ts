@@ -207,7 +207,7 @@ test('the digest is the one a device computes from what it read', async () => {
   await say(server, tablet, saq(ours), [yes, answer('q02/answer', 'perhaps')])
   await say(server, tablet, saq(ours), [answer('q03/answer', 'no')])
   await say(server, tablet, checkIn(ours), [answer('police/answer', 'yes')])
-  const places = await readHeads(server, tablet)
+  const places = (await readHeads(server, tablet)).filter(({ space }) => space === ours)
   expect(places.map(({ compartment, seq }) => [compartment, seq])).toEqual([
     ['client', 2],
     ['officer', 2], // the case file came first

@@ -37,11 +37,28 @@ const hash = packHash(pack)
 const load = (who: Tablet, sitting = hash, value: Json = pack as unknown as Json) =>
   say(server, who, serviceHeader('content-pack', sitting), [answer('pack/answer', value)])
 const settings = serviceHeader('service-settings')
+/** The first batches of the space: a record of each person. */
+const STAFF = 3
 
 describe('the service’s own space', () => {
-  test('is in nobody’s heads until something was said in it', async () => {
-    for (const who of [officer, manager])
-      expect((await readHeads(server, who)).map(({ space }) => space)).not.toContain(serviceSpace)
+  test('has a record of everybody who works there, whom every officer reads and the manager keeps', async () => {
+    for (const who of [officer, manager]) {
+      const { batches } = await readPage(server, who, serviceSpace, 'officer')
+      const names = batches.flatMap(({ header, statements }) =>
+        header.form === 'staff' ? statements.filter(({ field }) => field === 'name/answer') : [],
+      )
+      expect(names.map(({ value, via }) => [value, via])).toEqual([
+        ['Jess Whitlock', 'import'],
+        ['Imran Qureshi', 'import'],
+        ['Margaret Osei', 'import'],
+      ])
+    }
+    const imran = (await readPage(server, manager, serviceSpace, 'officer')).batches[1]?.header
+    if (!imran) throw new Error('There are three staff records.')
+    expect(await say(server, officer, imran, [answer('grade/answer', 'spo')])).toEqual([
+      'refused not-allowed',
+    ])
+    expect(await say(server, manager, imran, [answer('team/answer', 'east')])).toEqual(['stored'])
   })
 
   test('takes a pack and settings of the manager’s, and every officer reads them', async () => {
@@ -49,8 +66,8 @@ describe('the service’s own space', () => {
     expect(await say(server, manager, settings, [answer('wording/answer', hash)])).toEqual(['stored'])
     for (const who of [officer, manager]) {
       const heads = (await readHeads(server, who)).filter(({ space }) => space === serviceSpace)
-      expect(heads.map(({ compartment, seq }) => [compartment, seq])).toEqual([['officer', 2]])
-      const page = await readPage(server, who, serviceSpace, 'officer')
+      expect(heads.map(({ compartment, seq }) => [compartment, seq])).toEqual([['officer', 2 + STAFF]])
+      const page = await readPage(server, who, serviceSpace, 'officer', `?after=${STAFF}`)
       expect(page.batches.flatMap(({ statements }) => statements.map(({ value }) => value))).toEqual([
         pack,
         hash,

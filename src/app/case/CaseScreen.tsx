@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, For, Show } from 'solid-js'
+import { isLive, stagesOf } from '#casework'
 import { recordId } from '#record'
 import { ByKey, Card, IdentityBar, Item, ItemList, Tag } from '#ui'
 import { papersOf } from '../cases/addresses.ts'
@@ -8,6 +9,7 @@ import { ruleOfResponse } from '../cases/case-alerts.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds, isToSign, needsCount } from '../cases/case-needs.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
+import { answersOfCase } from '../cases/pathway.ts'
 import { plannedSession } from '../cases/plan.ts'
 import { isComplete, type RecordReading, readRecord, wordedForm } from '../cases/record-form.ts'
 import { exercisesFor, sessionsHeld } from '../cases/sessions.ts'
@@ -44,15 +46,22 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         facts={facts().facts}
         tags={<For each={facts().flags}>{(flag) => <Tag tone={flag.tone}>{flag.words}</Tag>}</For>}
         actions={
-          <Show when={open.profile.role === 'officer' && places()?.size === 0 && hasSessions()}>
-            <Link
-              class="button button-primary"
-              to="/cases/$space/get-ready"
-              params={{ space: props.one.space }}
-            >
-              Start session {next()}
-            </Link>
-          </Show>
+          <>
+            <Show when={open.profile.role === 'manager' && isGivenOut(props.one)}>
+              <Link class="button" to="/cases/$space/allocate" params={{ space: props.one.space }}>
+                Who works on it
+              </Link>
+            </Show>
+            <Show when={open.profile.role === 'officer' && places()?.size === 0 && hasSessions()}>
+              <Link
+                class="button button-primary"
+                to="/cases/$space/get-ready"
+                params={{ space: props.one.space }}
+              >
+                Start session {next()}
+              </Link>
+            </Show>
+          </>
         }
       />
       <PathwayStrip stage={isOfSessions(props.one) ? facts().stage : ''} words={facts().stageInWords} />
@@ -84,6 +93,12 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
       </div>
     </>
   )
+}
+
+/** Before it waits for an officer, and once all is done, nobody is to have it. */
+function isGivenOut(one: CaseOnDevice): boolean {
+  const answers = answersOfCase(one)
+  return isLive(answers) || stagesOf(answers).includes('waiting')
 }
 
 /** The pathway of sessions and the workbook is one service's (people-and-pathway.md). */

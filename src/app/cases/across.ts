@@ -7,13 +7,12 @@ export function duplicatesOf(
   one: CaseOnDevice,
   cases: readonly CaseOnDevice[],
 ): readonly PossibleDuplicate<string>[] {
-  return possibleDuplicates(
-    personOf(one),
-    cases
-      .filter(({ space }) => space !== one.space)
-      .map((other) => ({ key: other.space, person: personOf(other) })),
-  )
+  return possibleDuplicates(personOf(one), peopleOf(cases.filter(({ space }) => space !== one.space)))
 }
+
+/** Whom these cases are about, by their spaces. */
+export const peopleOf = (cases: readonly CaseOnDevice[]) =>
+  cases.map((one) => ({ key: one.space, person: personOf(one) }))
 
 function personOf(one: CaseOnDevice) {
   const { file } = answersOfCase(one)

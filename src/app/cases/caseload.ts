@@ -49,6 +49,7 @@ export function createCaseload({
   const state = createWatched<CaseloadState>({ loaded: false, cases: [] })
   const caseBySpace = new Map<string, CaseAlone>()
   const changed = new Set<string>()
+  const gone = new Set<string>()
   let outboxMoved = false
   let cancel: (() => void) | null = null
   let reading: Promise<void> = Promise.resolve()
@@ -56,6 +57,7 @@ export function createCaseload({
   const stopListening = signals.subscribe((signal) => {
     if (signal.kind === 'lock') return
     if (signal.kind === 'record') changed.add(signal.record)
+    else if (signal.kind === 'forgotten') for (const key of signal.keys) gone.add(key)
     else outboxMoved = true
     cancel ??= after(GATHER_MS, () => {
       cancel = null
@@ -79,8 +81,14 @@ export function createCaseload({
   async function readChanged(): Promise<void> {
     const ids = new Set(changed)
     const moved = outboxMoved
+    const forgotten = [...gone]
+    gone.clear()
     changed.clear()
     outboxMoved = false
+    if (forgotten.length > 0) {
+      await vault.dropKeys(forgotten) // another document forgot them
+      return readAll()
+    }
     const all = [...caseBySpace.values()].flatMap(recordsOf)
     const known = new Map(all.map((record) => [recordId(record.header), record]))
     // A record nobody has seen: a new one of any case, or of a new case.
@@ -106,7 +114,9 @@ export function createCaseload({
         listed[spaces.length + index] ?? noRecords,
       ),
     )
-    for (const one of await Promise.all(cases)) caseBySpace.set(one.space, one)
+    const read = await Promise.all(cases)
+    caseBySpace.clear()
+    for (const one of read) caseBySpace.set(one.space, one)
     show()
   }
 

@@ -1,16 +1,18 @@
-import { serviceHeader, wordingQuestion } from '#casework'
+import { type StaffMember, serviceHeader, staffMember, wordingQuestion } from '#casework'
 import { type ContentPack, type FindPack, type Form, isPack, type Profile, packHash } from '#forms'
 import { type FieldState, fieldStateOf, type RecordView, recordId, viewOf, type Wording } from '#record'
 import type { OpenedRecord } from '#store'
 
 /** What holds for every case of the service, as this device knows it (docs/protocol.md §4b). The lock screen waits for this file: no form is named in it. */
 export type ServiceState = {
-  /** Whether this device has heard anything of it: only then does a new record say in which words it is asked. */
+  /** Whether this device has heard of its settings or words: only then does a new record say in which words it is asked. */
   readonly heard: boolean
   readonly find: FindPack
   /** Every pack that was ever loaded, by hash. */
   readonly packs: ReadonlyMap<string, ContentPack>
   readonly settings: RecordView
+  /** Who works here, by name. */
+  readonly staff: readonly StaffMember[]
   /** Something of it cannot be read on this device. */
   readonly damaged: boolean
 }
@@ -21,10 +23,14 @@ export function serviceStateOf(records: readonly OpenedRecord[]): ServiceState {
   )
   const packs = new Map(records.flatMap(packIn))
   return {
-    heard: records.length > 0,
+    heard: records.some(({ header }) => header.form !== 'staff'),
     find: (hash) => packs.get(hash),
     packs,
     settings: viewOf(settings?.set ?? { accepted: new Map(), withheld: new Map() }),
+    staff: records
+      .filter(({ header }) => header.form === 'staff')
+      .map(staffMember)
+      .sort((a, b) => a.name.localeCompare(b.name, 'en')),
     damaged: records.some(({ damaged }) => damaged > 0),
   }
 }

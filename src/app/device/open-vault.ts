@@ -10,6 +10,7 @@ import {
   type Outbox,
   type Places,
   type Records,
+  type Streams,
 } from '#store'
 import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
 import { type Caseload, type CaseOnDevice, createCaseload } from '../cases/caseload.ts'
@@ -25,6 +26,7 @@ import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
 export type OpenVault = Unlocked & {
   readonly profile: OfficerProfile
   readonly records: Records
+  readonly streams: Pick<Streams, 'prepare' | 'forget'>
   readonly places: Places
   readonly outbox: Outbox
   readonly editors: Editors
@@ -64,6 +66,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   return {
     ...unlocked,
     records,
+    streams,
     places: createPlaces(vault, surroundings),
     outbox,
     editors: createEditors({

@@ -18,6 +18,7 @@ import { useApp } from '../parts/context.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { Select } from '../parts/Select.tsx'
 import { dayInName, saveFile } from '../parts/save-file.ts'
+import { useWatched } from '../parts/use-watched.ts'
 import { useTeam } from '../team/use-team.ts'
 import { stageWords } from '../words/stage-words.ts'
 import { FigureCard } from './FigureCard.tsx'
@@ -36,7 +37,8 @@ export function FiguresScreen() {
 }
 
 function Figures() {
-  const { device, caseload } = useApp()
+  const { device, open, caseload } = useApp()
+  const service = useWatched(open.service.state)
   const team = useTeam()
   const now = device.parts.surroundings.clock
   const thisMonth = monthOf(dayOf(now()))
@@ -49,7 +51,7 @@ function Figures() {
     .reverse()
   const cases = createMemo(() => [...team().caseBySpace.values()].map(({ answers }) => answers))
   const figures = createMemo(() =>
-    figuresOf({ cases: cases(), months: months(), today: dayOf(now()) }, stageWords),
+    figuresOf({ cases: cases(), staff: service().staff, months: months(), today: dayOf(now()) }, stageWords),
   )
   const save = () =>
     saveFile(bytesFromText(figuresFile(figures())), 'text/csv', `figures-${dayInName(now())}.csv`)

@@ -4,6 +4,7 @@ import type { OfficerParts } from '#ui'
 import type { RecordInHand } from './form-editor.ts'
 import { HistoryOf } from './HistoryOf.tsx'
 import { SideBySide } from './SideBySide.tsx'
+import { StaffField } from './StaffField.tsx'
 import { useSaid } from './said.ts'
 
 /** What an officer sees in each field of a record in hand: who said what, its history, and several answers side by side. */
@@ -25,6 +26,7 @@ export function useOfficerParts(hand: RecordInHand): OfficerParts {
   return {
     said,
     takeOver: hand.takeOver,
+    StaffField,
     History: (props) => (
       <HistoryOf header={header} form={form} field={props.field} label={props.label} now={set()} />
     ),

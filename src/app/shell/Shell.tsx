@@ -1,11 +1,16 @@
 import { Link, Outlet, useMatches } from '@tanstack/solid-router'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
 import Folder from 'lucide-solid/icons/folder'
+import Hourglass from 'lucide-solid/icons/hourglass'
+import Inbox from 'lucide-solid/icons/inbox'
 import Lock from 'lucide-solid/icons/lock'
 import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
 import Users from 'lucide-solid/icons/users'
 import { createMemo, createSignal, onMount, Show } from 'solid-js'
+import { stagesOf } from '#casework'
 import { AppFrame, Button, GuidancePanel, Help, NavRail, SyncWords } from '#ui'
+import { answersOfCase } from '../cases/pathway.ts'
+import { isReferral } from '../cases/referrals.ts'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { helpFor } from '../words/help.ts'
@@ -17,10 +22,13 @@ import { WrongClock } from './WrongClock.tsx'
 
 /** The rail, what stands in the way of syncing, and the screen. */
 export function Shell() {
-  const { device, caseload, open, sync } = useApp()
+  const { device, open, caseload, sync } = useApp()
   const [signingIn, setSigningIn] = createSignal(false)
   onMount(() => requestAnimationFrame(focusHeading)) // the first screen after the lock
   const words = createMemo(() => syncInWords(sync(), device.parts.surroundings.clock()))
+  const answers = createMemo(() => caseload().cases.map(answersOfCase))
+  const referrals = () => answers().filter(isReferral).length
+  const waiting = () => answers().filter((one) => stagesOf(one).includes('waiting')).length
   const matches = useMatches()
   const help = createMemo(() => helpFor(matches().at(-1)?.fullPath ?? ''))
   const problem = () => {
@@ -44,12 +52,24 @@ export function Shell() {
             <Link class="nav-link" to="/cases">
               <Folder size={20} />
               Cases
-              <Show when={caseload().loaded}>
-                <span class="nav-count">{caseload().cases.length}</span>
-              </Show>
+              <Count of={caseload().cases.length} />
             </Link>
           </li>
           <Show when={open.profile.role === 'manager'}>
+            <li>
+              <Link class="nav-link" to="/referrals">
+                <Inbox size={20} />
+                Referrals
+                <Count of={referrals()} />
+              </Link>
+            </li>
+            <li>
+              <Link class="nav-link" to="/waiting">
+                <Hourglass size={20} />
+                Waiting
+                <Count of={waiting()} />
+              </Link>
+            </li>
             <li>
               <Link class="nav-link" to="/team">
                 <Users size={20} />
@@ -95,5 +115,14 @@ export function Shell() {
       <SignInAgain open={signingIn()} onClose={() => setSigningIn(false)} />
       <Outlet />
     </AppFrame>
+  )
+}
+
+function Count(props: { readonly of: number }) {
+  const { caseload } = useApp()
+  return (
+    <Show when={caseload().loaded}>
+      <span class="nav-count">{props.of}</span>
+    </Show>
   )
 }

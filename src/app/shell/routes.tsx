@@ -61,10 +61,40 @@ const wording = createRoute({
   component: lazyRouteComponent(() => import('../wording/WordingScreen.tsx'), 'WordingScreen'),
 })
 
+const referrals = createRoute({
+  getParentRoute: () => root,
+  path: '/referrals',
+  component: lazyRouteComponent(() => import('../intake/ReferralsScreen.tsx'), 'ReferralsScreen'),
+})
+
+const waiting = createRoute({
+  getParentRoute: () => root,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('../allocate/WaitingScreen.tsx'), 'WaitingScreen'),
+})
+
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('../staff/StaffScreen.tsx'), 'StaffScreen'),
+})
+
+const staffMember = createRoute({
+  getParentRoute: () => root,
+  path: '/staff/$officer',
+  component: lazyRouteComponent(() => import('../staff/StaffMemberScreen.tsx'), 'StaffMemberScreen'),
+})
+
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space',
   component: lazyRouteComponent(() => import('../case/CaseScreen.tsx'), 'CaseScreen'),
+})
+
+const allocate = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/allocate',
+  component: lazyRouteComponent(() => import('../allocate/AllocateScreen.tsx'), 'AllocateScreen'),
 })
 
 const record = createRoute({
@@ -108,7 +138,12 @@ export const routeTree = root.addChildren([
   devices,
   parked,
   wording,
+  referrals,
+  waiting,
+  staff,
+  staffMember,
   oneCase,
+  allocate,
   record,
   separate,
   outputs,

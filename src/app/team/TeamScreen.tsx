@@ -67,6 +67,9 @@ function ManagersLinks() {
           <Link to="/figures">Figures</Link>
         </li>
         <li>
+          <Link to="/staff">Staff</Link>
+        </li>
+        <li>
           <Link to="/devices">Devices</Link>
         </li>
         <li>

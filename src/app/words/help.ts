@@ -23,7 +23,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
     paragraphs: [
       'Everything in the team’s cases that is overdue, due in the next seven days, or waits for you. Each line opens the record in which it is dealt with, and says who has the case.',
       '“Whose cases” narrows “Due and overdue” to one officer, or to cases that nobody has.',
-      'The links at the top lead to group supervision, the figures, the devices of the service, what was kept aside, and the wording.',
+      'The links at the top lead to group supervision, the figures, the staff and the devices of the service, what was kept aside, and the wording.',
     ],
   },
   '/supervision': {
@@ -40,6 +40,36 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Numbers of the service for the months you choose; some are of today, and say so. A bar and the numbers beside it are the same.',
       '“No day put” counts what has no date yet. Put the date in its record, and it moves to its month.',
       'The file has the same numbers, and nobody’s name. Where a line counts fewer than five, it keeps that number and is not broken down. “Team” leads back.',
+    ],
+  },
+  '/referrals': {
+    title: 'Referrals',
+    paragraphs: [
+      'What the service was asked for and nobody has decided on. Each line says what is still missing for its next step; the case itself has the request, the screening and the decision.',
+      'Take a request in by hand, or a list of them from a file. A file with a fault in it is not taken in at all, and every fault is listed. The same file chosen twice takes nobody in twice.',
+      'All of it works without a network. The server makes the case when this device next meets it.',
+    ],
+  },
+  '/waiting': {
+    title: 'Waiting list',
+    paragraphs: [
+      'Choose who waits on one side and who could take them on the other. However the list is put in order, how long somebody waits, their risk and their priority stand on every line.',
+      'An allocation needs a reason. The officer has the case after their next sync; until then nothing of it is on their device.',
+      'Two managers who allocate the same case without seeing each other are both told, and nobody loses the case until one of them settles it.',
+    ],
+  },
+  '/staff': {
+    title: 'Staff',
+    paragraphs: [
+      'Grade, team and leave of everybody in the service, and how many live cases each officer has. Change them by opening a name.',
+      'What somebody may open and write is not decided here. If a device is lost, go to “Devices”.',
+    ],
+  },
+  '/cases/$space/allocate': {
+    title: 'Who works on a case',
+    paragraphs: [
+      'Give a case to another officer, with a reason. They have all of it after their next sync.',
+      'Whoever had it before sends what is unsent, which is then kept aside for you, and no longer has the case on their device.',
     ],
   },
   '/parked': {

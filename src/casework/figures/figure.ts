@@ -1,5 +1,6 @@
 import type { CaseAnswers } from '../answers.ts'
 import type { Day } from '../calendar/days.ts'
+import type { StaffMember } from '../staff.ts'
 import { isIn, type MonthOf, type Months, monthInWords, monthsIn } from './months.ts'
 
 /**
@@ -33,9 +34,10 @@ export type FigureLine = {
 export const totalOf = ({ counts }: Pick<FigureLine, 'counts'>): number =>
   counts.reduce((sum, count) => sum + count, 0)
 
-/** Cases of the service, and the months to count in. */
+/** Cases and staff of the service, and the months to count in. */
 export type Asked = {
   readonly cases: readonly CaseAnswers[]
+  readonly staff: readonly StaffMember[]
   readonly months: Months
   readonly today: Day
 }

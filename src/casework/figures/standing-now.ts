@@ -1,6 +1,5 @@
-import { CASELOAD } from '../allocation.ts'
-import type { CaseAnswers } from '../answers.ts'
-import { officersOf } from '../officers.ts'
+import { CASELOAD, holdersOfCase, loadsOf } from '../allocation.ts'
+import type { StaffMember } from '../staff.ts'
 import { isLive, type Stage, stageOf, stages } from '../stages.ts'
 import type { Asked, Figure, FigureLine } from './figure.ts'
 
@@ -27,9 +26,9 @@ export function casesByStage({ cases }: Asked, inWords: (stage: Stage) => string
 }
 
 const grades = [
-  { id: 'po', words: 'PO' },
-  { id: 'pso', words: 'PSO' },
-  { id: null, words: 'Grade not put' },
+  { id: 'PO', words: 'PO' },
+  { id: 'PSO', words: 'PSO' },
+  { id: null, words: 'Another grade, or not put' },
 ] as const
 
 const teams = [
@@ -39,48 +38,54 @@ const teams = [
   { id: null, words: 'Team not put' },
 ] as const
 
-/** A live case in somebody's hands; in two until two allocations are settled. */
-type Held = { readonly officer: string; readonly grade: string | null; readonly team: string | null }
+/** Somebody who works on cases, and how many live ones they have. */
+type Load = { readonly grade: string | null; readonly team: string | null; readonly live: number }
 
-/** Live cases against what an officer is expected to have, by grade and by team, and nobody's name. */
-export function loads({ cases }: Asked): Figure {
-  const live = cases.filter(isLive)
-  const held = live.flatMap(heldBy)
-  const nobody = live.filter((one) => officersOf(one).length === 0).length
+/** Live cases against what an officer is expected to have, by their grade and by their team, and nobody's name. */
+export function loads(asked: Asked): Figure {
+  const live = asked.cases.filter(isLive)
+  const nobody = live.filter((one) => holdersOfCase(one).length === 0).length
+  const all = loadsOfAll(asked)
   return {
     id: 'loads',
     title: `Live cases against about ${CASELOAD} for each officer`,
-    how: `As they stand today. The mark is at ${CASELOAD} for each officer of that grade. Officers work across teams, so one counts in every team they have a case in.`,
-    by: 'Grade, then team of the case',
+    how: `As they stand today, by the grade and the team in the staff records. The mark is at ${CASELOAD} for each officer. A case that is allocated twice counts for both.`,
+    by: 'Grade, then team',
     columns: ['Live cases'],
     measures: ['Officers', 'For each'],
     lines: [
-      ...loadLines(held, grades, ({ grade }) => grade).map(marked),
-      ...loadLines(held, teams, ({ team }) => team),
+      ...loadLines(all, grades, ({ grade }) => grade),
+      ...loadLines(all, teams, ({ team }) => team),
       ...(nobody === 0 ? [] : [{ label: 'With nobody yet', counts: [nobody], measured: [null, null] }]),
     ],
   }
 }
 
-const heldBy = (one: CaseAnswers): readonly Held[] =>
-  officersOf(one).map((officer) => ({
-    officer,
-    grade: one.of('allocation')[0]?.one('grade') ?? null,
-    team: one.file.one('team'),
-  }))
+/** Every officer of the service, with or without a case; and whoever else has one. */
+function loadsOfAll({ cases, staff }: Asked): readonly Load[] {
+  const counts = loadsOf(cases)
+  const countOf = ({ id, name }: StaffMember) => (counts.get(id) ?? 0) + (counts.get(name) ?? 0)
+  const known = new Set(staff.flatMap(({ id, name }) => [id, name]))
+  const others = [...counts].filter(([key]) => !known.has(key))
+  return [
+    ...staff
+      .map((member) => ({ ...member, live: countOf(member) }))
+      .filter(({ role, live }) => role === 'officer' || live > 0),
+    ...others.map(([, live]) => ({ grade: null, team: null, live })),
+  ]
+}
 
-/** A line for each group; what nobody put it for has one only where there is such a case. */
+/** A line for each group; those of no known group have one only where there is somebody. */
 const loadLines = (
-  held: readonly Held[],
+  all: readonly Load[],
   groups: readonly { readonly id: string | null; readonly words: string }[],
-  groupOf: (one: Held) => string | null,
+  groupOf: (one: Load) => string | null,
 ): readonly FigureLine[] =>
   groups.flatMap(({ id, words }) => {
-    const own = held.filter((one) => groupOf(one) === id)
+    const isKnown = (one: Load) => groups.some((group) => group.id !== null && group.id === groupOf(one))
+    const own = all.filter((one) => (id === null ? !isKnown(one) : groupOf(one) === id))
     if (id === null && own.length === 0) return []
-    const officers = new Set(own.map(({ officer }) => officer)).size
-    const each = officers === 0 ? null : Math.round((own.length / officers) * 10) / 10
-    return [{ label: words, counts: [own.length], measured: [officers, each] }]
+    const live = own.reduce((sum, one) => sum + one.live, 0)
+    const each = own.length === 0 ? null : Math.round((live / own.length) * 10) / 10
+    return [{ label: words, counts: [live], measured: [own.length, each], mark: own.length * CASELOAD }]
   })
-
-const marked = (line: FigureLine): FigureLine => ({ ...line, mark: (line.measured[0] ?? 0) * CASELOAD })

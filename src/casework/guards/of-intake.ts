@@ -1,3 +1,4 @@
+import { holdersOf } from '../allocation.ts'
 import type { Answers, CaseAnswers } from '../answers.ts'
 import type { Guard } from '../moves.ts'
 import { screeningOutcome } from '../screening-outcome.ts'
@@ -80,9 +81,9 @@ export const decidedTo =
 
 export const withOneOfficer: Guard = (one) => {
   const [allocation] = one.of('allocation')
-  const officers = allocation?.said('officer').filter((name) => name !== '') ?? []
-  if (officers.length > 1)
-    return `Two managers allocated it: to ${officers.join(' and to ')}. Settle which stands.`
+  const { officers = [], isContested = false } = allocation ? holdersOf(allocation.set) : {}
+  if (isContested)
+    return `Two managers allocated it: to ${officers.map(({ name }) => name).join(' and to ')}. Settle which stands.`
   if (officers.length === 0) return 'No officer is named in the allocation.'
   return allocation?.one('reason') === null ? 'The allocation gives no reason.' : null
 }

@@ -6,12 +6,13 @@ export const twoPlaces: Rule = (one) =>
   one.of('allocation').flatMap((allocation) => {
     const { officers, before, isContested } = holdersOf(allocation.set)
     if (!isContested) return []
-    const had = before.length > 0 ? ` and ${before.join(' and ')}, who had it before,` : ''
+    const names = (holders: typeof officers) => holders.map(({ name }) => name)
+    const had = before.length > 0 ? ` and ${names(before).join(' and ')}, who had it before,` : ''
     return [
       {
         kind: 'stop',
         id: 'allocated twice',
-        title: `Allocated to ${officers.join(' and to ')}`,
+        title: `Allocated to ${names(officers).join(' and to ')}`,
         why: `Two managers did not see each other’s allocation. Until one stands, both officers${had} keep the case.`,
         due: null,
         at: allocation.header,

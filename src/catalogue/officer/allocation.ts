@@ -1,7 +1,7 @@
 import { ask, type FormDefinition } from '#forms'
 
 /** Who works on a case: one record for as long as there is the case, whose history tells who did before (people-and-pathway.md, Allocation). */
-export const allocation: FormDefinition = {
+const allocation1: FormDefinition = {
   id: 'allocation',
   version: 1,
   compartment: 'officer',
@@ -33,3 +33,17 @@ export const allocation: FormDefinition = {
     },
   ],
 }
+
+/** Whom it names is on the case, and nobody else (docs/protocol.md §4c): they are picked, not written. */
+const allocation2: FormDefinition = {
+  ...allocation1,
+  version: 2,
+  pages: allocation1.pages.map((page) => ({
+    ...page,
+    items: page.items.map((item) =>
+      item.id === 'officer' ? ask({ kind: 'staff' }, 'officer', 'Officer') : item,
+    ),
+  })),
+}
+
+export const allocationVersions: readonly FormDefinition[] = [allocation1, allocation2]

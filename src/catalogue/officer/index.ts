@@ -2,7 +2,7 @@ import { formLibrary } from '#forms'
 import { acceptance } from './acceptance.ts'
 import { addendum } from './addendum.ts'
 import { alertResponse, alertResponse1 } from './alert-response.ts'
-import { allocation } from './allocation.ts'
+import { allocationVersions } from './allocation.ts'
 import { appointment } from './appointment.ts'
 import { audit } from './audit.ts'
 import { caseFileVersions } from './case-file.ts'
@@ -26,6 +26,7 @@ import { sara } from './sara.ts'
 import { screening } from './screening.ts'
 import { serviceSettings } from './service-settings.ts'
 import { sheffieldForms } from './sheffield/index.ts'
+import { staffRecord } from './staff.ts'
 import { takeHome } from './take-home.ts'
 import { urgentEndorsement } from './urgent-endorsement.ts'
 import { waitingEntry } from './waiting-entry.ts'
@@ -47,7 +48,7 @@ const library = formLibrary([
   acceptance,
   waitingEntry,
   urgentEndorsement,
-  allocation,
+  ...allocationVersions,
   contact,
   informationRequest,
   escalation,
@@ -65,6 +66,7 @@ const library = formLibrary([
   addendum,
   audit,
   serviceSettings,
+  staffRecord,
   contentPack,
 ])
 

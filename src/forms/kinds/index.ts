@@ -10,6 +10,7 @@ import { number } from './number.ts'
 import { photo } from './photo.ts'
 import { scale } from './scale.ts'
 import { signature } from './signature.ts'
+import { staff } from './staff.ts'
 import { stroke } from './stroke.ts'
 import { prose, text } from './text.ts'
 import { time } from './time.ts'
@@ -43,6 +44,7 @@ const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefi
   photo,
   stroke,
   pack,
+  staff,
 }
 
 /** Undefined for what is no kind of answer: definitions may come from a file. */

@@ -46,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0005-numbers': { up: numbers },
   '0006-audit': { up: audit },
   '0007-lost-devices': { up: lostDevices },
+  '0008-ended-memberships': { up: endedMemberships },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -263,4 +264,15 @@ async function audit(db: Kysely<unknown>): Promise<void> {
 async function lostDevices(db: Kysely<unknown>): Promise<void> {
   for (const name of ['seen_at', 'erased_at'])
     await db.schema.alterTable('devices').addColumn(name, 'bigint').execute()
+}
+
+/** Who was on a case and is no longer: their tablets are told to forget it. */
+async function endedMemberships(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('ended_memberships')
+    .addColumn('space', 'text', (column) => column.notNull().references('spaces.id'))
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('ended_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('ended_memberships_key', ['officer', 'space'])
+    .execute()
 }

@@ -17,6 +17,7 @@ export type Tables = {
   spaces: SpaceRow
   space_keys: SpaceKeyRow
   memberships: MembershipRow
+  ended_memberships: EndedMembershipRow
   streams: StreamRow
   batches: BatchRow
   statements: StatementRow
@@ -94,6 +95,9 @@ type SpaceRow = { id: string; kind: 'case' | 'service' | 'unclaimed'; made_at: n
 export type SpaceKeyRow = { space: string; wrapped: Uint8Array }
 
 type MembershipRow = { space: string; officer: string }
+
+/** Who was on a case and is no longer, since `ended_at`, server time. */
+type EndedMembershipRow = MembershipRow & { ended_at: number }
 
 type StreamRow = {
   number: Generated<number>

@@ -16,7 +16,14 @@ export type DemoCase = {
     | 'care-proceedings'
     | 'none'
   readonly living: 'together' | 'apart-contact' | 'apart-children-only' | 'apart-no-contact' | 'not-known'
-  readonly stage: 'waiting' | 'allocated' | 'assessment' | 'action-plan' | 'intervention' | 'final-report'
+  readonly stage:
+    | 'request'
+    | 'waiting'
+    | 'allocated'
+    | 'assessment'
+    | 'action-plan'
+    | 'intervention'
+    | 'final-report'
   /** Working days at this stage. */
   readonly since: number
   readonly police: 'yes' | 'no'
@@ -25,6 +32,19 @@ export type DemoCase = {
   /** A bail condition, and the working days until it ends. */
   readonly bail?: { readonly what: string; readonly endsIn: number }
   readonly priority: string | null
+  /** What the social worker asked for, where nobody has looked at it yet. */
+  readonly request?: {
+    readonly reason: string
+    readonly purpose: string
+    readonly urgent: 'yes' | 'no'
+    readonly concern?: string
+  }
+  /** As it stands on the waiting list. */
+  readonly waiting?: {
+    readonly priority: 'high' | 'medium' | 'low'
+    readonly risk: 'very-high' | 'high' | 'medium' | 'low' | 'not-known'
+    readonly why: string
+  }
 }
 
 /** Nobody here exists. Ages run from 19 to 61 at the end of 2026. */
@@ -242,5 +262,95 @@ export const demoCases: readonly DemoCase[] = [
     since: 34,
     police: 'no',
     priority: 'Waiting since the autumn; works nights.',
+    waiting: {
+      priority: 'medium',
+      risk: 'medium',
+      why: 'Police called twice in the summer; apart since September, sees Orla at weekends.',
+    },
+  },
+  {
+    officers: [],
+    name: 'Shanice Prewett',
+    born: '1997-05-26',
+    area: 'Northgate',
+    team: 'central',
+    children: [['Unborn baby', 'unborn']],
+    socialWorker: 'Helen Adeyemi',
+    legalStatus: 'child-protection',
+    living: 'together',
+    stage: 'waiting',
+    since: 11,
+    police: 'no',
+    priority: 'Baby expected in January.',
+    waiting: {
+      priority: 'high',
+      risk: 'high',
+      why: 'Living together, call-out last week, baby due in January.',
+    },
+  },
+  {
+    officers: [],
+    name: 'Olek Wrzesniak',
+    born: '1981-03-03',
+    area: 'Harrow Lane',
+    team: 'west',
+    children: [
+      ['Hania', '11'],
+      ['Bruno', '9'],
+    ],
+    socialWorker: 'Priya Nandakumar',
+    legalStatus: 'child-in-need',
+    living: 'apart-no-contact',
+    stage: 'waiting',
+    since: 25,
+    police: 'no',
+    priority: null,
+    waiting: {
+      priority: 'low',
+      risk: 'low',
+      why: 'No contact since March; wants to see the children again.',
+    },
+  },
+  {
+    officers: [],
+    name: 'Bethan Coldicott',
+    born: '1992-10-14',
+    area: 'Millbrook',
+    team: 'central',
+    children: [['Nia', '5']],
+    socialWorker: 'Callum Beattie',
+    legalStatus: 'child-protection',
+    living: 'together',
+    stage: 'request',
+    since: 2,
+    police: 'no',
+    priority: null,
+    request: {
+      reason:
+        'Two incidents in front of Nia since the summer. Bethan has said that she frightened her partner and wants it to stop.',
+      purpose: 'To know whether she can stay in the home with Nia, before the review conference.',
+      urgent: 'yes',
+      concern: 'Nia was between them at the last incident and was pushed against a door.',
+    },
+  },
+  {
+    officers: [],
+    name: 'Dominic Farrant',
+    born: '1969-01-08',
+    area: 'Easton',
+    team: 'east',
+    children: [['Poppy', '16']],
+    socialWorker: 'Ruth Castellan',
+    legalStatus: 'none',
+    living: 'apart-contact',
+    stage: 'request',
+    since: 1,
+    police: 'yes',
+    priority: null,
+    request: {
+      reason: 'Threats by text message after the separation, seen by Poppy.',
+      purpose: 'Advice on what work could be offered, and whether it would be safe.',
+      urgent: 'no',
+    },
   },
 ]

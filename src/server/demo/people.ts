@@ -9,12 +9,20 @@ export const demoOfficers = [
     grade: 'SPO',
     password: 'demo-harbour-lantern',
   },
-  { name: 'Jess Whitlock', signInName: 'jess', role: 'officer', grade: 'PSO', password: 'demo-maple-kettle' },
+  {
+    name: 'Jess Whitlock',
+    signInName: 'jess',
+    role: 'officer',
+    grade: 'PSO',
+    team: 'central',
+    password: 'demo-maple-kettle',
+  },
   {
     name: 'Imran Qureshi',
     signInName: 'imran',
     role: 'officer',
     grade: 'PSO',
+    team: 'east',
     password: 'demo-otter-bridge',
   },
   {
@@ -22,6 +30,7 @@ export const demoOfficers = [
     signInName: 'sian',
     role: 'officer',
     grade: 'PO',
+    team: 'west',
     password: 'demo-copper-meadow',
   },
   {
@@ -29,6 +38,7 @@ export const demoOfficers = [
     signInName: 'tomasz',
     role: 'officer',
     grade: 'PO',
+    team: 'west',
     password: 'demo-thimble-rain',
   },
 ] as const satisfies readonly NewOfficer[]

@@ -12,6 +12,7 @@ import {
   prepareCase,
   prepareOfficer,
   prepareSettings,
+  type Values,
 } from '../people-and-cases.ts'
 import type { Service } from '../service.ts'
 import { type DemoAppointment, demoAppointments } from './appointments.ts'
@@ -28,7 +29,7 @@ export async function seedDemo(service: Service, profile: Profile = 'family-safe
   const officers: PreparedOfficer[] = []
   for (const officer of demoOfficers) officers.push(await prepareOfficer(service, officer))
   const idByName = new Map<DemoName, string>(
-    demoOfficers.map(({ signInName }, index) => [signInName, officers[index]?.id ?? '']),
+    demoOfficers.map(({ signInName }, index) => [signInName, officers[index]?.row.id ?? '']),
   )
   const cases: PreparedCase[] = []
   for (const [index, demoCase] of demoCases.entries())
@@ -36,16 +37,20 @@ export async function seedDemo(service: Service, profile: Profile = 'family-safe
       await prepareCase(service, {
         officers: demoCase.officers.map((name) => idByName.get(name) ?? ''),
         caseFile: caseFileOf(service, demoCase, index),
-        records: demoAppointments
-          .filter(({ of }) => of === demoCase.name)
-          .map((appointment) => appointmentRecord(service, appointment)),
+        records: [
+          ...demoAppointments
+            .filter(({ of }) => of === demoCase.name)
+            .map((appointment) => appointmentRecord(service, appointment)),
+          ...intakeRecords(service, demoCase, index),
+          ...demoAllocation(service, demoCase, idByName),
+        ],
       }),
     )
   const settings =
     profile === 'family-safeguarding' ? null : await prepareSettings(service, { 'profile/answer': profile })
   return inTransaction(service.db, async (writing) => {
     if (await hasAnybody(writing)) return false // another process that starts now was quicker
-    for (const officer of officers) await insertOfficer(writing, officer)
+    for (const officer of officers) await insertOfficer(service, writing, officer)
     for (const prepared of cases) await insertCase(service, writing, prepared)
     if (settings) await insertSettings(service, writing, settings)
     return true
@@ -63,6 +68,53 @@ export async function demoSignIns({ db }: Service): Promise<readonly (typeof dem
   )
 }
 
+/** How the case came in, as far as it still waits for somebody. */
+function intakeRecords({ clock }: Service, demo: DemoCase, index: number): readonly NewRecord[] {
+  const day = workingDay(clock(), -demo.since)
+  const { request, waiting, socialWorker, name, born, area, police } = demo
+  const answers = (values: Values) => answered('case', values)
+  return [
+    ...(waiting ? [{ form: 'waiting-entry', ...answers({ since: day, ...waiting }) }] : []),
+    ...(request
+      ? [
+          {
+            form: 'request-for-service',
+            ...answers({
+              ...{ client: name, 'date-of-birth': born, area, 'social-worker': socialWorker },
+              ...{ reference: referenceOf(index), 'came-by': 'e-mail', 'asked-on': day },
+              ...{ wanted: ['assessment', 'one-to-one'], court: 'none', police, consent: 'yes', ...request },
+            }),
+          },
+        ]
+      : []),
+  ]
+}
+
+/** Who works on it, where that is one officer; two who work on one together were put on it by the service. */
+function demoAllocation(
+  { clock }: Service,
+  { officers, since }: DemoCase,
+  idByName: ReadonlyMap<DemoName, string>,
+): readonly NewRecord[] {
+  const [officer, second] = officers
+  const person = demoOfficers.find(({ signInName }) => signInName === officer)
+  const id = officer && idByName.get(officer)
+  if (second || !person || !id) return []
+  const values = {
+    officer: { id, name: person.name },
+    from: workingDay(clock(), -since),
+    reason: 'Room on the caseload, and knows the area.',
+  }
+  return [{ form: 'allocation', ...answered('case', values) }]
+}
+
+const answered = (sitting: string, values: Values): Omit<NewRecord, 'form'> => ({
+  sitting,
+  values: Object.fromEntries(Object.entries(values).map(([id, value]) => [`${id}/answer`, value])),
+})
+
+const referenceOf = (index: number): string => `DEMO-${String(index + 1).padStart(3, '0')}`
+
 function appointmentRecord({ clock, random }: Service, demo: DemoAppointment): NewRecord {
   const { inDays, time, session, place, length, note, outcome } = demo
   const values = {
@@ -75,11 +127,7 @@ function appointmentRecord({ clock, random }: Service, demo: DemoAppointment): N
     ...outcome,
     ...(outcome && 'minutes' in outcome ? { 'safe-to-end': 'yes' } : {}),
   }
-  return {
-    form: 'appointment',
-    sitting: newId(random),
-    values: Object.fromEntries(Object.entries(values).map(([id, value]) => [`${id}/answer`, value])),
-  }
+  return { form: 'appointment', ...answered(newId(random), values) }
 }
 
 function caseFileOf(
@@ -101,7 +149,7 @@ function caseFileOf(
   return {
     'name/answer': demo.name,
     'date-of-birth/answer': demo.born,
-    'reference/answer': `DEMO-${String(index + 1).padStart(3, '0')}`,
+    'reference/answer': referenceOf(index),
     'area/answer': demo.area,
     'team/answer': demo.team,
     'social-worker/answer': demo.socialWorker,

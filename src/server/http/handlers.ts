@@ -16,7 +16,7 @@ import { backupMark } from '../backup-mark.ts'
 import { noteSeen } from '../devices.ts'
 import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
 import { listBatches, MAX_LISTED } from '../reading/batches.ts'
-import { readHeads } from '../reading/heads.ts'
+import { endedFor, readHeads } from '../reading/heads.ts'
 import { MAX_PAGE, readStatements } from '../reading/statements.ts'
 import { receive } from '../receive/index.ts'
 import type { Service } from '../service.ts'
@@ -106,7 +106,9 @@ export async function handlePush(c: Context, service: Service, sent: Sent): Prom
 export async function handleHeads(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
   const spaces = await readHeads(service, officer)
   const backup = await backupMark(service)
-  return c.json({ protocol: PROTOCOL, at: service.clock(), backup, spaces } satisfies HeadsAnswer)
+  const ended = await endedFor(service, officer, backup)
+  const answer: HeadsAnswer = { protocol: PROTOCOL, at: service.clock(), backup, spaces }
+  return c.json(ended.length > 0 ? { ...answer, ended } : answer)
 }
 
 const wholeNumber = (least: number, most: number) =>

@@ -7,6 +7,7 @@ import {
   type SignedDecision,
   verifyDecision,
 } from '#protocol'
+import { followAllocation } from '../allocation.ts'
 import type { Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { sealAtRest } from '../keys/at-rest.ts'
@@ -94,6 +95,7 @@ async function decideHeld(
   if (!rows.every(({ code }) => outcomesOf(code, kind).includes(outcome))) return { kind: 'cannot-accept' }
   const id = await keep(service, writing, place, signed)
   await restate(writing, place, stream, new Map(statements.map((one) => [one, judgementOf(decision)])), id)
+  if (outcome === 'accept') await followAllocation(service, writing, place.space)
   return { kind: 'done', decision: id }
 }
 

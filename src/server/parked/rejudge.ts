@@ -1,4 +1,5 @@
 import { idsOf } from '#protocol'
+import { followAllocation } from '../allocation.ts'
 import type { Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { spaceKey } from '../keys/space-keys.ts'
@@ -54,5 +55,7 @@ async function rejudgeBatch(service: Service, writing: Writing, number: number):
     const judgement = judge(statement, batch.header, signer, standing)
     if (judgement.status === 'accepted' || judgement.code !== 'newer-form') judgements.set(one, judgement)
   }
-  if (judgements.size > 0) await restate(writing, row, stream, judgements, null)
+  if (judgements.size === 0) return
+  await restate(writing, row, stream, judgements, null)
+  if (batch.header.form === 'allocation') await followAllocation(service, writing, space)
 }

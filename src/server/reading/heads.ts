@@ -1,5 +1,5 @@
 import { mayRead, mayReadService } from '#casework'
-import { emptyDigest, type HeadsAnswer } from '#protocol'
+import { type BackupMark, emptyDigest, type HeadsAnswer } from '#protocol'
 import { compartments } from '#record'
 import type { Service } from '../service.ts'
 import type { Officer } from '../sign-in/sign-ins.ts'
@@ -14,8 +14,7 @@ export async function readHeads({ db }: Service, officer: Officer): Promise<Head
     .leftJoin('streams', 'streams.space', 'spaces.id')
     .select(['spaces.id', 'spaces.kind', 'memberships.officer as member', 'compartment', 'seq', 'digest'])
     .where('spaces.kind', 'in', ['case', 'service'])
-  const reachesAll = compartments.some((compartment) => mayRead('heads', officer.role, false, compartment))
-  const rows = await (reachesAll
+  const rows = await (reachesEvery(officer)
     ? cases
     : cases.where((is) =>
         is.or([is('memberships.officer', 'is not', null), is('spaces.kind', '=', 'service')]),
@@ -35,3 +34,22 @@ export async function readHeads({ db }: Service, officer: Officer): Promise<Head
       }),
   )
 }
+
+/** The cases that this officer was on and is no longer, and that no restore of the last backup would put them on again. */
+export async function endedFor(
+  { db }: Service,
+  officer: Officer,
+  backup: BackupMark,
+): Promise<readonly string[]> {
+  const ended = db
+    .selectFrom('ended_memberships')
+    .select('space')
+    .where('officer', '=', officer.id)
+    .orderBy('space')
+  const rows = await (backup === null ? ended : ended.where('ended_at', '<', backup)).execute()
+  return rows.map(({ space }) => space)
+}
+
+/** Whether this officer reads something of every case, on it or not. */
+const reachesEvery = ({ role }: Officer): boolean =>
+  compartments.some((compartment) => mayRead('heads', role, false, compartment))

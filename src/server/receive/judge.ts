@@ -1,4 +1,4 @@
-import { mayAct, mayWrite, type Permission, type Role, type Writer } from '#casework'
+import { beginsCase, mayAct, mayWrite, type Permission, type Role, type Writer } from '#casework'
 import { clientForm } from '#catalogue/client'
 import { confidentialForm } from '#catalogue/confidential'
 import { officerForm } from '#catalogue/officer'
@@ -38,6 +38,13 @@ export function outOfScope({ batch, signer }: SignedBatch): 'wrong-author' | 'no
     ? null
     : 'not-allowed'
 }
+
+/** Whether a batch makes a case of a space that the service does not know yet. */
+export const makesCase = ({ batch, signer }: SignedBatch, standing: Standing): boolean =>
+  !standing.isKnown &&
+  !standing.deviceRefused &&
+  standing.role !== null &&
+  batch.statements.some(({ via }) => beginsCase(writerOf(signer, standing), batch.header, via))
 
 /** What is refused can never be right; what is parked waits for a person. */
 export function judge(

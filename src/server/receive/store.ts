@@ -1,12 +1,13 @@
 import { serviceSpace } from '#casework'
 import { addToDigest, emptyDigest, type StatementReceipt } from '#protocol'
 import type { RecordHeader } from '#record'
+import { followAllocation } from '../allocation.ts'
 import { noteNamedChunks } from '../attachments/chunks.ts'
 import type { Writing } from '../database/tables.ts'
 import { makeSpaceKey, spaceKey } from '../keys/space-keys.ts'
 import type { Service } from '../service.ts'
 import { sealBody } from './body.ts'
-import { type Judgement, judge, outOfScope, type Standing } from './judge.ts'
+import { type Judgement, judge, makesCase, outOfScope, type Standing } from './judge.ts'
 import type { SignedBatch } from './open.ts'
 import type { Signer } from './signer.ts'
 
@@ -24,13 +25,15 @@ export async function storeBatch(
   if (outside) return ids.map((id) => ({ id, status: 'refused', code: outside }))
   const stream = await holdStream(service, writing, batch.header)
   const known = await judgementsOf(writing, ids)
-  const standing = await standingOf(writing, batch.header.space, signer)
+  const standing = await standingAfter(writing, signed)
   const fresh = new Map<string, Judgement>()
   for (const [index, id] of ids.entries()) {
     const statement = batch.statements[index]
     if (statement && !known.has(id)) fresh.set(id, judge(statement, batch.header, signer, standing))
   }
   if (fresh.size > 0) await insert(service, writing, signed, fresh, stream)
+  if (batch.header.form === 'allocation' && [...fresh.values()].some(({ status }) => status === 'accepted'))
+    await followAllocation(service, writing, batch.header.space)
   return ids.map((id) => receiptOf(id, known.get(id), fresh.get(id)))
 }
 
@@ -114,6 +117,15 @@ async function judgementsOf(
       status === 'accepted' ? { status } : { status, code: code ?? '' },
     ]),
   )
+}
+
+/** Where the author stands, once a manager's first word has made a case of a space that nobody knew. */
+async function standingAfter(writing: Writing, signed: SignedBatch): Promise<Standing> {
+  const { space } = signed.batch.header
+  const standing = await standingOf(writing, space, signed.signer)
+  if (!makesCase(signed, standing)) return standing
+  await writing.updateTable('spaces').set({ kind: 'case' }).where('id', '=', space).execute()
+  return { ...standing, isKnown: true }
 }
 
 /** Where an author stands towards a space now. */

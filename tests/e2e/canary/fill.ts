@@ -107,6 +107,9 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
     case 'photo':
       await control.setInputFiles({ name: 'paper.png', mimeType: 'image/png', buffer: onePixel })
       return control.page().getByRole('button', { name: 'Take this photograph away' }).waitFor()
+    case 'staff':
+      await control.selectOption({ index: 1 })
+      return
     case 'stroke':
       throw new Error('A stroke is drawn, not filled in.')
     case 'pack':

@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/solid-router'
+import { createMemo, Show } from 'solid-js'
+import { awayOn, type StaffMember } from '#casework'
+import { ByKey, Card, Item, ItemList, PageHeader } from '#ui'
+import { LoadBar } from '../allocate/LoadBar.tsx'
+import { colleagues } from '../cases/colleagues.ts'
+import { dayOf } from '../cases/days.ts'
+import { useApp } from '../parts/context.ts'
+import { NotHere } from '../parts/NotHere.tsx'
+import { useWatched } from '../parts/use-watched.ts'
+import { aboutStaff, roleInWords } from '../words/staff-words.ts'
+
+/** Everybody of the service, with grade, team, leave and live cases. */
+export function StaffScreen() {
+  const { open } = useApp()
+  return (
+    <Show
+      when={open.profile.role === 'manager'}
+      fallback={<NotHere words="Staff records are for your manager to keep." />}
+    >
+      <Staff />
+    </Show>
+  )
+}
+
+function Staff() {
+  const { open, caseload, device } = useApp()
+  const service = useWatched(open.service.state)
+  const today = () => dayOf(device.parts.surroundings.clock())
+  const loads = createMemo(
+    () =>
+      new Map(
+        colleagues(service().staff, caseload().cases, today()).map(({ member, load }) => [member.id, load]),
+      ),
+  )
+  return (
+    <>
+      <PageHeader
+        title="Staff"
+        intro="Who works in the service. Grade, team and leave are what an allocation weighs; what somebody may do here is not changed by it."
+      />
+      <Card>
+        <ItemList>
+          <ByKey each={service().staff} by={({ id }) => id}>
+            {(member) => (
+              <Item
+                title={
+                  <Link to="/staff/$officer" params={{ officer: member().id }}>
+                    {member().name}
+                  </Link>
+                }
+                detail={detailOf(member(), today())}
+                action={
+                  <Show when={loads().has(member().id)}>
+                    {<LoadBar load={loads().get(member().id) ?? 0} adds={0} />}
+                  </Show>
+                }
+              />
+            )}
+          </ByKey>
+        </ItemList>
+      </Card>
+    </>
+  )
+}
+
+const detailOf = (member: StaffMember, today: string): string =>
+  [roleInWords(member.role), aboutStaff(member, awayOn(member, today))].filter(Boolean).join(' · ')

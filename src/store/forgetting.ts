@@ -1,0 +1,86 @@
+import { ok, type Result } from '#core'
+import type { KeyName, Vault } from '#vault'
+import type { Change, DiskError, Key } from './disk.ts'
+import { createReading, type OpenedRecord } from './reading.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** Of cases that are no longer this officer's (docs/protocol.md §4c). */
+export type Forgetting = {
+  /**
+   * Takes these spaces off the device, keys and all, in one commit each: those of which nothing waits here, neither unsent nor unanswered nor in hand.
+   * The others stay, and are asked for again in the next round. What is in a compartment that is not open now stays until it is.
+   */
+  forget(spaces: readonly string[]): Promise<Result<null, DiskError>>
+}
+
+export function createForgetting(vault: Vault, { disk, locks, signals }: Surroundings): Forgetting {
+  const reading = createReading(vault, disk)
+  return {
+    async forget(spaces) {
+      const held = new Set((await vault.keyNames()).map(({ space }) => space))
+      for (const space of spaces) {
+        if (!held.has(space)) continue
+        const done = await locks(`cairn-append-${vault.id}`, () => forgetSpace(space))
+        if (!done.ok) return done
+      }
+      return ok(null)
+    },
+  }
+
+  async function forgetSpace(space: string): Promise<Result<null, DiskError>> {
+    const names = (await vault.keyNames()).filter((name) => name.space === space)
+    if (await isWaiting(names)) return ok(null)
+    const keys = names.map(({ id }) => id)
+    const changes = (await Promise.all(keys.map(rowsUnder))).flat()
+    const forgotten = await disk.commit([
+      { table: 'spaceKeys', remove: keys.map((key) => [key]) },
+      { table: 'streams', remove: keys.map(ofThisVault) },
+      ...changes,
+    ])
+    if (!forgotten.ok) return forgotten
+    await vault.dropKeys(keys)
+    signals.post({ kind: 'forgotten', keys })
+    return forgotten
+  }
+
+  async function isWaiting(names: readonly KeyName[]): Promise<boolean> {
+    const listed = await reading.list(names)
+    if (listed.some(({ records }) => records.some(waits))) return true
+    for (const { id } of names) {
+      if (await disk.get('places', ofThisVault(id))) return true // a session that has not been ended
+      const attachments = await disk.list('attachments', 'key', id)
+      if (attachments.some(({ state }) => state === 'unsent')) return true
+    }
+    return false
+  }
+
+  /** Every row that is sealed under a key, or says of one that it is there. */
+  async function rowsUnder(key: string): Promise<readonly Change[]> {
+    const [batches, packs, snapshots, drafts, attachments] = await Promise.all([
+      disk.list('batches', 'key', key),
+      disk.list('packs', 'key', key),
+      disk.list('snapshots', 'key', key),
+      disk.list('drafts', 'key', key),
+      disk.list('attachments', 'key', key),
+    ])
+    const records = new Set([...batches, ...packs].map(({ record }) => record))
+    const receipts = await Promise.all([...records].map((record) => disk.list('receipts', 'record', record)))
+    return [
+      { table: 'batches', remove: batches.map(({ id }) => ofThisVault(id)) },
+      { table: 'packs', remove: packs.map(({ id }) => ofThisVault(id)) },
+      { table: 'snapshots', remove: snapshots.map(({ record }) => ofThisVault(record)) },
+      { table: 'drafts', remove: drafts.map(({ id }) => ofThisVault(id)) },
+      { table: 'attachments', remove: attachments.map(({ id }) => ofThisVault(id)) },
+      { table: 'chunks', remove: attachments.flatMap(({ chunks }) => chunks.map(ofThisVault)) },
+      { table: 'receipts', remove: receipts.flat().map(({ id }) => ofThisVault(id)) },
+    ]
+  }
+
+  function ofThisVault(row: string): Key {
+    return [vault.id, row]
+  }
+}
+
+/** A damaged row may hold anything: what cannot be read is not thrown away either. */
+const waits = ({ unsent, needsYou, drafts, damaged }: OpenedRecord): boolean =>
+  unsent + needsYou.length + drafts.size + damaged > 0
