@@ -5,8 +5,9 @@ const ENOUGH = 5
 
 /**
  * All figures as one comma-separated file (RFC 4180): a number a line, each with what it is. It names nobody, by construction: every label is a
- * word of ours. A line that counts fewer than five keeps its number, exact, and is not broken down, nor measured: among so few a column is a
- * person. And no column is added up over lines, so that nothing which is left out can be worked out by taking away.
+ * word of ours. A line that counts fewer than five keeps its number, exact, and is neither broken down nor measured: among so few a column is a
+ * person. No column is added up over the lines of a figure, so that nothing left out can be worked out by taking away. Two figures set beside each
+ * other may still tell more of the few than either: the file is for the service and those who run it, not to be published.
  */
 export const figuresFile = (figures: readonly Figure[]): string =>
   [['Figure', 'Line', 'What', 'Number'], ...figures.flatMap(rowsOf)]
