@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { caseFileHeader } from '#casework'
+import { caseFileHeader, supervisionCalendar } from '#casework'
 import { textFromBytes } from '#core'
 import { fieldStateOf, viewOf } from '#record'
 import { duplicatesOf, toTellNearTop } from '../../src/app/cases/across.ts'
-import { calendarOf } from '../../src/app/cases/calendar.ts'
+import { calendarOf, supervisionFile } from '../../src/app/cases/calendar.ts'
 import { caseStanding } from '../../src/app/cases/case-standing.ts'
 import type { CaseOnDevice } from '../../src/app/cases/caseload.ts'
 import { momentOf } from '../../src/app/cases/days.ts'
 import { dueSoon } from '../../src/app/cases/due.ts'
 import { moveCase } from '../../src/app/cases/move-case.ts'
 import { type Order, orderInWords, orderKey } from '../../src/app/cases/order.ts'
+import { answersOfCase } from '../../src/app/cases/pathway.ts'
 import { finds, searchableText } from '../../src/app/cases/search.ts'
 import { heal } from '../world/checks.ts'
 import type { Tablet } from '../world/tablet.ts'
@@ -247,6 +248,44 @@ describe('the calendar file', () => {
     expect(text).toContain('DTSTART:20261126T100000\r\nDURATION:PT120M\r\nSUMMARY:Appointment')
     for (const word of ['Marek', 'Rybak', 'Room', 'Life Map', 'Session', 'session', space])
       expect(text).not.toContain(word)
+  })
+})
+
+describe('the calendar file of group supervision', () => {
+  const supervised = (id: string, date: string, time: string | null): CaseOnDevice => ({
+    ...caseWith(
+      [['stage/answer', 'intervention']],
+      record({ space: id, compartment: 'officer', form: 'contact', sitting: 'case' }, [
+        ['kind/answer', 'supervision'],
+        ['date/answer', date],
+        ...(time === null ? [] : [['time/answer', time] as const]),
+      ]),
+    ),
+    space: id,
+  })
+  const fileOf = (...cases: CaseOnDevice[]) => {
+    const { days } = supervisionCalendar(
+      cases.map((one) => ({ key: one.space, one: answersOfCase(one) })),
+      TODAY,
+    )
+    const { bytes, count } = supervisionFile(days, TODAY, now)
+    return { text: textFromBytes(bytes) ?? '', count }
+  }
+
+  test('has one entry for all cases that go together, and says nothing of them', () => {
+    const { text, count } = fileOf(
+      supervised('a', '2026-12-08', '9.30'),
+      supervised('b', '2026-12-08', '09:30'),
+      supervised('c', '2026-12-08', 'after lunch'),
+    )
+    expect(count).toBe(2)
+    expect(text).toContain('DTSTART:20261208T093000\r\n')
+    expect(text).toContain('DTSTART;VALUE=DATE:20261208\r\n')
+    for (const word of ['Marek', 'Rybak', 'upervision', 'lunch']) expect(text).not.toContain(word)
+  })
+
+  test('leaves out what is over, though its summary is still missing', () => {
+    expect(fileOf(supervised('a', '2026-11-10', '09:30')).count).toBe(0)
   })
 })
 

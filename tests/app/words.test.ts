@@ -4,7 +4,9 @@ import { sessionEnd } from '../../src/app/device/hand-over.ts'
 import type { SyncState } from '../../src/app/device/sync-loop.ts'
 import { clockInWords } from '../../src/app/words/clock-words.ts'
 import { asideInWords, noticeInWords, waitInWords } from '../../src/app/words/problem-words.ts'
+import { summariesDueInWords } from '../../src/app/words/supervision-words.ts'
 import { syncInWords, syncProblemInWords, updateInWords } from '../../src/app/words/sync-words.ts'
+import { officersInWords, teamInWords } from '../../src/app/words/team-words.ts'
 
 const NOW = new Date(2026, 10, 23, 14, 2).getTime()
 const OLDEST = new Date(2026, 10, 23, 9, 12).getTime()
@@ -169,4 +171,36 @@ test('photographs are counted apart, and are not called sent while one is here a
     '1 saved on this device, oldest 09:12. 1 photograph saved on this device.',
   )
   expect(syncInWords(state({ attachments: 0 }), NOW).words).toBe('On the server 14:02')
+})
+
+describe('the team, in words', () => {
+  test('how many cases, what is overdue, what waits for its manager', () => {
+    expect(teamInWords({ cases: 13, overdue: 0, waiting: 0 })).toBe(
+      '13 cases, nothing overdue, nothing waits for you.',
+    )
+    expect(teamInWords({ cases: 1, overdue: 2, waiting: 1 })).toBe(
+      'One case, two things overdue, one thing waits for you.',
+    )
+  })
+
+  test('whose case it is', () => {
+    expect([[], ['Jess'], ['Jess', 'Imran']].map(officersInWords)).toEqual([
+      'Not allocated',
+      'Jess',
+      'Jess and Imran',
+    ])
+  })
+
+  test('when summaries are due, and why then', () => {
+    const day = (isCompleted: boolean[]) => ({
+      ...{ day: '2026-12-08', due: '2026-12-04' },
+      lines: isCompleted.map((done) => ({ isCompleted: done })),
+    })
+    expect(summariesDueInWords(day([true, false]), '2026-11-25')).toBe(
+      'Summaries are due 4 Dec: two working days before supervision on 8 Dec. Completed: 1 of 2.',
+    )
+    expect(summariesDueInWords(day([false]), '2026-12-09')).toBe(
+      'Summaries were due 4 Dec: two working days before supervision on 8 Dec. Not completed: 1.',
+    )
+  })
 })

@@ -1,3 +1,4 @@
+import { Show } from 'solid-js'
 import { isOverdue, type Notice } from '#casework'
 import { Item, Tag, type Tone } from '#ui'
 import { dayOf } from '../cases/days.ts'
@@ -9,6 +10,8 @@ export function NoticeItem(props: {
   readonly notice: Notice
   /** Whose case, where that is not plain. */
   readonly name?: string
+  /** Who has the case, where lines of several officers stand together. */
+  readonly officers?: string
 }) {
   const { device } = useApp()
   const tag = () => tagOf(props.notice, dayOf(device.parts.surroundings.clock()))
@@ -17,7 +20,14 @@ export function NoticeItem(props: {
     <Item
       lead={<Tag tone={tag().tone}>{tag().words}</Tag>}
       title={title()}
-      detail={props.notice.why}
+      detail={
+        <>
+          {props.notice.why}
+          <Show when={props.officers}>
+            <span class="whose">{props.officers}</span>
+          </Show>
+        </>
+      }
       action={<OpenRecord header={props.notice.at} label="Open" about={title()} />}
     />
   )

@@ -25,13 +25,24 @@ export const caseAlerts = (one: CaseOnDevice): readonly CaseAlert[] =>
   one.records.flatMap((record) => recordAlerts(one, record))
 
 function recordAlerts({ space, records }: CaseOnDevice, record: OpenedRecord): readonly CaseAlert[] {
+  if (record.header.compartment !== 'client' || !saysWhatAlerts(record)) return []
   const form = formOfRecord(record)
-  if (!form || record.header.compartment !== 'client') return []
+  if (!form) return []
   return alertsOf(form, record.set).map((raised) => {
     const response = responseHeader(record.header, raised)
     const written = records.find(({ header }) => recordId(header) === recordId(response))
     return { ...raised, space, raisedIn: record.header, form, response, ...responseState(written) }
   })
+}
+
+/** Hardly any record does, and all of them are asked on every screen that tells of alerts. */
+function saysWhatAlerts({ header, set }: OpenedRecord): boolean {
+  const rules = alertRules.filter(({ form }) => form === header.form)
+  if (rules.length === 0) return false
+  const said = [...set.accepted.values()]
+  return rules.some(({ fields, raisedBy }) =>
+    said.some(({ field, value }) => fields.includes(field) && raisedBy.includes(value)),
+  )
 }
 
 /**

@@ -46,7 +46,11 @@ export const needsCount = ({ unreadable, ...lists }: CaseNeeds): number =>
   Object.values(lists).reduce((count, list) => count + list.length, unreadable ? 1 : 0)
 
 /** Completed, and waiting for the manager's signature. */
-export const isToSign = ({ form, record, standing }: RecordReading): boolean =>
+export const isToSign = ({
+  form,
+  record,
+  standing,
+}: Pick<RecordReading, 'form' | 'record' | 'standing'>): boolean =>
   standing.kind === 'completed' &&
   standing.countersignatures.length === 0 &&
   asksCountersignature(form, viewOf(record.set))

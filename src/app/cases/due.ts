@@ -9,9 +9,19 @@ const SOON_DAYS = 7
 
 /** Over all cases: what stops the work, what is overdue, and what is due in the next seven days, in this order. */
 export const dueSoon = (cases: readonly CaseOnDevice[], today: Day): readonly DueLine[] =>
-  cases
-    .flatMap((one) => noticesOf(answersOfCase(one), today).map((notice) => ({ one, notice })))
-    .filter(({ notice }) => isSoon(notice, today))
+  byUrgency(
+    cases.flatMap((one) =>
+      soonOf(noticesOf(answersOfCase(one), today), today).map((notice) => ({ one, notice })),
+    ),
+    today,
+  )
+
+/** The same of the notices of one case, in their own order. */
+export const soonOf = (notices: readonly Notice[], today: Day): readonly Notice[] =>
+  notices.filter((notice) => isSoon(notice, today))
+
+export const byUrgency = (lines: readonly DueLine[], today: Day): readonly DueLine[] =>
+  lines
     .map((line) => ({ line, key: sortKey(line, today) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ line }) => line)

@@ -5,6 +5,7 @@ import Hourglass from 'lucide-solid/icons/hourglass'
 import Inbox from 'lucide-solid/icons/inbox'
 import Lock from 'lucide-solid/icons/lock'
 import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
+import Users from 'lucide-solid/icons/users'
 import { createMemo, createSignal, onMount, Show } from 'solid-js'
 import { stagesOf } from '#casework'
 import { AppFrame, Button, GuidancePanel, Help, NavRail, SyncWords } from '#ui'
@@ -67,6 +68,12 @@ export function Shell() {
                 <Hourglass size={20} />
                 Waiting
                 <Count of={waiting()} />
+              </Link>
+            </li>
+            <li>
+              <Link class="nav-link" to="/team">
+                <Users size={20} />
+                Team
               </Link>
             </li>
           </Show>

@@ -25,6 +25,24 @@ const handIn = createRoute({
   component: lazyRouteComponent(() => import('../carry/HandInScreen.tsx'), 'HandInScreen'),
 })
 
+const team = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  component: lazyRouteComponent(() => import('../team/TeamScreen.tsx'), 'TeamScreen'),
+})
+
+const supervision = createRoute({
+  getParentRoute: () => root,
+  path: '/supervision',
+  component: lazyRouteComponent(() => import('../supervision/SupervisionScreen.tsx'), 'SupervisionScreen'),
+})
+
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: '/figures',
+  component: lazyRouteComponent(() => import('../figures/FiguresScreen.tsx'), 'FiguresScreen'),
+})
+
 const devices = createRoute({
   getParentRoute: () => root,
   path: '/devices',
@@ -114,6 +132,9 @@ export const routeTree = root.addChildren([
   cases,
   device,
   handIn,
+  team,
+  supervision,
+  figures,
   devices,
   parked,
   wording,

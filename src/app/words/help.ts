@@ -18,6 +18,30 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'A tag says what waits in a case: an alert, two answers to settle, or something that the server did not take.',
     ],
   },
+  '/team': {
+    title: 'Team',
+    paragraphs: [
+      'Everything in the team’s cases that is overdue, due in the next seven days, or waits for you. Each line opens the record in which it is dealt with, and says who has the case.',
+      '“Whose cases” narrows “Due and overdue” to one officer, or to cases that nobody has.',
+      'The links at the top lead to group supervision, the figures, the staff and the devices of the service, what was kept aside, and the wording.',
+    ],
+  },
+  '/supervision': {
+    title: 'Supervision',
+    paragraphs: [
+      'The days of group supervision that officers put in their cases, each with the cases that go to it. The workbook or programme summary has to be completed two working days before: weekends and bank holidays do not count.',
+      'A day that is over stays here for as long as a summary is missing. “No supervision planned” names the cases that go to none.',
+      '“Calendar file” has the times for another calendar, and no names. “Team” leads back.',
+    ],
+  },
+  '/figures': {
+    title: 'Figures',
+    paragraphs: [
+      'Numbers of the service for the months you choose; some are of today, and say so. A bar and the numbers beside it are the same.',
+      '“No day put” counts what has no date yet. Put the date in its record, and it moves to its month.',
+      'The file has the same numbers, and nobody’s name. Where a line counts fewer than five, it keeps that number and is not broken down. “Team” leads back.',
+    ],
+  },
   '/referrals': {
     title: 'Referrals',
     paragraphs: [

@@ -9,3 +9,8 @@ const dayAndTime = new Intl.DateTimeFormat('en-GB', {
 /** "14:02" today, "22 Nov, 14:02" on any other day. Both in ms, told in the device's time zone. */
 export const when = (at: number, now: number): string =>
   (new Date(at).toDateString() === new Date(now).toDateString() ? time : dayAndTime).format(at)
+
+const dayOnly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+/** "22 Nov". `at` in ms, told in the device's time zone. */
+export const dayInWords = (at: number): string => dayOnly.format(at)

@@ -1,19 +1,19 @@
 import type { CaseAnswers } from '../answers.ts'
-import { daysLater, shortDay } from '../calendar/days.ts'
+import { type Day, daysLater, shortDay } from '../calendar/days.ts'
 import type { Rule } from '../notices.ts'
 import { stagesOf } from '../stages.ts'
 import { caseRecord } from './headers.ts'
 
-const WEEKS = 6
+/** About six weeks. */
+export const ASSESSMENT_DAYS = 42
 
 /** The assessment takes about six weeks, counted from session 1, or from the day the case came to this stage. */
 export const assessmentClock: Rule = (one, today) => {
   if (!stagesOf(one).includes('assessment')) return []
-  const first = firstSession(one)
-  const from = first ?? one.file.one('stage-since')
+  const from = assessmentBegan(one)
   if (from === null) return []
-  const due = daysLater(from, WEEKS * 7)
-  const since = first === null ? 'the assessment began' : 'session 1'
+  const due = daysLater(from, ASSESSMENT_DAYS)
+  const since = firstSession(one) === null ? 'the assessment began' : 'session 1'
   return [
     {
       kind: 'due',
@@ -26,8 +26,12 @@ export const assessmentClock: Rule = (one, today) => {
   ]
 }
 
+/** Of a case at that stage: the first session, or the day it came to the stage; null where neither is put. */
+export const assessmentBegan = (one: CaseAnswers): Day | null =>
+  firstSession(one) ?? one.file.one('stage-since')
+
 /** The day of the first appointment for session 1 to which the client came. */
-function firstSession(one: CaseAnswers): string | null {
+export function firstSession(one: CaseAnswers): Day | null {
   const days = one
     .of('appointment')
     .filter(

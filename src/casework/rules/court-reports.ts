@@ -4,14 +4,14 @@ import type { Notice, Rule } from '../notices.ts'
 import { idOf } from './headers.ts'
 
 /** A report for court is written by a PO, discussed with the manager first; an exception has its reason. */
-export const courtReports: Rule = (one, today) =>
-  one
-    .of('court-request')
-    .flatMap((request) => [
-      ...wrongWriter(request),
-      ...notDiscussed(request),
-      ...(isWritten(one) ? [] : reportDue(request, today)),
-    ])
+export const courtReports: Rule = (one, today) => [
+  ...courtWords(one),
+  ...(isWritten(one) ? [] : one.of('court-request').flatMap((request) => reportDue(request, today))),
+]
+
+/** What the manager has to say before a report for court may be written. */
+export const courtWords = (one: CaseAnswers): readonly Notice[] =>
+  one.of('court-request').flatMap((request) => [...wrongWriter(request), ...notDiscussed(request)])
 
 const isWritten = (one: CaseAnswers): boolean =>
   [...one.of('risk-assessment')].some(

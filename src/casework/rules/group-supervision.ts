@@ -1,57 +1,34 @@
-import type { Answers, CaseAnswers } from '../answers.ts'
+import type { CaseAnswers } from '../answers.ts'
 import { type Day, shortDay } from '../calendar/days.ts'
-import { workingDaysBefore } from '../calendar/working-days.ts'
 import type { Notice, Rule } from '../notices.ts'
 import { isWorking } from '../stages.ts'
+import { type Supervision, summariesOf, supervisionsOf } from '../supervision.ts'
 import { freshRecord, idOf } from './headers.ts'
-
-const DAYS_BEFORE = 2
 
 /** The workbook in use is completed two working days before each group supervision, and a new one is begun if the work goes on. */
 export const groupSupervision: Rule = (one, today) => {
   if (!isWorking(one)) return []
-  const meetings = one
-    .of('contact')
-    .filter((meeting) => meeting.one('kind') === 'supervision' && !isOff(meeting))
-    .flatMap((meeting) => {
-      const day = meeting.one('date')
-      return day === null ? [] : [{ meeting, day }]
-    })
-  const ahead = meetings.some(({ day }) => day >= today)
+  const supervisions = supervisionsOf(one)
+  const ahead = supervisions.some(({ day }) => day >= today)
   return [
-    ...meetings.flatMap(({ meeting, day }) => summaryDue(one, meeting, day, today)),
+    ...supervisions.filter(({ isCompleted }) => !isCompleted).map((open) => summaryDue(open, today)),
     ...(ahead ? [] : [notPlanned(one)]),
     ...(mayNeedNewOne(one, today) ? [newSummary(one)] : []),
   ]
 }
 
-const isOff = (meeting: Answers): boolean =>
-  ['cancelled', 'not-suitable'].includes(meeting.one('outcome') ?? '')
-
-const summaries = (one: CaseAnswers) => [...one.of('workbook-summary'), ...one.of('programme-summary')]
-
-function summaryDue(one: CaseAnswers, meeting: Answers, day: Day, today: Day): readonly Notice[] {
-  const own = summaries(one).filter((summary) => summary.one('supervision') === day)
-  if (own.some(({ standing }) => standing.kind === 'completed')) return []
-  const [begun = openSummary(one)] = own
-  const due = workingDaysBefore(day, DAYS_BEFORE)
-  return [
-    {
-      kind: 'due',
-      id: idOf('supervision', meeting.header),
-      title: 'Complete the workbook or programme summary',
-      why: `Due ${shortDay(due, today)}: two working days before the group supervision on ${shortDay(day, today)}.`,
-      due,
-      at: begun?.header ?? meeting.header,
-    },
-  ]
-}
-
-const openSummary = (one: CaseAnswers) => summaries(one).find(({ standing }) => standing.kind === 'open')
+const summaryDue = ({ day, due, meeting, summary }: Supervision, today: Day): Notice => ({
+  kind: 'due',
+  id: idOf('supervision', meeting),
+  title: 'Complete the workbook or programme summary',
+  why: `Due ${shortDay(due, today)}: two working days before the group supervision on ${shortDay(day, today)}.`,
+  due,
+  at: summary ?? meeting,
+})
 
 /** The last supervision is over, its summary said that the work goes on, and no other was begun. */
 const mayNeedNewOne = (one: CaseAnswers, today: Day): boolean => {
-  const all = summaries(one)
+  const all = summariesOf(one)
   const goesOn = all.some(
     (summary) => summary.one('goes-on') === 'yes' && (summary.one('supervision') ?? today) < today,
   )
