@@ -19,6 +19,15 @@ export { type Copy, type CopyFact, type CopyId, copies, mayHold, mayName } from 
 export { type Person, type PossibleDuplicate, possibleDuplicates } from './duplicates.ts'
 export { type Move, movesOf } from './moves.ts'
 export { isOverdue, type Notice, noticesOf } from './notices.ts'
+export {
+  type Deadline,
+  type Practice,
+  type PracticeName,
+  practiceBounds,
+  practiceOf,
+  serviceNameIn,
+  usualPractice,
+} from './practice.ts'
 export { type Risk, riskOf } from './risk.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { type ScreeningOutcome, screeningOutcome } from './screening-outcome.ts'

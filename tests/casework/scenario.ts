@@ -1,4 +1,12 @@
-import { type CaseAnswers, caseAnswers, caseFileHeader, movesOf, noticesOf, type Stage } from '#casework'
+import {
+  type CaseAnswers,
+  caseAnswers,
+  caseFileHeader,
+  movesOf,
+  noticesOf,
+  type Stage,
+  usualPractice,
+} from '#casework'
 import type { Json } from '#core'
 import { checkValue, complete, type Form, tableOf } from '#forms'
 import type { RecordHeader } from '#record'
@@ -89,13 +97,13 @@ export class Scenario {
     return caseAnswers(file, others)
   }
 
-  notices(today = TODAY) {
-    return noticesOf(this.answers, today)
+  notices(today = TODAY, practice = usualPractice) {
+    return noticesOf(this.answers, today, practice)
   }
 
   /** Titles with their reasons. */
-  told(today = TODAY): string {
-    return this.notices(today)
+  told(today = TODAY, practice = usualPractice): string {
+    return this.notices(today, practice)
       .map(({ title, why }) => `${title}. ${why}`)
       .join('\n')
   }

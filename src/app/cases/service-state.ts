@@ -1,4 +1,4 @@
-import { serviceHeader, wordingQuestion } from '#casework'
+import { type Practice, practiceOf, serviceHeader, wordingQuestion } from '#casework'
 import { type ContentPack, type FindPack, type Form, isPack, type Profile, packHash } from '#forms'
 import { type FieldState, fieldStateOf, type RecordView, recordId, viewOf, type Wording } from '#record'
 import type { OpenedRecord } from '#store'
@@ -61,6 +61,16 @@ export function wordingOfNew(
   const spoken = languages.includes(language) ? language : languages[0]
   return spoken === undefined ? 'built-in' : { pack: hash, language: spoken }
 }
+
+/** By what the service works now in this council's cases; what a council's pack does not say is as for every case. */
+export const practiceNow = (state: ServiceState, council: string | null): Practice =>
+  practiceOf(
+    [null, ...(council === null ? [] : [council])].flatMap((place) => {
+      const chosen = inUse(state, place)
+      const pack = chosen.kind === 'value' ? state.packs.get(String(chosen.value)) : undefined
+      return pack ?? []
+    }),
+  )
 
 const FIRST_LANGUAGE = 'en-GB'
 

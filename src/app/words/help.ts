@@ -29,7 +29,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
   '/wording': {
     title: 'Wording',
     paragraphs: [
-      'A pack holds other words for the forms: for every case, or for those of one council. It can change words and nothing else: not what is asked, which answers there are, or what they come to.',
+      'A pack holds other words for the forms: for every case, or for those of one council. It may also say what your service and its people are called, and set some deadlines. It changes nothing else: not what is asked, which answers there are, or what they come to.',
       'Load a file to see what it would change. Every fault in it is listed, and a faulty file changes nothing.',
       'A record is read in the words it was begun in, for ever, on screen and on paper. Putting other words in use changes new records only.',
     ],

@@ -1,15 +1,16 @@
 import type { Answers, CaseAnswers } from '../answers.ts'
 import { type Day, shortDay } from '../calendar/days.ts'
 import type { Notice, Rule } from '../notices.ts'
+import type { Practice } from '../practice.ts'
 import { idOf } from './headers.ts'
 
 /** A report for court is written by a PO, discussed with the manager first; an exception has its reason. */
-export const courtReports: Rule = (one, today) =>
+export const courtReports: Rule = (one, today, { names }) =>
   one
     .of('court-request')
     .flatMap((request) => [
       ...wrongWriter(request),
-      ...notDiscussed(request),
+      ...notDiscussed(request, names),
       ...(isWritten(one) ? [] : reportDue(request, today)),
     ])
 
@@ -32,13 +33,13 @@ const wrongWriter = (request: Answers): readonly Notice[] =>
       ]
     : []
 
-const notDiscussed = (request: Answers): readonly Notice[] =>
+const notDiscussed = (request: Answers, names: Practice['names']): readonly Notice[] =>
   request.one('discussed') === null
     ? [
         {
           kind: 'mind',
           id: idOf('court discussed', request.header),
-          title: 'Discuss the report for court with the Team Manager',
+          title: `Discuss the report for court with the ${names['team-manager']}`,
           why: 'That comes before it is written, and nothing says that it was done.',
           due: null,
           at: request.header,

@@ -1,14 +1,13 @@
 import type { Answers, CaseAnswers } from '../answers.ts'
 import { type Day, shortDay } from '../calendar/days.ts'
 import { workingDaysBefore } from '../calendar/working-days.ts'
+import { counted } from '../counts.ts'
 import type { Notice, Rule } from '../notices.ts'
 import { isWorking } from '../stages.ts'
 import { freshRecord, idOf } from './headers.ts'
 
-const DAYS_BEFORE = 2
-
-/** The workbook in use is completed two working days before each group supervision, and a new one is begun if the work goes on. */
-export const groupSupervision: Rule = (one, today) => {
+/** The workbook in use is completed two working days, or as many as the service says, before each group supervision, and a new one is begun if the work goes on. */
+export const groupSupervision: Rule = (one, today, { deadlines }) => {
   if (!isWorking(one)) return []
   const meetings = one
     .of('contact')
@@ -19,7 +18,9 @@ export const groupSupervision: Rule = (one, today) => {
     })
   const ahead = meetings.some(({ day }) => day >= today)
   return [
-    ...meetings.flatMap(({ meeting, day }) => summaryDue(one, meeting, day, today)),
+    ...meetings.flatMap(({ meeting, day }) =>
+      summaryDue(one, meeting, day, today, deadlines['summary-working-days']),
+    ),
     ...(ahead ? [] : [notPlanned(one)]),
     ...(mayNeedNewOne(one, today) ? [newSummary(one)] : []),
   ]
@@ -30,17 +31,23 @@ const isOff = (meeting: Answers): boolean =>
 
 const summaries = (one: CaseAnswers) => [...one.of('workbook-summary'), ...one.of('programme-summary')]
 
-function summaryDue(one: CaseAnswers, meeting: Answers, day: Day, today: Day): readonly Notice[] {
+function summaryDue(
+  one: CaseAnswers,
+  meeting: Answers,
+  day: Day,
+  today: Day,
+  daysBefore: number,
+): readonly Notice[] {
   const own = summaries(one).filter((summary) => summary.one('supervision') === day)
   if (own.some(({ standing }) => standing.kind === 'completed')) return []
   const [begun = openSummary(one)] = own
-  const due = workingDaysBefore(day, DAYS_BEFORE)
+  const due = workingDaysBefore(day, daysBefore)
   return [
     {
       kind: 'due',
       id: idOf('supervision', meeting.header),
       title: 'Complete the workbook or programme summary',
-      why: `Due ${shortDay(due, today)}: two working days before the group supervision on ${shortDay(day, today)}.`,
+      why: `Due ${shortDay(due, today)}: ${counted(daysBefore, 'working day')} before the group supervision on ${shortDay(day, today)}.`,
       due,
       at: begun?.header ?? meeting.header,
     },
