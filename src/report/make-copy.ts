@@ -8,8 +8,8 @@ import {
   type Form,
   type PageState,
 } from '#forms'
-import { pictureOf, pictureOfWhole } from '#forms/pictures'
-import { isCountersignature, type RecordHeader, type RecordView } from '#record'
+import { photographsOn, pictureOf, pictureOfWhole } from '#forms/pictures'
+import { isCountersignature, type RecordHeader, type RecordView, recordId } from '#record'
 import {
   type DocumentModel,
   type Entry,
@@ -110,6 +110,7 @@ export function section(copy: DocumentModel['copy'], record: HeldRecord): Sectio
         told: told(page),
         picture: pictureOf(page),
         entries: answers.filter((answer) => answer.page === page.id && !answer.signed).map(entry),
+        photographs: photographsOn(page).map((one) => ({ ...one, record: recordId(record.header) })),
       }))
       .filter((group) => group.told.length > 0 || group.picture !== null || group.entries.length > 0),
     signatures: [
