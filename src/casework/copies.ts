@@ -4,8 +4,8 @@ import type { Compartment, RecordHeader } from '#record'
 /** Whom a copy is for: the client, to keep, or a professional who works with the family. */
 export type CopyId = 'client' | 'professional'
 
-/** What may stand at the head of a copy. `name` is the client's own. */
-export type CopyFact = 'name' | 'reference' | 'officer' | 'session' | 'made'
+/** What may stand at the head of a copy. `name` is the client's own; `service` would say on a client's table what they go to, so theirs has none. */
+export type CopyFact = 'service' | 'name' | 'reference' | 'officer' | 'session' | 'made'
 
 /** What a copy may hold. Nothing else is in it, whatever is new in the catalogue. */
 export type Copy = {
@@ -49,7 +49,7 @@ export const copies: { readonly [id in CopyId]: Copy } = {
   client: { id: 'client', facts: ['name', 'session', 'made'], forms: answeredByClient },
   professional: {
     id: 'professional',
-    facts: ['name', 'reference', 'officer', 'session', 'made'],
+    facts: ['service', 'name', 'reference', 'officer', 'session', 'made'],
     forms: [...answeredByClient, ...writtenByOfficers],
   },
 }

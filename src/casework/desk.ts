@@ -1,6 +1,7 @@
 import type { CaseAnswers } from './answers.ts'
 import type { Day } from './calendar/days.ts'
 import type { Notice } from './notices.ts'
+import { type Practice, usualPractice } from './practice.ts'
 import { courtWords } from './rules/court-reports.ts'
 import { disagreements } from './rules/disagreements.ts'
 import { escalations } from './rules/escalations.ts'
@@ -22,14 +23,14 @@ export type Desk = {
 const nothing: Desk = { risen: [], court: [], urgent: [], disagreements: [] }
 
 /** Of a case that is over: nothing. */
-export function deskOf(one: CaseAnswers, today: Day): Desk {
+export function deskOf(one: CaseAnswers, today: Day, practice: Practice = usualPractice): Desk {
   if (isOver(one)) return nothing
   const urgency = urgencyOf(one)
   const waits = urgency.kind === 'asked' && urgency.refusedBy.length === 0
   return {
-    risen: escalations(one, today),
-    court: courtWords(one),
-    urgent: waits ? urgentReferral(one, today) : [],
-    disagreements: disagreements(one, today),
+    risen: escalations(one, today, practice),
+    court: courtWords(one, practice),
+    urgent: waits ? urgentReferral(one, today, practice) : [],
+    disagreements: disagreements(one, today, practice),
   }
 }

@@ -41,6 +41,15 @@ export {
 export { type Move, movesOf, stopsAllocation } from './moves.ts'
 export { isOverdue, type Notice, noticesOf } from './notices.ts'
 export { officersOf } from './officers.ts'
+export {
+  type Deadline,
+  type Practice,
+  type PracticeName,
+  practiceBounds,
+  practiceOf,
+  serviceNameIn,
+  usualPractice,
+} from './practice.ts'
 export { type Risk, riskOf } from './risk.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { type ScreeningOutcome, screeningOutcome } from './screening-outcome.ts'

@@ -1,6 +1,7 @@
 import type { RecordHeader } from '#record'
 import type { CaseAnswers } from './answers.ts'
 import type { Day } from './calendar/days.ts'
+import { type Practice, usualPractice } from './practice.ts'
 import { assessmentClock } from './rules/assessment-clock.ts'
 import { checkIns } from './rules/check-ins.ts'
 import { consentWithdrawn } from './rules/consent-withdrawn.ts'
@@ -34,7 +35,7 @@ export type Notice = {
   readonly at: RecordHeader
 }
 
-export type Rule = (one: CaseAnswers, today: Day) => readonly Notice[]
+export type Rule = (one: CaseAnswers, today: Day, practice: Practice) => readonly Notice[]
 
 /** Each holds one rule of people-and-pathway.md. */
 const rules: readonly Rule[] = [
@@ -45,12 +46,19 @@ const rules: readonly Rule[] = [
 
 const weight = { stop: 0, due: 1, mind: 2 } as const
 
-/** What stops the work first, then what is due by its day, then what is to be minded. Of a case that is over: nothing. */
-export const noticesOf = (one: CaseAnswers, today: Day): readonly Notice[] =>
+/**
+ * What stops the work first, then what is due by its day, then what is to be minded. Of a case that is over: nothing. `practice`: what the case's
+ * service works by now.
+ */
+export const noticesOf = (
+  one: CaseAnswers,
+  today: Day,
+  practice: Practice = usualPractice,
+): readonly Notice[] =>
   isOver(one)
     ? []
     : rules
-        .flatMap((rule) => rule(one, today))
+        .flatMap((rule) => rule(one, today, practice))
         .sort((a, b) => weight[a.kind] - weight[b.kind] || byDue(a, b) || (a.id < b.id ? -1 : 1))
 
 const byDue = (a: Notice, b: Notice): number => {

@@ -1,5 +1,6 @@
 import type { CaseAnswers } from './answers.ts'
 import type { Day } from './calendar/days.ts'
+import type { Practice } from './practice.ts'
 import { isWorking } from './stages.ts'
 import { type Supervision, supervisionsOf } from './supervision.ts'
 
@@ -21,12 +22,12 @@ export type SupervisionCalendar<Key> = {
 
 /** Of all cases that are worked on. */
 export function supervisionCalendar<Key>(
-  cases: readonly { readonly key: Key; readonly one: CaseAnswers }[],
+  cases: readonly { readonly key: Key; readonly one: CaseAnswers; readonly practice?: Practice }[],
   today: Day,
 ): SupervisionCalendar<Key> {
   const worked = cases
     .filter(({ one }) => isWorking(one))
-    .map(({ key, one }) => ({ key, own: supervisionsOf(one) }))
+    .map(({ key, one, practice }) => ({ key, own: supervisionsOf(one, practice) }))
   const lines = worked
     .flatMap(({ key, own }) => own.map((supervision) => ({ ...supervision, key })))
     .filter(({ day, isCompleted }) => day >= today || !isCompleted)

@@ -2,8 +2,7 @@ import type { RecordHeader } from '#record'
 import type { Answers, CaseAnswers } from './answers.ts'
 import type { Day } from './calendar/days.ts'
 import { workingDaysBefore } from './calendar/working-days.ts'
-
-const DAYS_BEFORE = 2
+import { type Practice, usualPractice } from './practice.ts'
 
 /** A group supervision that a case goes to, and how its summary stands (people-and-pathway.md, During the work). */
 export type Supervision = {
@@ -19,27 +18,30 @@ export type Supervision = {
 }
 
 /** Every group supervision of a case that has a day and is not off, the earliest first. */
-export const supervisionsOf = (one: CaseAnswers): readonly Supervision[] =>
+export const supervisionsOf = (
+  one: CaseAnswers,
+  practice: Practice = usualPractice,
+): readonly Supervision[] =>
   one
     .of('contact')
     .filter((meeting) => meeting.one('kind') === 'supervision' && !isOff(meeting))
     .flatMap((meeting) => {
       const day = meeting.one('date')
-      return day === null ? [] : [supervisionOn(one, meeting, day)]
+      return day === null ? [] : [supervisionOn(one, meeting, day, practice)]
     })
     .sort((a, b) => (a.day < b.day ? -1 : 1))
 
 const isOff = (meeting: Answers): boolean =>
   ['cancelled', 'not-suitable'].includes(meeting.one('outcome') ?? '')
 
-function supervisionOn(one: CaseAnswers, meeting: Answers, day: Day): Supervision {
+function supervisionOn(one: CaseAnswers, meeting: Answers, day: Day, { deadlines }: Practice): Supervision {
   const own = summariesOf(one).filter((summary) => summary.one('supervision') === day)
   const completed = own.find(({ standing }) => standing.kind === 'completed')
   const summary = completed ?? own[0] ?? summariesOf(one).find(({ standing }) => standing.kind === 'open')
   return {
     day,
     time: meeting.one('time'),
-    due: workingDaysBefore(day, DAYS_BEFORE),
+    due: workingDaysBefore(day, deadlines['summary-working-days']),
     meeting: meeting.header,
     summary: summary?.header ?? null,
     isCompleted: completed !== undefined,

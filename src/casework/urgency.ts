@@ -1,10 +1,8 @@
 import type { CaseAnswers } from './answers.ts'
+import { type Practice, usualPractice } from './practice.ts'
 
 /** Whose word a referral needs before it counts as urgent. */
-const endorsers = [
-  { as: 'team-manager', words: 'the Team Manager' },
-  { as: 'service-manager', words: 'the Service Manager' },
-] as const
+const endorsers = ['team-manager', 'service-manager'] as const
 
 /**
  * `asked`: somebody says it is urgent, and a word is still missing or was no (`waitsFor`, `refusedBy`: in words). Only `endorsed` may go ahead of
@@ -15,25 +13,24 @@ export type Urgency =
   | { readonly kind: 'endorsed' }
   | { readonly kind: 'asked'; readonly waitsFor: readonly string[]; readonly refusedBy: readonly string[] }
 
-export function urgencyOf(one: CaseAnswers): Urgency {
+export function urgencyOf(one: CaseAnswers, names: Practice['names'] = usualPractice.names): Urgency {
   const words = one.of('urgent-endorsement')
   const isAsked =
     words.length > 0 || one.of('request-for-service').some((request) => request.has('urgent', 'yes'))
   if (!isAsked) return { kind: 'none' }
   const saidBy = (as: string, answer: string) =>
     words.some((word) => word.one('as') === as && word.one('endorsed') === answer)
-  const refusedBy = endorsers.filter(({ as }) => saidBy(as, 'no')).map((endorser) => endorser.words)
-  const waitsFor = endorsers
-    .filter(({ as }) => !saidBy(as, 'yes') && !saidBy(as, 'no'))
-    .map((endorser) => endorser.words)
+  const inWords = (as: (typeof endorsers)[number]) => `the ${names[as]}`
+  const refusedBy = endorsers.filter((as) => saidBy(as, 'no')).map(inWords)
+  const waitsFor = endorsers.filter((as) => !saidBy(as, 'yes') && !saidBy(as, 'no')).map(inWords)
   // One person's word is one word, in whichever place it is given.
-  const names = endorsers.map(({ as }) =>
+  const people = endorsers.map((as) =>
     words
       .find((word) => word.one('as') === as)
       ?.one('name')
       ?.trim(),
   )
-  const isOnePerson = names[0] !== undefined && names[0].toLowerCase() === names[1]?.toLowerCase()
+  const isOnePerson = people[0] !== undefined && people[0].toLowerCase() === people[1]?.toLowerCase()
   if (refusedBy.length === 0 && waitsFor.length === 0 && !isOnePerson) return { kind: 'endorsed' }
   return {
     kind: 'asked',

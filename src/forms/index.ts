@@ -83,14 +83,7 @@ export { type LifeMapPage, lifeMapOf, strokesIn } from './life-map.ts'
 export { speaksOnlyOfOthers } from './own-part.ts'
 export { applyPack, type FindPack, formInWords } from './packs/apply.ts'
 export { parseWordsInHand, partOfPack, type WordsInHand } from './packs/in-hand.ts'
-export {
-  type ContentPack,
-  isPack,
-  PACK_FORMAT,
-  type PackKnows,
-  packHash,
-  readPack,
-} from './packs/pack.ts'
+export { type ContentPack, isPack, PACK_FORMAT, type PracticeBounds, packHash } from './packs/pack.ts'
 export { sameWords, type Words, wordsOf } from './packs/words.ts'
 export type { Problem } from './problem.ts'
 export { firstRows, placeAfterAll, placeAfterShown, readyRows, tableOf } from './rows.ts'

@@ -1,6 +1,7 @@
 import { circlePicture, lifePicture, type Picture, panelPicture, wheelPicture } from '#drawing'
 import { peopleOn } from './circle.ts'
-import type { FormState, PageState } from './evaluate.ts'
+import type { AnswerState, FormState, PageState } from './evaluate.ts'
+import { isPhoto, type Photo } from './kinds/photo.ts'
 import { lifeMapOf, strokesIn } from './life-map.ts'
 import { wheelParts } from './wheel.ts'
 
@@ -29,4 +30,21 @@ export function pictureOf(page: PageState): Picture | null {
 export function pictureOfWhole(title: string, state: Pick<FormState, 'pages'>): Picture | null {
   const parts = wheelParts(state)
   return parts.length > 0 ? wheelPicture(`${title}, as a picture`, parts) : null
+}
+
+/** Photographs among the answers of a page, as far as they are asked for now: words can only say that there are some. */
+export const photographsOn = ({ items }: PageState): readonly Photographed[] =>
+  items.flatMap((item) => {
+    if (item.kind === 'question')
+      return item.applies ? [item.answer, ...item.companions].flatMap(photosIn) : []
+    return item.kind === 'rows' && item.applies
+      ? item.rows.flatMap(({ cells }) => cells.flatMap(photosIn))
+      : []
+  })
+
+export type Photographed = { readonly label: string; readonly photo: Photo }
+
+const photosIn = ({ definition, state }: AnswerState): readonly Photographed[] => {
+  const values = state.kind === 'conflict' ? state.values : state.kind === 'value' ? [state.value] : []
+  return values.flatMap((value) => (isPhoto(value) ? [{ label: definition.label, photo: value }] : []))
 }

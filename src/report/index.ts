@@ -5,6 +5,7 @@ export {
   type DocumentModel,
   type Entry,
   markInWords,
+  type PhotographOf,
   type Section,
   type SignaturePlace,
   signedInWords,

@@ -17,6 +17,7 @@ export function makeBlankLifeMap(form: Form, now: number): DocumentModel {
     told: [{ title: null, text: [page.intro ?? '', said.rows.definition.hint ?? ''].filter(Boolean) }],
     picture: lifePicture({ ...said.map, shape: 'blank' }, page.title),
     entries: [],
+    photographs: [],
   }
   return {
     ...{ copy: 'client', title: form.title, audience: 'To draw and write on, where nobody else reads it' },

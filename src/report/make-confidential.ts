@@ -4,9 +4,10 @@ import { type DocumentModel, madeInWords } from './model.ts'
 /**
  * One confidential record as a document of its own. It is in no copy, and nothing else is in it: whoever holds it holds that and no more.
  *
+ * @param service what it is called; empty while it has not said so
  * @throws when it is not confidential: that is a bug of the caller
  */
-export function makeConfidential(record: HeldRecord, now: number): DocumentModel {
+export function makeConfidential(record: HeldRecord, service: string, now: number): DocumentModel {
   if (record.header.compartment !== 'confidential' || record.form.compartment !== 'confidential')
     throw new Error('Only a confidential record is made a confidential document.')
   return {
@@ -14,7 +15,10 @@ export function makeConfidential(record: HeldRecord, now: number): DocumentModel
     title: record.form.title,
     audience: 'CONFIDENTIAL. Never to be disclosed to the client. Part of no other document.',
     madeAt: now,
-    facts: [{ label: 'Made on', value: madeInWords(now) }],
+    facts: [
+      ...(service === '' ? [] : [{ label: 'Service', value: service }]),
+      { label: 'Made on', value: madeInWords(now) },
+    ],
     notices: [],
     sections: [section('confidential', record)],
   }

@@ -8,8 +8,8 @@ import {
   type Form,
   type PageState,
 } from '#forms'
-import { pictureOf, pictureOfWhole } from '#forms/pictures'
-import { isCountersignature, type RecordHeader, type RecordView } from '#record'
+import { photographsOn, pictureOf, pictureOfWhole } from '#forms/pictures'
+import { isCountersignature, type RecordHeader, type RecordView, recordId } from '#record'
 import {
   type DocumentModel,
   type Entry,
@@ -41,6 +41,8 @@ export type CopyRecord = {
 export type CopySource = {
   /** In words; an empty one is left out. */
   readonly facts: { readonly [fact in Exclude<CopyFact, 'made'>]: string }
+  /** What the service calls its officers. */
+  readonly officerIs: string
   readonly records: readonly CopyRecord[]
   readonly now: number
 }
@@ -53,16 +55,16 @@ const words: { readonly [id in CopyId]: Pick<DocumentModel, 'title' | 'audience'
   },
 }
 
-const factLabels: { readonly [fact in CopyFact]: string } = {
+const factLabels: { readonly [fact in Exclude<CopyFact, 'officer'>]: string } = {
+  service: 'Service',
   name: 'Name',
   reference: 'Case reference',
-  officer: 'Officer',
   session: 'From',
   made: 'Made on',
 }
 
 /** The document of one copy: what `copy` lists, and nothing else. */
-export function makeCopy(copy: Copy, { facts, records, now }: CopySource): DocumentModel {
+export function makeCopy(copy: Copy, { facts, officerIs, records, now }: CopySource): DocumentModel {
   const held = records.flatMap(({ form, ...record }) =>
     form && mayHold(copy, record.header, form) ? [{ ...record, form }] : [],
   )
@@ -74,7 +76,7 @@ export function makeCopy(copy: Copy, { facts, records, now }: CopySource): Docum
     facts: copy.facts
       .map((fact): Fact => {
         const value = fact === 'made' ? madeInWords(now) : facts[fact]
-        return { label: factLabels[fact], value }
+        return { label: fact === 'officer' ? officerIs : factLabels[fact], value }
       })
       .filter(({ value }) => value !== ''),
     notices: unknown > 0 ? [unknownInWords(unknown)] : [],
@@ -108,6 +110,7 @@ export function section(copy: DocumentModel['copy'], record: HeldRecord): Sectio
         told: told(page),
         picture: pictureOf(page),
         entries: answers.filter((answer) => answer.page === page.id && !answer.signed).map(entry),
+        photographs: photographsOn(page).map((one) => ({ ...one, record: recordId(record.header) })),
       }))
       .filter((group) => group.told.length > 0 || group.picture !== null || group.entries.length > 0),
     signatures: [

@@ -1,6 +1,7 @@
 import type { CopyId } from '#casework'
 import type { Picture } from '#drawing'
 import type { Signed } from '#forms'
+import type { Photographed } from '#forms/pictures'
 
 /** A document to read, print or save: everything that is in it, in words, in the order of reading. */
 export type DocumentModel = {
@@ -36,7 +37,12 @@ export type Group = {
   /** What was answered by hand, as it looks; the entries say the same in words. */
   readonly picture: Picture | null
   readonly entries: readonly Entry[]
+  /** In the order of the entries that name them. Their bytes are not in the model: a device may have them or not. */
+  readonly photographs: readonly PhotographOf[]
 }
+
+/** `record`: the id of the record it is kept with. */
+export type PhotographOf = Photographed & { readonly record: string }
 
 /** What the person was told before they signed. */
 export type Told = { readonly title: string | null; readonly text: readonly string[] }

@@ -67,27 +67,28 @@ export function FormFields(props: {
 
 function Fields(props: { readonly page: PageState }) {
   const { mode } = usePage()
+  // The page is told anew after every answer. What reads as before stays the one it was, so that nothing of it is looked at again.
+  const items = createMemo<readonly ItemState[]>((before) => settled(before, props.page.items), [])
+  const marked = createMemo(() => items().find(hasMarks)?.definition)
   return (
     <div class={`fields fields-${mode}`}>
-      <Show when={keyOf(props.page)}>{(levels) => <LevelKey levels={levels()} />}</Show>
-      <Index each={props.page.items}>
-        {(item) => {
-          // The page is told anew after every answer; what reads as before is not drawn again.
-          const settled = createMemo(item, undefined, { equals: readsTheSame })
-          return <PageItem item={settled()} alone={props.page.items.length === 1} />
-        }}
-      </Index>
+      <Show when={marked()}>{(definition) => <LevelKey levels={levelsOf(definition())} />}</Show>
+      <Index each={items()}>{(item) => <PageItem item={item()} alone={items().length === 1} />}</Index>
     </div>
   )
 }
 
+const settled = (before: readonly ItemState[], now: readonly ItemState[]): readonly ItemState[] =>
+  now.map((item, at) => {
+    const old = before[at]
+    return old && readsTheSame(old, item) ? old : item
+  })
+
 /** What marks on pads stand for is said once, above them all. */
-function keyOf({ items }: PageState) {
-  const levels = items.map((item) =>
-    item.kind === 'question' && item.applies ? levelsOf(item.definition) : [],
-  )
-  return levels.find((all) => all.some(({ mark, label }) => mark !== label))
-}
+const hasMarks = (item: ItemState): item is QuestionState =>
+  item.kind === 'question' &&
+  item.applies &&
+  levelsOf(item.definition).some(({ mark, label }) => mark !== label)
 
 /** `alone`: the page's title says what it is. */
 function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) {

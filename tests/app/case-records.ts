@@ -1,4 +1,4 @@
-import { caseFileHeader } from '#casework'
+import { caseFileHeader, usualPractice } from '#casework'
 import type { Json } from '#core'
 import { complete, type Form } from '#forms'
 import {
@@ -53,6 +53,7 @@ export const caseOf = (...records: OpenedRecord[]): CaseOnDevice => ({
   people: {},
   packs: () => undefined,
   wording: undefined,
+  practice: usualPractice,
   profile: 'family-safeguarding',
 })
 

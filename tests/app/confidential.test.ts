@@ -52,10 +52,11 @@ function vaultOf({ device }: Tab): OpenVault {
 }
 
 async function openPlace(on = tab, onEnd: () => void = () => undefined) {
-  const { vault, editors } = vaultOf(on)
+  const { vault, editors, wordingOf } = vaultOf(on)
   const opened = await openConfidential(on.device, vault.id, PASSPHRASE, {
     onEnd,
     joinEditors: editors.join,
+    wordingOf,
     space: header.space,
   })
   if (!opened.ok) throw new Error(opened.error.kind)
@@ -67,8 +68,8 @@ const informationIn = async (place: Awaited<ReturnType<typeof openPlace>>) =>
 
 describe('the confidential place', () => {
   test('needs the passphrase anew, whatever is open', async () => {
-    const { vault, editors } = vaultOf(tab)
-    const how = { onEnd: () => undefined, joinEditors: editors.join, space: header.space }
+    const { vault, editors, wordingOf } = vaultOf(tab)
+    const how = { onEnd: () => undefined, joinEditors: editors.join, wordingOf, space: header.space }
     const refused = await openConfidential(tab.device, vault.id, 'not the passphrase', how)
     expect(refused).toEqual({ ok: false, error: { kind: 'wrong-passphrase' } })
     const opened = await openConfidential(tab.device, vault.id, PASSPHRASE, how)

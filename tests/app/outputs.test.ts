@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caseFileHeader, copies } from '#casework'
+import { caseFileHeader, copies, usualPractice } from '#casework'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { RecordHeader } from '#record'
 import { makeCopy } from '#report'
@@ -54,6 +54,7 @@ const one = {
   unreadable: [],
   people: {},
   packs: () => undefined,
+  practice: usualPractice,
   wording: undefined,
   profile: 'family-safeguarding' as const,
 }

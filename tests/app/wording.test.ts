@@ -1,24 +1,22 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { usualPractice } from '#casework'
 import { latestClientForm } from '#catalogue/client'
+import { latestConfidentialForm } from '#catalogue/confidential'
 import { examplePacks, latestOfficerForm } from '#catalogue/officer'
 import type { Json } from '#core'
-import {
-  type ContentPack,
-  type Form,
-  formInWords,
-  packHash,
-  parseWordsInHand,
-  readPack,
-  wordsOf,
-} from '#forms'
+import { type ContentPack, type Form, formInWords, packHash, parseWordsInHand, wordsOf } from '#forms'
+import { readPack } from '#forms/pack-reader'
 import { type RecordHeader, viewOf, type Wording } from '#record'
 import { addOfficer } from '#server'
-import { packKnows, wordingPlaces } from '../../src/app/cases/pack-knows.ts'
 import { readRecord } from '../../src/app/cases/record-form.ts'
-import { wordingField } from '../../src/app/cases/service-state.ts'
+import { practiceNow, wordingField } from '../../src/app/cases/service-state.ts'
 import { sessionWords } from '../../src/app/cases/session-words.ts'
+import { wordedAs } from '../../src/app/cases/worded-as.ts'
+import { openConfidential } from '../../src/app/device/confidential.ts'
 import { handOver } from '../../src/app/device/hand-over.ts'
 import type { OpenVault } from '../../src/app/device/open-vault.ts'
+import { confidentialFormOf } from '../../src/app/separate/confidential-records.ts'
+import { packForms, wordingPlaces } from '../../src/app/wording/pack-knows.ts'
 import { templatePack } from '../../src/app/wording/template.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { space as anySpace, caseOf, record } from './case-records.ts'
@@ -27,6 +25,7 @@ import { createProfile, type Tab } from './tablet.ts'
 const START = Date.UTC(2026, 10, 23, 10)
 const saq = latestClientForm('saq') as Form
 const sara = latestOfficerForm('sara') as Form
+const confidential = latestConfidentialForm('risk-assessment-confidential') as Form
 const FIRST = [...saq.fields.keys()][0] ?? ''
 
 const packOf = (name: string, more: Partial<ContentPack> = {}): ContentPack => ({
@@ -37,8 +36,11 @@ const packOf = (name: string, more: Partial<ContentPack> = {}): ContentPack => (
     'en-GB': {
       saq: { version: saq.version, texts: { title: `${name}: how things are` } },
       sara: { version: sara.version, texts: { title: `${name}: SARA` } },
+      [confidential.id]: { version: confidential.version, texts: { title: `${name}: what she disclosed` } },
     },
   },
+  names: { service: `${name} House`, 'team-manager': 'Team Lead' },
+  deadlines: { 'assessment-weeks': 8 },
   ...more,
 })
 const [harbour, meadow] = [packOf('Harbour'), packOf('Meadow')]
@@ -158,6 +160,90 @@ describe('a pack that the manager puts in use', () => {
   })
 })
 
+describe('the separate place', () => {
+  beforeEach(() => void vi.stubGlobal('addEventListener', () => undefined))
+  afterEach(() => void vi.unstubAllGlobals())
+
+  const header = (): RecordHeader => ({
+    ...{ space, compartment: 'confidential', form: confidential.id, sitting: 'case' },
+  })
+
+  async function openPlace(tab: Tab) {
+    const { vault, editors, wordingOf } = vaultOf(tab)
+    const how = { space, wordingOf, joinEditors: editors.join, onEnd: () => undefined }
+    const opened = await openConfidential(tab.device, vault.id, 'quiet river under seven stones', how)
+    if (!opened.ok) throw new Error(opened.error.kind)
+    return opened.value
+  }
+
+  test('begins its records in the words in use, keeps them, and nothing outside it tells that there is one', async () => {
+    const [manager, officer] = [await openTab('manager'), await openTab('officer 0')]
+    await vaultOf(manager).service.use(harbour)
+    await meet(manager, officer)
+    await expect.poll(inUseOn(officer)).toEqual(pinOf(harbour))
+    const before = caseOn(officer)
+    const place = await openPlace(officer)
+    const editor = await place.editors.open(header(), confidential)
+    await editor.answer('information/answer', 'She moves on Friday.')
+    await editor.close()
+    await vaultOf(manager).service.use(meadow)
+    await meet(manager, officer)
+    await expect.poll(inUseOn(officer)).toEqual(pinOf(meadow))
+    const one = caseOn(officer)
+    const record = await place.records.open(header())
+    const worded = one && wordedAs(confidentialFormOf(record), record, one)
+    expect(worded?.form.title).toBe('Harbour: what she disclosed')
+    expect([one?.records, one?.unreadable]).toEqual([before?.records, before?.unreadable])
+    expect(one?.records).toEqual([])
+    place.end()
+  })
+})
+
+describe('what a service calls itself and works by', () => {
+  const practiceOn = (tab: Tab) => () => caseOn(tab)?.practice
+  const eightWeeks = {
+    names: { ...usualPractice.names, service: 'Harbour House', 'team-manager': 'Team Lead' },
+    deadlines: { ...usualPractice.deadlines, 'assessment-weeks': 8 },
+  }
+
+  test('is on every officer’s tablet after a sync, and goes with the pack in use', async () => {
+    const [manager, officer] = [await openTab('manager'), await openTab('officer 0')]
+    await expect.poll(practiceOn(officer)).toEqual(usualPractice)
+    await vaultOf(manager).service.use(harbour)
+    await meet(manager, officer)
+    await expect.poll(practiceOn(officer)).toEqual(eightWeeks)
+    await vaultOf(manager).service.choose(null, null)
+    await meet(manager, officer)
+    await expect.poll(practiceOn(officer)).toEqual(usualPractice)
+  })
+
+  test('put in use by two who had not met: as usual, until somebody settles it', async () => {
+    const [one, other] = [await openTab('manager'), await openTab('manager')]
+    world.network.setDown(true)
+    await vaultOf(one).service.use(harbour)
+    await vaultOf(other).service.use(packOf('Meadow', { deadlines: { 'assessment-weeks': 10 } }))
+    world.network.setDown(false)
+    await meet(one, other)
+    await expect.poll(practiceOn(one)).toEqual(usualPractice)
+    await vaultOf(one).service.choose(null, packHash(harbour))
+    await meet(one, other)
+    await expect.poll(practiceOn(other)).toEqual(eightWeeks)
+  })
+
+  test('a council’s pack changes for its cases what it says, and leaves the rest as for every case', async () => {
+    const { names: _names, deadlines: _deadlines, ...words } = packOf('Surrey', { council: 'surrey' })
+    const manager = await openTab('manager')
+    await vaultOf(manager).service.use(harbour)
+    await vaultOf(manager).service.use({ ...words, deadlines: { 'order-days': 14 } })
+    const state = () => vaultOf(manager).service.state.now()
+    expect(practiceNow(state(), 'west-sussex')).toEqual(eightWeeks)
+    expect(practiceNow(state(), 'surrey')).toEqual({
+      ...eightWeeks,
+      deadlines: { ...eightWeeks.deadlines, 'order-days': 14 },
+    })
+  })
+})
+
 describe('two packs at once', () => {
   test('put in use by two who had not met: the app’s own words, until somebody settles it', async () => {
     const [one, other] = [await openTab('manager'), await openTab('manager')]
@@ -193,6 +279,9 @@ describe('two packs at once', () => {
   })
 })
 
+/** Of a pack: words of officers’ and of confidential forms, what the service is called, and what it works by. */
+const notForClients = ['SARA', 'disclosed', confidential.id, 'Harbour House', 'Team Lead', 'assessment-weeks']
+
 describe('a session', () => {
   test('is given the words of the exercises it does, and none of an officers’ form', async () => {
     const [manager, officer] = [await openTab('manager'), await openTab('officer 0')]
@@ -213,11 +302,11 @@ describe('a session', () => {
     const { wording, packs } = parseWordsInHand(handed)
     expect(wording).toEqual(pinOf(harbour))
     expect(Object.values(packs).flatMap(({ words }) => Object.keys(words['en-GB'] ?? {}))).toEqual(['saq'])
-    expect(JSON.stringify(handed)).not.toContain('SARA')
+    for (const word of notForClients) expect(JSON.stringify(handed)).not.toContain(word)
   })
 
   test('control: a pack that is handed over whole would carry officers’ wording', () => {
-    expect(JSON.stringify(harbour)).toContain('SARA')
+    for (const word of notForClients) expect(JSON.stringify(harbour)).toContain(word)
   })
 
   test('is in the language that it was handed over in; a record begun before keeps its own', async () => {
@@ -264,20 +353,24 @@ describe('a session', () => {
   })
 })
 
-describe('the template', () => {
+describe('the template', async () => {
+  const packs = await packForms()
+
   test('is a pack that changes nothing, with every place in it', () => {
-    const template = templatePack()
-    const read = readPack(JSON.stringify(template), packKnows)
-    expect(read).toEqual({ ok: true, value: { ...template, words: { 'en-GB': {} } } })
+    const template = templatePack(packs)
+    const { names, deadlines, ...words } = template
+    const read = readPack(JSON.stringify(template), packs)
+    expect(read).toEqual({ ok: true, value: { ...words, words: { 'en-GB': {} } } })
+    expect({ names, deadlines }).toEqual(usualPractice)
     const forms = template.words['en-GB'] ?? {}
     expect(Object.keys(forms)).toEqual(expect.arrayContaining(['consent', 'saq', 'sara', 'risk-assessment']))
     expect(Object.keys(forms['saq']?.texts ?? {})).toEqual([...wordsOf(saq).keys()])
   })
 
-  test('has none of the forms that the app keeps by itself, nor any confidential one', () => {
-    const ids = Object.keys(templatePack().words['en-GB'] ?? {})
-    for (const id of ['case-file', 'appointment', 'safety-plan', 'risk-assessment-confidential'])
-      expect(ids).not.toContain(id)
+  test('has confidential forms too, and none of those that the app keeps by itself', () => {
+    const ids = Object.keys(templatePack(packs).words['en-GB'] ?? {})
+    expect(ids).toEqual(expect.arrayContaining(['safety-plan', 'risk-assessment-confidential']))
+    for (const id of ['case-file', 'appointment', 'record-notes-confidential']) expect(ids).not.toContain(id)
   })
 })
 

@@ -3,6 +3,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
   record: ['core'],
   forms: ['core', 'record', 'drawing', 'drawing/values'],
+  'forms/pack-reader': [], // a pack's file with all that may be wrong with it: for the manager who loads one
   'forms/pictures': [], // what answers look like: for paper and the officers' app, which session mode need not load
   'catalogue/client': ['forms'],
   'catalogue/officer': ['forms'],
@@ -29,6 +30,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
       'drawing',
       'drawing/values',
       'forms/pictures',
+      'forms/pack-reader',
     ],
     ...['casework', 'protocol', 'vault', 'store', 'sync', 'report', 'ui', 'ui/first'],
   ],

@@ -16,15 +16,15 @@ const names = { cairn: 'Cairn', surveyjs: 'SurveyJS', odk: 'ODK Web Forms' } as 
 /** How much slower than this machine a tablet may be. */
 const SLOWDOWN = 4
 
-/** In ms: slowed down, some take a good part of a minute. */
-const OPENING_LIMIT = 180_000
+/** In ms: slowed down some take half a minute, and many times that where others work on the machine too. */
+const OPENING_LIMIT = 900_000
 
 type Visit = {
   /** In ms: from the navigation to the frame after all questions are there. */
   readonly opened: number
   /** In ms: what one answer keeps the page's main thread busy, drawing included. */
   readonly answer: number
-  /** In ms: the handlers of one click. */
+  /** In ms: what one click keeps scripts busy, until they have nothing more to do. */
   readonly handler: number
   /** In bytes, gzipped. */
   readonly scripts: number
@@ -71,7 +71,7 @@ function rowsOf(visits: { readonly usual: Visits; readonly slow: Visits }): read
     ...beside('64 lines opened, 4× slower', 'ms', 1, slow('opened')),
     ...beside('one answer', 'ms', 1, usual('answer')),
     ...beside('one answer, 4× slower', 'ms', 1, slow('answer')),
-    ...beside('handlers of an answer, 4× slower', 'ms', null, slow('handler')),
+    ...beside('handlers of an answer, 4× slower', 'ms', 1, slow('handler')),
     ...beside('JavaScript', 'kB', null, (library) => usual('scripts')(library) / 1_000),
     ...beside('memory, all answered', 'MB', null, (library) => usual('heap')(library) / 1_000_000),
   ]

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CASELOAD, holdersOf, loadsOf, waitingList } from '#casework'
+import { colleague } from '../colleague.ts'
 import { Filling } from '../forms/builder.ts'
-import { colleague, Scenario, TODAY } from './scenario.ts'
+import { Scenario, TODAY } from './scenario.ts'
 
 const OFFICER = 'officer/answer'
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Desk, deskOf, officersOf } from '#casework'
+import { colleague } from '../colleague.ts'
 import { Filling } from '../forms/builder.ts'
-import { colleague, Scenario, TODAY } from './scenario.ts'
+import { Scenario, TODAY } from './scenario.ts'
 
 const desk = (one: Scenario) => deskOf(one.answers, TODAY)
 const titles = (one: Scenario, part: keyof Desk) => desk(one)[part].map(({ title }) => title)

@@ -8,8 +8,10 @@ import {
   monthsIn,
   monthsLater,
   type StaffMember,
+  usualPractice,
 } from '#casework'
-import { colleague, Scenario, TODAY } from './scenario.ts'
+import { colleague } from '../colleague.ts'
+import { Scenario, TODAY } from './scenario.ts'
 
 const months = { from: '2026-10', to: '2026-11' }
 
@@ -26,7 +28,7 @@ const staff: readonly StaffMember[] = [
 
 const figures = (...cases: Scenario[]) =>
   figuresOf(
-    { cases: cases.map(({ answers }) => answers), staff, months, today: TODAY },
+    { cases: cases.map(({ answers }) => answers), staff, months, today: TODAY, practice: usualPractice },
     (stage) => `(${stage})`,
   )
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { movesOf, stageOf } from '#casework'
-import { colleague, Scenario, TODAY } from './scenario.ts'
+import { colleague } from '../colleague.ts'
+import { Scenario, TODAY } from './scenario.ts'
 
 const met = Object.fromEntries(
   [

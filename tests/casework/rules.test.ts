@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOverdue, noticesOf, screeningOutcome, urgencyOf } from '#casework'
+import { isOverdue, noticesOf, practiceOf, screeningOutcome, urgencyOf } from '#casework'
 import { Scenario, TODAY } from './scenario.ts'
 
 // One group for each rule of the Family Safeguarding profile, by its name. Days were worked out by hand: 25 November 2026 is a Wednesday.
@@ -379,6 +379,49 @@ describe('the referrer gets an acknowledgement on receipt', () => {
       .says('request-for-service', { client: 'Marek', 'asked-on': '2026-11-23' })
     expect(dues(one)).toContain('2026-11-23 Acknowledge the request to the referrer')
     expect(one.says('acceptance', { acknowledged: '2026-11-24' }).told()).not.toContain('Acknowledge')
+  })
+})
+
+describe('a service with names and deadlines of its own', () => {
+  const own = practiceOf([
+    {
+      names: { 'team-manager': 'Senior Fieldwork Manager', 'service-manager': 'Head of Service' },
+      deadlines: { 'assessment-weeks': 13, 'summary-working-days': 1, 'order-days': 7 },
+    },
+  ])
+
+  it('is told its own deadlines, with what they follow from', () => {
+    const one = new Scenario()
+      .at('assessment', '2026-11-02')
+      .says('contact', { kind: 'supervision', date: '2026-12-08' })
+    expect(one.told(TODAY, own)).toContain('Due 1 Feb 2027: 13 weeks after the assessment began on 2 Nov.')
+    expect(one.told(TODAY, own)).toContain(
+      'Due 7 Dec: one working day before the group supervision on 8 Dec.',
+    )
+  })
+
+  it('hears of the end of an order when it says', () => {
+    const one = new Scenario()
+      .at('intervention')
+      .row('case-file', 'orders', { 'order-kind': 'bail', 'order-until': '2026-12-03' })
+    expect(one.told()).toContain('Bail condition: ends on 3 Dec')
+    expect(one.told(TODAY, own)).not.toContain('Bail condition')
+    expect(one.told('2026-11-26', own)).toContain('Bail condition: ends on 3 Dec')
+  })
+
+  it('reads of its people by their names, wherever a rule names them', () => {
+    const working = new Scenario()
+      .at('assessment')
+      .says('consent-withdrawal', { what: 'all' }, 'session-2')
+      .says('disagreement', { with: 'Helen Adeyemi' })
+      .says('court-request', { grade: 'po' })
+      .says('escalation', { what: 'Threats' })
+    const asked = new Scenario().at('request').says('request-for-service', { urgent: 'yes' })
+    const told = [working, asked].map((one) => one.told(TODAY, own)).join()
+    expect(told.match(/the Senior Fieldwork Manager/g)).toHaveLength(5)
+    expect(told).toContain('the Head of Service')
+    expect(told).not.toMatch(/Team Manager|Service Manager/)
+    expect([working, asked].map((one) => one.told()).join()).toMatch(/Team Manager.*Service Manager/s)
   })
 })
 

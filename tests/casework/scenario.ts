@@ -1,6 +1,14 @@
-import { type CaseAnswers, caseAnswers, caseFileHeader, movesOf, noticesOf, type Stage } from '#casework'
-import { bytesFromText, type Json, toBase64url } from '#core'
-import { checkValue, complete, type Form, type Staff, tableOf } from '#forms'
+import {
+  type CaseAnswers,
+  caseAnswers,
+  caseFileHeader,
+  movesOf,
+  noticesOf,
+  type Stage,
+  usualPractice,
+} from '#casework'
+import type { Json } from '#core'
+import { checkValue, complete, type Form, tableOf } from '#forms'
 import type { RecordHeader } from '#record'
 import { formOf } from '../catalogue/asking.ts'
 import { fillEverything } from '../catalogue/filled.ts'
@@ -8,12 +16,6 @@ import { Filling } from '../forms/builder.ts'
 
 const space = 'AAAAAAAAAAAAAAAAAAAAAA'
 export const TODAY = '2026-11-25'
-
-/** Somebody of the service, the same whenever they are named. */
-export const colleague = (name: string): Staff => ({
-  id: `${toBase64url(bytesFromText(name.padEnd(15)).slice(0, 15))}AA`,
-  name,
-})
 
 type Said = { readonly [field: string]: Json }
 
@@ -95,13 +97,13 @@ export class Scenario {
     return caseAnswers(file, others)
   }
 
-  notices(today = TODAY) {
-    return noticesOf(this.answers, today)
+  notices(today = TODAY, practice = usualPractice) {
+    return noticesOf(this.answers, today, practice)
   }
 
   /** Titles with their reasons. */
-  told(today = TODAY): string {
-    return this.notices(today)
+  told(today = TODAY, practice = usualPractice): string {
+    return this.notices(today, practice)
       .map(({ title, why }) => `${title}. ${why}`)
       .join('\n')
   }

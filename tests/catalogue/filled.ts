@@ -10,6 +10,7 @@ import {
   placeAfterAll,
   signedContent,
 } from '#forms'
+import { colleague } from '../colleague.ts'
 import { Filling } from '../forms/builder.ts'
 
 /** One answer as somebody gave it: what was asked, and a text in which it is found again. */
@@ -83,6 +84,8 @@ function answerTo(
     }
     case 'date':
       return { value: '2026-11-25', words: dateInWords('2026-11-25') }
+    case 'time':
+      return { value: '14:05', words: '14:05' }
     case 'number':
       return { value: definition.from, words: String(definition.from) }
     case 'scale':
@@ -113,6 +116,10 @@ function answerTo(
         value: { ink: null, content: signedContent(form, filling.view) },
         words: 'Signed with the typed name',
       }
+    case 'staff': {
+      const person = colleague('Imran Qureshi')
+      return { value: { ...person }, words: person.name }
+    }
     case 'photo':
       return {
         value: { type: 'image/jpeg', bytes: 9, key: 'A'.repeat(43), chunks: ['A'.repeat(43)] },

@@ -24,6 +24,7 @@ import {
 import { createSearch } from './canary/search.ts'
 import { managerOfService } from './canary/service.ts'
 import {
+  accessibilityProblems,
   type Device,
   openDevice,
   type Server,
@@ -102,6 +103,10 @@ const namesOf = (words: readonly Canary[]) => words.map(({ name }) => name).toSo
 const wordsOf = ({ id }: Form, { all }: typeof clientWords) =>
   all().filter(({ name }) => name.startsWith(`${id} `))
 
+/** With everything on screen that the form can ask. */
+const expectAccessible = async ({ id }: Form): Promise<void> =>
+  expect(await accessibilityProblems(page), id).toEqual([])
+
 test('every door of the catalogue is walked', async () => {
   const doors = await readdir('src/catalogue', { withFileTypes: true })
   expect(
@@ -113,16 +118,17 @@ test('every door of the catalogue is walked', async () => {
   expect(ofOfficers.length * confidential.length * ofClients.length).toBeGreaterThan(0)
 })
 
-test('an officer fills every field of every form of theirs', async () => {
+test('an officer fills every field of every form of theirs, and no rule of accessibility is broken', async () => {
   await setUp(device, wire.url)
   await page.getByRole('link', { name: /^Cases/ }).click()
   await page.getByRole('link', { name: 'Marek Rybak' }).click({ timeout: 20_000 })
   await page.getByRole('link', { name: /^Start session/ }).waitFor()
   space = /cases\/([^/]+)/.exec(page.url())?.[1] ?? ''
   for (const form of ofOfficers) {
-    const filled = await fillRecord(page, space, form, officerWords.hatch, (words) =>
-      expectOnScreen(officerWords.all().filter(({ word }) => words.includes(word))),
-    )
+    const filled = await fillRecord(page, space, form, officerWords.hatch, async (words) => {
+      await expectOnScreen(officerWords.all().filter(({ word }) => words.includes(word)))
+      await expectAccessible(form)
+    })
     expect(filled.toSorted(), form.id).toEqual(fieldsOf(form).toSorted())
   }
 })
@@ -130,14 +136,15 @@ test('an officer fills every field of every form of theirs', async () => {
 /** The forms of another service are offered once the manager says that this is one. */
 async function fillConfidentialOf(profile: Profile): Promise<void> {
   for (const form of confidential.filter(({ profiles }) => profiles?.includes(profile))) {
-    const filled = await fillConfidential(page, space, form, confidentialWords.hatch, () =>
-      expectOnScreen(wordsOf(form, confidentialWords)),
-    )
+    const filled = await fillConfidential(page, space, form, confidentialWords.hatch, async () => {
+      await expectOnScreen(wordsOf(form, confidentialWords))
+      await expectAccessible(form)
+    })
     expect(filled.toSorted(), form.id).toEqual(fieldsOf(form).toSorted())
   }
 }
 
-test('an officer fills every field of every confidential form, in the separate place', async () => {
+test('an officer fills every field of every confidential form, in the separate place, and no rule is broken there', async () => {
   expect(confidential.every(({ profiles }) => profiles?.length === 1)).toBe(true)
   await fillConfidentialOf('family-safeguarding')
   const manager = await managerOfService(`${folder.path}/manager`, server.url)
@@ -147,15 +154,19 @@ test('an officer fills every field of every confidential form, in the separate p
   await manager.close()
 })
 
-test('a client fills every field of every form of theirs in session mode', async () => {
+test('a client fills every field of every form of theirs in session mode, and no page of it breaks a rule', async () => {
   await handOver(page, space, ofClients, () => {
     expect(foundIn(wire.passed()).sent).toEqual([])
     wire.cut()
   })
   for (const form of ofClients) {
-    const filled = await fillExercise(page, form, clientWords.hatch, () =>
-      expectOnScreen(wordsOf(form, clientWords)),
-    )
+    const filled = await fillExercise(page, form, clientWords.hatch, {
+      onPage: () => expectAccessible(form),
+      async onAnswers() {
+        await expectOnScreen(wordsOf(form, clientWords))
+        await expectAccessible(form)
+      },
+    })
     expect(filled.toSorted(), form.id).toEqual(fieldsOf(form).toSorted())
   }
 })

@@ -190,12 +190,10 @@ describe('the officer', () => {
   test('takes the consent with the client, in session mode', async () => {
     const consent = formOf('consent')
     await handOver(here(), 1, consent)
-    await fillExercise(
-      here(),
-      consent,
-      (field) => `Said of ${field}`,
-      async () => undefined,
-    )
+    await fillExercise(here(), consent, (field) => `Said of ${field}`, {
+      onPage: nothing,
+      onAnswers: nothing,
+    })
     await handBack(here())
     await finishSession(here(), 'She read it and signed.')
     await openRecord(here(), consent)
@@ -207,12 +205,7 @@ describe('the officer', () => {
     await move(here(), 'Go on to the action plan')
     const plan = formOf('action-plan')
     await handOver(here(), 4, plan)
-    await fillExercise(
-      here(),
-      plan,
-      (field) => `Said of ${field}`,
-      async () => undefined,
-    )
+    await fillExercise(here(), plan, (field) => `Said of ${field}`, { onPage: nothing, onAnswers: nothing })
     await handBack(here())
     await finishSession(here(), 'The plan is made.')
     await move(here(), 'Begin the one-to-one work or the group')
@@ -235,6 +228,8 @@ describe('the officer', () => {
         .waitFor()
   })
 })
+
+const nothing = async (): Promise<void> => undefined
 
 const openRecord = (page: Page, { title }: Form) =>
   card(page, 'Sessions')

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { latestConfidentialForm } from '#catalogue/confidential'
 import { examplePacks } from '#catalogue/officer'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
 import { button, chooseExercises, margaret, openApp, openCase, setUp, syncUntil, unlock } from './officer.ts'
@@ -9,6 +10,9 @@ const CLIENT = 'Marek Rybak'
 const EARLIER = 'Danielle Foxcroft'
 const CONSENT = 'What this is, and saying yes to it'
 const OWN = 'The council has asked us to work with you.'
+const OF_SURREY = 'Ryan Tilbury'
+const CONFIDENTIAL = 'risk-assessment-confidential'
+const HERS = 'What she told us, kept apart'
 const WEST_SUSSEX = 'We start with a risk assessment'
 
 const scene = await setScene()
@@ -38,11 +42,15 @@ async function handBack(): Promise<void> {
   await page().getByText('No answer of this session raised an alert.').waitFor()
 }
 
-async function openConsentOf(name: string): Promise<void> {
+async function goToCase(name: string): Promise<void> {
   await page()
     .getByRole('link', { name: /^Cases/ })
     .click()
   await page().getByRole('link', { name }).click()
+}
+
+async function openConsentOf(name: string): Promise<void> {
+  await goToCase(name)
   await page()
     .getByRole('link', { name: `Open ${CONSENT}` })
     .first()
@@ -75,6 +83,7 @@ describe('wording', () => {
     const faulty = {
       ...pack,
       edition: '',
+      deadlines: { 'assessment-weeks': 0 },
       words: {
         'en-GB': {
           consent: { version: 2, texts: { 'items.asked.text': 'no list', 'items.askd.text': ['x'] } },
@@ -87,11 +96,36 @@ describe('wording', () => {
       buffer: Buffer.from(JSON.stringify(faulty)),
     }
     await manager().getByLabel('The file').setInputFiles(file)
-    await manager().getByText('There are 3 faults in it.').waitFor()
-    for (const place of ['edition', 'words.en-GB.consent.texts.items.asked.text'])
-      await manager().getByText(place, { exact: true }).waitFor()
+    await manager().getByText('There are 4 faults in it.').waitFor()
+    const places = ['edition', 'deadlines.assessment-weeks', 'words.en-GB.consent.texts.items.asked.text']
+    for (const place of places) await manager().getByText(place, { exact: true }).waitFor()
     await screenshot(manager(), 'wording-faults')
     expect(await accessibilityProblems(manager())).toEqual([])
+  })
+
+  test('a pack with names, deadlines and the words of a confidential form says what it changes', async () => {
+    const version = latestConfidentialForm(CONFIDENTIAL)?.version
+    const pack = {
+      ...{ format: 'cairn pack 1', name: 'Harbour', edition: '1' },
+      names: { service: 'Harbour House', 'team-manager': 'Team Lead' },
+      deadlines: { 'assessment-weeks': 8 },
+      words: { 'en-GB': { [CONFIDENTIAL]: { version, texts: { title: HERS } } } },
+    }
+    await manager()
+      .getByLabel('The file')
+      .setInputFiles({
+        ...{ name: 'harbour.json', mimeType: 'application/json' },
+        buffer: Buffer.from(JSON.stringify(pack)),
+      })
+    const own = manager().getByRole('region', { name: 'Names and deadlines' })
+    await own.getByText('Harbour House').waitFor()
+    await own.getByText('Now: Team Manager').waitFor()
+    await own.getByText('Now: 6', { exact: true }).waitFor()
+    await manager().getByText(HERS).waitFor()
+    await screenshot(manager(), 'wording-names')
+    expect(await accessibilityProblems(manager())).toEqual([])
+    await button(manager(), 'Use this pack').click()
+    await manager().getByText('In use now').waitFor()
   })
 
   test('a pack is looked at, and put in use', async () => {
@@ -103,7 +137,7 @@ describe('wording', () => {
     await screenshot(manager(), 'wording-portrait')
     expect(await accessibilityProblems(manager())).toEqual([])
     await manager().setViewportSize({ width: 1180, height: 820 })
-    await button(manager(), 'Use these words').click()
+    await button(manager(), 'Use this pack').click()
     await manager().getByText('In use now').waitFor()
     const place = manager().getByRole('region', { name: 'Cases of West Sussex County Council' })
     await place.getByText('West Sussex, edition 1').waitFor()
@@ -125,6 +159,27 @@ describe('wording', () => {
     await openConsentOf(CLIENT)
     await page().getByText('Asked in the words of West Sussex, edition 1.').waitFor()
     expect(await accessibilityProblems(page())).toEqual([])
+  })
+
+  test('a copy for a professional says which service it is from', async () => {
+    await goToCase(CLIENT)
+    await page().getByRole('link', { name: 'Make a copy' }).click()
+    await page()
+      .getByRole('radio', { name: /^A professional/ })
+      .check({ force: true })
+    await page().getByText('Harbour House').waitFor()
+    expect(await accessibilityProblems(page())).toEqual([])
+  })
+
+  test('a confidential record is begun in the words in use, in the separate place', async () => {
+    await goToCase(OF_SURREY)
+    const place = page().getByRole('region', { name: 'A separate place' })
+    await place.getByRole('link', { name: 'Unlock' }).click()
+    await unlock(page())
+    await page().getByRole('listitem').filter({ hasText: 'confidential part' }).getByRole('button').click()
+    await page().getByRole('heading', { name: HERS, level: 2 }).waitFor()
+    expect(await accessibilityProblems(page())).toEqual([])
+    await button(page(), 'Back to the separate place').click()
   })
 
   test('the one that was begun before keeps its own', async () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { practiceBounds, practiceOf, usualPractice } from '#casework'
 import { clientForm, clientForms } from '#catalogue/client'
+import { confidentialForm, confidentialForms } from '#catalogue/confidential'
 import { councils, examplePacks, officerForm, officerForms } from '#catalogue/officer'
 import type { Json } from '#core'
 import {
@@ -10,14 +12,18 @@ import {
   formInWords,
   isPack,
   packHash,
-  readPack,
+  partOfPack,
   wordsOf,
 } from '#forms'
+import { readPack } from '#forms/pack-reader'
 import { compiled, formWith } from './builder.ts'
 
 const knows = {
-  find: (id: string, version: number) => clientForm(id, version) ?? officerForm(id, version),
+  find: (id: string, version: number) =>
+    clientForm(id, version) ?? officerForm(id, version) ?? confidentialForm(id, version),
   councils: councils.map(({ id }) => id),
+  ...usualPractice,
+  bounds: practiceBounds,
 }
 
 const consent = knows.find('consent', 2) as Form
@@ -72,7 +78,7 @@ describe('the words of a form', () => {
   })
 
   test('are all of what a form says: with each changed, no old word is left in any form', () => {
-    for (const form of [...clientForms, ...officerForms]) {
+    for (const form of [...clientForms, ...officerForms, ...confidentialForms]) {
       const texts = Object.fromEntries(
         [...wordsOf(form)].map(([path, text]) => [
           path,
@@ -234,13 +240,82 @@ describe('a faulty pack', () => {
   })
 })
 
+describe('names and deadlines', () => {
+  const own = { names: { service: 'Harbour House' }, deadlines: { 'assessment-weeks': 8, 'order-days': 28 } }
+
+  test('of a pack are those that are not as usual', () => {
+    const result = read(packOf({}, own))
+    expect(result.ok && [result.value.names, result.value.deadlines]).toEqual([
+      { service: 'Harbour House' },
+      { 'assessment-weeks': 8 },
+    ])
+  })
+
+  test('are no part of a pack that says none: it has the hash that it had', () => {
+    expect(Object.keys(surrey)).not.toEqual(expect.arrayContaining(['names']))
+    expect(packHash(surrey)).toBe(packHash({ ...surrey }))
+  })
+
+  test.each<[string, object, string]>([
+    ['a name that there is not', { names: { queen: 'Ann' } }, 'names.queen'],
+    ['an empty name', { names: { service: '  ' } }, 'names.service'],
+    ['a name that is none', { names: { officer: 3 } }, 'names.officer'],
+    ['a name that is too long', { names: { officer: 'x'.repeat(81) } }, 'names.officer'],
+    ['names that are none', { names: ['Ann'] }, 'names'],
+    ['a deadline that there is not', { deadlines: { 'saq-days': 3 } }, 'deadlines.saq-days'],
+    ['no time at all', { deadlines: { 'summary-working-days': 0 } }, 'deadlines.summary-working-days'],
+    ['too much time', { deadlines: { 'assessment-weeks': 27 } }, 'deadlines.assessment-weeks'],
+    ['half a week', { deadlines: { 'assessment-weeks': 2.5 } }, 'deadlines.assessment-weeks'],
+    ['a number in quotes', { deadlines: { 'order-days': '28' } }, 'deadlines.order-days'],
+    ['a deadline under an inherited name', { deadlines: { constructor: 3 } }, 'deadlines.constructor'],
+    ['deadlines that are none', { deadlines: null }, 'deadlines'],
+  ])('%s', (_what, more, path) => {
+    expect(faults(packOf({}, more))).toEqual([path])
+  })
+
+  test.each<object>([
+    { names: ['Ann'] },
+    { names: { officer: 3 } },
+    { names: { officer: ' ' } },
+    { names: { officer: 'x'.repeat(81) } },
+    { deadlines: { 'order-days': 0 } },
+    { deadlines: { 'order-days': 2.5 } },
+    { deadlines: { 'order-days': '28' } },
+  ])('that have not even the shape are taken by nobody: %j', (more) => {
+    expect(isPack(packOf({}, more))).toBe(false)
+  })
+
+  test('that another version of the app knows, or nobody can mean, count for nothing here', () => {
+    const other = { names: { queen: 'Ann' }, deadlines: { 'saq-days': 3, 'assessment-weeks': 400 } }
+    expect(isPack(packOf({}, other))).toBe(true)
+    expect(practiceOf([other])).toEqual(usualPractice)
+  })
+
+  test('with several faults are refused with all of them at once', () => {
+    const faulty = { names: { queen: 'Ann', service: '' }, deadlines: { 'order-days': 6, week: 1 } }
+    expect(faults(packOf({}, faulty)).toSorted()).toEqual([
+      ...['deadlines.order-days', 'deadlines.week', 'names.queen', 'names.service'],
+    ])
+  })
+
+  test('a part of a pack for a session has none of them', () => {
+    const pack = read(packOf({ title: 'Saying yes' }, own))
+    const part = pack.ok && partOfPack(pack.value, () => true)
+    expect(Object.keys(part || {}).sort()).toEqual(['edition', 'format', 'name', 'words'])
+  })
+})
+
 describe('mutated packs', () => {
   const whole = {
     ...surrey,
+    names: { service: 'Harbour House', officer: 'Worker' },
+    deadlines: { 'assessment-weeks': 8, 'summary-working-days': 3 },
     words: {
       'en-GB': Object.fromEntries(
-        ['consent', 'saq', 'action-plan', 'sara'].map((id) => {
-          const form = [...clientForms, ...officerForms].findLast((one) => one.id === id) as Form
+        ['consent', 'saq', 'action-plan', 'sara', 'safety-plan'].map((id) => {
+          const form = [...clientForms, ...officerForms, ...confidentialForms].findLast(
+            (one) => one.id === id,
+          ) as Form
           return [id, { version: form.version, texts: Object.fromEntries(wordsOf(form)) }]
         }),
       ),
@@ -279,6 +354,7 @@ describe('mutated packs', () => {
           return
         }
         expect(forms.map((form) => structureOf(applyPack(form, mutated, 'en-GB')))).toEqual(structures)
+        for (const time of Object.values(practiceOf([mutated]).deadlines)) expect(time).toBeGreaterThan(0)
       }),
       { numRuns: 400 },
     )

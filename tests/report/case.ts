@@ -79,7 +79,9 @@ export const caseOf = (
   facts: Partial<CopySource['facts']>,
   ...records: readonly CopyRecord[]
 ): CopySource => ({
+  officerIs: 'Officer',
   facts: {
+    service: '',
     name: 'Siân Kowalska',
     reference: 'REF-77',
     officer: 'Jess Hart',

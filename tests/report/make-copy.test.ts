@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { copies } from '#casework'
 import { DONT_KNOW, type ItemDefinition } from '#forms'
-import { type CopyRecord, markInWords, signedInWords } from '#report'
+import { type CopyRecord, makeCopy, markInWords, signedInWords } from '#report'
 import { Filling } from '../forms/builder.ts'
-import { consent, copyFor, form, ink, NOW, record, signedConsent } from './case.ts'
+import { caseOf, consent, copyFor, form, ink, NOW, record, signedConsent } from './case.ts'
 
 const saq = form(
   'saq',
@@ -51,6 +52,16 @@ describe('the head of a copy', () => {
     expect(facts('client')).toEqual(['Siân Kowalska', 'Session 1', made])
     expect(facts('professional')).toEqual(['Siân Kowalska', 'REF-77', 'Jess Hart', 'Session 1', made])
     expect(copyFor('client').madeAt).toBe(NOW)
+  })
+
+  it('says which service it is from and calls its officers as it does, where the service has said so; never on the client’s', () => {
+    const source = { ...caseOf({ service: 'Harbour House' }), officerIs: 'Social worker' }
+    const facts = (copy: 'client' | 'professional') =>
+      makeCopy(copies[copy], source).facts.map(({ label, value }) => `${label}: ${value}`)
+    expect(facts('professional')).toEqual(
+      expect.arrayContaining(['Service: Harbour House', 'Social worker: Jess Hart']),
+    )
+    expect(facts('client').join()).not.toMatch(/Harbour House|Social worker/)
   })
 })
 

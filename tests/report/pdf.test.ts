@@ -1,7 +1,9 @@
 import { jsPDF } from 'jspdf'
 import { describe, expect, it } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
+import type { Json } from '#core'
 import { strokeOf } from '#drawing'
+import type { Form } from '#forms'
 import { type DocumentModel, type Entry, makeBlankLifeMap } from '#report'
 import { Filling } from '../forms/builder.ts'
 import { copyFor, form, NOW, record, signedConsent } from './case.ts'
@@ -29,7 +31,7 @@ const documentOf = (...entries: readonly Entry[]): DocumentModel => ({
       about: 'Session 1.',
       notice: null,
       picture: null,
-      groups: [{ title: 'Page', told: [], picture: null, entries }],
+      groups: [{ title: 'Page', told: [], picture: null, entries, photographs: [] }],
       signatures: [],
     },
   ],
@@ -225,6 +227,73 @@ describe('what was answered by hand', () => {
       .map(flat)
       .join(' ')
     expect(text).toContain('[?] stands for a sign')
+  })
+})
+
+describe('the photographs of a PDF', () => {
+  /** One grey point. */
+  const bytes = new Uint8Array(
+    Buffer.from(
+      `/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP${'/'.repeat(86)}wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=`,
+      'base64',
+    ),
+  )
+  const keyOf = (name: string): string => Buffer.alloc(32, name).toString('base64url')
+  const photo = (key: string): Json => ({
+    type: 'image/jpeg',
+    bytes: bytes.length,
+    key: keyOf(key),
+    chunks: ['A'.repeat(43)],
+  })
+  const map = latestClientForm('life-map') as Form
+  const papers = map.tables.find(({ columns }) => columns.some(({ kind }) => kind === 'photo'))
+  const [one, other] = ['AAAAAAAAAAAAAAAAAAAAAA', 'BBBBBBBBBBBBBBBBBBBBBA']
+  const photographed = () =>
+    new Filling()
+      .answer(`rows/${one}`, 'papers.a0')
+      .answer(`rows/${one}/paper`, photo('one'))
+      .answer(`rows/${other}`, 'papers.a1')
+      .answer(`rows/${other}/paper`, photo('other'))
+  const modelOf = (filling: Filling) => copyFor('client', record(map, filling))
+  const NOT_HERE = 'This photograph was not on the device that made this copy, or could not be read there.'
+
+  it('are in it as pictures where the device has them, and said not to be here where it has not', async () => {
+    expect(papers?.columns.map(({ id }) => id)).toContain('paper')
+    const model = modelOf(photographed())
+    const pdf = await pdfOf(model, new Map([[keyOf('one'), bytes]]))
+    expect(imagesIn(pdf)).toBe(1)
+    expect(flat(textOf(pdf)).split(NOT_HERE)).toHaveLength(2)
+    const without = await pdfOf(model)
+    expect(imagesIn(without)).toBe(0)
+    expect(flat(textOf(without)).split(NOT_HERE)).toHaveLength(3)
+  })
+
+  it('of two tablets that gave two for one place are both in it', async () => {
+    const before = photographed()
+    const elsewhere = before.fork('imran').answer(`rows/${one}/paper`, photo('here'))
+    const both = before.answer(`rows/${one}/paper`, photo('there')).merge(elsewhere)
+    const keys = modelOf(both).sections.flatMap(({ groups }) =>
+      groups.flatMap(({ photographs }) => photographs.map((shown) => shown.photo.key)),
+    )
+    expect(keys.toSorted()).toEqual(['here', 'other', 'there'].map(keyOf).toSorted())
+  })
+
+  it('that were taken away with their row are in no copy any more', () => {
+    const { sections } = modelOf(photographed().removeRow(one))
+    const shown = sections.flatMap(({ groups }) => groups.flatMap(({ photographs }) => photographs))
+    expect(shown.map((left) => left.photo.key)).toEqual([keyOf('other')])
+  })
+
+  it('that are no JPEG, or are cut off, are said not to be here, and the PDF is made', async () => {
+    for (const damaged of [
+      new Uint8Array(),
+      new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9]),
+      bytes.slice(0, 60),
+    ]) {
+      const pdf = await pdfOf(modelOf(photographed()), new Map([[keyOf('one'), damaged]]))
+      expect(imagesIn(pdf)).toBe(0)
+      expect(flat(textOf(pdf)).split(NOT_HERE)).toHaveLength(3)
+    }
   })
 })
 

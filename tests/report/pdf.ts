@@ -12,7 +12,10 @@ const fonts = {
 }
 
 /** The document as the app would save it. */
-export const pdfOf = (model: DocumentModel): Promise<Uint8Array> => renderPdf(model, fonts)
+export const pdfOf = (
+  model: DocumentModel,
+  photographs?: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array> => renderPdf(model, fonts, photographs)
 
 /** All that a reader finds in a PDF. */
 export const textOf = (pdf: Uint8Array): string =>

@@ -1,16 +1,8 @@
 import { createMemo, createSignal, For, Index, Show } from 'solid-js'
 import type { Json } from '#core'
-import {
-  type AnswerInWords,
-  answersAsText,
-  evaluate,
-  type Form,
-  fieldDefinition,
-  isPhoto,
-  type Photo,
-} from '#forms'
+import { type AnswerInWords, answersAsText, evaluate, type Form, fieldDefinition, isPhoto } from '#forms'
 import { type FieldState, fieldStateOf, recordId, stateRowRemoved, viewOf } from '#record'
-import { type AppendError, followAttachment, type OpenedRecord } from '#store'
+import type { AppendError, OpenedRecord } from '#store'
 import { AnswerWords, ByKey, ConflictPanel, fieldDomId, GuidancePanel, Photograph, StrokeChoice } from '#ui'
 import { settleAsShown } from '../cases/settle.ts'
 import { ConflictLinks } from '../parts/ConflictLinks.tsx'
@@ -18,6 +10,7 @@ import { useApp } from '../parts/context.ts'
 import { HistoryOf } from '../parts/HistoryOf.tsx'
 import { SideBySide } from '../parts/SideBySide.tsx'
 import { useSaid } from '../parts/said.ts'
+import { usePhotographs } from '../parts/use-photographs.ts'
 import { saveProblemInWords } from '../words/problem-words.ts'
 import { mayWriteHere } from './may-write.ts'
 
@@ -51,16 +44,12 @@ export function AnswersView(props: RecordAndForm) {
 
 /** What the answers in words can only name. */
 function Photographs(props: RecordAndForm) {
-  const { open, device } = useApp()
   const photos = createMemo(() =>
     [...viewOf(props.record.set).fields.values()].flatMap(({ heads }) =>
       heads.flatMap(({ statement: { value } }) => (isPhoto(value) ? [value] : [])),
     ),
   )
-  const follow = (photo: Photo, tell: Parameters<typeof followAttachment>[3]) => {
-    const { signals } = device.parts.surroundings
-    return followAttachment({ records: open.records, signals }, recordId(props.record.header), photo, tell)
-  }
+  const follow = usePhotographs(() => recordId(props.record.header))
   return (
     <Show when={photos().length > 0}>
       <section class="summary-page">
@@ -117,6 +106,7 @@ function ToSettle(props: RecordAndForm) {
   const fields = createMemo(() => evaluate(props.form, view()).conflicts, [], {
     equals: (before, now) => before.join() === now.join(),
   })
+  const follow = usePhotographs(() => recordId(props.record.header))
   const may = () => mayWriteHere(props.record.header, open.profile.role)
   const settle = async (field: string, value: Json) => {
     const settled = await settleAsShown(open.records, props.record, field, value, props.form.version)
@@ -172,6 +162,7 @@ function ToSettle(props: RecordAndForm) {
                       label={definition().label}
                       definition={definition()}
                       state={state()}
+                      follow={follow}
                       {...showOf(field)}
                       onChoose={(value) => void settle(field, value)}
                     />

@@ -1,20 +1,17 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, Show } from 'solid-js'
-import { noticesOf } from '#casework'
 import { ByKey, Card, Item, ItemList, Tag } from '#ui'
 import { duplicatesOf } from '../cases/across.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
-import { answersOfCase } from '../cases/pathway.ts'
+import { noticesOfCase } from '../cases/pathway.ts'
 import { useApp } from '../parts/context.ts'
 import { NoticeItem } from './NoticeItem.tsx'
 
 /** What stops the work on a case, what is due, and what is to be minded. */
 export function DeadlinesCard(props: { readonly one: CaseOnDevice }) {
   const { device, caseload } = useApp()
-  const notices = createMemo(() =>
-    noticesOf(answersOfCase(props.one), dayOf(device.parts.surroundings.clock())),
-  )
+  const notices = createMemo(() => noticesOfCase(props.one, dayOf(device.parts.surroundings.clock())))
   const alike = createMemo(() => duplicatesOf(props.one, caseload().cases))
   return (
     <Show when={notices().length + alike().length > 0}>

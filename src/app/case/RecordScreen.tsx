@@ -1,15 +1,15 @@
 import { Link, useParams } from '@tanstack/solid-router'
 import { createMemo, onMount, Show } from 'solid-js'
-import { type Form, formInWords } from '#forms'
+import type { Form } from '#forms'
 import { emptyStatements, type RecordHeader, recordId, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { Card, focusField, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { givenTo } from '../cases/given.ts'
-import { formOfRecord, wordingsOfRecord } from '../cases/record-form.ts'
-import { hasPackWords } from '../cases/service-state.ts'
+import { formOfRecord } from '../cases/record-form.ts'
 import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
+import { wordedAs } from '../cases/worded-as.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { FormSections } from '../parts/FormSections.tsx'
@@ -69,7 +69,7 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
       },
   )
   /** Drawn anew only when the version or the words are other ones: a list that is drawn anew takes the focus away. */
-  const worded = createMemo(() => wordedAs(record(), props.one), undefined, {
+  const worded = createMemo(() => wordedAs(formOfRecord(record()), record(), props.one), undefined, {
     equals: (a, b) => a?.key === b?.key,
   })
   const form = () => worded()?.form
@@ -132,18 +132,6 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
       )}
     </Show>
   )
-}
-
-/** The record's form in its words, and what tells it from the same form in others. */
-function wordedAs(
-  record: OpenedRecord,
-  { packs, wording }: CaseOnDevice,
-): { readonly form: Form; readonly key: string } | undefined {
-  const form = formOfRecord(record)
-  if (!form) return undefined
-  const wordings = wordingsOfRecord(record, hasPackWords(form) ? wording : undefined)
-  const shown = formInWords(form, wordings, packs)
-  return { form: shown.form, key: JSON.stringify([form.version, wordings, shown.missing]) }
 }
 
 function introOf({ sitting }: RecordHeader, { audience }: Form): string {

@@ -40,6 +40,7 @@ function Separate(props: { readonly one: CaseOnDevice }) {
       },
       space: props.one.space,
       joinEditors: open.editors.join,
+      wordingOf: open.wordingOf,
     })
     if (!opened.ok) return opened.error
     if (gone) opened.value.end()

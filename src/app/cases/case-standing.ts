@@ -1,7 +1,7 @@
-import { type Day, isOverdue, noticesOf, type Risk, riskOf, stageOf, waitedInWords } from '#casework'
+import { type Day, isOverdue, type Risk, riskOf, stageOf, waitedInWords } from '#casework'
 import type { Tone } from '#ui'
 import type { CaseOnDevice } from './caseload.ts'
-import { answersOfCase } from './pathway.ts'
+import { answersOfCase, noticesOfCase } from './pathway.ts'
 
 /** How a case stands, for a line of a list. */
 export type CaseStanding = {
@@ -13,9 +13,12 @@ export type CaseStanding = {
   readonly risk: { readonly words: string; readonly tone: Tone } | null
 }
 
-export function caseStanding(one: Pick<CaseOnDevice, 'file' | 'records'>, today: Day): CaseStanding {
+export function caseStanding(
+  one: Pick<CaseOnDevice, 'file' | 'records' | 'practice'>,
+  today: Day,
+): CaseStanding {
   const answers = answersOfCase(one)
-  const notices = noticesOf(answers, today)
+  const notices = noticesOfCase(one, today)
   const [entry] = answers.of('waiting-entry')
   const since = entry?.one('since') ?? answers.file.one('stage-since')
   const risk = riskOf(answers)

@@ -1,11 +1,11 @@
-import { caseFileHeader, serviceSpace } from '#casework'
+import { caseFileHeader, type Practice, serviceSpace } from '#casework'
 import type { FindPack, Profile } from '#forms'
 import type { People } from '#protocol'
 import { type Compartment, fieldStateOf, recordId, viewOf, type Wording } from '#record'
 import type { After, ListedRecords, OpenedRecord, Records, Signals, Streams } from '#store'
 import type { Vault } from '#vault'
 import { createWatched, type Watched } from '../device/watched.ts'
-import { profileOf, type ServiceState, wordingOfNew } from './service-state.ts'
+import { practiceNow, profileOf, type ServiceState, wordingOfNew } from './service-state.ts'
 
 /** A case as this device holds it: its file, and every other record of the client's and the officers' parts. */
 export type CaseOnDevice = {
@@ -20,6 +20,8 @@ export type CaseOnDevice = {
   readonly packs: FindPack
   /** In which words a record of this case is begun now; undefined where no pack was ever loaded. */
   readonly wording: Wording | undefined
+  /** By which names and deadlines the service works on it now. */
+  readonly practice: Practice
   /** Which kind of service works on it: its forms are offered. */
   readonly profile: Profile
 }
@@ -159,6 +161,7 @@ export function createCaseload({
       ...one,
       packs: now().find,
       wording: wordingOfNew(now(), councilOf(one.file)),
+      practice: practiceNow(now(), councilOf(one.file)),
       profile: profileOf(now()),
     }))
     if (!stopped) state.set({ loaded: true, cases })
@@ -166,7 +169,7 @@ export function createCaseload({
 }
 
 /** Without what holds for the whole service. */
-type CaseAlone = Omit<CaseOnDevice, 'packs' | 'wording' | 'profile'>
+type CaseAlone = Omit<CaseOnDevice, 'packs' | 'wording' | 'practice' | 'profile'>
 
 const recordsOf = ({ file, records }: CaseAlone): readonly OpenedRecord[] => [file, ...records]
 

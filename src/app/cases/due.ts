@@ -1,6 +1,6 @@
-import { type Day, daysLater, isOverdue, type Notice, noticesOf } from '#casework'
+import { type Day, daysLater, isOverdue, type Notice } from '#casework'
 import type { CaseOnDevice } from './caseload.ts'
-import { answersOfCase } from './pathway.ts'
+import { noticesOfCase } from './pathway.ts'
 
 /** A deadline, or something that stops the work, with the case it belongs to. */
 export type DueLine = { readonly one: CaseOnDevice; readonly notice: Notice }
@@ -10,9 +10,7 @@ const SOON_DAYS = 7
 /** Over all cases: what stops the work, what is overdue, and what is due in the next seven days, in this order. */
 export const dueSoon = (cases: readonly CaseOnDevice[], today: Day): readonly DueLine[] =>
   byUrgency(
-    cases.flatMap((one) =>
-      soonOf(noticesOf(answersOfCase(one), today), today).map((notice) => ({ one, notice })),
-    ),
+    cases.flatMap((one) => soonOf(noticesOfCase(one, today), today).map((notice) => ({ one, notice }))),
     today,
   )
 

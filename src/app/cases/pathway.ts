@@ -1,4 +1,4 @@
-import { type CaseAnswers, caseAnswers, type Stage } from '#casework'
+import { type CaseAnswers, caseAnswers, type Day, type Notice, noticesOf, type Stage } from '#casework'
 import type { CaseOnDevice } from './caseload.ts'
 
 /** Where a case stands on the way from request to final report (people-and-pathway.md, Pathway). */
@@ -17,6 +17,12 @@ const steps: readonly { readonly title: string; readonly stages: readonly Stage[
 /** A case as the rules of casework read it. The device holds nothing confidential outside its separate place. */
 export const answersOfCase = ({ file, records }: Pick<CaseOnDevice, 'file' | 'records'>): CaseAnswers =>
   caseAnswers(file, records)
+
+/** What the rules say of a case today, by the names and deadlines of its service. */
+export const noticesOfCase = (
+  one: Pick<CaseOnDevice, 'file' | 'records' | 'practice'>,
+  today: Day,
+): readonly Notice[] => noticesOf(answersOfCase(one), today, one.practice)
 
 /** Empty for a case that has left the way (declined, suspended, returned): its stage in words says so by itself. */
 export function pathway(stage: string): readonly PathwayStep[] {

@@ -1,4 +1,11 @@
-import { type StaffMember, serviceHeader, staffMember, wordingQuestion } from '#casework'
+import {
+  type Practice,
+  practiceOf,
+  type StaffMember,
+  serviceHeader,
+  staffMember,
+  wordingQuestion,
+} from '#casework'
 import { type ContentPack, type FindPack, type Form, isPack, type Profile, packHash } from '#forms'
 import { type FieldState, fieldStateOf, type RecordView, recordId, viewOf, type Wording } from '#record'
 import type { OpenedRecord } from '#store'
@@ -49,7 +56,7 @@ export const inUse = ({ settings }: Pick<ServiceState, 'settings'>, council: str
 export const wordingField = (council: string | null): string => `${wordingQuestion(council)}/answer`
 
 /**
- * In which words a record of this council's cases is begun now; undefined where this device has heard of no pack. Two packs in use at once: the
+ * In which words a record of this council’s cases is begun now; undefined where this device has heard of no pack. Two packs in use at once: the
  * app's own words, until a manager settles it.
  */
 export function wordingOfNew(
@@ -67,6 +74,26 @@ export function wordingOfNew(
   const spoken = languages.includes(language) ? language : languages[0]
   return spoken === undefined ? 'built-in' : { pack: hash, language: spoken }
 }
+
+/** By what the service works now in this council’s cases; what a council’s pack does not say is as for every case. The same object while nothing changes. */
+export function practiceNow(state: ServiceState, council: string | null): Practice {
+  const known = practices.get(state) ?? new Map<string | null, Practice>()
+  practices.set(state, known)
+  const practice = known.get(council) ?? readPractice(state, council)
+  known.set(council, practice)
+  return practice
+}
+
+const practices = new WeakMap<ServiceState, Map<string | null, Practice>>()
+
+const readPractice = (state: ServiceState, council: string | null): Practice =>
+  practiceOf(
+    [null, ...(council === null ? [] : [council])].flatMap((place) => {
+      const chosen = inUse(state, place)
+      const pack = chosen.kind === 'value' ? state.packs.get(String(chosen.value)) : undefined
+      return pack ?? []
+    }),
+  )
 
 const FIRST_LANGUAGE = 'en-GB'
 

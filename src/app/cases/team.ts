@@ -1,4 +1,4 @@
-import { type CaseAnswers, type Day, type Desk, deskOf, type Notice, noticesOf, officersOf } from '#casework'
+import { type CaseAnswers, type Day, type Desk, deskOf, type Notice, officersOf } from '#casework'
 import type { Form } from '#forms'
 import { actOf, type RecordHeader, type Standing, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
@@ -6,7 +6,7 @@ import { type CaseAlert, caseAlerts } from './case-alerts.ts'
 import { isToSign } from './case-needs.ts'
 import type { CaseOnDevice } from './caseload.ts'
 import { byUrgency, type DueLine, soonOf } from './due.ts'
-import { answersOfCase } from './pathway.ts'
+import { answersOfCase, noticesOfCase } from './pathway.ts'
 import { formOfRecord } from './record-form.ts'
 
 /** A case in the lists of its team: whose it is, and what its manager would want to see of it. */
@@ -65,27 +65,28 @@ export const dueFor = ({ due, caseBySpace }: Team, officer: string | null): read
         return officer === '' ? officers.length === 0 : officers.includes(officer)
       })
 
-type Known = { readonly file: OpenedRecord; readonly today: Day; readonly read: TeamCase }
+type Known = Pick<CaseOnDevice, 'file' | 'practice'> & { readonly today: Day; readonly read: TeamCase }
 
 /** The list of a case's records is another one once anything in them has changed: most cases of a service are read once a day. */
 const known = new WeakMap<CaseOnDevice['records'], Known>()
 
 function readCase(one: CaseOnDevice, today: Day): TeamCase {
   const before = known.get(one.records)
-  if (before?.file === one.file && before.today === today) return before.read
+  const { file, practice } = one
+  if (before?.file === file && before.practice === practice && before.today === today) return before.read
   const answers = answersOfCase(one)
   const closed = one.records.flatMap(closedRecord)
   const read: TeamCase = {
-    ...deskOf(answers, today),
+    ...deskOf(answers, today, one.practice),
     name: answers.file.said('name').join(' or ') || 'Name not here yet',
     officers: officersOf(answers),
     answers,
-    due: soonOf(noticesOf(answers, today), today),
+    due: soonOf(noticesOfCase(one, today), today),
     alerts: caseAlerts(one).filter(({ answered }) => !answered),
     toSign: closed.filter(isToSign),
     late: closed.filter(({ standing }) => standing.late.length > 0),
   }
-  known.set(one.records, { file: one.file, today, read })
+  known.set(one.records, { file, practice, today, read })
   return read
 }
 

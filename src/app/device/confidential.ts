@@ -2,7 +2,7 @@ import { ok, type Result } from '#core'
 import { type After, createRecords, createStreams, type Records } from '#store'
 import { createServerTime, pullAll } from '#sync'
 import type { Device } from './device.ts'
-import { createEditors, type Editors } from './editors.ts'
+import { createEditors, type Editors, type WordingOf } from './editors.ts'
 import { tryUnlock, type UnlockProblem } from './unlock.ts'
 
 /** The confidential part of this vault's cases, open in a worker of its own that holds no other keys. */
@@ -26,7 +26,7 @@ const settled = (editors: Editors, after: After): Promise<void> =>
 
 /**
  * Asks for the passphrase anew. `space`: the case it is opened for, which can be written in at once, also offline. `onEnd`: it closed by itself, after two minutes without a touch. `joinEditors`: locking the device settles what
- * is in hand here too.
+ * is in hand here too. `wordingOf`: in which words a record is begun, which is no secret of the case.
  */
 export async function openConfidential(
   { parts, vaults }: Device,
@@ -36,6 +36,7 @@ export async function openConfidential(
     readonly space: string
     readonly onEnd: () => void
     readonly joinEditors: Editors['join']
+    readonly wordingOf: WordingOf
   },
 ): Promise<Result<ConfidentialPlace, UnlockProblem>> {
   const { surroundings, fetch, after } = parts
@@ -53,7 +54,10 @@ export async function openConfidential(
   const streams = createStreams(opened, surroundings)
   await streams.prepare([{ space: how.space, compartment: 'confidential' }])
   const records = createRecords(opened, surroundings)
-  const editors = createEditors({ records, signals: surroundings.signals, after })
+  const editors = createEditors({
+    ...{ records, signals: surroundings.signals, after },
+    wordingOf: how.wordingOf,
+  })
   const letGo = how.joinEditors(editors)
   const listeners = new Set<() => void>()
   const tell = () => {

@@ -11,12 +11,14 @@ export type Editors = {
   join(others: Pick<Editors, 'flush'>): () => void
 }
 
-/** `wordingOf`: in which words a record of this form is begun now; without it nothing is said of words, which are the app's own. */
+/** In which words a record of this form is begun now; where it knows of none nothing is said of words, which are the app's own. */
+export type WordingOf = (header: RecordHeader, form: Form) => Wording | undefined
+
 export function createEditors({
   wordingOf,
   ...parts
 }: Omit<EditorParts, 'valueOfText' | 'wording'> & {
-  readonly wordingOf?: (header: RecordHeader, form: Form) => Wording | undefined
+  readonly wordingOf?: WordingOf
 }): Editors {
   const inHand = new Set<Editor>()
   /** By record, those on no screen any more that hold what could not be written yet. They go on trying. */

@@ -15,7 +15,7 @@ import {
 import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
 import { type Caseload, type CaseOnDevice, createCaseload } from '../cases/caseload.ts'
 import { hasPackWords } from '../cases/service-state.ts'
-import { createEditors, type Editors } from './editors.ts'
+import { createEditors, type Editors, type WordingOf } from './editors.ts'
 import { foldAfterRounds } from './fold-after-rounds.ts'
 import type { DeviceParts } from './parts.ts'
 import { type Room, watchRoom } from './room.ts'
@@ -30,6 +30,8 @@ export type OpenVault = Unlocked & {
   readonly places: Places
   readonly outbox: Outbox
   readonly editors: Editors
+  /** For what is written elsewhere on the same cases. */
+  readonly wordingOf: WordingOf
   /** What notes on records are written with, where that is not the officers' form. */
   readonly notes?: Form
   readonly caseload: Caseload
@@ -63,21 +65,18 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   const stopMendingService = service.state.subscribe(({ damaged }) => {
     if (damaged) void fetchAgain(serviceHeader('service-settings'))
   })
+  const wordingOf: WordingOf = ({ space }, form) => {
+    const one = caseload.state.now().cases.find((known) => known.space === space)
+    return one && hasPackWords(form) ? one.wording : undefined
+  }
   return {
     ...unlocked,
     records,
     streams,
     places: createPlaces(vault, surroundings),
     outbox,
-    editors: createEditors({
-      records,
-      signals,
-      after,
-      wordingOf({ space }, form) {
-        const one = caseload.state.now().cases.find((known) => known.space === space)
-        return one && hasPackWords(form) ? one.wording : undefined
-      },
-    }),
+    editors: createEditors({ records, signals, after, wordingOf }),
+    wordingOf,
     service,
     caseload,
     sync,

@@ -14,6 +14,7 @@ import {
 import { bytesFromText } from '#core'
 import { Button, PageHeader } from '#ui'
 import { dayOf } from '../cases/days.ts'
+import { practiceNow } from '../cases/service-state.ts'
 import { useApp } from '../parts/context.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { Select } from '../parts/Select.tsx'
@@ -51,7 +52,16 @@ function Figures() {
     .reverse()
   const cases = createMemo(() => [...team().caseBySpace.values()].map(({ answers }) => answers))
   const figures = createMemo(() =>
-    figuresOf({ cases: cases(), staff: service().staff, months: months(), today: dayOf(now()) }, stageWords),
+    figuresOf(
+      {
+        cases: cases(),
+        staff: service().staff,
+        months: months(),
+        today: dayOf(now()),
+        practice: practiceNow(service(), null),
+      },
+      stageWords,
+    ),
   )
   const save = () =>
     saveFile(bytesFromText(figuresFile(figures())), 'text/csv', `figures-${dayInName(now())}.csv`)

@@ -4,12 +4,14 @@ import {
   type DocumentModel,
   type Entry,
   markInWords,
+  type PhotographOf,
   type Section,
   type SignaturePlace,
   signedInWords,
   type Told,
 } from '#report'
-import { PictureShown } from '#ui'
+import { Photograph, PictureShown } from '#ui'
+import { usePhotographs } from '../parts/use-photographs.ts'
 
 /** A copy as a page to read and to print: everything in the model, and nothing else. */
 export function CopyArticle(props: { readonly model: DocumentModel }) {
@@ -55,6 +57,7 @@ function OneRecord(props: { readonly section: Section }) {
                 <For each={group.entries}>{(entry) => <OneEntry entry={entry} />}</For>
               </dl>
             </Show>
+            <For each={group.photographs}>{(one) => <PhotographShown one={one} />}</For>
           </section>
         )}
       </For>
@@ -72,6 +75,16 @@ function Pictured(props: { readonly picture: Section['picture'] }) {
         </div>
       )}
     </Show>
+  )
+}
+
+/** Where the device has it; else what is printed says that it has not. */
+function PhotographShown(props: { readonly one: PhotographOf }) {
+  const follow = usePhotographs(() => props.one.record)
+  return (
+    <div class="copy-picture">
+      <Photograph photo={props.one.photo} label={props.one.label} follow={follow} />
+    </div>
   )
 }
 

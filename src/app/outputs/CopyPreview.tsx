@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { DocumentModel } from '#report'
 import { Button, Card, GuidancePanel } from '#ui'
+import { useApp } from '../parts/context.ts'
 import { CopyArticle } from './CopyArticle.tsx'
 import { savePdf } from './save-pdf.ts'
 
@@ -49,11 +50,12 @@ export function CopyPreview(props: { readonly model: DocumentModel; readonly lef
 
 /** To save it as a file, or to print it where the page holds nothing else. */
 export function WaysOut(props: { readonly model: DocumentModel; readonly prints?: false }) {
+  const { open } = useApp()
   const [state, setState] = createSignal<'ready' | 'working' | 'saved' | 'failed'>('ready')
   const save = async () => {
     if (state() === 'working') return
     setState('working')
-    setState(await savePdf(props.model).then(...done))
+    setState(await savePdf(props.model, open.records).then(...done))
   }
   return (
     <div class="stack">

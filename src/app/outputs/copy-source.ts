@@ -1,4 +1,4 @@
-import { type Copy, mayHold } from '#casework'
+import { type Copy, mayHold, serviceNameIn } from '#casework'
 import { type FindPack, formInWords } from '#forms'
 import { fieldStateOf, viewOf } from '#record'
 import type { CopyRecord, CopySource } from '#report'
@@ -53,11 +53,13 @@ export const sessionsIn = (copy: Copy, records: readonly CopyRecord[]): readonly
 /** What a copy of one session, or of all, is made from. */
 export const copySource = (one: CaseOnDevice, scope: Scope, officer: string, now: number): CopySource => ({
   facts: {
+    service: serviceNameIn(one.practice),
     name: caseFacts(one.file).name,
     reference: caseFacts(one.file).reference,
     officer,
     session: scope === 'all' ? 'All sessions so far' : `Session ${scope}`,
   },
+  officerIs: one.practice.names.officer,
   records: copyRecords(one).filter(({ session }) => scope === 'all' || session === scope),
   now,
 })

@@ -1,8 +1,8 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import { canonicalText, type Json } from '#core'
-import { type FieldDefinition, valueInWords } from '#forms'
+import { type FieldDefinition, isPhoto, valueInWords } from '#forms'
 import type { FieldState } from '#record'
-import { Button, ConflictPanel, fieldDomId, focusField } from '#ui'
+import { type Answering, Button, ConflictPanel, fieldDomId, focusField, Photograph } from '#ui'
 import { useSaid } from './said.ts'
 import { mergeTexts, piecesOf } from './text-merge.ts'
 
@@ -16,7 +16,9 @@ export function SideBySide(props: {
   readonly definition: FieldDefinition
   readonly state: Extract<FieldState, { kind: 'conflict' }>
   readonly onChoose: (value: Json) => void
-  /** How a value looks, where words cannot say it. */
+  /** For photographs: words cannot say which is which. */
+  readonly follow: Answering['follow']
+  /** How another value looks, where words cannot say it. */
   readonly show?: (value: Json) => JSX.Element
   /** The field itself, to write another answer in. */
   readonly children?: JSX.Element
@@ -44,6 +46,8 @@ export function SideBySide(props: {
   const shown = createMemo(() => {
     const two = texts()
     const { show } = props
+    if (props.definition.kind === 'photo')
+      return choices().map((choice) => ({ ...choice, words: pictured(choice.value) || choice.words }))
     if (show) return choices().map((choice) => ({ ...choice, words: show(choice.value) }))
     if (!two) return choices()
     const marked = (own: typeof two.a, other: typeof two.b) => ({
@@ -52,6 +56,8 @@ export function SideBySide(props: {
     })
     return [marked(two.a, two.b), marked(two.b, two.a)]
   })
+  const pictured = (value: Json) =>
+    isPhoto(value) && <Photograph photo={value} label={props.label} follow={props.follow} />
   const write = () => {
     setWriting(true)
     queueMicrotask(() => focusField(props.field))

@@ -41,6 +41,7 @@ export function useOfficerParts(hand: RecordInHand): OfficerParts {
           label={definition.label}
           definition={definition}
           state={state() ?? first}
+          follow={hand.answering.follow}
           onChoose={(value) => hand.answering.settle(field, value)}
           merging={{
             beginning: () => beginningOf(props.answer.state.heads),

@@ -6,6 +6,7 @@ import { mayWriteHere } from '../case/may-write.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { notesHeader } from '../cases/record-notes.ts'
 import { sittingInWords, sittingNumber } from '../cases/sittings.ts'
+import { wordedAs } from '../cases/worded-as.ts'
 import type { ConfidentialPlace } from '../device/confidential.ts'
 import { AppContextOf, useApp } from '../parts/context.ts'
 import {
@@ -81,7 +82,9 @@ function Contents(props: {
           <Show when={records().length > 0} fallback={<p>There is nothing here yet.</p>}>
             <ItemList>
               <ByKey each={records()} by={({ header }) => recordId(header)}>
-                {(record) => <Line record={record()} onOpen={() => props.onOpen(record().header)} />}
+                {(record) => (
+                  <Line one={props.one} record={record()} onOpen={() => props.onOpen(record().header)} />
+                )}
               </ByKey>
             </ItemList>
           </Show>
@@ -109,8 +112,12 @@ function Contents(props: {
   )
 }
 
-function Line(props: { readonly record: OpenedRecord; readonly onOpen: () => void }) {
-  const form = () => confidentialFormOf(props.record)
+function Line(props: {
+  readonly one: CaseOnDevice
+  readonly record: OpenedRecord
+  readonly onOpen: () => void
+}) {
+  const form = () => wordedAs(confidentialFormOf(props.record), props.record, props.one)?.form
   const sitting = () => {
     const { sitting } = props.record.header
     return sittingNumber(sitting) > 1 ? sittingInWords(sitting) : ''

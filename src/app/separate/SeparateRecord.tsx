@@ -1,4 +1,5 @@
 import { createMemo, createSignal, onMount, Show } from 'solid-js'
+import { serviceNameIn } from '#casework'
 import type { Form } from '#forms'
 import { viewOf } from '#record'
 import { makeConfidential } from '#report'
@@ -10,9 +11,11 @@ import { LateCard } from '../case/LateCard.tsx'
 import { mayWriteHere } from '../case/may-write.ts'
 import { NoteList } from '../case/NotesCard.tsx'
 import { StandingPanel } from '../case/StandingPanel.tsx'
+import { WordingPanel } from '../case/WordingPanel.tsx'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { givenTo } from '../cases/given.ts'
 import { notesInWords } from '../cases/record-notes.ts'
+import { wordedAs } from '../cases/worded-as.ts'
 import { CopyArticle } from '../outputs/CopyArticle.tsx'
 import { WaysOut } from '../outputs/CopyPreview.tsx'
 import '../outputs/copies.css'
@@ -28,17 +31,19 @@ export function SeparateRecord(props: {
   readonly onBack: () => void
 }) {
   const { open } = useApp()
-  const form = createMemo(() => confidentialFormOf(props.record), undefined, {
-    equals: (a, b) => a?.version === b?.version,
-  })
+  const worded = createMemo(
+    () => wordedAs(confidentialFormOf(props.record), props.record, props.one),
+    undefined,
+    { equals: (a, b) => a?.key === b?.key },
+  )
   const isOpen = createMemo(() => viewOf(props.record.set).standing.kind === 'open')
   const writes = () => isOpen() && mayWriteHere(props.record.header, open.profile.role)
   const notes = createMemo(() => notesInWords(props.notes, confidentialNotesForm()))
   let heading: HTMLHeadingElement | undefined
   onMount(() => heading?.focus())
   return (
-    <Show when={form()} keyed>
-      {(known) => (
+    <Show when={worded()} keyed>
+      {({ form: known, missing }) => (
         <div class="stack">
           <div>
             <Button onClick={() => props.onBack()}>Back to the separate place</Button>
@@ -49,6 +54,7 @@ export function SeparateRecord(props: {
               {known.title}
             </h2>
           </div>
+          <WordingPanel one={props.one} record={props.record} />
           <StandingPanel record={props.record} form={known} />
           <LateCard record={props.record} form={known} />
           <Show
@@ -68,7 +74,7 @@ export function SeparateRecord(props: {
           <Show when={isOpen()}>
             <CompleteCard record={props.record} form={known} />
           </Show>
-          <Document record={props.record} form={known} />
+          <Document one={props.one} record={props.record} form={known} missing={missing} />
           <Show when={notes().length > 0}>
             <Card title="Notes on this record">
               <NoteList notes={notes()} />
@@ -81,7 +87,13 @@ export function SeparateRecord(props: {
 }
 
 /** Confidential records are in no copy: each leaves, if it must, as a document of its own. */
-function Document(props: { readonly record: OpenedRecord; readonly form: Form }) {
+function Document(props: {
+  readonly one: CaseOnDevice
+  readonly record: OpenedRecord
+  readonly form: Form
+  /** The words it was asked in are not on this device. */
+  readonly missing: boolean
+}) {
   const { device } = useApp()
   const [shown, setShown] = createSignal(false)
   const view = createMemo(() => viewOf(props.record.set))
@@ -92,8 +104,10 @@ function Document(props: { readonly record: OpenedRecord; readonly form: Form })
         form: props.form,
         view: view(),
         damaged: props.record.damaged > 0,
+        inOtherWords: props.missing,
         session: null,
       },
+      serviceNameIn(props.one.practice),
       device.parts.surroundings.clock(),
     )
   return (

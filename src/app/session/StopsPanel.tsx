@@ -1,18 +1,15 @@
 import { createMemo, For, Show } from 'solid-js'
-import { noticesOf } from '#casework'
 import { GuidancePanel } from '#ui'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
-import { answersOfCase } from '../cases/pathway.ts'
+import { noticesOfCase } from '../cases/pathway.ts'
 import { useApp } from '../parts/context.ts'
 
 /** Before a session: what stops the work on this case, such as consent taken back or police who were not asked. */
 export function StopsPanel(props: { readonly one: CaseOnDevice }) {
   const { device } = useApp()
   const stops = createMemo(() =>
-    noticesOf(answersOfCase(props.one), dayOf(device.parts.surroundings.clock())).filter(
-      ({ kind }) => kind === 'stop',
-    ),
+    noticesOfCase(props.one, dayOf(device.parts.surroundings.clock())).filter(({ kind }) => kind === 'stop'),
   )
   return (
     <Show when={stops().length > 0}>

@@ -28,7 +28,10 @@ function Days() {
   const now = device.parts.surroundings.clock
   const calendar = createMemo(() =>
     supervisionCalendar(
-      [...team().caseBySpace].map(([key, { answers: one }]) => ({ key, one })),
+      caseload().cases.flatMap(({ space, practice }) => {
+        const one = team().caseBySpace.get(space)?.answers
+        return one ? [{ key: space, one, practice }] : []
+      }),
       dayOf(now()),
     ),
   )
@@ -37,7 +40,7 @@ function Days() {
     <>
       <PageHeader
         title="Supervision"
-        intro="Each case goes to group supervision every month. Its summary is completed two working days before."
+        intro="Each case goes to group supervision every month, with a summary that is completed some working days before."
         back={
           <Link class="back-link" to="/team">
             Team

@@ -1,15 +1,17 @@
 import { createSignal, For, Match, Show, Switch } from 'solid-js'
 import { councils, examplePacks } from '#catalogue/officer'
 import { bytesFromText, err, ok, type Result } from '#core'
-import { type ContentPack, type Problem, readPack } from '#forms'
+import type { ContentPack, Problem } from '#forms'
+import { readPack } from '#forms/pack-reader'
 import { Button, Card, FileField, GuidancePanel, PageHeader } from '#ui'
-import { packKnows, wordingPlaces } from '../cases/pack-knows.ts'
 import { useApp } from '../parts/context.ts'
 import { NotHere } from '../parts/NotHere.tsx'
 import { saveFile } from '../parts/save-file.ts'
 import { saveProblemInWords } from '../words/problem-words.ts'
 import { packInWords } from '../words/wording-words.ts'
+import { changesOf, type PackChange } from './changes.ts'
 import { PackChanges } from './PackChanges.tsx'
+import { packForms, wordingPlaces } from './pack-knows.ts'
 import { ServiceCard } from './ServiceCard.tsx'
 import { templatePack } from './template.ts'
 import { WordingInUse } from './WordingInUse.tsx'
@@ -20,11 +22,11 @@ const MOST_FILE_BYTES = 4_000_000
 type State =
   | { readonly kind: 'asking' }
   | { readonly kind: 'faulty'; readonly name: string; readonly problems: readonly Problem[] }
-  | { readonly kind: 'read'; readonly pack: ContentPack }
+  | { readonly kind: 'read'; readonly pack: ContentPack; readonly changes: readonly PackChange[] }
   | { readonly kind: 'used'; readonly pack: ContentPack }
   | { readonly kind: 'not-kept'; readonly words: string }
 
-/** The words that forms are asked in: which are in use, and a pack to look at before it is. The manager's. */
+/** The words that forms are asked in, and the service's names and deadlines: which are in use, and a pack to look at before it is. The manager's. */
 export function WordingScreen() {
   const { open } = useApp()
   return (
@@ -47,11 +49,12 @@ function Wording() {
   }
   const take = async (file: File) => {
     const read = await readPackFile(file)
-    setState(
-      read.ok
-        ? { kind: 'read', pack: read.value }
-        : { kind: 'faulty', name: file.name, problems: read.error },
-    )
+    if (read.ok) await lookAt(read.value)
+    else setState({ kind: 'faulty', name: file.name, problems: read.error })
+  }
+  const lookAt = async (pack: ContentPack) => {
+    const { find } = await packForms()
+    setState({ kind: 'read', pack, changes: changesOf(pack, find) })
   }
   const use = async (pack: ContentPack) => {
     if (working()) return
@@ -64,7 +67,7 @@ function Wording() {
     <>
       <PageHeader
         title="Wording"
-        intro="The words that forms are asked in. A record keeps the words it was begun in, whatever is in use later."
+        intro="The words that forms are asked in, and what the service calls itself and works by. A record keeps the words it was begun in, whatever is in use later; names and deadlines hold for all cases at once."
       />
       <div class="split">
         <div class="stack">
@@ -97,8 +100,9 @@ function Wording() {
               {(it) => (
                 <GuidancePanel live title="In use now">
                   <p>
-                    Records that are begun from now on are asked in the words of {packInWords(it().pack)}.
-                    Other tablets have them after their next sync.
+                    Records that are begun from now on are asked in the words of {packInWords(it().pack)}. Its
+                    names and deadlines, if it has any, hold for every case now. Other tablets have all of
+                    this after their next sync.
                   </p>
                 </GuidancePanel>
               )}
@@ -115,10 +119,10 @@ function Wording() {
                 <Card title={packInWords(it().pack)}>
                   <div class="stack">
                     <p role="status">{placeInWords(it().pack)}</p>
-                    <PackChanges pack={it().pack} />
+                    <PackChanges changes={it().changes} />
                     <div class="actions">
                       <Button look="primary" aria-disabled={working()} onClick={() => void use(it().pack)}>
-                        Use these words
+                        Use this pack
                       </Button>
                       <Button onClick={() => setState({ kind: 'asking' })}>Leave it</Button>
                     </div>
@@ -140,9 +144,7 @@ function Wording() {
               <p class="small">The consent in the words of one council, ready to use:</p>
               <div class="actions">
                 <For each={examplePacks}>
-                  {(pack) => (
-                    <Button onClick={() => setState({ kind: 'read', pack })}>Look at {pack.name}</Button>
-                  )}
+                  {(pack) => <Button onClick={() => void lookAt(pack)}>Look at {pack.name}</Button>}
                 </For>
               </div>
             </div>
@@ -151,11 +153,12 @@ function Wording() {
           <Card title="Make a pack">
             <div class="stack">
               <p>
-                The template has every word that can be changed. Write over what you want to change, give it a
-                name and an edition, and load it here.
+                The template has every word that can be changed, confidential forms included, and the names
+                and deadlines. Write over what you want to change, give it a name and an edition, and load it
+                here.
               </p>
               <div>
-                <Button onClick={saveTemplate}>Save the template</Button>
+                <Button onClick={() => void saveTemplate()}>Save the template</Button>
               </div>
             </div>
           </Card>
@@ -168,19 +171,18 @@ function Wording() {
 async function readPackFile(file: File): Promise<Result<ContentPack, readonly Problem[]>> {
   if (file.size > MOST_FILE_BYTES) return err([{ path: '', message: 'This file is too long to be a pack.' }])
   try {
-    const read = readPack(await file.text(), packKnows)
+    const read = readPack(await file.text(), await packForms())
     return read.ok ? ok(read.value) : read
   } catch {
     return err([{ path: '', message: 'The file could not be read. Choose it again.' }])
   }
 }
 
-const saveTemplate = (): void =>
-  saveFile(
-    bytesFromText(`${JSON.stringify(templatePack(), null, 2)}\n`),
-    'application/json',
-    'cairn-wording-template.json',
-  )
+async function saveTemplate(): Promise<void> {
+  const template = templatePack(await packForms())
+  const bytes = bytesFromText(`${JSON.stringify(template, null, 2)}\n`)
+  saveFile(bytes, 'application/json', 'cairn-wording-template.json')
+}
 
 const faultsInWords = (count: number): string =>
   count === 1

@@ -65,6 +65,13 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'What somebody may open and write is not decided here. If a device is lost, go to “Devices”.',
     ],
   },
+  '/staff/$officer': {
+    title: 'A staff record',
+    paragraphs: [
+      'Grade, team and time away of one person. Others see it where cases are allocated, and nowhere else.',
+      'Put only the days somebody is away: why they are does not belong here.',
+    ],
+  },
   '/cases/$space/allocate': {
     title: 'Who works on a case',
     paragraphs: [
@@ -83,7 +90,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
   '/wording': {
     title: 'Wording',
     paragraphs: [
-      'A pack holds other words for the forms: for every case, or for those of one council. It can change words and nothing else: not what is asked, which answers there are, or what they come to.',
+      'A pack holds other words for the forms: for every case, or for those of one council. It may also say what your service and its people are called, and set some deadlines. It changes nothing else: not what is asked, which answers there are, or what they come to.',
       'Load a file to see what it would change. Every fault in it is listed, and a faulty file changes nothing.',
       'A record is read in the words it was begun in, for ever, on screen and on paper. Putting other words in use changes new records only.',
     ],

@@ -1,5 +1,6 @@
 import type { CaseAnswers } from '../answers.ts'
 import type { Day } from '../calendar/days.ts'
+import type { Practice } from '../practice.ts'
 import type { StaffMember } from '../staff.ts'
 import { isIn, type MonthOf, type Months, monthInWords, monthsIn } from './months.ts'
 
@@ -40,6 +41,8 @@ export type Asked = {
   readonly staff: readonly StaffMember[]
   readonly months: Months
   readonly today: Day
+  /** What the service works by. */
+  readonly practice: Practice
 }
 
 /** Something that happened, on a day or on one that nobody put, and the column it counts in. */

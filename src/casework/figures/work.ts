@@ -1,13 +1,17 @@
 import type { CaseAnswers } from '../answers.ts'
 import { type Day, daysBetween } from '../calendar/days.ts'
-import { ASSESSMENT_DAYS, assessmentBegan, firstSession } from '../rules/assessment-clock.ts'
+import { counted } from '../counts.ts'
+import { assessmentBegan, firstSession } from '../rules/assessment-clock.ts'
 import { stageOf, stagesOf } from '../stages.ts'
 import { type Asked, type Figure, type FigureLine, type Happened, linesByMonth } from './figure.ts'
 
-const spanWords = ['Within six weeks', 'Longer', 'Beginning not put']
-
-/** Assessments by the month in which the risk assessment was finished, and those that go on now, against six weeks. */
-export function assessments({ cases, months, today }: Asked): Figure {
+/** Assessments by the month in which the risk assessment was finished, and those that go on now, against six weeks or what the service says. */
+export function assessments({ cases, months, today, practice }: Asked): Figure {
+  const weeks = practice.deadlines['assessment-weeks']
+  const inWords = counted(weeks, 'week')
+  const spanWords = [`Within ${inWords}`, 'Longer', 'Beginning not put']
+  const spanOf = (from: Day | null, to: Day): number =>
+    from === null ? 2 : daysBetween(from, to) <= weeks * 7 ? 0 : 1
   const goingOn = cases
     .filter((one) => stagesOf(one).includes('assessment') && finishedOn(one) === null)
     .map((one) => spanOf(assessmentBegan(one), today))
@@ -22,7 +26,7 @@ export function assessments({ cases, months, today }: Asked): Figure {
   })
   return {
     id: 'assessments',
-    title: 'Assessments against six weeks',
+    title: `Assessments against ${inWords}`,
     how: 'From the first session to the date of a completed risk assessment; of one that goes on, to today.',
     by: 'Now, then month finished',
     columns: spanWords,
@@ -30,9 +34,6 @@ export function assessments({ cases, months, today }: Asked): Figure {
     lines: [now, ...linesByMonth(months, spanWords, finished)],
   }
 }
-
-const spanOf = (from: Day | null, to: Day): number =>
-  from === null ? 2 : daysBetween(from, to) <= ASSESSMENT_DAYS ? 0 : 1
 
 const finishedOn = (one: CaseAnswers): Day | null =>
   one

@@ -1,25 +1,24 @@
 import type { CaseAnswers } from '../answers.ts'
 import { type Day, daysLater, shortDay } from '../calendar/days.ts'
+import { counted } from '../counts.ts'
 import type { Rule } from '../notices.ts'
 import { stagesOf } from '../stages.ts'
 import { caseRecord } from './headers.ts'
 
-/** About six weeks. */
-export const ASSESSMENT_DAYS = 42
-
-/** The assessment takes about six weeks, counted from session 1, or from the day the case came to this stage. */
-export const assessmentClock: Rule = (one, today) => {
+/** The assessment takes about six weeks, or what the service says, counted from session 1, or from the day the case came to this stage. */
+export const assessmentClock: Rule = (one, today, { deadlines }) => {
   if (!stagesOf(one).includes('assessment')) return []
   const from = assessmentBegan(one)
   if (from === null) return []
-  const due = daysLater(from, ASSESSMENT_DAYS)
+  const weeks = deadlines['assessment-weeks']
+  const due = daysLater(from, weeks * 7)
   const since = firstSession(one) === null ? 'the assessment began' : 'session 1'
   return [
     {
       kind: 'due',
       id: 'assessment',
       title: 'Finish the assessment',
-      why: `Due ${shortDay(due, today)}: six weeks after ${since} on ${shortDay(from, today)}.`,
+      why: `Due ${shortDay(due, today)}: ${counted(weeks, 'week')} after ${since} on ${shortDay(from, today)}.`,
       due,
       at: caseRecord(one, 'risk-assessment'),
     },

@@ -1,17 +1,18 @@
 import type { Answers, CaseAnswers } from '../answers.ts'
 import { type Day, shortDay } from '../calendar/days.ts'
 import type { Notice, Rule } from '../notices.ts'
+import type { Practice } from '../practice.ts'
 import { idOf } from './headers.ts'
 
 /** A report for court is written by a PO, discussed with the manager first; an exception has its reason. */
-export const courtReports: Rule = (one, today) => [
-  ...courtWords(one),
+export const courtReports: Rule = (one, today, practice) => [
+  ...courtWords(one, practice),
   ...(isWritten(one) ? [] : one.of('court-request').flatMap((request) => reportDue(request, today))),
 ]
 
 /** What the manager has to say before a report for court may be written. */
-export const courtWords = (one: CaseAnswers): readonly Notice[] =>
-  one.of('court-request').flatMap((request) => [...wrongWriter(request), ...notDiscussed(request)])
+export const courtWords = (one: CaseAnswers, { names }: Practice): readonly Notice[] =>
+  one.of('court-request').flatMap((request) => [...wrongWriter(request), ...notDiscussed(request, names)])
 
 const isWritten = (one: CaseAnswers): boolean =>
   [...one.of('risk-assessment')].some(
@@ -32,13 +33,13 @@ const wrongWriter = (request: Answers): readonly Notice[] =>
       ]
     : []
 
-const notDiscussed = (request: Answers): readonly Notice[] =>
+const notDiscussed = (request: Answers, names: Practice['names']): readonly Notice[] =>
   request.one('discussed') === null
     ? [
         {
           kind: 'mind',
           id: idOf('court discussed', request.header),
-          title: 'Discuss the report for court with the Team Manager',
+          title: `Discuss the report for court with the ${names['team-manager']}`,
           why: 'That comes before it is written, and nothing says that it was done.',
           due: null,
           at: request.header,

@@ -10,7 +10,7 @@ const parts = [
 ] as const
 
 /** A disagreement is raised with the Team Manager and stays open until it is settled, with a plan. */
-export const disagreements: Rule = (one, today) =>
+export const disagreements: Rule = (one, today, { names }) =>
   one.of('disagreement').flatMap((difference) => {
     const open = parts.filter(({ field }) => difference.one(field) === null).map(({ words }) => words)
     const isRaised = difference.one('manager-told') !== null
@@ -26,7 +26,7 @@ export const disagreements: Rule = (one, today) =>
         id: idOf('disagreement', difference.header),
         title: isRaised
           ? `Not settled: the disagreement with ${difference.one('with') ?? 'others'}`
-          : `Raise the disagreement with ${difference.one('with') ?? 'others'} with the Team Manager`,
+          : `Raise the disagreement with ${difference.one('with') ?? 'others'} with the ${names['team-manager']}`,
         why: why.filter(Boolean).join(' '),
         due: isRaised ? null : (since ?? today),
         at: difference.header,

@@ -1,13 +1,16 @@
 import type { Answers } from '../answers.ts'
 import { type Day, shortDay } from '../calendar/days.ts'
 import type { Notice, Rule } from '../notices.ts'
+import type { Practice } from '../practice.ts'
 import { stagesOf } from '../stages.ts'
 import { idOf } from './headers.ts'
 
 /** Risk that has risen: who has to know, whether the work is safe to go on, and if it is suspended, who told whom. */
-export const escalations: Rule = (one, today) =>
+export const escalations: Rule = (one, today, { names }) =>
   one.of('escalation').flatMap((risen) => {
-    const open = steps.filter(({ isOpen }) => isOpen(risen)).map(({ words }) => words)
+    const open = stepsOf(names)
+      .filter(({ isOpen }) => isOpen(risen))
+      .map(({ words }) => words)
     const suspended = risen.has('go-on', 'no') && risen.one('resumed') === null
     const isMoved = stagesOf(one).includes('suspended')
     return [
@@ -19,8 +22,8 @@ export const escalations: Rule = (one, today) =>
 const unsaid = (field: string) => (risen: Answers) => risen.one(field) === null
 const whenSuspended = (field: string) => (risen: Answers) => risen.has('go-on', 'no') && unsaid(field)(risen)
 
-const steps = [
-  { isOpen: unsaid('manager-told'), words: 'tell the Team Manager' },
+const stepsOf = (names: Practice['names']) => [
+  { isOpen: unsaid('manager-told'), words: `tell the ${names['team-manager']}` },
   { isOpen: unsaid('others-told'), words: 'tell the professionals' },
   { isOpen: unsaid('go-on'), words: 'say whether it is safe to go on' },
   { isOpen: whenSuspended('why-suspended'), words: 'say why it is suspended' },

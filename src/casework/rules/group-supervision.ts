@@ -1,27 +1,30 @@
 import type { CaseAnswers } from '../answers.ts'
 import { type Day, shortDay } from '../calendar/days.ts'
+import { counted } from '../counts.ts'
 import type { Notice, Rule } from '../notices.ts'
 import { isWorking } from '../stages.ts'
 import { type Supervision, summariesOf, supervisionsOf } from '../supervision.ts'
 import { freshRecord, idOf } from './headers.ts'
 
-/** The workbook in use is completed two working days before each group supervision, and a new one is begun if the work goes on. */
-export const groupSupervision: Rule = (one, today) => {
+/** The workbook in use is completed two working days, or as many as the service says, before each group supervision, and a new one is begun if the work goes on. */
+export const groupSupervision: Rule = (one, today, practice) => {
   if (!isWorking(one)) return []
-  const supervisions = supervisionsOf(one)
+  const supervisions = supervisionsOf(one, practice)
   const ahead = supervisions.some(({ day }) => day >= today)
   return [
-    ...supervisions.filter(({ isCompleted }) => !isCompleted).map((open) => summaryDue(open, today)),
+    ...supervisions
+      .filter(({ isCompleted }) => !isCompleted)
+      .map((open) => summaryDue(open, today, practice.deadlines['summary-working-days'])),
     ...(ahead ? [] : [notPlanned(one)]),
     ...(mayNeedNewOne(one, today) ? [newSummary(one)] : []),
   ]
 }
 
-const summaryDue = ({ day, due, meeting, summary }: Supervision, today: Day): Notice => ({
+const summaryDue = ({ day, due, meeting, summary }: Supervision, today: Day, daysBefore: number): Notice => ({
   kind: 'due',
   id: idOf('supervision', meeting),
   title: 'Complete the workbook or programme summary',
-  why: `Due ${shortDay(due, today)}: two working days before the group supervision on ${shortDay(day, today)}.`,
+  why: `Due ${shortDay(due, today)}: ${counted(daysBefore, 'working day')} before the group supervision on ${shortDay(day, today)}.`,
   due,
   at: summary ?? meeting,
 })

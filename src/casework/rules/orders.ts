@@ -2,8 +2,6 @@ import { type Day, daysLater, shortDay } from '../calendar/days.ts'
 import type { Notice, Rule } from '../notices.ts'
 import { caseRecord } from './headers.ts'
 
-const SOON_DAYS = 28
-
 const kinds: ReadonlyMap<string, string> = new Map([
   ['bail', 'Bail condition'],
   ['non-molestation', 'Non-molestation order'],
@@ -14,7 +12,7 @@ const kinds: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Orders and bail conditions: what ends soon or has ended, and what was broken. */
-export const orders: Rule = (one, today) =>
+export const orders: Rule = (one, today, { deadlines }) =>
   one.file
     .rows('order-kind', 'order-what', 'order-until', 'order-breaches')
     .flatMap((row, index): readonly Notice[] => {
@@ -23,7 +21,7 @@ export const orders: Rule = (one, today) =>
       const until = row['order-until'] ?? null
       const breaches = row['order-breaches'] ?? null
       const at = caseRecord(one, 'case-file')
-      const ends = until === null ? [] : endOf(what, said, until, today)
+      const ends = until === null ? [] : endOf(what, said, until, today, deadlines['order-days'])
       return [
         ...ends.map((end) => ({ ...end, id: `order ${index}`, at })),
         ...(breaches === null
@@ -41,8 +39,15 @@ export const orders: Rule = (one, today) =>
       ]
     })
 
-function endOf(what: string, said: string, until: Day, today: Day): readonly Omit<Notice, 'id' | 'at'>[] {
-  if (until > daysLater(today, SOON_DAYS)) return []
+/** `soon`: so many days before the end there is something to plan. */
+function endOf(
+  what: string,
+  said: string,
+  until: Day,
+  today: Day,
+  soon: number,
+): readonly Omit<Notice, 'id' | 'at'>[] {
+  if (until > daysLater(today, soon)) return []
   return until < today
     ? [
         {

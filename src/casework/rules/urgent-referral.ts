@@ -4,8 +4,8 @@ import { urgencyOf } from '../urgency.ts'
 import { caseRecord } from './headers.ts'
 
 /** Urgent counts once both managers have endorsed it, and only until somebody is at work. */
-export const urgentReferral: Rule = (one) => {
-  const urgency = urgencyOf(one)
+export const urgentReferral: Rule = (one, _today, { names }) => {
+  const urgency = urgencyOf(one, names)
   if (urgency.kind === 'none' || isLive(one)) return []
   const common = { kind: 'mind', id: 'urgent', due: null, at: caseRecord(one, 'urgent-endorsement') } as const
   if (urgency.kind === 'endorsed')

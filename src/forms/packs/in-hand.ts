@@ -10,9 +10,9 @@ export type WordsInHand = {
   readonly packs: { readonly [hash: string]: ContentPack }
 }
 
-/** The part of a pack that is about these forms; undefined where it has none. */
+/** The words of a pack that are of these forms, and nothing else of it; undefined where it has none. */
 export function partOfPack(
-  pack: ContentPack,
+  { names: _names, deadlines: _deadlines, ...pack }: ContentPack,
   isWanted: (form: string, version: number) => boolean,
 ): ContentPack | undefined {
   const words = Object.entries(pack.words).flatMap(([language, forms]) => {

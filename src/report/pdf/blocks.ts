@@ -1,4 +1,5 @@
 import type { Ink, Picture } from '#drawing'
+import type { Photographed } from '#forms/pictures'
 import {
   type DocumentModel,
   type Entry,
@@ -8,9 +9,10 @@ import {
   signedInWords,
   type Told,
 } from '../model.ts'
+import type { Jpeg } from './jpeg.ts'
 
 /** A piece of the document, before anything is known of lines and pages. */
-export type Block = TextBlock | InkBlock | PictureBlock
+export type Block = TextBlock | InkBlock | PictureBlock | PhotographBlock
 
 /** `keep`: its end stays on one page with the start of what follows. */
 export type TextBlock = {
@@ -24,6 +26,17 @@ export type TextBlock = {
 export type InkBlock = { readonly kind: 'ink'; readonly ink: Ink; readonly keep: boolean }
 
 export type PictureBlock = { readonly kind: 'picture'; readonly picture: Picture; readonly keep: boolean }
+
+export type PhotographBlock = {
+  readonly kind: 'photograph'
+  /** Two places may show one photograph: it is in the file once. */
+  readonly key: string
+  readonly jpeg: Jpeg
+  readonly keep: boolean
+}
+
+/** Photographs that are on this device, by their keys. */
+export type Photographs = ReadonlyMap<string, Jpeg>
 
 export type StyleName =
   | 'title'
@@ -46,15 +59,18 @@ const text = (style: StyleName, words: string, keep = false): TextBlock => ({
 })
 
 /** The document in the order of reading. */
-export const blocksOf = (model: DocumentModel): readonly Block[] => [
+export const blocksOf = (model: DocumentModel, photographs: Photographs): readonly Block[] => [
   text('title', model.title, true),
   text('note', model.audience),
   ...model.facts.map(({ label, value }): TextBlock => ({ ...text('fact', value), label })),
   ...model.notices.map((notice) => text('note', notice)),
-  ...model.sections.flatMap(sectionBlocks),
+  ...model.sections.flatMap((section) => sectionBlocks(section, photographs)),
 ]
 
-const sectionBlocks = ({ title, about, notice, picture, groups, signatures }: Section): readonly Block[] => [
+const sectionBlocks = (
+  { title, about, notice, picture, groups, signatures }: Section,
+  photographs: Photographs,
+): readonly Block[] => [
   text('section', title, true),
   text('about', about, true),
   ...(notice === null ? [] : [text('note', notice, true)]),
@@ -64,12 +80,21 @@ const sectionBlocks = ({ title, about, notice, picture, groups, signatures }: Se
     ...group.told.flatMap(toldBlocks),
     ...pictureBlocks(group.picture),
     ...group.entries.flatMap(entryBlocks),
+    ...group.photographs.flatMap((one) => photographBlocks(one, photographs)),
   ]),
   ...signatures.flatMap(signatureBlocks),
 ]
 
 const pictureBlocks = (picture: Picture | null): readonly PictureBlock[] =>
   picture ? [{ kind: 'picture', picture, keep: false }] : []
+
+function photographBlocks({ label, photo }: Photographed, photographs: Photographs): readonly Block[] {
+  const jpeg = photographs.get(photo.key)
+  const shown = { kind: 'photograph', key: photo.key, keep: false } as const
+  return [text('question', label, true), jpeg ? { ...shown, jpeg } : text('also', NOT_HERE)]
+}
+
+const NOT_HERE = 'This photograph was not on the device that made this copy, or could not be read there.'
 
 const toldBlocks = ({ title, text: paragraphs }: Told): readonly Block[] => [
   ...(title === null ? [] : [text('toldTitle', title, true)]),

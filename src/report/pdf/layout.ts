@@ -1,5 +1,6 @@
 import type { Ink, Picture } from '#drawing'
 import type { Block, StyleName } from './blocks.ts'
+import type { Jpeg } from './jpeg.ts'
 import { type Measure, wrap } from './wrap.ts'
 
 /** A4 in points. */
@@ -59,6 +60,7 @@ export type Drawing =
   | Line
   | { readonly kind: 'ink'; readonly ink: Ink; readonly scale: number }
   | { readonly kind: 'picture'; readonly picture: Picture; readonly scale: number }
+  | { readonly kind: 'photograph'; readonly key: string; readonly jpeg: Jpeg; readonly scale: number }
 
 type Row = {
   readonly draws: Drawing
@@ -90,6 +92,12 @@ function rowsOf(block: Block, measureIn: (style: Style) => Measure): readonly Ro
     const scale = Math.min((PAGE.width - 2 * PAGE.margin) / width, PICTURE_HEIGHT / height)
     const draws = { kind: 'picture', picture: block.picture, scale } as const
     return [{ draws, before: PICTURE_BEFORE, height: height * scale, keep: block.keep }]
+  }
+  if (block.kind === 'photograph') {
+    const { key, jpeg } = block
+    const fits = Math.min((PAGE.width - 2 * PAGE.margin) / jpeg.width, PICTURE_HEIGHT / jpeg.height)
+    const draws = { kind: 'photograph', key, jpeg, scale: Math.min(fits, 1) } as const
+    return [{ draws, before: PICTURE_BEFORE, height: jpeg.height * draws.scale, keep: block.keep }]
   }
   const own = styles[block.style]
   const lines = wrap(block.text, PAGE.width - 2 * PAGE.margin - own.indent, measureIn(own))

@@ -3,8 +3,18 @@ import type { Bytes } from '#core'
 import { type Ink, type Picture, type Point, strokeCurves } from '#drawing'
 import type { DocumentModel } from '../model.ts'
 import type { PdfFonts } from '../render-pdf.ts'
-import { type Block, blocksOf } from './blocks.ts'
-import { type Face, type Line, layOut, PAGE, type Placed, type Style, styles } from './layout.ts'
+import { type Block, blocksOf, type Photographs } from './blocks.ts'
+import { jpegOf } from './jpeg.ts'
+import {
+  type Drawing,
+  type Face,
+  type Line,
+  layOut,
+  PAGE,
+  type Placed,
+  type Style,
+  styles,
+} from './layout.ts'
 import { drawPicture, type Write } from './picture.ts'
 import { PLACEHOLDER, placeholderNote, showable } from './signs.ts'
 import type { Measure } from './wrap.ts'
@@ -16,7 +26,11 @@ const FOOT: Pick<Style, 'face' | 'size' | 'grey'> = { face: 'regular', size: 9.5
 const DESCENT = 0.35
 
 /** Writes the PDF. Its title says nothing about a person: viewers show it, and lists of recent files. */
-export function render(model: DocumentModel, fonts: PdfFonts): Bytes {
+export function render(
+  model: DocumentModel,
+  fonts: PdfFonts,
+  photographs: ReadonlyMap<string, Bytes>,
+): Bytes {
   const doc = new jsPDF({ unit: 'pt', format: 'a4', compress: true, putOnlyUsedFonts: true })
   const faces = { regular: addFace(doc, 'regular', fonts.regular), bold: addFace(doc, 'bold', fonts.bold) }
   doc.setLanguage('en-GB')
@@ -31,7 +45,9 @@ export function render(model: DocumentModel, fonts: PdfFonts): Bytes {
     return { width: faces[face].measure(size)(text) }
   }
 
-  const pages = layOut(blocksToShow(model, faces), ({ face, size }) => faces[face].measure(size))
+  const pages = layOut(blocksToShow(model, jpegsOf(photographs), faces), ({ face, size }) =>
+    faces[face].measure(size),
+  )
   for (const [index, page] of pages.entries()) {
     if (index > 0) doc.addPage()
     for (const placed of page) draw(doc, placed, write)
@@ -84,6 +100,7 @@ function binaryText(bytes: Bytes): string {
 /** The document with only signs that its typeface has, and a note if that changed any. */
 function blocksToShow(
   model: DocumentModel,
+  photographs: Photographs,
   faces: { readonly [face in Face]: { hasGlyph(codePoint: number): boolean } },
 ): readonly Block[] {
   let replaced = false
@@ -98,8 +115,8 @@ function blocksToShow(
       shape.kind === 'text' ? { ...shape, text: show(shape.text, shape.bold ? 'bold' : 'regular') } : shape,
     ),
   })
-  const blocks = blocksOf(model).map((block): Block => {
-    if (block.kind === 'ink') return block
+  const blocks = blocksOf(model, photographs).map((block): Block => {
+    if (block.kind === 'ink' || block.kind === 'photograph') return block
     if (block.kind === 'picture') return { ...block, picture: pictureToShow(block.picture) }
     return { ...block, text: show(block.text, styles[block.style].face) }
   })
@@ -108,8 +125,27 @@ function blocksToShow(
 
 function draw(doc: jsPDF, { draws, top, height }: Placed, write: Write): void {
   if (draws.kind === 'ink') drawInk(doc, draws.ink, draws.scale, top)
+  else if (draws.kind === 'photograph') drawPhotograph(doc, draws, top)
   else if (draws.kind === 'picture') drawPicture(doc, draws.picture, draws.scale, top, write)
   else drawLine(doc, draws, top + height - draws.style.size * DESCENT)
+}
+
+const jpegsOf = (photographs: ReadonlyMap<string, Bytes>): Photographs =>
+  new Map(
+    [...photographs].flatMap(([key, bytes]) => {
+      const jpeg = jpegOf(bytes)
+      return jpeg ? [[key, jpeg]] : []
+    }),
+  )
+
+/** As it is, once in the file however often it is shown. */
+function drawPhotograph(
+  doc: jsPDF,
+  { key, jpeg, scale }: Extract<Drawing, { kind: 'photograph' }>,
+  top: number,
+): void {
+  const [width, height] = [jpeg.width * scale, jpeg.height * scale]
+  doc.addImage(jpeg.bytes, 'JPEG', PAGE.margin, top, width, height, key, 'NONE')
 }
 
 function drawLine(doc: jsPDF, { text, label, style }: Line, baseline: number): void {

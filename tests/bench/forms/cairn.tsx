@@ -5,6 +5,7 @@ import { evaluate, type Form } from '../../../src/forms/index.ts'
 import {
   emptyStatements,
   mergeStatements,
+  type RecordView,
   type Statement,
   type StatementSet,
   stateField,
@@ -24,7 +25,7 @@ function Inventory(props: { readonly form: Form }) {
   const nothing = (): void => undefined
   const answering: Answering = {
     drafts: () => new Map(),
-    answer: (field, value) => setSet((before) => say(form, before, field, value)),
+    answer: (field, value) => setSet((before) => say(form, before, view(), field, value)),
     answerAll: nothing,
     newId: () => '',
     steps: { canUndo: () => false, canRedo: () => false, undo: nothing, redo: nothing },
@@ -48,9 +49,9 @@ function Inventory(props: { readonly form: Form }) {
   )
 }
 
-function say(form: Form, set: StatementSet, field: string, value: Json): StatementSet {
+function say(form: Form, set: StatementSet, view: RecordView, field: string, value: Json): StatementSet {
   const statement: Statement = {
-    ...stateField(viewOf(set), field, value, form.version),
+    ...stateField(view, field, value, form.version),
     record: 'A'.repeat(43),
     author: 'A'.repeat(22),
     device: 'A'.repeat(22),
@@ -65,7 +66,8 @@ function say(form: Form, set: StatementSet, field: string, value: Json): Stateme
 function asked(form: Form): StatementSet {
   const conditions = form.pages.flatMap(({ items }) => items.flatMap(({ appliesWhen }) => appliesWhen ?? []))
   return conditions.reduce(
-    (set, condition) => ('is' in condition ? say(form, set, condition.field, condition.is) : set),
+    (set, condition) =>
+      'is' in condition ? say(form, set, viewOf(set), condition.field, condition.is) : set,
     emptyStatements,
   )
 }

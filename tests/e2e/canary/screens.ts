@@ -124,12 +124,15 @@ export async function handOver(page: Page, space: string, forms: readonly Form[]
   await page.getByRole('heading', { name: 'What we are doing today' }).waitFor()
 }
 
-/** Fills an exercise in session mode, page by page, from the plan back to the plan; `onAnswers` while all that was said is on screen. */
+/**
+ * Fills an exercise in session mode, page by page, from the plan back to the plan; `onPage` when a page is filled, `onAnswers` while all that was said is on
+ * screen.
+ */
 export async function fillExercise(
   page: Page,
   form: Form,
   wordFor: WordFor,
-  onAnswers: () => Promise<void>,
+  { onPage, onAnswers }: { readonly onPage: () => Promise<void>; readonly onAnswers: () => Promise<void> },
 ): Promise<readonly string[]> {
   const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true })
   await page
@@ -144,6 +147,7 @@ export async function fillExercise(
       await heading(title).waitFor()
       if (tool) await showAsList(page)
       for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
+      await onPage()
       await button(page, 'Next').click()
     }
     await heading('Have you finished this part?').waitFor()
