@@ -83,6 +83,8 @@ function answerTo(
     }
     case 'date':
       return { value: '2026-11-25', words: dateInWords('2026-11-25') }
+    case 'time':
+      return { value: '14:30', words: '14:30' }
     case 'number':
       return { value: definition.from, words: String(definition.from) }
     case 'scale':
