@@ -54,7 +54,7 @@ beforeAll(async () => {
   if (state.kind !== 'open') throw new Error(state.kind)
   await state.open.sync.round()
   const place = await openConfidential(device, state.open.vault.id, PASSPHRASE, {
-    ...{ onEnd() {}, joinEditors: state.open.editors.join, space },
+    ...{ onEnd() {}, joinEditors: state.open.editors.join, space, days: 14 },
   })
   if (place.ok) place.value.end()
   await device.leave('/')
@@ -116,7 +116,7 @@ async function write({ client, file, moves }: Pair, hidden: Hidden): Promise<voi
   if (hidden.draft !== null)
     await records.saveDraft(caseFileHeader(space), { field: 'area/answer', text: hidden.draft, seen: [] })
   if (hidden.confidential.length > 0) {
-    const how = { onEnd() {}, joinEditors: editors.join, space }
+    const how = { onEnd() {}, joinEditors: editors.join, space, days: 14 }
     const place = await openConfidential(tab.device, vault.id, PASSPHRASE, how)
     if (!place.ok) throw new Error(place.error.kind)
     for (const said of hidden.confidential) await say(place.value.records, 'confidential', said)
