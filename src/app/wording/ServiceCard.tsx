@@ -23,31 +23,33 @@ export function ServiceCard() {
   }
   return (
     <Card>
-      <Show when={problem()}>
-        {(words) => (
-          <GuidancePanel tone="problem" live title="Not changed">
-            <p>{words()}</p>
-          </GuidancePanel>
-        )}
-      </Show>
-      <Choice
-        id="service-profile"
-        label={question?.label ?? ''}
-        hint="Its forms are offered on every tablet. What was begun stays and goes on."
-        options={question ? optionsOf(question) : []}
-        value={profileOf(service())}
-        onPick={(id) =>
-          void keep(open.service.setProfile(id === 'sheffield' ? 'sheffield' : 'family-safeguarding'))
-        }
-      />
-      <Choice
-        id="confidential-days"
-        label={days?.label ?? ''}
-        hint="A tablet that has not met the server for longer does not open it until it has. Nothing is lost."
-        options={days ? optionsOf(days) : []}
-        value={String(confidentialDays(service()))}
-        onPick={(id) => id !== null && void keep(open.service.setConfidentialDays(id))}
-      />
+      <div class="stack">
+        <Show when={problem()}>
+          {(words) => (
+            <GuidancePanel tone="problem" live title="Not changed">
+              <p>{words()}</p>
+            </GuidancePanel>
+          )}
+        </Show>
+        <Choice
+          id="service-profile"
+          label={question?.label ?? ''}
+          hint="Its forms are offered on every tablet. What was begun stays and goes on."
+          options={question ? optionsOf(question) : []}
+          value={profileOf(service())}
+          onPick={(id) =>
+            void keep(open.service.setProfile(id === 'sheffield' ? 'sheffield' : 'family-safeguarding'))
+          }
+        />
+        <Choice
+          id="confidential-days"
+          label={days?.label ?? ''}
+          hint="A tablet that has not met the server for longer does not open it until it has. Nothing is lost."
+          options={days ? optionsOf(days) : []}
+          value={String(confidentialDays(service()))}
+          onPick={(id) => id !== null && void keep(open.service.setConfidentialDays(id))}
+        />
+      </div>
     </Card>
   )
 }
