@@ -8,7 +8,7 @@ const others = 'tests/bench/node_modules/**'
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
 const onBothDatabases = [
-  ...['access', 'at-rest', 'audit', 'attachments', 'backup', 'exchange', 'exchanges', 'parked'],
+  ...['access', 'at-rest', 'audit', 'attachments', 'backup', 'exchange', 'exchanges', 'matrix', 'parked'],
   ...['push', 'reading', 'service-space', 'sign-in'],
 ]
 

@@ -1,5 +1,5 @@
 /**
- * Runs before `npm start`, `npm test` and `npm run bench`, on the machine's own Node (20 or later): installs packages when they differ
+ * Runs before `npm start`, `npm test`, `npm run fuzz` and `npm run bench`, on the machine's own Node (20 or later): installs packages when they differ
  * from package-lock.json, then builds the app (`start`), sees to the tools of the tests (`test`), or does what benchmarks need of
  * both and installs what they measure beside (`bench`). Node 24 comes with the packages.
  */

@@ -82,8 +82,9 @@ export function isReceivedBatch(value: unknown): value is ReceivedBatch {
   if (ids.length === 0 || ids.length > MAX_BATCH || !ids.every(isHash)) return false
   if (!statements.every(isStatement) || !withheld.every(isWithheld) || !agree(header, statements))
     return false
-  const told = [...statements.map(statementId), ...withheld.map(({ id }) => id)]
-  return told.length === ids.length && new Set([...told, ...ids]).size === ids.length
+  const told = new Set([...statements.map(statementId), ...withheld.map(({ id }) => id)])
+  const isOnce = new Set(ids).size === ids.length && statements.length + withheld.length === ids.length
+  return isOnce && ids.every((id) => told.has(id))
 }
 
 const idBytes = (id: string): Uint8Array => fromBase64url(id) ?? new Uint8Array()

@@ -25,7 +25,7 @@ export function parseProof(header: string): Proof | null {
   if (
     !isHash(key) ||
     at === undefined ||
-    !/^\d{1,15}$/.test(at) ||
+    !/^(0|[1-9]\d{0,14})$/.test(at) ||
     signature === undefined ||
     rest.length > 0
   )

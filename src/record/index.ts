@@ -50,6 +50,7 @@ export {
   isStatement,
   MAX_REPLACES,
   MAX_VALUE_BYTES,
+  MAX_VALUE_DEPTH,
   type Statement,
   statementId,
   type Via,

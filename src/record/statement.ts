@@ -28,6 +28,8 @@ export type Withheld = {
 }
 
 export const MAX_VALUE_BYTES = 262_144
+/** A value is kept inside other values, none of which may be deeper than 32. */
+export const MAX_VALUE_DEPTH = 24
 export const MAX_REPLACES = 1_000
 
 export const statementId = (statement: Statement): string =>
@@ -41,7 +43,7 @@ export function isStatement(value: unknown): value is Statement {
     isHash(statement.record) &&
     isPositiveInteger(statement.version) &&
     isFieldPath(statement.field) &&
-    isJson(statement.value) &&
+    isJson(statement.value, MAX_VALUE_DEPTH) &&
     canonicalBytes(statement.value).length <= MAX_VALUE_BYTES &&
     isReplaces(statement.replaces) &&
     isId(statement.author) &&

@@ -43,5 +43,7 @@ export function parsePlace(value: Json | undefined): SessionPlace | null {
   return isPlace ? (whole as unknown as SessionPlace) : null
 }
 
-const isTask = (value: Json): boolean =>
-  typeof value === 'object' && value !== null && 'form' in value && 'version' in value && 'sitting' in value
+function isTask(value: Json): boolean {
+  const { form, version, sitting } = (value ?? {}) as JsonObject
+  return typeof form === 'string' && typeof version === 'number' && typeof sitting === 'string'
+}

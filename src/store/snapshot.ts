@@ -94,6 +94,8 @@ export function parseSnapshot(value: Json | undefined): Snapshot | null {
   const { format, header, ...content } = value as JsonObject
   if (format !== FORMAT || !isRecordHeader(header)) return null
   const { accepted, withheld, replaced, isWhole, silent, needsYou, setAside } = content as unknown as Content
+  const lists = [accepted, withheld, replaced, silent, needsYou, setAside]
+  if (!lists.every(Array.isArray) || !accepted.every(Array.isArray) || !withheld.every(Boolean)) return null
   const set = {
     accepted: new Map(accepted),
     withheld: new Map(withheld.map((entry) => [entry.id, entry])),

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#core'
+import { isJson, type Json, type JsonObject } from '#core'
 import { type Decided, type DigestEntry, idsOf, type ReceivedBatch, type SignedCertificate } from '#protocol'
 import {
   asideOf,
@@ -104,6 +104,8 @@ export const isAside = (status: ReceiptRow['status']): status is NeedsYou['statu
 
 function completed(batch: unknown): unknown {
   if (typeof batch !== 'object' || batch === null || !('statements' in batch) || 'ids' in batch) return batch
+  const { statements } = batch
+  if (!Array.isArray(statements) || !statements.every((one) => isJson(one))) return null
   return { ...batch, ids: idsOf(batch as Pick<ReceivedBatch, 'statements'>), withheld: [] }
 }
 

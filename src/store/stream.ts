@@ -1,4 +1,4 @@
-import type { Json } from '#core'
+import { isHash, type Json, type JsonObject } from '#core'
 import { type Digest, emptyDigest, type People } from '#protocol'
 
 /**
@@ -38,10 +38,14 @@ export const startOfStream: Stream = {
 }
 
 /** A damaged or missing position means from the beginning. */
-export const parseStream = (value: Json | undefined): Stream =>
-  typeof value === 'object' && value !== null && 'after' in value && 'digest' in value && 'epoch' in value
+export function parseStream(value: Json | undefined): Stream {
+  const { after, digest, epoch } = (value ?? {}) as JsonObject
+  return isCount(after) && isCount(epoch) && isHash(digest)
     ? { ...startOfStream, ...(value as Partial<Stream>) }
     : startOfStream
+}
+
+const isCount = (value: Json | undefined): boolean => Number.isSafeInteger(value) && Number(value) >= 0
 
 /** What an exchange leaves different, counted on when it is what the one before left; null when nothing is. */
 export function leftDifferent(

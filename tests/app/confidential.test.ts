@@ -4,8 +4,11 @@ import type { Form } from '#forms'
 import { fieldStateOf, type RecordHeader, viewOf } from '#record'
 import { completeRecord, sendRecordBack } from '../../src/app/cases/acts.ts'
 import { notesInWords } from '../../src/app/cases/record-notes.ts'
+import { confidentialDays } from '../../src/app/cases/service-state.ts'
 import { openConfidential } from '../../src/app/device/confidential.ts'
 import type { OpenVault } from '../../src/app/device/open-vault.ts'
+import { confidentialProblemInWords } from '../../src/app/words/problem-words.ts'
+import { Filling } from '../forms/builder.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { createProfile, type Profile, type Tab } from './tablet.ts'
 
@@ -58,6 +61,7 @@ async function openPlace(on = tab, onEnd: () => void = () => undefined) {
     joinEditors: editors.join,
     wordingOf,
     space: header.space,
+    days: 14,
   })
   if (!opened.ok) throw new Error(opened.error.kind)
   return opened.value
@@ -69,7 +73,13 @@ const informationIn = async (place: Awaited<ReturnType<typeof openPlace>>) =>
 describe('the confidential place', () => {
   test('needs the passphrase anew, whatever is open', async () => {
     const { vault, editors, wordingOf } = vaultOf(tab)
-    const how = { onEnd: () => undefined, joinEditors: editors.join, wordingOf, space: header.space }
+    const how = {
+      onEnd: () => undefined,
+      joinEditors: editors.join,
+      wordingOf,
+      space: header.space,
+      days: 14,
+    }
     const refused = await openConfidential(tab.device, vault.id, 'not the passphrase', how)
     expect(refused).toEqual({ ok: false, error: { kind: 'wrong-passphrase' } })
     const opened = await openConfidential(tab.device, vault.id, PASSPHRASE, how)
@@ -162,5 +172,85 @@ describe('a confidential record that is sent back', () => {
     expect(officers.records.map((one) => one.header.form)).not.toContain('record-notes')
     await vaultOf(tab).sync.round()
     place.end()
+  })
+})
+
+describe('without the server for a long time', () => {
+  const DAY = 86_400_000
+  const tryPlace = async (days = confidentialDays(vaultOf(tab).service.state.now())) => {
+    const { vault, editors, wordingOf } = vaultOf(tab)
+    const how = { onEnd: () => undefined, joinEditors: editors.join, wordingOf, space: header.space, days }
+    return openConfidential(tab.device, vault.id, PASSPHRASE, how)
+  }
+  /** Opens what may open, and closes it again. */
+  const answer = async (days?: number) => {
+    const tried = await tryPlace(days)
+    if (tried.ok) tried.value.end()
+    return tried.ok ? 'open' : tried.error
+  }
+
+  test('it opens for fourteen days, and not longer, until the server is met', async () => {
+    world.network.setDown(true)
+    profile.clock.now = START + 14 * DAY
+    expect(await answer()).toBe('open')
+    profile.clock.now = START + 15 * DAY
+    expect(await answer()).toEqual({ kind: 'must-meet', days: 14, since: 15 * DAY })
+    world.network.setDown(false)
+    // The server goes by its own clock; the tablet asks again with the time it was told.
+    await vaultOf(tab).sync.round()
+    expect(await answer()).toBe('open')
+    world.network.setDown(true)
+  })
+
+  test('nothing is lost: what was written is there once it opens again, and was sent meanwhile', async () => {
+    const place = await openPlace()
+    const editor = await place.editors.open(header, form)
+    await editor.answer(INFORMATION, 'She moves on Friday.')
+    await editor.close()
+    place.end()
+    profile.clock.now = START + 20 * DAY
+    expect(await answer()).toMatchObject({ kind: 'must-meet' })
+    await vaultOf(tab).sync.round()
+    expect(vaultOf(tab).sync.state.now().outbox.unsent).toBe(0)
+    const again = await openPlace()
+    expect(await informationIn(again)).toMatchObject({ value: 'She moves on Friday.' })
+    again.end()
+  })
+
+  test('a clock that is set back does not open it, nor one that stands still before the last meeting', async () => {
+    world.network.setDown(true)
+    profile.clock.now = START + 20 * DAY
+    expect(await answer()).toMatchObject({ kind: 'must-meet' })
+    profile.clock.now = START + DAY
+    expect(await answer()).toEqual({ kind: 'must-meet', days: 14, since: null })
+    profile.clock.now = START - DAY
+    expect(await answer()).toEqual({ kind: 'must-meet', days: 14, since: null })
+  })
+
+  test('a manager says for how long; of two answers the shorter counts', async () => {
+    world.network.setDown(true)
+    expect(confidentialDays(vaultOf(tab).service.state.now())).toBe(14)
+    await vaultOf(tab).service.setConfidentialDays('3')
+    expect(confidentialDays(vaultOf(tab).service.state.now())).toBe(3)
+    profile.clock.now = START + 4 * DAY
+    expect(await answer()).toMatchObject({ kind: 'must-meet', days: 3 })
+    const said = new Filling().answer('confidential-days/answer', '28')
+    const both = said.merge(new Filling(undefined, 1_000, 'ben').answer('confidential-days/answer', '7'))
+    expect(confidentialDays({ settings: both.view })).toBe(7)
+  })
+
+  test('a tablet whose sign-in has ended can send, and has not met the server: a network is not enough', async () => {
+    await world.server.service.db.deleteFrom('sign_ins').execute()
+    profile.clock.now = START + 15 * DAY
+    await vaultOf(tab).sync.round()
+    expect(vaultOf(tab).sync.state.now().problem).toBe('signed-out')
+    expect(await answer()).toMatchObject({ kind: 'must-meet' })
+  })
+
+  test('the words say what happened, that nothing is lost, and what to do', () => {
+    const lapsed = confidentialProblemInWords({ kind: 'must-meet', days: 14, since: 15.5 * DAY })
+    expect(lapsed).toMatch(/^It is 15 days .* opens for 14 days .* Nothing is lost: .* Connect, .* sync/)
+    const back = confidentialProblemInWords({ kind: 'must-meet', days: 14, since: null })
+    expect(back).toMatch(/^The clock of this tablet was set back, .* Nothing is lost/)
   })
 })

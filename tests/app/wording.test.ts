@@ -170,7 +170,7 @@ describe('the separate place', () => {
 
   async function openPlace(tab: Tab) {
     const { vault, editors, wordingOf } = vaultOf(tab)
-    const how = { space, wordingOf, joinEditors: editors.join, onEnd: () => undefined }
+    const how = { space, days: 14, wordingOf, joinEditors: editors.join, onEnd: () => undefined }
     const opened = await openConfidential(tab.device, vault.id, 'quiet river under seven stones', how)
     if (!opened.ok) throw new Error(opened.error.kind)
     return opened.value

@@ -22,11 +22,18 @@ export function sectionsOf(markdown: string): { readonly heading: string; readon
     })
 }
 
-export const isThere = ({ file, title }: NamedTest): boolean => {
+/** Those of the named tests that are gone; each file is read once. */
+export function missingOf(named: readonly NamedTest[]): readonly NamedTest[] {
+  const files = [...new Set(named.map(({ file }) => file))]
+  const titlesByFile = new Map(files.map((file) => [file, titlesIn(file)]))
+  return named.filter(({ file, title }) => !titlesByFile.get(file)?.has(title))
+}
+
+function titlesIn(file: string): ReadonlySet<string> {
   try {
-    return testTitles(file, readFileSync(file, 'utf8')).includes(title)
+    return new Set(testTitles(file, readFileSync(file, 'utf8')))
   } catch {
-    return false // no such file
+    return new Set() // no such file
   }
 }
 

@@ -220,6 +220,8 @@ describe('every form', () => {
       'plan-changes 1':
         's1-consent/answer s1-consent-why/answer s1-why-engaging/answer s1-why-engaging-why/answer s1-expectations-goals/answer s1-expectations-goals-why/answer s1-saq/answer s1-saq-why/answer s1-risk-needs/answer s1-risk-needs-why/answer s1-relationship-circle/answer s1-relationship-circle-why/answer s1-life-map/answer s1-life-map-why/answer s2-life-map/answer s2-life-map-why/answer s2-worries/answer s2-worries-why/answer s2-storyboard/answer s2-storyboard-why/answer s2-relationships-history/answer s2-relationships-history-why/answer s2-good-relationship/answer s2-good-relationship-why/answer s2-equality-wheel/answer s2-equality-wheel-why/answer s3-equality-wheel/answer s3-equality-wheel-why/answer s3-my-relationships/answer s3-my-relationships-why/answer s3-health-check/answer s3-health-check-why/answer s3-inventory-abuse/answer s3-inventory-abuse-why/answer s3-inventory-violence/answer s3-inventory-violence-why/answer s4-power-control-wheel/answer s4-power-control-wheel-why/answer s4-inventory-abuse/answer s4-inventory-abuse-why/answer s4-inventory-violence/answer s4-inventory-violence-why/answer s4-self-control/answer s4-self-control-why/answer s4-action-plan/answer s4-action-plan-why/answer',
       'service-settings 1': 'profile/answer wording/answer wording-west-sussex/answer wording-surrey/answer',
+      'service-settings 2':
+        'profile/answer confidential-days/answer wording/answer wording-west-sussex/answer wording-surrey/answer',
       'staff 1': 'name/answer role/answer grade/answer team/answer',
       'take-home 1': 'who/answer safe/answer agreed/answer',
       'sara 1':

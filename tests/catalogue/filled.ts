@@ -85,7 +85,7 @@ function answerTo(
     case 'date':
       return { value: '2026-11-25', words: dateInWords('2026-11-25') }
     case 'time':
-      return { value: '14:05', words: '14:05' }
+      return { value: '14:30', words: '14:30' }
     case 'number':
       return { value: definition.from, words: String(definition.from) }
     case 'scale':

@@ -418,3 +418,19 @@ test('what was not taken comes back with its words to who wrote it, and to nobod
   expect(others?.withheld).toMatchObject([{ code: 'bad-value' }])
   expect(JSON.stringify(others)).not.toContain('maybe')
 })
+
+test('a device that says it was erased in bytes that are no text is answered with a word', async () => {
+  const body = new Uint8Array([0xff, 0xfe])
+  const response = await server.ask('/api/devices/erased', {
+    method: 'POST',
+    headers: {
+      [headerNames.device]: tablet.device,
+      [headerNames.signature]: await signPush(body, tablet.deviceKey),
+    },
+    body,
+  })
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    expect.objectContaining({ error: 'bad-request' }),
+  ])
+})

@@ -188,6 +188,7 @@ test('enrolling: keys that are really held, for this sign-in, once', async () =>
     ])
   }
   expect((await enrol({ ...body, authorSignature: undefined })).status).toBe(400)
+  expect((await enrol({ ...body, authorPublicKey: '\ud800' })).status).toBe(400) // half a character: no text at all
   expect(await devices()).toEqual([])
 
   const first = (await (await enrol(body)).json()) as { device: string; serverPublicKey: string }

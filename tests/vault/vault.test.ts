@@ -43,6 +43,29 @@ describe('unlocking', () => {
     expect(await unlock(weak)).toEqual({ ok: false, error: 'weak-parameters' })
   })
 
+  test.each([
+    ['less memory than the floor', { memoryKiB: 65_535 }],
+    ['no memory to speak of', { memoryKiB: 0 }],
+    ['more than any tablet has', { memoryKiB: 2 ** 30 }],
+    ['a number of passes that is none', { passes: Number.NaN }],
+    ['another algorithm', { name: 'argon2i' as 'argon2id' }],
+    ['more lanes', { lanes: 2 as 1 }],
+    ['a salt that is too short', { salt: 'AAAA' }],
+  ])('refuses %s before deriving anything, and opens once the row is as it was', async (_, kdf) => {
+    const changed = { ...tablet.stored, kdf: { ...tablet.stored.kdf, ...kdf } }
+    expect(await unlock(changed)).toEqual({ ok: false, error: 'weak-parameters' })
+    expect((await unlock(tablet.stored)).ok).toBe(true)
+  })
+
+  test('refuses another salt, and the wrapped root of another vault', async () => {
+    const salted = { ...tablet.stored, kdf: { ...tablet.stored.kdf, salt: 'A'.repeat(22) } }
+    expect(await unlock(salted)).toEqual({ ok: false, error: 'wrong-passphrase' })
+    expect(await unlock({ ...tablet.stored, id: newId(systemRandom) })).toEqual({
+      ok: false,
+      error: 'wrong-passphrase',
+    })
+  })
+
   test('refuses parameters that were changed to others, however strong', async () => {
     const other = { ...tablet.stored, kdf: { ...tablet.stored.kdf, passes: 4 } }
     expect(await unlock(other)).toEqual({ ok: false, error: 'wrong-passphrase' })

@@ -3,11 +3,11 @@ import { createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import { Button, Card, PageHeader, TextField } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { type ConfidentialPlace, openConfidential } from '../device/confidential.ts'
-import type { UnlockProblem } from '../device/unlock.ts'
+import { confidentialDays } from '../cases/service-state.ts'
+import { type ConfidentialPlace, type ConfidentialProblem, openConfidential } from '../device/confidential.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
-import { unlockProblemInWords } from '../words/problem-words.ts'
+import { confidentialProblemInWords } from '../words/problem-words.ts'
 
 /** With the wording of confidential forms: nothing of it is loaded before this place was unlocked. */
 const SeparatePlace = lazy(async () => ({
@@ -32,13 +32,14 @@ function Separate(props: { readonly one: CaseOnDevice }) {
     gone = true
     end()
   })
-  const unlock = async (passphrase: string): Promise<UnlockProblem | null> => {
+  const unlock = async (passphrase: string): Promise<ConfidentialProblem | null> => {
     const opened = await openConfidential(device, open.vault.id, passphrase, {
       onEnd() {
         setPlace(null)
         setClosed(true)
       },
       space: props.one.space,
+      days: confidentialDays(open.service.state.now()),
       joinEditors: open.editors.join,
       wordingOf: open.wordingOf,
     })
@@ -77,7 +78,9 @@ function Separate(props: { readonly one: CaseOnDevice }) {
   )
 }
 
-function AskPassphrase(props: { readonly onTry: (passphrase: string) => Promise<UnlockProblem | null> }) {
+function AskPassphrase(props: {
+  readonly onTry: (passphrase: string) => Promise<ConfidentialProblem | null>
+}) {
   const [passphrase, setPassphrase] = createSignal('')
   const [error, setError] = createSignal<string>()
   const [working, setWorking] = createSignal(false)
@@ -87,7 +90,7 @@ function AskPassphrase(props: { readonly onTry: (passphrase: string) => Promise<
     const problem = await props.onTry(passphrase())
     setWorking(false)
     setPassphrase('')
-    setError(problem ? unlockProblemInWords(problem) : undefined)
+    setError(problem ? confidentialProblemInWords(problem) : undefined)
   }
   return (
     <Card>

@@ -104,6 +104,16 @@ export const languagesOf = ({ words }: ContentPack): readonly string[] =>
 /** Whether packs have words for it: forms that services offer, and that stay on the version they were answered under. */
 export const hasPackWords = ({ profiles, living }: Form): boolean => profiles !== undefined && !living
 
+/** How many days a tablet may go without the server and still open the separate place; of two answers the shorter, until a manager settles it. */
+export function confidentialDays({ settings }: Pick<ServiceState, 'settings'>): number {
+  const said = fieldStateOf(settings, 'confidential-days/answer')
+  const values = said.kind === 'value' ? [said.value] : said.kind === 'conflict' ? said.values : []
+  const days = values.map(Number).filter((count) => count > 0)
+  return days.length > 0 ? Math.min(...days) : USUAL_DAYS
+}
+
+const USUAL_DAYS = 14
+
 /** Which service this is: Family Safeguarding, unless its manager said otherwise. */
 export function profileOf({ settings }: Pick<ServiceState, 'settings'>): Profile {
   const said = fieldStateOf(settings, 'profile/answer')

@@ -1,5 +1,5 @@
-import { ok, type Result } from '#core'
-import { type After, createRecords, createStreams, type Records } from '#store'
+import { err, ok, type Result } from '#core'
+import { type After, createMeetings, createRecords, createStreams, type Records } from '#store'
 import { createServerTime, pullAll } from '#sync'
 import type { Device } from './device.ts'
 import { createEditors, type Editors, type WordingOf } from './editors.ts'
@@ -15,6 +15,12 @@ export type ConfidentialPlace = {
   end(): void
 }
 
+/** `must-meet`: more than `days` went by without the server, or the clock was set back; `since` in ms, null when nobody can tell. */
+export type ConfidentialProblem =
+  | UnlockProblem
+  | { readonly kind: 'must-meet'; readonly days: number; readonly since: number | null }
+
+const DAY_MS = 86_400_000
 const IDLE_MS = 2 * 60_000
 const activity = ['pointerdown', 'keydown', 'input', 'wheel'] as const
 
@@ -25,8 +31,10 @@ const settled = (editors: Editors, after: After): Promise<void> =>
   Promise.race([editors.flush(), new Promise<void>((resolve) => after(SETTLE_MS, resolve))])
 
 /**
- * Asks for the passphrase anew. `space`: the case it is opened for, which can be written in at once, also offline. `onEnd`: it closed by itself, after two minutes without a touch. `joinEditors`: locking the device settles what
- * is in hand here too. `wordingOf`: in which words a record is begun, which is no secret of the case.
+ * Asks for the passphrase anew, on a device that has met the server within so many `days`: one that was lost stops showing this part by itself
+ * (docs/decisions/0017-a-lease-on-the-separate-place.md). `space`: the case it is opened for, which can be written in at once, also offline. `onEnd`: it
+ * closed by itself, after two minutes without a touch. `joinEditors`: locking the device settles what is in hand here too.
+ * `wordingOf`: in which words a record is begun, which is no secret of the case.
  */
 export async function openConfidential(
   { parts, vaults }: Device,
@@ -34,12 +42,15 @@ export async function openConfidential(
   passphrase: string,
   how: {
     readonly space: string
+    readonly days: number
     readonly onEnd: () => void
     readonly joinEditors: Editors['join']
     readonly wordingOf: WordingOf
   },
-): Promise<Result<ConfidentialPlace, UnlockProblem>> {
+): Promise<Result<ConfidentialPlace, ConfidentialProblem>> {
   const { surroundings, fetch, after } = parts
+  const since = await createMeetings(vault, surroundings.disk).sinceMet(surroundings.clock())
+  if (since === null || since > how.days * DAY_MS) return err({ kind: 'must-meet', days: how.days, since })
   const worker = parts.startVaultWorker()
   const mine = (await vaults.all()).filter(({ id }) => id === vault)
   const unlocked = await tryUnlock(passphrase, mine, ['confidential'], worker, {

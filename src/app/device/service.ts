@@ -15,6 +15,8 @@ export type ServiceOnDevice = {
   choose(council: string | null, hash: string | null): Promise<Result<null, AppendError>>
   /** From now on the forms of this kind of service are offered; what was begun goes on. */
   setProfile(profile: Profile): Promise<Result<null, AppendError>>
+  /** From now on the separate place opens for so many days without the server, one of the answers that the settings offer. */
+  setConfidentialDays(days: string): Promise<Result<null, AppendError>>
   stop(): void
 }
 
@@ -55,6 +57,7 @@ export function createService(parts: {
     },
     choose,
     setProfile: (profile) => say(serviceHeader('service-settings'), 'profile/answer', profile),
+    setConfidentialDays: (days) => say(serviceHeader('service-settings'), 'confidential-days/answer', days),
     stop() {
       stopped = true
       stopListening()

@@ -1,6 +1,6 @@
 import type { Clock } from '#core'
 import type { After, Disk, Locks, Outbox, OutboxState, Signals, Streams } from '#store'
-import { resealOutbox } from '#store'
+import { createMeetings, resealOutbox } from '#store'
 import { createServerTime, type Fetch, type SyncProblem, syncRound } from '#sync'
 import type { Vault } from '#vault'
 import type { Background } from './parts.ts'
@@ -46,6 +46,7 @@ const NOTICE_MS = 200
 export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
   const { vault, disk, locks, signals, clock, outbox, streams, fetch, after, background } = parts
   const serverTime = createServerTime(clock)
+  const meetings = createMeetings(vault.id, disk)
   const nothing: OutboxState = {
     unsent: 0,
     attachments: 0,
@@ -108,7 +109,9 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
       change({ working: true })
       const problem = await oneRound().catch((): SyncProblem => 'server-error')
       const sent = await outbox.state(vault.id)
-      const roundAt = problem === null || problem === 'differs' ? clock() : state.now().roundAt
+      const hasMet = problem === null || problem === 'differs'
+      const roundAt = hasMet ? clock() : state.now().roundAt
+      await (hasMet ? meetings.noteMet(clock()) : meetings.sinceMet(clock()))
       change({ working: false, problem, outbox: sent, roundAt, ahead: serverTime.ahead() })
       offline = problem === 'offline' ? offline + 1 : 0
     }

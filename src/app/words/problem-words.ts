@@ -1,5 +1,6 @@
 import type { AppendError, EditProblem, NeedsYou } from '#store'
 import type { ActProblem } from '../cases/acts.ts'
+import type { ConfidentialProblem } from '../device/confidential.ts'
 import type { EnrolProblem } from '../device/enrol.ts'
 import type { HandOverProblem } from '../device/hand-over.ts'
 import type { PassphraseProblem } from '../device/passphrase.ts'
@@ -52,6 +53,18 @@ export function unlockProblemInWords(problem: UnlockProblem): string {
       return 'The passphrase is right, but the keys stored here cannot be read. What was waiting still goes to the server. Sign in and set up this device again.'
   }
 }
+
+export function confidentialProblemInWords(problem: ConfidentialProblem): string {
+  if (problem.kind !== 'must-meet') return unlockProblemInWords(problem)
+  const { days, since } = problem
+  const why =
+    since === null
+      ? 'The clock of this tablet was set back, so it cannot tell how long it has been without the server.'
+      : `It is ${Math.floor(since / DAY_MS)} days since this tablet met the server, and this place opens for ${days} days without it.`
+  return `${why} Nothing is lost: what was written here is kept, and what waits is still sent. Connect, sign in if you are asked to, and sync; then it opens again.`
+}
+
+const DAY_MS = 86_400_000
 
 export const waitInWords = (ms: number): string => {
   const seconds = Math.ceil(ms / 1000)

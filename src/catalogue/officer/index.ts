@@ -24,7 +24,7 @@ import { requestForService } from './request-for-service.ts'
 import { riskAssessment } from './risk-assessment.ts'
 import { sara } from './sara.ts'
 import { screening } from './screening.ts'
-import { serviceSettings } from './service-settings.ts'
+import { serviceSettingsVersions } from './service-settings.ts'
 import { sheffieldForms } from './sheffield/index.ts'
 import { staffRecord } from './staff.ts'
 import { takeHome } from './take-home.ts'
@@ -65,7 +65,7 @@ const library = formLibrary([
   riskAssessment,
   addendum,
   audit,
-  serviceSettings,
+  ...serviceSettingsVersions,
   staffRecord,
   contentPack,
 ])

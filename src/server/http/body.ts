@@ -1,4 +1,4 @@
-import { type Bytes, concatBytes, err, ok, type Result, textFromBytes } from '#core'
+import { type Bytes, concatBytes, err, isJson, type Json, ok, type Result, textFromBytes } from '#core'
 
 const JSON_LIMIT = 16_384
 
@@ -22,15 +22,16 @@ export async function readBytes(
   return ok(concatBytes(...chunks))
 }
 
-/** The body's JSON: anything, to be checked by its reader. */
+/** The body's JSON, to be checked by its reader: any value that has a canonical form. */
 export async function readJson(
   request: Request,
-): Promise<Result<unknown, 'too-large' | 'damaged' | 'bad-request'>> {
+): Promise<Result<Json, 'too-large' | 'damaged' | 'bad-request'>> {
   if (!/^application\/json(;|$)/i.test(request.headers.get('content-type') ?? '')) return err('bad-request')
   const body = await readBytes(request, JSON_LIMIT)
   if (!body.ok) return body
   try {
-    return ok(JSON.parse(textFromBytes(body.value)))
+    const value: unknown = JSON.parse(textFromBytes(body.value))
+    return isJson(value) ? ok(value) : err('bad-request')
   } catch {
     return err('bad-request')
   }

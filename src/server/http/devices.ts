@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
-import { isId, textFromBytes } from '#core'
+import { bytesFromText, equalBytes, isId } from '#core'
 import { type DevicesAnswer, ERASED, PROTOCOL } from '#protocol'
 import { listDevices, noteErased, refuseDevice } from '../devices.ts'
 import type { Service } from '../service.ts'
@@ -27,7 +27,7 @@ export async function handleRefusal(c: Context, service: Service): Promise<Respo
 }
 
 export async function handleErased(c: Context, service: Service, { body, device }: Sent): Promise<Response> {
-  if (textFromBytes(body) !== ERASED) return problem(c, 'bad-request')
+  if (!equalBytes(body, bytesFromText(ERASED))) return problem(c, 'bad-request')
   await noteErased(service, device)
   return c.json({ protocol: PROTOCOL, at: service.clock() })
 }

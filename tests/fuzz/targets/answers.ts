@@ -1,0 +1,243 @@
+import {
+  parseBatchesAnswer,
+  parseChunksAnswer,
+  parseDecidedAnswer,
+  parseDecisionAnswer,
+  parseDevicesAnswer,
+  parseDone,
+  parseEarlier,
+  parseHeadsAnswer,
+  parseParkedAnswer,
+  parsePushAnswer,
+  parseStatementsAnswer,
+} from '#protocol'
+import { mutateText } from '../mutate.ts'
+import * as page from '../page.ts'
+import { answersAt, certificate, decision, golden, received } from '../samples.ts'
+import { ofText, orNull, type Target, target, walkAlong } from '../target.ts'
+
+const { count, either, exactly, hash, id, listOf, missing, nothing, one, text, withAtLeast, yesOrNo } = page
+
+const told = { protocol: count, at: count }
+const backup = either(nothing, count)
+const time = either(nothing, count)
+const people: page.Shape = (value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(text)
+
+const receipt = either(
+  exactly({
+    envelope: hash,
+    batch: hash,
+    statements: listOf(
+      withAtLeast({
+        id: hash,
+        status: one('stored', 'had', 'parked', 'refused'),
+        code: either(missing, text),
+      }),
+    ),
+    need: listOf(hash),
+  }),
+  exactly({
+    envelope: hash,
+    error: one(
+      ...[
+        'damaged',
+        'unknown-version',
+        'unknown-key',
+        'too-large',
+        'bad-batch',
+        'bad-signature',
+        'unknown-answer',
+      ],
+    ),
+  }),
+)
+
+const publicKey = either(
+  withAtLeast({ kind: one('author', 'import'), publicKey: text, author: id, device: id }),
+  page.sessionKey,
+)
+
+/** A parser of what a server says, with what it may give out. */
+const ofServer = (
+  name: string,
+  parse: (value: unknown) => unknown,
+  samples: readonly unknown[],
+  shape: page.Shape,
+): Target => {
+  if (samples.length === 0) throw new Error(`No server ever answered ${name}.`)
+  return target<string>({
+    name: `answer: ${name}`,
+    mutate: (dice) => mutateText(dice, samples[dice.roll(samples.length)], [...samples, received]),
+    parse: ofText((value) => orNull(parse(value))),
+    refusals: ['null', 'not-json'],
+    wrong: (input, answer) => (shape(answer) ? null : `what is not as the page says: ${input.slice(0, 400)}`),
+    careless: {
+      throws: ofText((value) => {
+        walkAlong(samples[0], value)
+        return { refused: 'null' }
+      }),
+      accepts: ofText((value) => ({ accepted: value })),
+    },
+  })
+}
+
+export const answers: readonly Target[] = [
+  ofServer(
+    'push',
+    parsePushAnswer,
+    answersAt('POST', /^\/api\/push/),
+    withAtLeast({ ...told, backup, receipts: listOf(receipt), erase: either(missing, one(true)) }),
+  ),
+  ofServer(
+    'chunks',
+    parseChunksAnswer,
+    [
+      { protocol: 1, at: 2, backup: null, missing: [golden.digest.accepted] },
+      ...answersAt('POST', /^\/api\/chunks/),
+    ],
+    withAtLeast({ ...told, backup, missing: listOf(hash) }),
+  ),
+  ofServer(
+    'heads',
+    parseHeadsAnswer,
+    answersAt('GET', /^\/api\/heads/),
+    withAtLeast({
+      ...told,
+      backup,
+      spaces: listOf(
+        withAtLeast({
+          space: id,
+          compartment: one('client', 'officer', 'confidential'),
+          seq: count,
+          digest: hash,
+        }),
+      ),
+    }),
+  ),
+  ofServer(
+    'statements',
+    parseStatementsAnswer,
+    [
+      {
+        protocol: 1,
+        batches: [{ ...received, seq: 3 }],
+        keys: { [golden.authorKey.id]: { kind: 'session', ...certificate } },
+        people: {},
+        next: 4,
+        upTo: 9,
+      },
+      ...answersAt('GET', /\/statements/),
+    ],
+    withAtLeast({
+      protocol: count,
+      batches: listOf(page.both(page.receivedBatch, withAtLeast({ seq: page.whole }))),
+      keys: (value) => typeof value === 'object' && value !== null && Object.values(value).every(publicKey),
+      people,
+      next: time,
+      upTo: count,
+    }),
+  ),
+  ofServer(
+    'batches',
+    parseBatchesAnswer,
+    answersAt('GET', /\/batches/),
+    withAtLeast({
+      protocol: count,
+      batches: listOf(withAtLeast({ seq: count, batch: hash, digest: hash })),
+      next: time,
+      upTo: count,
+      digest: hash,
+    }),
+  ),
+  ofServer(
+    'parked',
+    parseParkedAnswer,
+    answersAt('GET', /^\/api\/parked/),
+    withAtLeast({
+      ...told,
+      batches: listOf(
+        withAtLeast({
+          batch: hash,
+          header: page.header,
+          claimed: yesOrNo,
+          receivedAt: count,
+          statements: listOf(
+            withAtLeast({
+              id: hash,
+              code: text,
+              statement: page.statement,
+              outcomes: listOf(one('accept', 'refuse')),
+            }),
+          ),
+        }),
+      ),
+      people,
+      next: either(nothing, hash),
+    }),
+  ),
+  ofServer(
+    'decided',
+    parseDecidedAnswer,
+    answersAt('GET', /^\/api\/decided/),
+    withAtLeast({
+      protocol: count,
+      statements: listOf(
+        withAtLeast({
+          id: hash,
+          status: one('accepted', 'parked', 'refused'),
+          code: either(missing, text),
+          decided: either(missing, page.everyDecided),
+        }),
+      ),
+    }),
+  ),
+  ofServer(
+    'decision',
+    parseDecisionAnswer,
+    answersAt('POST', /^\/api\/parked/),
+    withAtLeast({ ...told, decision: hash }),
+  ),
+  ofServer(
+    'devices',
+    parseDevicesAnswer,
+    [
+      {
+        protocol: 1,
+        at: 2,
+        devices: [
+          {
+            id: decision.decision.officer,
+            officer: decision.decision.officer,
+            name: 'Jess Whitlock',
+            enrolledAt: 1,
+            seenAt: 2,
+            refusedAt: null,
+            erasedAt: null,
+          },
+        ],
+      },
+    ],
+    withAtLeast({
+      ...told,
+      devices: listOf(
+        withAtLeast({
+          id,
+          officer: id,
+          name: text,
+          enrolledAt: count,
+          seenAt: time,
+          refusedAt: time,
+          erasedAt: time,
+        }),
+      ),
+    }),
+  ),
+  ofServer('done', parseDone, [{ protocol: 1, at: 2 }], withAtLeast(told)),
+  ofServer(
+    'decided before',
+    parseEarlier,
+    [{ error: 'already-decided', decided: { by: 'Margaret Osei', at: 3, outcome: 'accept' } }],
+    withAtLeast({ by: text, at: count, outcome: one('accept', 'refuse') }),
+  ),
+]

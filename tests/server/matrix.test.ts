@@ -1,0 +1,224 @@
+import { expect, test } from 'vitest'
+import { type AccessRule, accessTable, mayRead, type Needs, type Role, type RouteId, roles } from '#casework'
+import { bytesFromText } from '#core'
+import { headerNames, makeProof, type SigningKey, signPush } from '#protocol'
+import { type Compartment, compartments } from '#record'
+import { addCase, addOfficer, type NewOfficer } from '#server'
+import { refuseDevice } from '../../src/server/devices.ts'
+import { places } from '../../src/server/http/app.ts'
+import {
+  answer,
+  enrol,
+  jess,
+  ORIGIN,
+  saq,
+  say,
+  sessionKey,
+  signIn,
+  startServer,
+  type Tablet,
+  type TestServer,
+} from './world.ts'
+
+/** What a caller has in hand. */
+type State =
+  | 'nobody' // neither a cookie nor a device
+  | 'signed out' // a device that is enrolled
+  | 'locked' // and a cookie
+  | 'open' // and the author key, of an open vault
+  | 'in a session' // the session's own key in its place
+  | 'another officer' // somebody else's author key in its place
+  | 'refused' // an open vault of a device that was taken out of service, and a new cookie
+
+/** How the door answers, whatever the route does then. */
+type Answer =
+  | 'admitted'
+  | 'signed-out'
+  | 'no-proof'
+  | 'device-refused'
+  | 'unknown-device'
+  | 'not-for-you'
+  | 'no-access'
+
+/** Which answer each state gets where a route needs so much. */
+const answers: { readonly [needs in Needs]: { readonly [state in State]: Answer } } = {
+  nothing: forAll('admitted'),
+  'sign-in': { ...forAll('admitted'), nobody: 'signed-out', 'signed out': 'signed-out' },
+  'device-signature': { ...forAll('admitted'), nobody: 'unknown-device' },
+  'open-vault': {
+    nobody: 'signed-out',
+    'signed out': 'signed-out',
+    locked: 'no-proof',
+    open: 'admitted',
+    'in a session': 'no-proof',
+    'another officer': 'no-proof',
+    refused: 'device-refused',
+  },
+}
+
+function forAll(given: Answer): { readonly [state in State]: Answer } {
+  const [nobody, locked, open, refused] = [given, given, given, given]
+  return {
+    nobody,
+    'signed out': given,
+    locked,
+    open,
+    'in a session': given,
+    'another officer': given,
+    refused,
+  }
+}
+
+const states = Object.keys(answers['open-vault']) as readonly State[]
+
+type Cell = {
+  readonly route: RouteId
+  readonly state: State
+  readonly role: Role
+  /** Where the route's address names one. */
+  readonly compartment: Compartment | null
+  readonly onCase: boolean
+}
+
+const routes = (Object.keys(accessTable) as RouteId[]).filter((route) => route !== 'pages')
+
+const cells: readonly Cell[] = routes.flatMap((route) => {
+  const [, address] = places[route]
+  const named = address.includes(':compartment') ? compartments : [null]
+  return states.flatMap((state) =>
+    roles.flatMap((role) =>
+      named.flatMap((compartment) =>
+        [true, false].map((onCase) => ({ route, state, role, compartment, onCase })),
+      ),
+    ),
+  )
+})
+
+/** What the access table says of a cell. */
+function expected({ route, state, role, compartment, onCase }: Cell): Answer {
+  const rule: AccessRule = accessTable[route]
+  const given = answers[rule.needs][state]
+  if (given !== 'admitted' || rule.needs !== 'open-vault') return given
+  if (rule.only && !rule.only.includes(role)) return 'not-for-you'
+  return compartment === null || mayRead(route, role, onCase, compartment) ? 'admitted' : 'no-access'
+}
+
+type People = {
+  readonly [role in Role]: { readonly tablet: Tablet; readonly refused: Tablet; readonly session: SigningKey }
+}
+type Service = {
+  readonly server: TestServer
+  readonly people: People
+  readonly ours: string
+  readonly theirs: string
+}
+
+const person = (role: Role): NewOfficer => ({ ...jess, name: `A ${role}`, signInName: role, role })
+
+async function startService(): Promise<Service> {
+  const server = await startServer()
+  const { service } = server
+  const ids = new Map<Role, string>()
+  for (const role of roles) ids.set(role, await addOfficer(service, person(role)))
+  const caseFile = { 'name/answer': 'Marek Rybak' }
+  const ours = await addCase(service, { officers: [...ids.values()], caseFile })
+  const theirs = await addCase(service, { officers: [], caseFile })
+  const entries: [Role, People[Role]][] = []
+  for (const role of roles) {
+    const refused = await enrol(server, person(role))
+    await refuseDevice(service, refused.device)
+    const tablet = await enrol(server, person(role))
+    const { key, certificate } = await sessionKey(tablet, ours)
+    // The server knows the session's key from now on, as it does when a session's answers have come.
+    const said = { ...answer('q01/answer', 'yes'), via: 'session' } as const
+    await say(server, tablet, saq(ours), [said], { key, certificates: [certificate] })
+    const { cookie } = await signIn(server, person(role))
+    entries.push([role, { tablet, refused: { ...refused, cookie }, session: key }])
+  }
+  return { server, people: Object.fromEntries(entries) as People, ours, theirs }
+}
+
+/** Asks as somebody of this role in this state would, with all that they have. */
+async function ask({ server, people, ours, theirs }: Service, cell: Cell): Promise<Answer> {
+  const { route, state, role, compartment, onCase } = cell
+  const [method, address] = places[route]
+  const path = address
+    .replace(':space', onCase ? ours : theirs)
+    .replace(':compartment', compartment ?? '')
+    .replace(':hash', 'A'.repeat(43))
+  const { tablet, refused, session } = people[role]
+  const own = state === 'refused' ? refused : tablet
+  const headers: Record<string, string> = { origin: ORIGIN, 'content-type': 'application/json' }
+  if (state !== 'nobody') {
+    headers[headerNames.device] = own.device
+    headers[headerNames.signature] = await signPush(
+      bytesFromText(method === 'POST' ? '{}' : ''),
+      own.deviceKey,
+    )
+  }
+  if (state !== 'nobody' && state !== 'signed out') headers['cookie'] = await cookieFor(own)
+  const key = keyIn(state)
+  if (key) headers[headerNames.proof] = await makeProof(method, path, server.clock.now, key)
+  const response = await server.ask(path, { method, headers, ...(method === 'POST' ? { body: '{}' } : {}) })
+  const error = response.ok ? null : ((await response.json()) as { readonly error: string }).error
+  if (response.status >= 500) throw new Error(`${route} failed for ${role}, ${state}.`)
+  return doorAnswers.find((one) => one === error) ?? 'admitted'
+
+  /** Signing out ends a sign-in that no other cell needs. */
+  async function cookieFor({ cookie }: Tablet): Promise<string> {
+    return route === 'sign-out' ? (await signIn(server, person(role))).cookie : cookie
+  }
+
+  function keyIn(state: State): SigningKey | null {
+    if (state === 'open') return tablet.key
+    if (state === 'refused') return refused.key
+    if (state === 'in a session') return session
+    if (state === 'another officer') return people[role === 'manager' ? 'officer' : 'manager'].tablet.key
+    return null
+  }
+}
+
+const doorAnswers: readonly Answer[] = [
+  ...(['signed-out', 'no-proof', 'device-refused', 'unknown-device', 'not-for-you', 'no-access'] as const),
+]
+
+const inWords = ({ route, state, role, compartment, onCase }: Cell, given: Answer): string =>
+  `${route} ${compartment ?? ''} ${role} ${onCase ? 'on the case' : 'not on the case'}, ${state}: ${given}`
+
+async function wrongIn(service: Service, some: readonly Cell[]): Promise<readonly string[]> {
+  const wrong: string[] = []
+  for (const cell of some) {
+    const given = await ask(service, cell)
+    if (given !== expected(cell)) wrong.push(inWords(cell, given))
+  }
+  return wrong
+}
+
+test('the table has a cell for every route, state, role and compartment', () => {
+  const named = routes.filter((route) => places[route][1].includes(':compartment'))
+  const perRoute = states.length * roles.length * 2
+  expect(cells).toHaveLength((routes.length - named.length + named.length * compartments.length) * perRoute)
+  expect(new Set(cells.map((cell) => inWords(cell, 'admitted'))).size).toBe(cells.length)
+})
+
+test('each cell is answered as the access table says', async () => {
+  expect(await wrongIn(await startService(), cells)).toEqual([])
+}, 120_000)
+
+test('a server that takes a cookie for an open vault is caught (the control)', async () => {
+  const service = await startService()
+  const { server, people } = service
+  const trusting: TestServer = {
+    ...server,
+    async ask(path, init) {
+      const headers = new Headers(init?.headers)
+      const { key } = people.manager.tablet
+      if (headers.get('cookie') === people.manager.tablet.cookie)
+        headers.set(headerNames.proof, await makeProof(init?.method ?? 'GET', path, server.clock.now, key))
+      return server.ask(path, { ...init, headers })
+    },
+  }
+  const locked = cells.filter(({ state, role }) => state === 'locked' && role === 'manager')
+  const wrong = await wrongIn({ ...service, server: trusting }, locked)
+  expect(wrong).toContain('statements confidential manager on the case, locked: admitted')
+})
