@@ -5,7 +5,7 @@ export default {
     '.': {
       entry: [
         'src/server/main.ts', // npm start
-        'src/server/commands/{backup,restore,forms}.ts', // npm run backup, npm run restore, npm run forms
+        'src/server/commands/{backup,restore,forms,service}.ts', // npm run backup, npm run restore, npm run forms, npm run service
         'src/worker/*.worker.ts', // started by their URL
         'src/ui/web.ts', // stands in for solid-js/web (vite.config.ts)
         'tests/store/stored/write.ts', // run once for each version of the device's database

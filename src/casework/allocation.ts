@@ -29,6 +29,17 @@ export const holderKey = ({ id, name }: Holder): string => id ?? name
  * name one officer are no conflict. The server goes by this too: who is here is on the case (docs/protocol.md §4c).
  */
 export function holdersOf(allocation: StatementSet): Holders {
+  const before = known.get(allocation)
+  if (before) return before
+  const holders = readHolders(allocation)
+  known.set(allocation, holders)
+  return holders
+}
+
+/** A set never changes, and a manager's lists ask for the holders of every case. */
+const known = new WeakMap<StatementSet, Holders>()
+
+function readHolders(allocation: StatementSet): Holders {
   const { heads } = fieldStateOf(viewOf(allocation), OFFICER)
   const named = holdersIn(heads)
   const isContested = new Set(heads.map(({ statement }) => keyOf(statement.value))).size > 1

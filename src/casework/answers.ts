@@ -38,13 +38,19 @@ export function caseAnswers(file: ReadableRecord, records: readonly ReadableReco
     records.filter(({ header }) => header.compartment !== 'confidential'),
     ({ header }) => header.form,
   )
+  const answersByForm = new Map<string, readonly Answers[]>()
   return {
     file: answersOf(file),
-    of: (form) =>
-      (byForm.get(form) ?? [])
+    of(form) {
+      const before = answersByForm.get(form)
+      if (before) return before
+      const all = (byForm.get(form) ?? [])
         .map(answersOf)
         .filter(({ isEmpty }) => !isEmpty)
-        .sort(bySitting),
+        .sort(bySitting)
+      answersByForm.set(form, all)
+      return all
+    },
   }
 }
 

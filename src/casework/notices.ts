@@ -50,16 +50,26 @@ const weight = { stop: 0, due: 1, mind: 2 } as const
  * What stops the work first, then what is due by its day, then what is to be minded. Of a case that is over: nothing. `practice`: what the case's
  * service works by now.
  */
-export const noticesOf = (
+export function noticesOf(
   one: CaseAnswers,
   today: Day,
   practice: Practice = usualPractice,
-): readonly Notice[] =>
-  isOver(one)
-    ? []
-    : rules
-        .flatMap((rule) => rule(one, today, practice))
-        .sort((a, b) => weight[a.kind] - weight[b.kind] || byDue(a, b) || (a.id < b.id ? -1 : 1))
+): readonly Notice[] {
+  const before = known.get(one)
+  if (before?.today === today && before.practice === practice) return before.notices
+  const notices = isOver(one) ? [] : rules.flatMap((rule) => rule(one, today, practice)).sort(inOrder)
+  known.set(one, { today, practice, notices })
+  return notices
+}
+
+/** What the rules said of a case last: its answers never change, the day and what the service works by do. */
+const known = new WeakMap<
+  CaseAnswers,
+  { readonly today: Day; readonly practice: Practice; readonly notices: readonly Notice[] }
+>()
+
+const inOrder = (a: Notice, b: Notice): number =>
+  weight[a.kind] - weight[b.kind] || byDue(a, b) || (a.id < b.id ? -1 : 1)
 
 const byDue = (a: Notice, b: Notice): number => {
   const [first, second] = [a.due ?? '9999', b.due ?? '9999']

@@ -14,8 +14,17 @@ export type RecordHeader = {
 }
 
 /** The header's hash: tablets that start the same form without a network start the same record. */
-export const recordId = ({ space, compartment, form, sitting }: RecordHeader): string =>
-  hash('cairn record 1', canonicalBytes({ space, compartment, form, sitting }))
+export function recordId(header: RecordHeader): string {
+  const before = known.get(header)
+  if (before !== undefined) return before
+  const { space, compartment, form, sitting } = header
+  const id = hash('cairn record 1', canonicalBytes({ space, compartment, form, sitting }))
+  known.set(header, id)
+  return id
+}
+
+/** A header never changes, and lists ask for the id of the same one over and over. */
+const known = new WeakMap<RecordHeader, string>()
 
 export function isRecordHeader(value: unknown): value is RecordHeader {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 4) return false

@@ -40,9 +40,16 @@ export type RecordView = {
 const none: FieldState = { kind: 'none', heads: [] }
 
 export function viewOf(set: StatementSet): RecordView {
+  const before = known.get(set)
+  if (before) return before
   const { answers, wording, standing } = countedHeads(set)
-  return { ...answersOf(answers, set), wording: wordingOf(wording), standing }
+  const view = { ...answersOf(answers, set), wording: wordingOf(wording), standing }
+  known.set(set, view)
+  return view
 }
+
+/** A set never changes: what it reads as holds for as long as it is there. */
+const known = new WeakMap<StatementSet, RecordView>()
 
 /** The record as one of its completions froze it. */
 export function viewAsCompleted(set: StatementSet, completion: Completion): RecordView {

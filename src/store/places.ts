@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#core'
 import type { Vault } from '#vault'
 import type { DiskError } from './disk.ts'
+import { keyOf } from './key-names.ts'
 import { parsePlace, type SessionPlace } from './place.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -13,9 +14,6 @@ export type Places = {
 }
 
 export function createPlaces(vault: Vault, { disk }: Pick<Surroundings, 'disk'>): Places {
-  const keyOf = async (space: string): Promise<string | undefined> =>
-    (await vault.keyNames()).find((name) => name.space === space && name.compartment === 'client')?.id
-
   return {
     async all() {
       const rows = await disk.list('places', 'vault', vault.id)
@@ -33,14 +31,14 @@ export function createPlaces(vault: Vault, { disk }: Pick<Surroundings, 'disk'>)
     },
 
     async put(space, place) {
-      const key = await keyOf(space)
+      const key = await keyOf(vault, { space, compartment: 'client' })
       if (key === undefined) return err('no-key')
       const bodies = await vault.sealRows([{ key, kind: 'place', record: '', value: place }])
       return disk.commit([{ table: 'places', put: bodies.map((body) => ({ vault: vault.id, key, body })) }])
     },
 
     async remove(space) {
-      const key = await keyOf(space)
+      const key = await keyOf(vault, { space, compartment: 'client' })
       return key === undefined ? ok(null) : disk.commit([{ table: 'places', remove: [[vault.id, key]] }])
     },
   }

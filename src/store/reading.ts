@@ -3,6 +3,7 @@ import { type Compartment, emptyStatements, type RecordHeader, recordId, type St
 import type { Vault } from '#vault'
 import { heldIn } from './batch-rows.ts'
 import type { Disk } from './disk.ts'
+import { keysOf } from './key-names.ts'
 import {
   createOpening,
   type Opening,
@@ -47,6 +48,8 @@ export type Reading = {
   openAll(headers: readonly RecordHeader[]): Promise<readonly OpenedRecord[]>
   /** Every record with anything said in it, for each of these in their order. */
   list(names: readonly Name[]): Promise<readonly ListedRecords[]>
+  /** The spaces that these records are of, as far as their rows are under keys of this vault. */
+  spacesOf(records: readonly string[]): Promise<ReadonlySet<string>>
   /** Everything that was ever said, folded or not. */
   whole(header: RecordHeader): Promise<OpenedRecord>
 }
@@ -68,21 +71,30 @@ export function createReading(vault: Vault, disk: Disk): Reading {
     },
 
     async list(names) {
-      const keys = await vault.keyNames()
-      const keyOf = (name: Name): string | undefined =>
-        keys.find(({ space, compartment }) => space === name.space && compartment === name.compartment)?.id
+      const held = (await vault.keyNames()).length
+      const keyOf = await keysOf(vault)
       const listedKeys = names.flatMap((name) => keyOf(name) ?? [])
       const opening = createOpening(vault, listedKeys)
-      const rows = await rowsOfKeys(where, listedKeys, listedKeys.length > keys.length / 2, opening.begin)
+      const rows = await rowsOfKeys(where, listedKeys, listedKeys.length > held / 2, opening.begin)
       const read = await readAll(rows, opening)
+      const readByKey = Map.groupBy(
+        rows.map((one, index) => ({ key: keyOfRows(one), read: read[index] ?? nothing })),
+        ({ key }) => key,
+      )
       return names.map((name) => {
-        const key = keyOf(name)
-        const listed = read.filter(
-          (one, index) => keyOfRows(rows[index]) === key && (one.header !== null || one.damaged > 0),
-        )
+        const listed = (readByKey.get(keyOf(name)) ?? [])
+          .map((one) => one.read)
+          .filter((one) => one.header !== null || one.damaged > 0)
         const records = listed.flatMap(({ header, ...rest }) => (header ? [{ ...rest, header }] : []))
         return { records, unreadable: listed.length - records.length }
       })
+    },
+
+    async spacesOf(records) {
+      const rows = await rowsOfRecords(where, records, ['snapshots'])
+      const keys = new Set(rows.flatMap((one) => keyOfRows(one) ?? []))
+      const names = keys.size > 0 ? await vault.keyNames() : []
+      return new Set(names.filter(({ id }) => keys.has(id)).map(({ space }) => space))
     },
 
     async whole(header) {
@@ -100,8 +112,8 @@ export function createReading(vault: Vault, disk: Disk): Reading {
     const contents = await openRecords(vault, rows, opening)
     const read = rows.map((one, index) => readFolded(one, contents[index] ?? noContents))
     const records = rows.filter((_, index) => read[index] === null).map(({ record }) => record)
-    const whole = records.length > 0 ? await readWhole(records) : []
-    return read.map((one, index) => one ?? whole[records.indexOf(rows[index]?.record ?? '')] ?? nothing)
+    const whole = (records.length > 0 ? await readWhole(records) : []).values()
+    return read.map((one) => one ?? whole.next().value ?? nothing)
   }
 
   async function readWhole(records: readonly string[]): Promise<readonly Read[]> {

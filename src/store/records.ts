@@ -12,6 +12,7 @@ import {
 import type { PreparedBatch, Vault } from '#vault'
 import { type Attachments, createAttachments } from './attachments.ts'
 import type { BatchRow, Change, DiskError, EnvelopeRow, Key } from './disk.ts'
+import { keyOf } from './key-names.ts'
 import { createReading, type Draft, type ListedRecords, type OpenedRecord, type Reading } from './reading.ts'
 import { dropSnapshot } from './snapshot.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -29,6 +30,7 @@ export type Records = Attachments & {
   list(space: string, compartment: Compartment): Promise<ListedRecords>
   /** The same for several, in their order. */
   listAll: Reading['list']
+  spacesOf: Reading['spacesOf']
   /** Everything that was ever said in a record, folded or not, and what of it the server did not take. */
   history(header: RecordHeader): Promise<Pick<OpenedRecord, 'set' | 'needsYou'>>
   /**
@@ -79,6 +81,7 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     },
 
     listAll: reading.list,
+    spacesOf: reading.spacesOf,
 
     async history(header) {
       const whole = await reading.whole(header)
@@ -97,7 +100,7 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     nameWrite,
 
     async saveDraft(header, draft, left = []) {
-      const key = await keyOf(header)
+      const key = await keyOf(vault, header)
       if (key === undefined) return err('no-key')
       const record = recordId(header)
       const value = { ...draft, at: clock() }
@@ -168,7 +171,7 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     header: RecordHeader,
     statements: readonly NewStatement[],
   ): Promise<Result<Prepared, 'no-key' | 'too-large'>> {
-    const key = await keyOf(header)
+    const key = await keyOf(vault, header)
     if (key === undefined) return err('no-key')
     const record = recordId(header)
     const at = clock()
@@ -188,14 +191,6 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
 
   function ofThisVault(row: string): Key {
     return [vault.id, row]
-  }
-
-  async function keyOf({
-    space,
-    compartment,
-  }: Pick<RecordHeader, 'space' | 'compartment'>): Promise<string | undefined> {
-    const names = await vault.keyNames()
-    return names.find((name) => name.space === space && name.compartment === compartment)?.id
   }
 
   function batchRow({ id, ids, row }: PreparedBatch, key: string, record: string): BatchRow {

@@ -16,11 +16,14 @@ import { createDecisions, type Decisions } from './decided.ts'
 import type { Change, DiskError } from './disk.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
+import { keysOf } from './key-names.ts'
 import { backupChange, backupOf } from './marks.ts'
 import { digestEntries, type FetchedBatch, type StoredBatch } from './stored-batch.ts'
 import { type Stream, startOfStream, withoutReceived } from './stream.ts'
 import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
+
+type Name = { readonly space: string; readonly compartment: Compartment }
 
 export type Streams = Exchange &
   Decisions &
@@ -29,11 +32,11 @@ export type Streams = Exchange &
      * Makes the keys this vault lacks and may hold, so that fetched statements have somewhere to stand. One for each on this device: those that
      * another document has made meanwhile are taken up, and nothing is written under a key that could not be stored.
      */
-    prepare(
-      names: readonly { readonly space: string; readonly compartment: Compartment }[],
-    ): Promise<Result<null, DiskError>>
+    prepare(names: readonly Name[]): Promise<Result<null, DiskError>>
     /** Null when this vault holds no key for it: not its compartment, or not open now. */
     get(space: string, compartment: Compartment): Promise<Stream | null>
+    /** The same for many at once, in their order. */
+    getAll(names: readonly Name[]): Promise<readonly (Stream | null)[]>
     /** Fetch from the beginning again; what is stored stays, is merged with, and is awaited in the stream. */
     restart(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
     /** Exchange ids with the server in the next round, whatever the digest says. */
@@ -47,8 +50,8 @@ export type Streams = Exchange &
     ): Promise<Result<null, DiskError>>
     /** Keeps who wrote in a case, where only officers read it. */
     notePeople(space: string, people: People): Promise<Result<null, DiskError>>
-    /** Who wrote in a case, as far as the server said. */
-    people(space: string): Promise<People>
+    /** Who wrote in these cases, as far as the server said; in their order. */
+    people(spaces: readonly string[]): Promise<readonly People[]>
     /** Keeps what the server says of its last backup. */
     noteBackup(backup: BackupMark): Promise<Result<null, DiskError>>
   }
@@ -75,6 +78,12 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
     async get(space, compartment) {
       const key = await streamRows.keyOf(space, compartment)
       return key === undefined ? null : streamRows.read(key)
+    },
+
+    async getAll(names) {
+      const keys = names.map(await keysOf(vault))
+      const held = (await streamRows.readAll(keys.filter((key) => key !== undefined))).values()
+      return keys.map((key) => (key === undefined ? null : (held.next().value ?? null)))
     },
 
     restart: (space, compartment) =>
@@ -123,7 +132,10 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
       ])
     },
 
-    people: async (space) => (await streams.get(space, 'officer'))?.people ?? {},
+    async people(spaces) {
+      const held = await streams.getAll(spaces.map((space) => ({ space, compartment: 'officer' })))
+      return held.map((stream) => stream?.people ?? {})
+    },
 
     async noteBackup(backup) {
       const known = await backupOf(disk, vault.id)

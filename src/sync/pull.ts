@@ -34,7 +34,7 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
   ])
     if (!done.ok) return { ...nothing, readable: spaces, problem: diskProblem(done.error) }
   let outcome: PullOutcome = { ...nothing, readable: spaces }
-  for (const head of spaces) {
+  for (const head of await moved(spaces, awaited, parts)) {
     const { received, sentAgain, problem } = await pullSpace(head, awaitedIn(head, awaited), parts)
     outcome = {
       ...outcome,
@@ -46,6 +46,21 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
   }
   if (outcome.problem !== null && endsTheRound.has(outcome.problem)) return outcome
   return { ...outcome, problem: worse(outcome.problem, await askDecided(parts)) }
+}
+
+/** Those of which there is anything to do: a round looks at every stream, and at most of them nothing is new. */
+async function moved(
+  heads: readonly SpaceHead[],
+  awaited: Awaited<ReturnType<Streams['awaited']>>,
+  { streams, clock }: PullParts,
+): Promise<readonly SpaceHead[]> {
+  const now = clock()
+  const held = await streams.getAll(heads)
+  return heads.filter((head, index) => {
+    const stream = held[index]
+    if (!stream) return false
+    return stream.after < head.seq || standingOf(stream, head, awaitedIn(head, awaited), now) !== 'same'
+  })
 }
 
 type SpaceOutcome = Pick<PullOutcome, 'received' | 'sentAgain' | 'problem'>

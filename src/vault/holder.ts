@@ -33,7 +33,6 @@ import {
 import type { KeyName, SpaceKey, StoredSpaceKey } from './keyring.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import type { SessionGrant } from './session-grant.ts'
-import type { Compartment } from './slots.ts'
 
 /** A `pack` is deflated before it is encrypted. */
 export type RowKind = 'batch' | 'pack' | 'snapshot' | 'draft' | 'stream' | 'place'
@@ -112,10 +111,9 @@ export type HolderParts = Pick<Vault, 'id' | 'author' | 'device' | 'via'> & {
 export function createHolder(parts: HolderParts): Holder {
   const { id, author, device, via, signingKey, certificates, serverPublicKey, random } = parts
   const sealForServer = createSealer(serverPublicKey)
-  const keyById = new Map(parts.spaceKeys.map((spaceKey) => [spaceKey.id, spaceKey]))
-
-  const keyOf = (space: string, compartment: Compartment): SpaceKey | undefined =>
-    [...keyById.values()].find((spaceKey) => spaceKey.space === space && spaceKey.compartment === compartment)
+  const keyById = new Map<string, SpaceKey>()
+  const keyByName = new Map<string, SpaceKey>()
+  hold(parts.spaceKeys)
 
   const seal = async (address: RowAddress, value: Json): Promise<Bytes> => {
     const spaceKey = keyById.get(address.key)
@@ -148,7 +146,7 @@ export function createHolder(parts: HolderParts): Holder {
     async createKeys(names) {
       const made: StoredSpaceKey[] = []
       for (const name of names) {
-        if (keyOf(name.space, name.compartment)) continue
+        if (keyByName.has(textOf(name))) continue
         const created = await parts.createKey(name)
         if (created) made.push(created)
       }
@@ -157,12 +155,13 @@ export function createHolder(parts: HolderParts): Holder {
 
     async holdKeys(stored) {
       const lacking = stored.filter((one) => !keyById.has(one.id))
-      for (const spaceKey of await Promise.all(lacking.map(parts.openKey)))
-        if (spaceKey) keyById.set(spaceKey.id, spaceKey)
+      hold(await Promise.all(lacking.map(parts.openKey)))
     },
 
     async dropKeys(ids) {
       for (const key of ids) keyById.delete(key)
+      keyByName.clear()
+      hold([...keyById.values()])
     },
 
     sealRows: (rows) => Promise.all(rows.map((row) => seal(row, row.value))),
@@ -201,7 +200,7 @@ export function createHolder(parts: HolderParts): Holder {
       via === 'session' ? null : signDecision({ ...decision, officer: author }, signingKey),
 
     async grantSession(space, from, until) {
-      const spaceKey = keyOf(space, 'client')
+      const spaceKey = keyByName.get(textOf({ space, compartment: 'client' }))
       if (!spaceKey || via === 'session') return null
       const pair = (await crypto.subtle.generateKey('Ed25519', false, ['sign', 'verify'])) as CryptoKeyPair
       const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey))
@@ -220,7 +219,18 @@ export function createHolder(parts: HolderParts): Holder {
       }
     },
   }
+
+  function hold(spaceKeys: readonly (SpaceKey | null)[]): void {
+    for (const spaceKey of spaceKeys) {
+      if (!spaceKey) continue
+      keyById.set(spaceKey.id, spaceKey)
+      const name = textOf(spaceKey)
+      if (!keyByName.has(name)) keyByName.set(name, spaceKey)
+    }
+  }
 }
+
+const textOf = ({ space, compartment }: Omit<KeyName, 'id'>): string => `${space} ${compartment}`
 
 /** Far above what the store puts in one pack. */
 const MOST_PACK_BYTES = 67_108_864

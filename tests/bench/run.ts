@@ -9,6 +9,7 @@ import { drawingRows } from './drawing.ts'
 import { formsRows } from './forms.ts'
 import { isMet, type Row } from './row.ts'
 import { serverRows } from './server.ts'
+import { serviceRows } from './service.ts'
 import { startRows } from './start.ts'
 
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const groups = {
   drawing: drawingRows,
   forms: formsRows,
   start: startRows,
+  service: serviceRows,
 }
 
 const rows: Row[] = []

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { CASELOAD } from '#casework'
-import { ByKey, Card, PageHeader, Tag, TextField, YesNoPad } from '#ui'
+import { Card, PageHeader, Tag, TextField, YesNoPad } from '#ui'
 import { toTellNearTop } from '../cases/across.ts'
 import { type CaseFacts, caseFacts } from '../cases/case-facts.ts'
 import { caseNeeds } from '../cases/case-needs.ts'
@@ -9,8 +9,9 @@ import { caseStanding } from '../cases/case-standing.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
 import { isOrder, type Order, orderInWords, orderKey, orders } from '../cases/order.ts'
-import { finds, searchableText } from '../cases/search.ts'
+import { finder, searchableText } from '../cases/search.ts'
 import { useApp } from '../parts/context.ts'
+import { LongList } from '../parts/LongList.tsx'
 
 /** The cases on this device, by name. */
 export function CasesScreen() {
@@ -19,13 +20,13 @@ export function CasesScreen() {
   const all = createMemo(() =>
     caseload()
       .cases.map((one) => ({ one, facts: caseFacts(one.file), text: searchableText(one) }))
-      .sort((a, b) => a.facts.name.localeCompare(b.facts.name, 'en')),
+      .sort((a, b) => byName.compare(a.facts.name, b.facts.name)),
   )
   const [order, setOrder] = createSignal<Order>('name')
   const ordered = createMemo(() =>
     all()
       .map((line) => ({ ...line, key: orderKey(line.one, order()) }))
-      .sort((a, b) => a.key.localeCompare(b.key, 'en')),
+      .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)),
   )
   /** Only the manager holds every case that waits. */
   const near = createMemo(() =>
@@ -33,7 +34,10 @@ export function CasesScreen() {
       ? toTellNearTop(caseload().cases, dayOf(device.parts.surroundings.clock()))
       : new Set<string>(),
   )
-  const found = createMemo(() => ordered().filter(({ text }) => finds(text, search())))
+  const found = createMemo(() => {
+    const isFound = finder(search())
+    return ordered().filter(({ text }) => isFound(text))
+  })
   const intro = () => {
     const count = caseload().cases.length
     if (!caseload().loaded) return 'Reading the cases from this device.'
@@ -71,24 +75,24 @@ export function CasesScreen() {
               </p>
             }
           >
-            <ul class="item-list">
-              <ByKey each={found()} by={({ one }) => one.space}>
-                {(line) => (
-                  <CaseLine
-                    one={line().one}
-                    facts={line().facts}
-                    nearTop={near().has(line().one.space)}
-                    order={order()}
-                  />
-                )}
-              </ByKey>
-            </ul>
+            <LongList each={found()} by={({ one }) => one.space}>
+              {(line) => (
+                <CaseLine
+                  one={line().one}
+                  facts={line().facts}
+                  nearTop={near().has(line().one.space)}
+                  order={order()}
+                />
+              )}
+            </LongList>
           </Show>
         </Card>
       </Show>
     </>
   )
 }
+
+const byName = new Intl.Collator('en')
 
 function CaseLine(props: {
   readonly one: CaseOnDevice

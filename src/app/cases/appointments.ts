@@ -2,6 +2,7 @@ import { fieldStateOf, type RecordHeader, type RecordView, recordId, viewOf } fr
 import type { OpenedRecord } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
 import { dayOf, daysAfter, momentOf } from './days.ts'
+import { knownFor } from './known-for.ts'
 import { nextSession } from './sessions.ts'
 
 const states = ['planned', 'attended', 'late', 'did-not-attend', 'cancelled'] as const
@@ -42,11 +43,15 @@ const SOON_DAYS = 7
 
 /** The appointments of a case, by when they start; one without a date comes last. A record that was emptied again is none. */
 export const appointmentsOf = ({ records }: Pick<CaseOnDevice, 'records'>): readonly Appointment[] =>
+  appointmentsIn(records)
+
+const appointmentsIn = knownFor((records: CaseOnDevice['records']): readonly Appointment[] =>
   records
     .filter(({ header }) => header.form === 'appointment' && header.compartment === 'officer')
     .filter(({ set }) => [...viewOf(set).fields.values()].some(({ kind }) => kind !== 'none'))
     .map(readAppointment)
-    .sort(byStart)
+    .sort(byStart),
+)
 
 function readAppointment({ header, set }: OpenedRecord): Appointment {
   const view = viewOf(set)

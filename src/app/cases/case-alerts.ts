@@ -3,6 +3,7 @@ import { type AlertRule, evaluate, type Form, type RaisedAlert } from '#forms'
 import { emptyStatements, type RecordHeader, recordId, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import type { CaseOnDevice } from './caseload.ts'
+import { knownFor } from './known-for.ts'
 import { formOfRecord } from './record-form.ts'
 
 /** An alert that one record of a case raises, and what has been written about it. */
@@ -21,8 +22,9 @@ export type CaseAlert = RaisedAlert & {
   readonly answered: boolean
 }
 
-export const caseAlerts = (one: CaseOnDevice): readonly CaseAlert[] =>
-  one.records.flatMap((record) => recordAlerts(one, record))
+export const caseAlerts = knownFor((one: CaseOnDevice): readonly CaseAlert[] =>
+  one.records.flatMap((record) => recordAlerts(one, record)),
+)
 
 function recordAlerts({ space, records }: CaseOnDevice, record: OpenedRecord): readonly CaseAlert[] {
   if (record.header.compartment !== 'client' || !saysWhatAlerts(record)) return []

@@ -4,6 +4,7 @@ import { fieldStateOf, type RecordView, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import type { Tone } from '#ui'
 import { counted } from '../words/counts.ts'
+import { knownFor } from './known-for.ts'
 import { formOfRecord } from './record-form.ts'
 
 /** What the case file says, in words; empty where it says nothing. */
@@ -22,7 +23,7 @@ export type CaseFacts = {
   readonly flags: readonly { readonly words: string; readonly tone: Tone }[]
 }
 
-export function caseFacts(file: OpenedRecord): CaseFacts {
+export const caseFacts = knownFor((file: OpenedRecord): CaseFacts => {
   const form = formOfRecord(file) ?? latestOfficerForm('case-file')
   const view = viewOf(file.set)
   const say = (field: string) => (form ? inWords(form, view, field) : '')
@@ -43,7 +44,7 @@ export function caseFacts(file: OpenedRecord): CaseFacts {
     living: say('living/answer'),
     flags: flagsOf(view, say),
   }
-}
+})
 
 /** Whether somebody put that the police investigate, whatever else was put. */
 export function isUnderInvestigation(file: OpenedRecord): boolean {

@@ -4,6 +4,7 @@ import type { NeedsYou, OpenedRecord } from '#store'
 import { type Appointment, appointmentsOf, isOverdue } from './appointments.ts'
 import { type CaseAlert, caseAlerts } from './case-alerts.ts'
 import type { CaseOnDevice } from './caseload.ts'
+import { knownFor } from './known-for.ts'
 import { type RecordReading, readRecord } from './record-form.ts'
 
 /** Everything in a case that waits for a person. */
@@ -27,20 +28,28 @@ export type CaseNeeds = {
 
 /** `now` in ms. `signs`: this person countersigns. */
 export function caseNeeds(one: CaseOnDevice, now: number, signs = false): CaseNeeds {
+  const needs = needsAtAnyTime(one)
+  return {
+    ...needs,
+    overdue: appointmentsOf(one).filter((appointment) => isOverdue(appointment, now)),
+    toSign: signs ? needs.toSign : [],
+  }
+}
+
+const needsAtAnyTime = knownFor((one: CaseOnDevice): Omit<CaseNeeds, 'overdue'> => {
   const all = [one.file, ...one.records]
   const readings = all.map((record) => readRecord(record, one.packs)).filter((reading) => reading !== null)
   return {
     alerts: caseAlerts(one).filter(({ answered }) => !answered),
-    overdue: appointmentsOf(one).filter((appointment) => isOverdue(appointment, now)),
     conflicts: readings.filter(({ state }) => state.conflicts.length > 0),
     contested: readings.filter(({ standing }) => isContested(standing)),
     late: readings.filter(({ standing }) => standing.kind === 'completed' && standing.late.length > 0),
-    toSign: signs ? readings.filter(isToSign) : [],
+    toSign: readings.filter(isToSign),
     aside: all.flatMap((record) => record.needsYou.map((entry) => ({ record, entry }))),
     damaged: all.filter(({ damaged }) => damaged > 0),
     unreadable: one.unreadable.length > 0,
   }
-}
+})
 
 export const needsCount = ({ unreadable, ...lists }: CaseNeeds): number =>
   Object.values(lists).reduce((count, list) => count + list.length, unreadable ? 1 : 0)

@@ -52,6 +52,9 @@ export function createCaseload({
   const caseBySpace = new Map<string, CaseAlone>()
   const changed = new Set<string>()
   const gone = new Set<string>()
+  /** A case that did not change is the same object as before: what screens know of it holds on. */
+  let shown = new WeakMap<CaseAlone, CaseOnDevice>()
+  let shownIn: ServiceState | null = null
   let outboxMoved = false
   let cancel: (() => void) | null = null
   let reading: Promise<void> = Promise.resolve()
@@ -92,23 +95,41 @@ export function createCaseload({
       return readAll()
     }
     const all = [...caseBySpace.values()].flatMap(recordsOf)
-    const known = new Map(all.map((record) => [recordId(record.header), record]))
-    // A record nobody has seen: a new one of any case, or of a new case.
-    if ([...ids].some((id) => !known.has(id))) return readAll()
+    const known = new Map(all.map((record) => [idOf(record), record]))
     for (const [id, record] of known) if (moved && isMoving(record)) ids.add(id)
     const headers = [...ids].flatMap((id) => known.get(id)?.header ?? [])
     for (const record of await records.openAll(headers)) replace(record)
-    for (const space of new Set(headers.map((header) => header.space))) await nameAgain(space)
+    await nameAgain([...new Set(headers.map((header) => header.space))])
+    // Records nobody has seen: new ones of any case, or of a new case.
+    const unseen = [...ids].filter((id) => !known.has(id))
+    if (unseen.length > 0) await readSpacesOf(unseen)
     show()
   }
 
+  async function readSpacesOf(ids: readonly string[]): Promise<void> {
+    const spaces = await records.spacesOf(ids)
+    const isNew = (space: string): boolean => spaces.has(space) || !caseBySpace.has(space)
+    await readCases((await caseSpaces()).filter(isNew))
+  }
+
   async function readAll(): Promise<void> {
+    const spaces = await caseSpaces()
+    const held = new Set(spaces)
+    for (const space of caseBySpace.keys()) if (!held.has(space)) caseBySpace.delete(space)
+    await readCases(spaces)
+    show()
+  }
+
+  async function caseSpaces(): Promise<readonly string[]> {
     const names = (await vault.keyNames()).map(({ space }) => space)
-    const spaces = [...new Set(names)].filter((space) => space !== serviceSpace)
+    return [...new Set(names)].filter((space) => space !== serviceSpace)
+  }
+
+  async function readCases(spaces: readonly string[]): Promise<void> {
     const parts = (['client', 'officer'] as const).flatMap((compartment) =>
       spaces.map((space) => ({ space, compartment })),
     )
-    const [listed, named] = await Promise.all([records.listAll(parts), Promise.all(spaces.map(people))])
+    const [listed, named] = await Promise.all([records.listAll(parts), people(spaces)])
     const cases = spaces.map((space, index) =>
       caseOf(
         { space, people: named[index] ?? {} },
@@ -116,10 +137,7 @@ export function createCaseload({
         listed[spaces.length + index] ?? noRecords,
       ),
     )
-    const read = await Promise.all(cases)
-    caseBySpace.clear()
-    for (const one of read) caseBySpace.set(one.space, one)
-    show()
+    for (const one of await Promise.all(cases)) caseBySpace.set(one.space, one)
   }
 
   async function caseOf(
@@ -128,7 +146,8 @@ export function createCaseload({
     officer: ListedRecords,
   ): Promise<CaseAlone> {
     const header = caseFileHeader(space)
-    const isFile = (record: OpenedRecord) => recordId(record.header) === recordId(header)
+    const id = recordId(header)
+    const isFile = (record: OpenedRecord) => idOf(record) === id
     const file = officer.records.find(isFile) ?? (await records.open(header))
     const isFileUnread = file.damaged > 0 && !officer.records.some(isFile)
     const others = [...client.records, ...officer.records].filter((record) => !isFile(record))
@@ -142,31 +161,44 @@ export function createCaseload({
   function replace(record: OpenedRecord): void {
     const one = caseBySpace.get(record.header.space)
     if (!one) return
-    const id = recordId(record.header)
-    const orNew = (before: OpenedRecord): OpenedRecord => (recordId(before.header) === id ? record : before)
+    const id = idOf(record)
+    const orNew = (before: OpenedRecord): OpenedRecord => (idOf(before) === id ? record : before)
     const others = one.records.map(orNew).filter((other) => other !== record || !isGone(record))
     caseBySpace.set(one.space, { ...one, file: orNew(one.file), records: others })
   }
 
   /** Whoever wrote what has just come may not have been named before. */
-  async function nameAgain(space: string): Promise<void> {
-    const names = await people(space)
-    const one = caseBySpace.get(space)
-    if (one) caseBySpace.set(space, { ...one, people: names })
+  async function nameAgain(spaces: readonly string[]): Promise<void> {
+    const named = await people(spaces)
+    for (const [index, space] of spaces.entries()) {
+      const one = caseBySpace.get(space)
+      if (one) caseBySpace.set(space, { ...one, people: named[index] ?? {} })
+    }
   }
 
   function show(): void {
-    const { now } = service
-    const cases = [...caseBySpace.values()].map((one) => ({
-      ...one,
-      packs: now().find,
-      wording: wordingOfNew(now(), councilOf(one.file)),
-      practice: practiceNow(now(), councilOf(one.file)),
-      profile: profileOf(now()),
-    }))
+    const now = service.now()
+    if (now !== shownIn) shown = new WeakMap()
+    shownIn = now
+    const cases = [...caseBySpace.values()].map((one) => shown.get(one) ?? inService(one, now))
     if (!stopped) state.set({ loaded: true, cases })
   }
+
+  function inService(one: CaseAlone, now: ServiceState): CaseOnDevice {
+    const council = councilOf(one.file)
+    const made = {
+      ...one,
+      packs: now.find,
+      wording: wordingOfNew(now, council),
+      practice: practiceNow(now, council),
+      profile: profileOf(now),
+    }
+    shown.set(one, made)
+    return made
+  }
 }
+
+const idOf = ({ header }: OpenedRecord): string => recordId(header)
 
 /** Without what holds for the whole service. */
 type CaseAlone = Omit<CaseOnDevice, 'packs' | 'wording' | 'practice' | 'profile'>

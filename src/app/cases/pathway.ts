@@ -1,5 +1,6 @@
 import { type CaseAnswers, caseAnswers, type Day, type Notice, noticesOf, type Stage } from '#casework'
 import type { CaseOnDevice } from './caseload.ts'
+import { knownFor } from './known-for.ts'
 
 /** Where a case stands on the way from request to final report (people-and-pathway.md, Pathway). */
 export type PathwayStep = { readonly title: string; readonly state: 'done' | 'now' | 'ahead' }
@@ -15,8 +16,9 @@ const steps: readonly { readonly title: string; readonly stages: readonly Stage[
 ]
 
 /** A case as the rules of casework read it. The device holds nothing confidential outside its separate place. */
-export const answersOfCase = ({ file, records }: Pick<CaseOnDevice, 'file' | 'records'>): CaseAnswers =>
-  caseAnswers(file, records)
+export const answersOfCase = knownFor(
+  ({ file, records }: Pick<CaseOnDevice, 'file' | 'records'>): CaseAnswers => caseAnswers(file, records),
+)
 
 /** What the rules say of a case today, by the names and deadlines of its service. */
 export const noticesOfCase = (

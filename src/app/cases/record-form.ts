@@ -57,6 +57,20 @@ export type RecordReading = {
 
 /** Null for a form that this version of the app does not know: the record is kept, and shown after an update. */
 export function readRecord(record: OpenedRecord, packs: FindPack): RecordReading | null {
+  const before = readings.get(record)
+  if (before?.packs === packs) return before.reading
+  const reading = read(record, packs)
+  readings.set(record, { packs, reading })
+  return reading
+}
+
+/** How a record was read last: it never changes, and packs are loaded now and then. */
+const readings = new WeakMap<
+  OpenedRecord,
+  { readonly packs: FindPack; readonly reading: RecordReading | null }
+>()
+
+function read(record: OpenedRecord, packs: FindPack): RecordReading | null {
   const form = wordedForm(record, packs)
   if (!form) return null
   const view = viewOf(record.set)

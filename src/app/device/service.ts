@@ -85,6 +85,10 @@ export function createService(parts: {
   async function read(): Promise<void> {
     const asked = waiting
     waiting = new Set()
+    if (asked.size > 0 && !(await records.spacesOf([...asked])).has(serviceSpace)) {
+      for (const id of asked) others.add(id)
+      return
+    }
     const listed = await records.list(serviceSpace, 'officer')
     for (const { header } of listed.records) own.add(recordId(header))
     for (const id of asked) if (!own.has(id)) others.add(id)

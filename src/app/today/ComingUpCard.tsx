@@ -1,10 +1,12 @@
-import { createMemo, Index, Show } from 'solid-js'
-import { Button, Card, Item, ItemList } from '#ui'
+import { createMemo, Show } from 'solid-js'
+import { recordId } from '#record'
+import { Button, Card, Item } from '#ui'
 import { OpenRecord } from '../case/NeedsItems.tsx'
 import { agendaSoon } from '../cases/agenda.ts'
 import { calendarOf } from '../cases/calendar.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import { useApp } from '../parts/context.ts'
+import { LongList } from '../parts/LongList.tsx'
 import { dayInName, saveFile } from '../parts/save-file.ts'
 import { sessionInWords, whenInWords } from '../words/appointment-words.ts'
 
@@ -30,28 +32,26 @@ export function ComingUpCard() {
         when={lines().length > 0}
         fallback={<p class="small">Nothing is planned for the next seven days.</p>}
       >
-        <ItemList>
-          <Index each={lines()}>
-            {(line) => (
-              <Item
-                title={caseFacts(line().one.file).name}
-                detail={
-                  <span class="num">
-                    <span class="whole">{whenInWords(line().appointment)}</span> ·{' '}
-                    <span class="whole">{sessionInWords(line().appointment)}</span>
-                  </span>
-                }
-                action={
-                  <OpenRecord
-                    header={line().appointment.header}
-                    label="Open"
-                    about={caseFacts(line().one.file).name}
-                  />
-                }
-              />
-            )}
-          </Index>
-        </ItemList>
+        <LongList each={lines()} by={({ appointment }) => recordId(appointment.header)}>
+          {(line) => (
+            <Item
+              title={caseFacts(line().one.file).name}
+              detail={
+                <span class="num">
+                  <span class="whole">{whenInWords(line().appointment)}</span> ·{' '}
+                  <span class="whole">{sessionInWords(line().appointment)}</span>
+                </span>
+              }
+              action={
+                <OpenRecord
+                  header={line().appointment.header}
+                  label="Open"
+                  about={caseFacts(line().one.file).name}
+                />
+              }
+            />
+          )}
+        </LongList>
       </Show>
     </Card>
   )

@@ -1,9 +1,11 @@
-import { For, Index, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
+import { recordId } from '#record'
 import type { SessionPlace } from '#store'
-import { Card, ItemList } from '#ui'
+import { Card } from '#ui'
 import type { AgendaLine } from '../cases/agenda.ts'
 import { isAhead } from '../cases/appointments.ts'
 import { useApp } from '../parts/context.ts'
+import { LongList } from '../parts/LongList.tsx'
 import { OpenSession } from '../session/OpenSessions.tsx'
 import { AgendaItem } from './AgendaItem.tsx'
 
@@ -13,8 +15,9 @@ export function SessionsCard(props: {
   readonly lines: readonly AgendaLine[]
 }) {
   const { device } = useApp()
-  const next = () =>
-    props.lines.find(({ appointment }) => isAhead(appointment, device.parts.surroundings.clock()))
+  const next = createMemo(() =>
+    props.lines.find(({ appointment }) => isAhead(appointment, device.parts.surroundings.clock())),
+  )
   return (
     <Card title="Sessions">
       <Show
@@ -25,12 +28,17 @@ export function SessionsCard(props: {
           </p>
         }
       >
-        <ItemList>
-          <For each={[...(props.places ?? [])]}>
-            {([space, place]) => <OpenSession space={space} place={place} />}
-          </For>
-          <Index each={props.lines}>{(line) => <AgendaItem line={line()} next={line() === next()} />}</Index>
-        </ItemList>
+        <LongList
+          each={props.lines}
+          by={({ appointment }) => recordId(appointment.header)}
+          before={
+            <For each={[...(props.places ?? [])]}>
+              {([space, place]) => <OpenSession space={space} place={place} />}
+            </For>
+          }
+        >
+          {(line) => <AgendaItem line={line()} next={line() === next()} />}
+        </LongList>
       </Show>
     </Card>
   )

@@ -1,8 +1,8 @@
 import type { DemoName } from './people.ts'
 
 /** A fictional case, in the words of the case file's fields. */
-export type DemoCase = {
-  readonly officers: readonly DemoName[]
+export type DemoCase<Name extends string = string> = {
+  readonly officers: readonly Name[]
   readonly name: string
   readonly born: string
   readonly area: string
@@ -48,7 +48,7 @@ export type DemoCase = {
 }
 
 /** Nobody here exists. Ages run from 19 to 61 at the end of 2026. */
-export const demoCases: readonly DemoCase[] = [
+export const demoCases: readonly DemoCase<DemoName>[] = [
   {
     officers: ['jess'],
     name: 'Marek Rybak',
