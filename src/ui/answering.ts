@@ -56,7 +56,7 @@ export type OfficerParts = {
   /** What officers say of a row, in a few words each, drawn beside it in a picture. */
   readonly marks?: (row: string) => readonly string[]
   /** Picks somebody who works in the service. */
-  readonly StaffField: (props: FieldWords & StaffPick) => JSX.Element
+  readonly StaffField: (props: Pick<FieldWords, 'id' | 'label'> & StaffPick) => JSX.Element
   /** Makes answers of what another record says: a person's choice, and never done by itself. */
   readonly takeOver: (copies: readonly CopiedAnswer[]) => Promise<void>
 }

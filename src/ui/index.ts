@@ -33,7 +33,6 @@ export {
 } from './parts.tsx'
 export { Choice, Choices, Tick, YesNoPad } from './picks.tsx'
 export { RowsField } from './RowsField.tsx'
-export { SelectField } from './SelectField.tsx'
 export { SignaturePad, SignatureShown } from './SignaturePad.tsx'
 export { ProseField, TextField, type TextProps } from './TextField.tsx'
 export { dayAndTimeInWords, durationInWords, timeInWords, timeLeftInWords } from './times.ts'
