@@ -3,9 +3,9 @@ import { Button, ByKey, ItemList } from '#ui'
 import { counted } from '../words/counts.ts'
 
 /** Drawing thousands of lines would hold up every key and every tap; nobody reads so many. */
-const AT_ONCE = 100
+const AT_ONCE = 50
 
-/** Lines of a card, of which there may be thousands: the first hundred are drawn, and more of them when they are asked for. `by` names an entry. */
+/** Lines of a card, of which there may be thousands: the first fifty are drawn, and more of them when they are asked for. `by` names an entry. */
 export function LongList<T>(props: {
   readonly each: readonly T[]
   readonly by: (entry: T) => string
