@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/solid-router'
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show } from 'solid-js'
 import { CASELOAD, holderKey, holdersOfCase, stagesOf, stopsAllocation } from '#casework'
 import { Button, ByKey, Card, GuidancePanel, ProseField } from '#ui'
 import { allocate } from '../cases/allocate.ts'
@@ -29,6 +29,19 @@ export function AllocatePanel(props: {
   const [reason, setReason] = createSignal('')
   const [tried, setTried] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
+  // The officers stay where they are; what was chosen and written was for the case before.
+  createEffect(
+    on(
+      () => props.one.space,
+      () => {
+        setChosen(undefined)
+        setReason('')
+        setTried(false)
+        setProblem(undefined)
+      },
+      { defer: true },
+    ),
+  )
   const stops = createMemo(() => stopsAllocation(answers(), today()))
   const isAgain = () => !stagesOf(answers()).includes('waiting')
   const give = async (event: SubmitEvent) => {

@@ -92,8 +92,8 @@ function Waiting() {
               </ByKey>
             </div>
           </Card>
-          <Show when={chosen()} keyed>
-            {(one) => <AllocatePanel one={one} onDone={(name) => done(one, name)} />}
+          <Show when={chosen()}>
+            {(one) => <AllocatePanel one={one()} onDone={(name) => done(one(), name)} />}
           </Show>
         </div>
       </Show>
