@@ -139,9 +139,7 @@ describe('the team', () => {
     const changed = { ...b, records: late('b', 'Jess').records }
     const second = teamOf([{ ...a }, changed], TODAY)
     expect(second.caseBySpace.get('b')?.officers).toEqual(['Jess'])
-    expect(second.caseBySpace.get('a')?.answers).toBe(first.caseBySpace.get('a')?.answers)
-    expect(teamOf([a], '2026-11-26').caseBySpace.get('a')?.answers).not.toBe(
-      first.caseBySpace.get('a')?.answers,
-    )
+    expect(second.caseBySpace.get('a')?.due).toBe(first.caseBySpace.get('a')?.due)
+    expect(teamOf([a], '2026-11-26').caseBySpace.get('a')?.due).not.toBe(first.caseBySpace.get('a')?.due)
   })
 })

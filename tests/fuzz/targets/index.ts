@@ -4,6 +4,7 @@ import { containers } from './containers.ts'
 import { packs } from './packs.ts'
 import { payloads } from './payloads.ts'
 import { proofs } from './proofs.ts'
+import { referrals } from './referrals.ts'
 import { requests } from './requests.ts'
 import { rows } from './rows.ts'
 import { sealed } from './sealed.ts'
@@ -12,6 +13,7 @@ import { values } from './values.ts'
 const opened: readonly Target[] = [
   ...[...containers, ...payloads, ...answers, ...proofs, ...packs, ...rows, ...values],
   ...requests,
+  ...referrals,
 ]
 
 export const targets: readonly Target[] = [...opened, sealed]
