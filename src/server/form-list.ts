@@ -85,7 +85,7 @@ function listedField(field: FieldDefinition): ListedField {
 
 /** Kinds that are told apart on screen only. */
 const plainKinds: { readonly [kind: string]: string } = {
-  ...{ tick: 'yesno', time: 'text', number: 'text', staff: 'text' },
+  ...{ tick: 'yesno', time: 'text', number: 'text', staff: 'people' },
   photo: 'drawing',
 }
 

@@ -171,4 +171,36 @@ describe('homework on paper', () => {
     expect(await picture(here()).count()).toBe(1)
     expect(await accessibilityProblems(here())).toEqual([])
   })
+
+  test('replaced on two tablets that had not met: both photographs are there to choose from', async () => {
+    const away = second.page()
+    await syncUntil(
+      here(),
+      async () =>
+        (await here()
+          .getByText(/^On the server/)
+          .count()) > 0,
+    )
+    await scene.device.setOffline(true)
+    await second.setOffline(true)
+    for (const page of [here(), away]) {
+      await button(page, 'Take this photograph away').click()
+      await page
+        .getByLabel('Photograph')
+        .first()
+        .setInputFiles({ name: 'IMG_2042.jpg', mimeType: 'image/jpeg', buffer: photograph })
+      await picture(page).waitFor()
+      await page.getByText('Saved on this device', { exact: true }).first().waitFor()
+    }
+    await second.setOffline(false)
+    await sync(away)
+    await scene.device.setOffline(false)
+    const both = here().getByRole('region', { name: 'Photograph' })
+    await syncUntil(here(), async () => (await picture(here()).count()) === 2)
+    expect(await both.getByRole('img', { name: 'Photograph' }).count()).toBe(2)
+    await screenshot(here(), 'photographs-side-by-side')
+    expect(await accessibilityProblems(here())).toEqual([])
+    await both.getByRole('button', { name: 'Choose this one' }).first().click()
+    await expect.poll(() => picture(here()).count()).toBe(1)
+  })
 })

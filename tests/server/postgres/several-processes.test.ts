@@ -201,7 +201,7 @@ test.each([
     const seeded = await Promise.all(servers.map(({ service }) => seedDemo(service)))
     expect(seeded.filter((did) => did)).toHaveLength(1)
     expect(await database?.selectFrom('officers').select('id').execute()).toHaveLength(5)
-    expect(await database?.selectFrom('spaces').select('id').execute()).toHaveLength(13)
+    expect(await database?.selectFrom('spaces').select('id').execute()).toHaveLength(17 + 1)
   },
 )
 
