@@ -7,11 +7,14 @@ import { createWorld } from '../world/world.ts'
 /** A tablet's loop with a network that can be taken away, and the pauses it makes. */
 async function loopOnTablet() {
   const world = await createWorld(1)
-  const network = { there: false, asked: 0 }
+  /** `onAsked`: what happens while a request is on its way. */
+  const network = { there: false, asked: 0, onAsked: async (_path: string) => {} }
+  let pushed = 0
   const [enrolled] = world.tablets
   if (!enrolled) throw new Error('The world needs a tablet.')
-  const tablet = await enrolled.on(createMemoryDisk(), (path, init) => {
+  const tablet = await enrolled.on(createMemoryDisk(), async (path, init) => {
     network.asked++
+    await network.onAsked(path)
     return network.there ? enrolled.fetch(path, init) : Promise.reject(new TypeError('no network'))
   })
   const pauses: number[] = []
@@ -36,12 +39,14 @@ async function loopOnTablet() {
       }
       return () => undefined
     },
-    background: { pushSoon() {}, handOver: async () => null },
+    background: { pushSoon: () => void pushed++, handOver: async () => null },
   })
   const settled = () => expect.poll(() => loop.state.now().working).toBe(false)
   await expect.poll(() => pauses.length).toBe(1)
   return {
     ...{ loop, pauses, network, tablet, world },
+    /** How often something was to be sent at once. */
+    pushes: () => pushed,
     /** As when another document of this device did something to the outbox: a moment later the loop looks at it. */
     noticed() {
       hear({ kind: 'outbox' })
@@ -89,5 +94,36 @@ test('what another document of this device sent tells it that the network is bac
   network.there = true
   expect(await tablet.push()).toMatchObject({ sent: 1 })
   await expect.poll(() => noticed().problem).toBeNull()
+  loop.stop()
+})
+
+test('what is said while a round reads is sent at once, not half a minute later', async () => {
+  const { whenDue, noticed, pushes, loop, network, tablet, world } = await loopOnTablet()
+  const { saq } = await world.newCase()
+  network.there = true
+  await whenDue()
+  let isSaid = false
+  network.onAsked = async (path) => {
+    if (path !== '/api/heads' || isSaid) return
+    isSaid = true
+    await tablet.say(saq, 'q01/answer', 'yes')
+  }
+  await whenDue()
+  expect(isSaid).toBe(true)
+  noticed() // hears of it when the round is over
+  expect(pushes()).toBe(1)
+  loop.stop()
+})
+
+test('a disk that fails where the meeting is noted stops no later round', async () => {
+  const { whenDue, pauses, loop, network, tablet } = await loopOnTablet()
+  network.there = true
+  const { get } = tablet.disk
+  tablet.disk.get = (table, key) =>
+    table === 'marks' && key[1] === 'server-met' ? Promise.reject(new Error('closed')) : get(table, key)
+  await whenDue()
+  await whenDue()
+  expect(pauses.at(-1)).toBe(30_000)
+  expect(loop.state.now().working).toBe(false)
   loop.stop()
 })

@@ -196,7 +196,10 @@ describe('homework on paper', () => {
     await sync(away)
     await scene.device.setOffline(false)
     const both = here().getByRole('region', { name: 'Photograph' })
-    await syncUntil(here(), async () => (await picture(here()).count()) === 2)
+    await syncUntil(here(), async () => {
+      await sync(away)
+      return (await picture(here()).count()) === 2
+    })
     expect(await both.getByRole('img', { name: 'Photograph' }).count()).toBe(2)
     await screenshot(here(), 'photographs-side-by-side')
     expect(await accessibilityProblems(here())).toEqual([])

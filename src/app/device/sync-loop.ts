@@ -108,15 +108,29 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
       again = false
       change({ working: true })
       const problem = await oneRound().catch((): SyncProblem => 'server-error')
-      const sent = await outbox.state(vault.id)
       const hasMet = problem === null || problem === 'differs'
+      await noteMeeting(hasMet)
+      const now = await outbox.state(vault.id)
+      sendWhatIsNew(now) // said while the round read, after it had sent
       const roundAt = hasMet ? clock() : state.now().roundAt
-      await (hasMet ? meetings.noteMet(clock()) : meetings.sinceMet(clock()))
-      change({ working: false, problem, outbox: sent, roundAt, ahead: serverTime.ahead() })
+      change({ working: false, problem, outbox: now, roundAt, ahead: serverTime.ahead() })
       offline = problem === 'offline' ? offline + 1 : 0
     }
     const pause = offline > 0 ? Math.min(EVERY_MS, FIRST_RETRY_MS * 2 ** (offline - 1)) : EVERY_MS
     if (!stopped) cancelTimer = after(pause, () => void start())
+  }
+
+  /** A disk that fails here fails elsewhere too, and is told there. */
+  async function noteMeeting(hasMet: boolean): Promise<void> {
+    const noted = hasMet ? meetings.noteMet(clock()) : meetings.sinceMet(clock())
+    await noted.then(
+      () => undefined,
+      () => undefined,
+    )
+  }
+
+  function sendWhatIsNew({ unsent }: OutboxState): void {
+    if (unsent > state.now().outbox.unsent) background.pushSoon()
   }
 
   async function oneRound(): Promise<SyncProblem | null> {
@@ -134,8 +148,8 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
     const { outbox: before, problem } = state.now()
     const now = await outbox.state(vault.id)
     if (stopped) return
+    sendWhatIsNew(now)
     change({ outbox: now })
-    if (now.unsent > before.unsent) background.pushSoon()
     // Somebody else on this device, such as the service worker, has reached the server.
     if (problem === 'offline' && now.lastReceiptAt !== before.lastReceiptAt) void loop.round()
   }
