@@ -43,6 +43,8 @@ export function SideBySide(props: {
     const isText = props.definition.kind === 'prose' && more.length === 0
     return isText && typeof a?.value === 'string' && typeof b?.value === 'string' ? { a, b } : undefined
   })
+  const pictured = (value: Json) =>
+    isPhoto(value) && <Photograph photo={value} label={props.label} follow={props.follow} />
   const shown = createMemo(() => {
     const two = texts()
     const { show } = props
@@ -56,8 +58,6 @@ export function SideBySide(props: {
     })
     return [marked(two.a, two.b), marked(two.b, two.a)]
   })
-  const pictured = (value: Json) =>
-    isPhoto(value) && <Photograph photo={value} label={props.label} follow={props.follow} />
   const write = () => {
     setWriting(true)
     queueMicrotask(() => focusField(props.field))

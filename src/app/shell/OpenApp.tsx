@@ -8,6 +8,7 @@ import { AppContextOf } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { useWatched } from '../parts/use-watched.ts'
 import { routeTree } from './routes.tsx'
+import { ScreenFailed } from './ScreenFailed.tsx'
 
 /** The app with a vault open. Addresses hold the ids of spaces and records, which say nothing to anybody. */
 export function OpenApp(props: {
@@ -18,7 +19,7 @@ export function OpenApp(props: {
   const caseload = useWatched(props.open.caseload.state)
   const sync = useWatched(props.open.sync.state)
   const addresses = createAddresses()
-  const router = createRouter({ routeTree, defaultPreload: false })
+  const router = createRouter({ routeTree, defaultPreload: false, defaultErrorComponent: ScreenFailed })
   onCleanup(router.subscribe('onRendered', focusHeading))
   // A session that was handed back is looked at before anything else; then it goes on where the officer was when it locked.
   const goToPlace = async () => {
