@@ -29,10 +29,11 @@ export function AllocatePanel(props: {
   const [reason, setReason] = createSignal('')
   const [tried, setTried] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
-  // The officers stay where they are; what was chosen and written was for the case before.
+  // The officers stay where they are; what was chosen and written was for the case before. The same case with news keeps it.
+  const space = createMemo(() => props.one.space)
   createEffect(
     on(
-      () => props.one.space,
+      space,
       () => {
         setChosen(undefined)
         setReason('')

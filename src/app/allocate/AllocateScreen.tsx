@@ -1,23 +1,17 @@
 import { Link, useNavigate } from '@tanstack/solid-router'
-import { Show } from 'solid-js'
 import { holdersOfCase } from '#casework'
 import { PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import { answersOfCase } from '../cases/pathway.ts'
-import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
-import { NotHere } from '../parts/NotHere.tsx'
+import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { AllocatePanel } from './AllocatePanel.tsx'
 
 /** Who works on one case, and giving it to somebody else. */
 export function AllocateScreen() {
-  const { open } = useApp()
   const navigate = useNavigate()
   return (
-    <Show
-      when={open.profile.role === 'manager'}
-      fallback={<NotHere words="Who works on a case is for your manager to say." />}
-    >
+    <ManagersOnly words="Who works on a case is for your manager to say.">
       <ForCase>
         {(one) => (
           <>
@@ -37,7 +31,7 @@ export function AllocateScreen() {
           </>
         )}
       </ForCase>
-    </Show>
+    </ManagersOnly>
   )
 }
 

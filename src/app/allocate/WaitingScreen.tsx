@@ -7,7 +7,7 @@ import { dayOf } from '../cases/days.ts'
 import { answersOfCase } from '../cases/pathway.ts'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
-import { NotHere } from '../parts/NotHere.tsx'
+import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { AllocatePanel } from './AllocatePanel.tsx'
 import {
   inWaitingOrder,
@@ -20,14 +20,10 @@ import {
 
 /** Who waits, with what a manager weighs, and who could take them. */
 export function WaitingScreen() {
-  const { open } = useApp()
   return (
-    <Show
-      when={open.profile.role === 'manager'}
-      fallback={<NotHere words="The waiting list is for your manager to work through." />}
-    >
+    <ManagersOnly words="The waiting list is for your manager to work through.">
       <Waiting />
-    </Show>
+    </ManagersOnly>
   )
 }
 
@@ -43,11 +39,7 @@ function Waiting() {
     ),
   )
   const lines = createMemo(() => inWaitingOrder(list(), order()))
-  const chosen = createMemo(
-    () => lines().find(({ key }) => key.space === space())?.key ?? lines()[0]?.key,
-    undefined,
-    { equals: (a, b) => a?.space === b?.space },
-  )
+  const chosen = createMemo(() => (lines().find(({ key }) => key.space === space()) ?? lines()[0])?.key)
   const done = (one: CaseOnDevice, name: string) => {
     setTold(`${caseFacts(one.file).name} is allocated to ${name}.`)
     focusHeading() // the line is gone

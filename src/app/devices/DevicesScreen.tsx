@@ -4,19 +4,15 @@ import { createServerTime, type ReadParts, readDevices, refuseDevice, type SyncP
 import { Button, Card, Dialog, GuidancePanel, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
-import { NotHere } from '../parts/NotHere.tsx'
+import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { deviceInWords, devicesUnreadInWords, tabletName } from '../words/device-words.ts'
 
 /** Every device of the service by officer, for the manager to take out of service the one that is lost. */
 export function DevicesScreen() {
-  const { open } = useApp()
   return (
-    <Show
-      when={open.profile.role === 'manager'}
-      fallback={<NotHere words="The devices of the service are for managers to look after." />}
-    >
+    <ManagersOnly words="The devices of the service are for managers to look after.">
       <Devices />
-    </Show>
+    </ManagersOnly>
   )
 }
 

@@ -3,6 +3,7 @@ import { bytesFromText, err, type Result } from '#core'
 import type { Problem } from '#forms'
 import { Button, Card, FileField, GuidancePanel, Tag } from '#ui'
 import { useApp } from '../parts/context.ts'
+import { FileFaults } from '../parts/FileFaults.tsx'
 import { saveFile } from '../parts/save-file.ts'
 import { counted } from '../words/counts.ts'
 import { saveProblemInWords } from '../words/problem-words.ts'
@@ -56,23 +57,7 @@ export function FromFile() {
         />
         <Switch>
           <Match when={now('faulty')}>
-            {(it) => (
-              <GuidancePanel tone="problem" live title={`Nothing was taken in from ${it().name}`}>
-                <p>{faultsInWords(it().problems.length)}</p>
-                <ul class="pack-faults">
-                  <For each={it().problems}>
-                    {({ path, message }) => (
-                      <li>
-                        <Show when={path}>
-                          <code>{path}</code>{' '}
-                        </Show>
-                        {message}
-                      </li>
-                    )}
-                  </For>
-                </ul>
-              </GuidancePanel>
-            )}
+            {(it) => <FileFaults title={`Nothing was taken in from ${it().name}`} problems={it().problems} />}
           </Match>
           <Match when={now('read')}>
             {(it) => (
@@ -162,8 +147,3 @@ async function readFile(file: File): Promise<Result<readonly Referral[], readonl
     return err([{ path: '', message: 'The file could not be read. Choose it again.' }])
   }
 }
-
-const faultsInWords = (count: number): string =>
-  count === 1
-    ? 'There is a fault in it. Mend it in the file, then choose it again.'
-    : `There are ${count} faults in it. Mend them in the file, then choose it again.`

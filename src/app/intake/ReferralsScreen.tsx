@@ -5,21 +5,17 @@ import { Button, ByKey, Card, Item, ItemList, PageHeader, Tag } from '#ui'
 import { dayOf } from '../cases/days.ts'
 import { type ReferralLine, referralsIn } from '../cases/referrals.ts'
 import { useApp } from '../parts/context.ts'
-import { NotHere } from '../parts/NotHere.tsx'
+import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { Acknowledge } from './Acknowledge.tsx'
 import { ByHand } from './ByHand.tsx'
 import { FromFile } from './FromFile.tsx'
 
 /** What the service was asked for and has not decided on, and the ways in. The manager's. */
 export function ReferralsScreen() {
-  const { open } = useApp()
   return (
-    <Show
-      when={open.profile.role === 'manager'}
-      fallback={<NotHere words="Referrals are for your manager to take in." />}
-    >
+    <ManagersOnly words="Referrals are for your manager to take in.">
       <Referrals />
-    </Show>
+    </ManagersOnly>
   )
 }
 

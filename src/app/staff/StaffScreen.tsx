@@ -6,20 +6,16 @@ import { LoadBar } from '../allocate/LoadBar.tsx'
 import { colleagues } from '../cases/colleagues.ts'
 import { dayOf } from '../cases/days.ts'
 import { useApp } from '../parts/context.ts'
-import { NotHere } from '../parts/NotHere.tsx'
+import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { useWatched } from '../parts/use-watched.ts'
 import { aboutStaff, roleInWords } from '../words/staff-words.ts'
 
 /** Everybody of the service, with grade, team, leave and live cases. */
 export function StaffScreen() {
-  const { open } = useApp()
   return (
-    <Show
-      when={open.profile.role === 'manager'}
-      fallback={<NotHere words="Staff records are for your manager to keep." />}
-    >
+    <ManagersOnly words="Staff records are for your manager to keep.">
       <Staff />
-    </Show>
+    </ManagersOnly>
   )
 }
 

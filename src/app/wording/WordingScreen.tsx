@@ -1,11 +1,12 @@
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, For, Match, Switch } from 'solid-js'
 import { councils, examplePacks } from '#catalogue/officer'
 import { bytesFromText, err, ok, type Result } from '#core'
 import type { ContentPack, Problem } from '#forms'
 import { readPack } from '#forms/pack-reader'
 import { Button, Card, FileField, GuidancePanel, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
-import { NotHere } from '../parts/NotHere.tsx'
+import { FileFaults } from '../parts/FileFaults.tsx'
+import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { saveFile } from '../parts/save-file.ts'
 import { saveProblemInWords } from '../words/problem-words.ts'
 import { packInWords } from '../words/wording-words.ts'
@@ -28,14 +29,10 @@ type State =
 
 /** The words that forms are asked in, and the service's names and deadlines: which are in use, and a pack to look at before it is. The manager's. */
 export function WordingScreen() {
-  const { open } = useApp()
   return (
-    <Show
-      when={open.profile.role === 'manager'}
-      fallback={<NotHere words="The words of the forms are for your manager to change." />}
-    >
+    <ManagersOnly words="The words of the forms are for your manager to change.">
       <Wording />
-    </Show>
+    </ManagersOnly>
   )
 }
 
@@ -78,23 +75,7 @@ function Wording() {
           </Card>
           <Switch>
             <Match when={now('faulty')}>
-              {(it) => (
-                <GuidancePanel tone="problem" live title={`Nothing was taken from ${it().name}`}>
-                  <p>{faultsInWords(it().problems.length)}</p>
-                  <ul class="pack-faults">
-                    <For each={it().problems}>
-                      {({ path, message }) => (
-                        <li>
-                          <Show when={path}>
-                            <code>{path}</code>{' '}
-                          </Show>
-                          {message}
-                        </li>
-                      )}
-                    </For>
-                  </ul>
-                </GuidancePanel>
-              )}
+              {(it) => <FileFaults title={`Nothing was taken from ${it().name}`} problems={it().problems} />}
             </Match>
             <Match when={now('used')}>
               {(it) => (
@@ -183,11 +164,6 @@ async function saveTemplate(): Promise<void> {
   const bytes = bytesFromText(`${JSON.stringify(template, null, 2)}\n`)
   saveFile(bytes, 'application/json', 'cairn-wording-template.json')
 }
-
-const faultsInWords = (count: number): string =>
-  count === 1
-    ? 'There is a fault in it. Mend it in the file, then choose it again.'
-    : `There are ${count} faults in it. Mend them in the file, then choose it again.`
 
 const placeInWords = ({ council }: ContentPack): string =>
   council === undefined
