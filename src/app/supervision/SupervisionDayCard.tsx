@@ -5,7 +5,7 @@ import { Card, Item, Tag, type Tone } from '#ui'
 import { OpenRecord } from '../case/NeedsItems.tsx'
 import { latestForm } from '../cases/record-form.ts'
 import type { Team } from '../cases/team.ts'
-import { FirstLines } from '../parts/FirstLines.tsx'
+import { LongList } from '../parts/LongList.tsx'
 import { nameOf, officersOfCase } from '../team/lines.tsx'
 import { longDay, summariesDueInWords } from '../words/supervision-words.ts'
 
@@ -18,7 +18,7 @@ export function SupervisionDayCard(props: {
   return (
     <Card title={longDay(props.day.day)}>
       <p>{summariesDueInWords(props.day, props.today)}</p>
-      <FirstLines each={props.day.lines} by={({ key, meeting }) => `${key} ${meeting.sitting}`}>
+      <LongList each={props.day.lines} by={({ key, meeting }) => `${key} ${meeting.sitting}`}>
         {(line) => (
           <Item
             title={
@@ -52,7 +52,7 @@ export function SupervisionDayCard(props: {
             }
           />
         )}
-      </FirstLines>
+      </LongList>
     </Card>
   )
 }

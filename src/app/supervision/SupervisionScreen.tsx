@@ -6,7 +6,7 @@ import { supervisionFile } from '../cases/calendar.ts'
 import { dayOf } from '../cases/days.ts'
 import type { Team } from '../cases/team.ts'
 import { useApp } from '../parts/context.ts'
-import { FirstLines } from '../parts/FirstLines.tsx'
+import { LongList } from '../parts/LongList.tsx'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { dayInName, saveFile } from '../parts/save-file.ts'
 import { nameOf, officersOfCase } from '../team/lines.tsx'
@@ -94,7 +94,7 @@ function NotPlanned(props: { readonly team: Team; readonly spaces: readonly stri
         when={props.spaces.length > 0}
         fallback={<p class="small">Every case that is worked on goes to one.</p>}
       >
-        <FirstLines each={props.spaces} by={(space) => space}>
+        <LongList each={props.spaces} by={(space) => space}>
           {(space) => (
             <Item
               title={nameOf(props.team, space())}
@@ -106,7 +106,7 @@ function NotPlanned(props: { readonly team: Team; readonly spaces: readonly stri
               }
             />
           )}
-        </FirstLines>
+        </LongList>
       </Show>
     </Card>
   )

@@ -2,7 +2,7 @@ import { createMemo, createSignal, Show } from 'solid-js'
 import { Card } from '#ui'
 import { NoticeItem } from '../case/NoticeItem.tsx'
 import { dueFor, type Team } from '../cases/team.ts'
-import { FirstLines } from '../parts/FirstLines.tsx'
+import { LongList } from '../parts/LongList.tsx'
 import { Select } from '../parts/Select.tsx'
 import { nameOf, officersOfCase } from './lines.tsx'
 
@@ -33,7 +33,7 @@ export function DueCard(props: { readonly team: Team }) {
             </p>
           }
         >
-          <FirstLines each={lines()} by={({ one, notice }) => `${one.space} ${notice.id}`}>
+          <LongList each={lines()} by={({ one, notice }) => `${one.space} ${notice.id}`}>
             {(line) => (
               <NoticeItem
                 notice={line().notice}
@@ -41,7 +41,7 @@ export function DueCard(props: { readonly team: Team }) {
                 officers={officersOfCase(props.team, line().one.space)}
               />
             )}
-          </FirstLines>
+          </LongList>
         </Show>
       </div>
     </Card>

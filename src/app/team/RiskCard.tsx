@@ -3,7 +3,7 @@ import { recordId } from '#record'
 import { Card } from '#ui'
 import type { Team } from '../cases/team.ts'
 import { useApp } from '../parts/context.ts'
-import { FirstLines } from '../parts/FirstLines.tsx'
+import { LongList } from '../parts/LongList.tsx'
 import { when } from '../words/when.ts'
 import { NoticeLines, TeamItem } from './lines.tsx'
 
@@ -13,7 +13,7 @@ export function RiskCard(props: { readonly team: Team }) {
   return (
     <Card title="Alerts and risk">
       <Show when={props.team.alerts.length > 0}>
-        <FirstLines each={props.team.alerts} by={({ response }) => recordId(response)}>
+        <LongList each={props.team.alerts} by={({ response }) => recordId(response)}>
           {(alert) => (
             <TeamItem
               team={props.team}
@@ -23,7 +23,7 @@ export function RiskCard(props: { readonly team: Team }) {
               detail={`${alert().form.title}, ${when(alert().at, device.parts.surroundings.clock())}. ${alert().begun ? 'What was done is not written to its end.' : 'Nobody has written what was done.'}`}
             />
           )}
-        </FirstLines>
+        </LongList>
       </Show>
       <Show when={props.team.desk.risen.length > 0}>
         <NoticeLines team={props.team} tag={{ words: 'Risk', tone: 'red' }} notices={props.team.desk.risen} />

@@ -3,7 +3,7 @@ import { recordId } from '#record'
 import { Item, Tag, type Tone } from '#ui'
 import { OpenRecord } from '../case/NeedsItems.tsx'
 import type { ClosedRecord, Team } from '../cases/team.ts'
-import { FirstLines } from '../parts/FirstLines.tsx'
+import { LongList } from '../parts/LongList.tsx'
 import { officersInWords } from '../words/team-words.ts'
 import { dayInWords } from '../words/when.ts'
 
@@ -43,7 +43,7 @@ export function NoticeLines(props: {
   readonly notices: readonly Notice[]
 }) {
   return (
-    <FirstLines each={props.notices} by={({ at, id }) => `${at.space} ${id}`}>
+    <LongList each={props.notices} by={({ at, id }) => `${at.space} ${id}`}>
       {(notice) => (
         <TeamItem
           team={props.team}
@@ -53,7 +53,7 @@ export function NoticeLines(props: {
           detail={notice().why}
         />
       )}
-    </FirstLines>
+    </LongList>
   )
 }
 
@@ -65,7 +65,7 @@ export function RecordLines(props: {
   readonly say: string
 }) {
   return (
-    <FirstLines each={props.records} by={({ header }) => recordId(header)}>
+    <LongList each={props.records} by={({ header }) => recordId(header)}>
       {(record) => (
         <TeamItem
           team={props.team}
@@ -75,7 +75,7 @@ export function RecordLines(props: {
           detail={`Completed ${dayInWords(record().at)}. ${props.say}`}
         />
       )}
-    </FirstLines>
+    </LongList>
   )
 }
 
