@@ -32,7 +32,12 @@ type Membership = { readonly space: string; readonly officer: string }
 
 async function takeOff({ clock }: Service, writing: Writing, { space, officer }: Membership): Promise<void> {
   await writing.deleteFrom('memberships').where('space', '=', space).where('officer', '=', officer).execute()
-  await writing.insertInto('ended_memberships').values({ space, officer, ended_at: clock() }).execute()
+  const ended_at = clock()
+  await writing
+    .insertInto('ended_memberships')
+    .values({ space, officer, ended_at })
+    .onConflict((conflict) => conflict.columns(['officer', 'space']).doUpdateSet({ ended_at }))
+    .execute()
 }
 
 async function putOn(writing: Writing, { space, officer }: Membership): Promise<void> {

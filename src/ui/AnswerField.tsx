@@ -179,7 +179,14 @@ function PickedField(props: AnswerFieldProps) {
         </Show>
       )
     case 'staff':
-      return officers?.StaffField({ ...words, value: value(), onPick: answer })
+      return (
+        <Show when={officers}>
+          {(own) => {
+            const { StaffField } = own()
+            return <StaffField {...words} value={value()} onPick={answer} />
+          }}
+        </Show>
+      )
     case 'photo':
       return <PhotoField {...words} value={value()} onPick={answer} />
     default:

@@ -157,6 +157,10 @@ describe('the manager', () => {
     await page
       .getByRole('combobox', { name: 'Officer', exact: true })
       .selectOption('Tomasz Lewandowicz, PO, West')
+    const officer = page.getByRole('combobox', { name: 'Officer', exact: true })
+    await button(page, 'Undo').click()
+    await expect.poll(() => officer.inputValue()).toBe('')
+    await officer.selectOption('Tomasz Lewandowicz, PO, West')
     await write(page, 'Why this officer, and why now?', 'Longest wait, and room in his caseload.')
     await lookBothWays(page, 'allocation')
     await page.getByRole('link', { name: 'Declan Hargreave', exact: true }).click()

@@ -269,6 +269,19 @@ describe('an officer who is no longer on a case', () => {
     expect(await holds(jess, space)).toBe(true)
   })
 
+  test('taken off a second time, whoever put them on again in between: the push that says so is taken', async () => {
+    const { margaret, jess, imran } = people
+    const space = await withJess()
+    await allocate(margaret, space, staff(imran, 'Imran Qureshi'))
+    await heal([margaret, jess])
+    const again = { space, officer: jess.vault.author }
+    await database().insertInto('memberships').values(again).execute() // as an administrator does
+    await allocate(margaret, space, staff(imran, 'Imran Qureshi-Bell'))
+    await heal([margaret, jess])
+    expect((await margaret.outbox.state(margaret.vault.id)).unsent).toBe(0)
+    expect(await holds(jess, space)).toBe(false)
+  })
+
   test('who is put on it again has it again, whole', async () => {
     const { margaret, jess, imran } = people
     const space = await withJess()

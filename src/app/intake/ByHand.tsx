@@ -19,6 +19,7 @@ export function ByHand() {
   const [born, setBorn] = createSignal('')
   const [reference, setReference] = createSignal('')
   const [tried, setTried] = createSignal(false)
+  const [working, setWorking] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const read = createMemo(() => ({
     client: valueIn('client', name()),
@@ -31,13 +32,16 @@ export function ByHand() {
   }
   const take = async (event: SubmitEvent) => {
     event.preventDefault()
+    if (working()) return
     setTried(true)
     const values = Object.entries(read())
     if (name().trim() === '' || values.some(([, value]) => !value.ok)) return
     const known = values.flatMap(([id, value]): readonly (readonly [string, Json])[] =>
       value.ok && value.value !== null ? [[id, value.value]] : [],
     )
+    setWorking(true) // a second tap would take in a second case
     const taken = await takeInByHand(intake(), new Map(known))
+    setWorking(false)
     if (!taken.ok) {
       setProblem(saveProblemInWords[taken.error])
       return
@@ -66,7 +70,7 @@ export function ByHand() {
           )}
         </Show>
         <div>
-          <Button look="primary" type="submit">
+          <Button look="primary" type="submit" aria-disabled={working()}>
             Take it in
           </Button>
         </div>
