@@ -120,6 +120,19 @@ describe('a file of referrals', () => {
   })
 })
 
+test('a request is typed in too: once, however often it is tapped, and goes on in its form', async () => {
+  const typed = card(there(), 'Take one in')
+  await typed.getByRole('button', { name: 'Take it in' }).click()
+  await typed.getByText('Put the client’s name').waitFor()
+  await typed.getByLabel('Client’s name').fill('Marek Rybak')
+  await typed.getByText('The same name; a date of birth is not known.').waitFor()
+  await typed.getByLabel('Client’s name').fill('Gwendolyn Ashcroft')
+  await typed.getByRole('button', { name: 'Take it in' }).dblclick()
+  await there().getByRole('heading', { name: 'Request for service', level: 1 }).waitFor()
+  expect(await there().getByLabel('Client’s name').inputValue()).toBe('Gwendolyn Ashcroft')
+  await expect.poll(() => countIn(there(), 'Referrals'), { timeout: 20_000 }).toBe('4')
+})
+
 describe('the manager', () => {
   test('screens it, decides, and puts it on the waiting list', async () => {
     await openCase(there())
