@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { latestConfidentialForm } from '#catalogue/confidential'
 import type { Form } from '#forms'
 import { fieldStateOf, type RecordHeader, viewOf } from '#record'
@@ -36,6 +36,8 @@ beforeEach(async () => {
   header = { space, compartment: 'confidential', form: form.id, sitting: 'case' }
   tab = await openTablet()
 })
+
+afterEach(() => void vi.unstubAllGlobals())
 
 /** An unlocked tablet of its own that has fetched its case. */
 async function openTablet(): Promise<Tab> {

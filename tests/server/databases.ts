@@ -1,4 +1,4 @@
-import { afterEach, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type Database, openDatabase } from '#server'
 import { createDatabase, dropDatabase, emptyTables, TEMPLATE } from './postgres/admin.ts'
 
@@ -42,11 +42,12 @@ const free: string[] = []
 const bare: string[] = []
 let count = 0
 
-afterEach(async () => {
+/** What the test before opened; `tests/server/end-databases.ts` does it after each. */
+export async function endDatabases(): Promise<void> {
   for (const database of opened.splice(0)) await database.destroy()
   for (const at of used.splice(0)) {
     await emptyTables(at)
     free.push(at)
   }
   if (postgres !== undefined) for (const name of bare.splice(0)) await dropDatabase(postgres, name)
-})
+}

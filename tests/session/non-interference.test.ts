@@ -62,7 +62,10 @@ beforeAll(async () => {
   tablet = profile.disk.copy()
   drawing = await createDrawing()
 }, 120_000)
-afterAll(() => drawing.close())
+afterAll(async () => {
+  vi.unstubAllGlobals()
+  await drawing.close()
+})
 
 /** A mistake that would let a client learn something. */
 type Leak = 'suggests by what officers wrote' | 'counts what is on the device' | 'copies a fact of the file'

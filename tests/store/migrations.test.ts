@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { systemRandom } from '#core'
 import type { RecordHeader } from '#record'
 import { createFolding, createVaults, NewerDatabase, openDexieDisk, type Surroundings } from '#store'
 import { unlockVault, type Vault } from '#vault'
+import { passphrasesInFull } from '../quick-passphrases.ts'
 import { PASSPHRASE } from '../world/tablet.ts'
 import { dumpDatabase, restoreDatabase, type StoredDatabase } from './stored/dump.ts'
 import { type Picture, pictureOf } from './stored/picture.ts'
 
-vi.unmock('hash-wasm') // what is stored was locked with the full cost of a passphrase
+passphrasesInFull() // what is stored was locked with the full cost of a passphrase
 
 const FOLDER = join(import.meta.dirname, 'stored')
 const NAME = 'cairn'

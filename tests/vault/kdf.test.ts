@@ -1,10 +1,11 @@
 import { argon2Sync } from 'node:crypto'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { bytesFromText } from '#core'
 import { kdfFloor } from '#vault'
 import { deriveKek } from '../../src/vault/kdf.ts'
+import { passphrasesInFull } from '../quick-passphrases.ts'
 
-vi.unmock('hash-wasm')
+passphrasesInFull()
 
 test('a key from a passphrase is Argon2id with all the work that is asked for, as another implementation has it', async () => {
   const salt = bytesFromText('sixteen bytes of')

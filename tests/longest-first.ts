@@ -1,0 +1,23 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Test files that take long by the clock, the longest first. */
+const long = [
+  'tests/world/nothing-lost.test.ts',
+  'tests/session/non-interference.test.ts',
+  'tests/server/process.test.ts',
+  'tests/server/postgres/fifty-devices.test.ts',
+  'tests/record/condense.test.ts',
+  'tests/server/backup.test.ts',
+]
+
+/** Begun last, one of these would run on one core with nothing left for the other. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b))
+  }
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const place = long.findIndex((path) => moduleId.endsWith(path))
+  return place < 0 ? long.length : place
+}
