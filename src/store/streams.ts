@@ -41,15 +41,17 @@ export type Streams = Exchange &
     restart(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
     /** Exchange ids with the server in the next round, whatever the digest says. */
     doubt(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
-    /** Merges checked batches and moves the stream, in one commit; without `after` it stays where it is. */
+    /**
+     * Merges checked batches and moves the stream, in one commit; without `after` it stays where it is. `people`: who wrote them, kept where
+     * only officers read it.
+     */
     apply(
       space: string,
       compartment: Compartment,
       fetched: readonly FetchedBatch[],
       after: number | null,
+      people?: People,
     ): Promise<Result<null, DiskError>>
-    /** Keeps who wrote in a case, where only officers read it. */
-    notePeople(space: string, people: People): Promise<Result<null, DiskError>>
     /** Who wrote in these cases, as far as the server said; in their order. */
     people(spaces: readonly string[]): Promise<readonly People[]>
     /** Keeps what the server says of its last backup. */
@@ -98,10 +100,11 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
         await streamRows.change(key, { ...stream, doubted: true }),
       ]),
 
-    apply: (space, compartment, fetched, after) =>
+    apply: (space, compartment, fetched, after, people = {}) =>
       locks(`cairn-append-${vault.id}`, async () => {
         const key = await streamRows.keyOf(space, compartment)
         if (key === undefined) return ok(null)
+        const officersKey = await streamRows.keyOf(space, 'officer')
         const stream = await streamRows.read(key)
         const batches = fetched.map(({ batch }) => batch)
         const stored = await storedBatches(batches)
@@ -118,19 +121,12 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
           ...(await batchRows.put(key, merged)),
           await wantedChange(disk, vault.id, placesIn(key, merged), surroundings.clock()),
           { table: 'receipts', remove: answered },
-          await streamRows.change(key, moved),
+          await streamRows.change(key, key === officersKey ? withPeople(moved, people) : moved),
+          ...(key === officersKey ? [] : await peopleChanges(officersKey, people)),
         ])
         if (committed.ok) for (const record of recordsOf(batches)) signals.post({ kind: 'record', record })
         return committed
       }),
-
-    async notePeople(space, people) {
-      const known = (await streams.get(space, 'officer'))?.people
-      if (!known || Object.entries(people).every(([id, name]) => known[id] === name)) return ok(null)
-      return change(space, 'officer', async (key, stream) => [
-        await streamRows.change(key, { ...stream, people: { ...stream.people, ...people } }),
-      ])
-    },
 
     async people(spaces) {
       const held = await streams.getAll(spaces.map((space) => ({ space, compartment: 'officer' })))
@@ -153,6 +149,14 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
       const key = await streamRows.keyOf(space, compartment)
       return key === undefined ? ok(null) : disk.commit(await changes(key, await streamRows.read(key)))
     })
+  }
+
+  /** Nothing is written for names that are here already. */
+  async function peopleChanges(key: string | undefined, people: People): Promise<readonly Change[]> {
+    if (key === undefined || Object.keys(people).length === 0) return []
+    const stream = await streamRows.read(key)
+    const isKnown = Object.entries(people).every(([id, name]) => stream.people[id] === name)
+    return isKnown ? [] : [await streamRows.change(key, withPeople(stream, people))]
   }
 
   /** So that what the server has lost meanwhile is known by not coming. */
@@ -194,6 +198,11 @@ function merge(stored: StoredBatch | null, fetched: FetchedBatch, epoch: number)
     counted: epoch,
   }
 }
+
+const withPeople = (stream: Stream, people: People): Stream => ({
+  ...stream,
+  people: { ...stream.people, ...people },
+})
 
 /** What stands beside its withheld entry is not kept twice. */
 const withoutStatement = ({ statement: _, ...entry }: WithheldStatement): WithheldStatement => entry

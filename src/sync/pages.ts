@@ -29,13 +29,11 @@ export async function pullPages(
     const path: string = `/api/spaces/${space}/${compartment}/statements?after=${after}&limit=${PAGE}`
     const page: Answer<StatementsAnswer> = await read(parts, path, parseStatementsAnswer)
     if (!page.ok) return { received, problem: page.problem, isStuck: page.code === 'server-error' }
-    const { batches, next, upTo } = page.value
+    const { batches, next, upTo, people } = page.value
     const trusted = await trustworthy(page.value, space, compartment)
     if (trusted.length < batches.length) return { received, problem: 'untrusted-answer', isStuck: true }
-    const named = await parts.streams.notePeople(space, page.value.people)
-    const applied = await parts.streams.apply(space, compartment, trusted, next ?? upTo)
-    for (const done of [named, applied])
-      if (!done.ok) return { received, problem: diskProblem(done.error), isStuck: false }
+    const applied = await parts.streams.apply(space, compartment, trusted, next ?? upTo, people)
+    if (!applied.ok) return { received, problem: diskProblem(applied.error), isStuck: false }
     received += batches.length
     after = next
   }
@@ -57,9 +55,8 @@ export async function pullBatches(
       const page: Answer<StatementsAnswer> = await read(parts, path, parseStatementsAnswer)
       if (!page.ok) return { received, problem: page.problem }
       const trusted = await trustworthy(page.value, space, compartment)
-      const named = await parts.streams.notePeople(space, page.value.people)
-      const applied = await parts.streams.apply(space, compartment, trusted, null)
-      for (const done of [named, applied]) if (!done.ok) return { received, problem: diskProblem(done.error) }
+      const applied = await parts.streams.apply(space, compartment, trusted, null, page.value.people)
+      if (!applied.ok) return { received, problem: diskProblem(applied.error) }
       received += trusted.length
       untrusted += page.value.batches.length - trusted.length
       after = page.value.next
@@ -73,11 +70,10 @@ async function trustworthy(
   space: SpaceHead['space'],
   compartment: SpaceHead['compartment'],
 ): Promise<readonly FetchedBatch[]> {
-  const trusted: FetchedBatch[] = []
-  for (const batch of batches)
-    if (await isTrustworthy(batch, space, compartment, keys))
-      trusted.push({ batch, certificates: certificatesOf(batch, keys) })
-  return trusted
+  const verdicts = await Promise.all(batches.map((batch) => isTrustworthy(batch, space, compartment, keys)))
+  return batches
+    .filter((_, index) => verdicts[index])
+    .map((batch) => ({ batch, certificates: certificatesOf(batch, keys) }))
 }
 
 export const diskProblem = (error: DiskError): SyncProblem => (error === 'full' ? 'disk-full' : 'disk-failed')
