@@ -4,7 +4,13 @@ export type Counts = { readonly passed: number; readonly failed: number }
 export type VitestReport = {
   readonly testResults: readonly {
     readonly status: string
-    readonly assertionResults: readonly { readonly status: string }[]
+    /** The file. */
+    readonly name: string
+    readonly assertionResults: readonly {
+      readonly status: string
+      readonly fullName: string
+      readonly failureMessages?: readonly string[]
+    }[]
   }[]
 }
 
@@ -24,4 +30,16 @@ export function countReport(report: VitestReport | undefined, vitestPassed: bool
   const failed = tests.length - passed + broken.length
   const unexplained = failed === 0 && (!vitestPassed || passed === 0) ? 1 : 0
   return { passed, failed: failed + unexplained }
+}
+
+/** Each test that did not pass, with the first line of why: whoever has only the end of what was printed still learns which. */
+export function whatFailed(report: VitestReport | undefined): readonly string[] {
+  return (report?.testResults ?? []).flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status !== 'passed')
+    if (failed.length === 0) return status === 'failed' || assertionResults.length === 0 ? [name] : []
+    return failed.map((test) => {
+      const [why = test.status] = test.failureMessages?.[0]?.split('\n') ?? []
+      return `${name} > ${test.fullName}: ${why}`
+    })
+  })
 }

@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { type Counts, countReport, type VitestReport } from './count-report.ts'
+import { type Counts, countReport, type VitestReport, whatFailed } from './count-report.ts'
 
 type Suite = { readonly name: string; readonly steps: readonly (() => Counts)[] }
 type Result = Counts & { readonly name: string; readonly seconds: number }
@@ -21,9 +21,11 @@ const suites: readonly Suite[] = [
   { name: 'e2e', steps: [vitest('e2e')] },
 ]
 
+const failures: string[] = []
 const chosen = chooseSuites(process.argv.slice(2))
 const results = chosen.map(runSuite)
 printTable(results)
+for (const failure of failures) console.log(`failed: ${failure}`)
 const total = addUp(results)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
@@ -53,6 +55,7 @@ function runSuite({ name, steps }: Suite): Result {
 function check(command: string, ...args: string[]): () => Counts {
   return () => {
     const passes = spawnSync(command, args, { stdio: 'inherit' }).status === 0
+    if (!passes) failures.push([command, ...args].join(' '))
     return { passed: passes ? 1 : 0, failed: passes ? 0 : 1 }
   }
 }
@@ -65,7 +68,9 @@ function vitest(project: string): () => Counts {
     rmSync(report, { force: true })
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const { status } = spawnSync('vitest', ['run', '--project', project, ...reporters], { stdio: 'inherit' })
-    return countReport(readReport(report), status === 0)
+    const read = readReport(report)
+    failures.push(...whatFailed(read).map((failure) => failure.replace(`${process.cwd()}/`, '')))
+    return countReport(read, status === 0)
   }
 }
 

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { countReport } from '../../.ci/count-report.ts'
+import { countReport, whatFailed } from '../../.ci/count-report.ts'
 
 const file = (status: string, ...tests: string[]) => ({
   status,
-  assertionResults: tests.map((test) => ({ status: test })),
+  name: 'world.test.ts',
+  assertionResults: tests.map((test, index) => ({
+    status: test,
+    fullName: `rule ${index + 1}`,
+    ...(test === 'failed' && { failureMessages: ['AssertionError: one was lost\n    at world.test.ts:12'] }),
+  })),
 })
 
 describe('what npm test counts as passed', () => {
@@ -35,4 +40,21 @@ describe('what npm test counts as passed', () => {
     expect(countReport(undefined, false)).toEqual({ passed: 0, failed: 1 })
     expect(countReport({ testResults: [file('passed', 'passed')] }, false)).toEqual({ passed: 1, failed: 1 })
   })
+})
+
+it('names each test that did not pass, and why, and a file that broke outside its tests', () => {
+  const testResults = [
+    file('failed', 'passed', 'failed'),
+    file('passed', 'passed', 'skipped'),
+    file('failed'),
+    file('failed', 'passed'),
+    file('passed', 'passed'),
+  ]
+  expect(whatFailed({ testResults })).toEqual([
+    'world.test.ts > rule 2: AssertionError: one was lost',
+    'world.test.ts > rule 2: skipped',
+    'world.test.ts',
+    'world.test.ts',
+  ])
+  expect(whatFailed(undefined)).toEqual([])
 })
