@@ -10,6 +10,7 @@ export type RouteId =
   | 'send-chunks'
   | 'heads'
   | 'statements'
+  | 'statements-of-many'
   | 'chunk'
   | 'batches'
   | 'parked'
@@ -69,6 +70,7 @@ export const accessTable = {
   'send-chunks': { ...closed, needs: 'device-signature' },
   heads: { ...closed, needs: 'open-vault', reads: caseReads, audited: 'refusals' },
   statements: { ...closed, needs: 'open-vault', reads: caseReads },
+  'statements-of-many': { ...closed, needs: 'open-vault', reads: caseReads },
   chunk: { ...closed, needs: 'open-vault', reads: caseReads },
   batches: { ...closed, needs: 'open-vault', reads: caseReads },
   parked: { ...closed, needs: 'open-vault', reads: parkedReads },

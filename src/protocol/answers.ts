@@ -95,8 +95,8 @@ export type ImportKey = {
 /** Names of officers by id. */
 export type People = { readonly [officer: string]: string }
 
-export type StatementsAnswer = {
-  readonly protocol: number
+/** What is next in a stream. */
+export type StatementsPage = {
   readonly batches: readonly (ReceivedBatch & { readonly seq: number })[]
   /** By key id: all keys that signed a batch of this page, issuers of certificates included. */
   readonly keys: { readonly [id: string]: PublicKeyEntry }
@@ -106,6 +106,17 @@ export type StatementsAnswer = {
   readonly next: number | null
   readonly upTo: number
 }
+
+export type StatementsAnswer = StatementsPage & { readonly protocol: number }
+
+/** Pages of several cases, in the order that they were asked for; fewer where they do not go into one answer. */
+export type StatementsOfManyAnswer = {
+  readonly protocol: number
+  readonly streams: readonly (StatementsPage & { readonly space: string })[]
+}
+
+/** Cases that one request may ask for: an address of 2 kB. */
+export const MAX_STREAMS = 50
 
 /** Batches that one request may ask for by id: an address of 4.4 kB. */
 export const MAX_IDS = 100
@@ -251,8 +262,7 @@ const keyEntry = v.union([
   ]),
 ])
 
-const statementsAnswer = v.object({
-  protocol: count,
+const page = {
   batches: v.array(
     v.custom<ReceivedBatch & { seq: number }>(
       (value) => isReceivedBatch(value) && Number.isSafeInteger((value as { seq?: unknown }).seq),
@@ -262,6 +272,12 @@ const statementsAnswer = v.object({
   people: v.optional(v.record(v.string(), v.string()), {}), // an older server names nobody
   next: v.nullable(count),
   upTo: count,
+}
+
+const statementsAnswer = v.object({ protocol: count, ...page })
+const statementsOfManyAnswer = v.object({
+  protocol: count,
+  streams: v.array(v.object({ space: id, ...page })),
 })
 
 const batchesAnswer = v.object({
@@ -323,6 +339,8 @@ export const parseChunksAnswer = (value: unknown): ChunksAnswer | null => parsed
 export const parseHeadsAnswer = (value: unknown): HeadsAnswer | null => parsed(headsAnswer, value)
 export const parseStatementsAnswer = (value: unknown): StatementsAnswer | null =>
   parsed(statementsAnswer, value) as StatementsAnswer | null
+export const parseStatementsOfManyAnswer = (value: unknown): StatementsOfManyAnswer | null =>
+  parsed(statementsOfManyAnswer, value) as StatementsOfManyAnswer | null
 export const parseBatchesAnswer = (value: unknown): BatchesAnswer | null => parsed(batchesAnswer, value)
 export const parseParkedAnswer = (value: unknown): ParkedAnswer | null => parsed(parkedAnswer, value)
 export const parseDecidedAnswer = (value: unknown): DecidedAnswer | null => parsed(decidedAnswer, value)

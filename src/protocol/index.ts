@@ -12,6 +12,7 @@ export {
   type ListedBatch,
   type ListedDevice,
   MAX_IDS,
+  MAX_STREAMS,
   type ParkedAnswer,
   type ParkedBatch,
   type ParkedStatement,
@@ -29,9 +30,12 @@ export {
   parseParkedAnswer,
   parsePushAnswer,
   parseStatementsAnswer,
+  parseStatementsOfManyAnswer,
   type Receipt,
   type StatementReceipt,
   type StatementsAnswer,
+  type StatementsOfManyAnswer,
+  type StatementsPage,
   UNKNOWN_ANSWER,
 } from './answers.ts'
 export {

@@ -12,6 +12,9 @@ export type BatchPlace = Pick<BatchRow, 'id' | 'key' | 'record'>
 /** A batch that is here, with what it holds; null when it would not open. */
 export type HeldBatch = { readonly row: BatchPlace; readonly stored: StoredBatch | null }
 
+/** A batch, and the key of the stream that it stands in. */
+export type KeyedBatch = { readonly key: string; readonly stored: StoredBatch }
+
 /**
  * The batches of a vault, each in a row of its own or in a pack. Whoever writes holds the append lock; whoever only reads sees a batch in its row
  * or in the pack that it was folded into meanwhile.
@@ -25,7 +28,7 @@ export type BatchRows = {
   ofKey(key: string): Promise<readonly HeldBatch[]>
   /** The same by name alone, without opening anything. */
   placesOf(key: string): Promise<readonly BatchPlace[]>
-  put(key: string, batches: readonly StoredBatch[]): Promise<readonly Change[]>
+  put(batches: readonly KeyedBatch[]): Promise<readonly Change[]>
   remove(places: readonly BatchPlace[]): Promise<readonly Change[]>
 }
 
@@ -60,16 +63,17 @@ export function createBatchRows(vault: Vault, disk: Disk): BatchRows {
       return [...new Map([...packed, ...mine(batches)].map((place) => [place.id, place])).values()]
     },
 
-    async put(key, batches) {
+    async put(batches) {
       const bodies = await vault.sealRows(
-        batches.map((stored) => ({
+        batches.map(({ key, stored }) => ({
           key,
           kind: 'batch' as const,
           record: recordId(stored.batch.header),
           value: stored,
         })),
       )
-      const rows = batches.flatMap(({ batch: { header, ids } }, index): readonly BatchRow[] => {
+      const rows = batches.flatMap(({ key, stored }, index): readonly BatchRow[] => {
+        const { header, ids } = stored.batch
         const body = bodies[index]
         return body ? [{ vault: vault.id, id: batchId(ids), key, record: recordId(header), ids, body }] : []
       })

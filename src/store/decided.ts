@@ -41,9 +41,8 @@ export function createDecisions(
         const noted = new Set(changed.flatMap(({ stored }) => stored.batch.ids))
         const settled = news.filter(({ id }) => noted.has(id))
         if (settled.length === 0) return ok(null)
-        const puts = await Promise.all(changed.map(({ row, stored }) => batchRows.put(row.key, [stored])))
         const committed = await disk.commit([
-          ...puts.flat(),
+          ...(await batchRows.put(changed.map(({ row: { key }, stored }) => ({ key, stored })))),
           { table: 'receipts', remove: settled.map(({ id }) => [vault.id, id]) },
         ])
         if (committed.ok)

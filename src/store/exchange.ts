@@ -90,7 +90,9 @@ export function createExchange(
         const sentAgain = envelopes.map(({ batch }) => batch)
         const unsettled = leftDifferent({ gap, partial, sentAgain }, stream.unsettled, clock())
         const committed = await disk.commit([
-          ...(await batchRows.put(key, recounted(comparison, stream.epoch, forgotten))),
+          ...(await batchRows.put(
+            recounted(comparison, stream.epoch, forgotten).map((stored) => ({ key, stored })),
+          )),
           ...(await batchRows.remove(forgotten.map(({ row }) => row))),
           { table: 'receipts', remove: await answeredBy(comparison) },
           { table: 'outbox', put: envelopes },

@@ -26,6 +26,7 @@ export {
 } from './editor.ts'
 export { isErased } from './erasing.ts'
 export type { BatchList } from './exchange.ts'
+export type { FetchedPage } from './fetched.ts'
 export { createFolding, FOLD_AT, type Folding } from './fold.ts'
 export { followAttachment } from './follow-attachment.ts'
 export { keepTrying, mayPass } from './keep-trying.ts'

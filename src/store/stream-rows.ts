@@ -15,6 +15,7 @@ export type StreamRows = {
   /** The same for many at once, in their order. */
   readAll(keys: readonly string[]): Promise<readonly Stream[]>
   change(key: string, stream: Stream): Promise<Change>
+  changeAll(streams: ReadonlyMap<string, Stream>): Promise<Change>
 }
 
 export function createStreamRows(vault: Vault, disk: Disk): StreamRows {
@@ -39,10 +40,20 @@ export function createStreamRows(vault: Vault, disk: Disk): StreamRows {
       return keys.map((key) => streamByKey.get(key) ?? parseStream(undefined))
     },
 
-    async change(key, stream) {
-      const bodies = await vault.sealRows([{ key, kind: 'stream', record: '', value: stream }])
-      return { table: 'streams', put: bodies.map((body) => ({ vault: vault.id, key, body })) }
-    },
+    change: (key, stream) => changeAll(new Map([[key, stream]])),
+    changeAll,
+  }
+
+  async function changeAll(streams: ReadonlyMap<string, Stream>): Promise<Change> {
+    const keys = [...streams.keys()]
+    const bodies = await vault.sealRows(
+      [...streams].map(([key, value]) => ({ key, kind: 'stream', record: '', value })),
+    )
+    const put = bodies.flatMap((body, index): readonly StreamRow[] => {
+      const key = keys[index]
+      return key === undefined ? [] : [{ vault: vault.id, key, body }]
+    })
+    return { table: 'streams', put }
   }
 
   async function open(rows: readonly StreamRow[]): Promise<readonly Stream[]> {

@@ -1,25 +1,18 @@
 import { ok, type Result } from '#core'
-import {
-  addToDigest,
-  type BackupMark,
-  batchId,
-  type People,
-  type ReceivedBatch,
-  removeFromDigest,
-  type WithheldStatement,
-} from '#protocol'
-import { type Compartment, recordId, type Statement, statementId } from '#record'
+import { type BackupMark, batchId, type People } from '#protocol'
+import { type Compartment, recordId } from '#record'
 import type { Vault } from '#vault'
 import { doubtedChange, wantedChange } from './attachments.ts'
-import { createBatchRows } from './batch-rows.ts'
+import { createBatchRows, type KeyedBatch } from './batch-rows.ts'
 import { createDecisions, type Decisions } from './decided.ts'
 import type { Change, DiskError } from './disk.ts'
 import { createExchange, type Exchange } from './exchange.ts'
+import { type FetchedPage, type KeyedPage, mergePages } from './fetched.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
 import { keysOf } from './key-names.ts'
 import { backupChange, backupOf } from './marks.ts'
-import { digestEntries, type FetchedBatch, type StoredBatch } from './stored-batch.ts'
-import { type Stream, startOfStream, withoutReceived } from './stream.ts'
+import type { StoredBatch } from './stored-batch.ts'
+import { type Stream, startOfStream } from './stream.ts'
 import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -41,17 +34,8 @@ export type Streams = Exchange &
     restart(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
     /** Exchange ids with the server in the next round, whatever the digest says. */
     doubt(space: string, compartment: Compartment): Promise<Result<null, DiskError>>
-    /**
-     * Merges checked batches and moves the stream, in one commit; without `after` it stays where it is. `people`: who wrote them, kept where
-     * only officers read it.
-     */
-    apply(
-      space: string,
-      compartment: Compartment,
-      fetched: readonly FetchedBatch[],
-      after: number | null,
-      people?: People,
-    ): Promise<Result<null, DiskError>>
+    /** Merges checked batches and moves their streams, all in one commit; pages of streams that this vault does not open are left out. */
+    apply(pages: readonly FetchedPage[]): Promise<Result<null, DiskError>>
     /** Who wrote in these cases, as far as the server said; in their order. */
     people(spaces: readonly string[]): Promise<readonly People[]>
     /** Keeps what the server says of its last backup. */
@@ -100,31 +84,22 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
         await streamRows.change(key, { ...stream, doubted: true }),
       ]),
 
-    apply: (space, compartment, fetched, after, people = {}) =>
+    apply: (pages) =>
       locks(`cairn-append-${vault.id}`, async () => {
-        const key = await streamRows.keyOf(space, compartment)
-        if (key === undefined) return ok(null)
-        const officersKey = await streamRows.keyOf(space, 'officer')
-        const stream = await streamRows.read(key)
-        const batches = fetched.map(({ batch }) => batch)
-        const stored = await storedBatches(batches)
-        const merged = fetched.map((batch, index) => merge(stored[index] ?? null, batch, stream.epoch))
-        const counted = stored.flatMap((before) =>
-          before?.counted === stream.epoch ? digestEntries(before.batch) : [],
-        )
-        const digest = addToDigest(removeFromDigest(stream.digest, counted), batches.flatMap(digestEntries))
-        const unsettled = withoutReceived(stream.unsettled, new Set(batches.map(({ ids }) => batchId(ids))))
-        const moved = { ...stream, after: after ?? stream.after, digest, unsettled }
+        const keyed = await withKeys(pages)
+        const held = { streams: await streamsOf(keyed), batches: await storedBatches(keyed) }
+        const { batches, streams } = mergePages(keyed, held)
         // What the server says now takes the place of what it said in a receipt.
-        const answered = batches.flatMap(({ ids }) => [...ids, batchId(ids)].map((id) => [vault.id, id]))
+        const answered = batches.flatMap(({ stored: { batch } }) => [...batch.ids, batchId(batch.ids)])
         const committed = await disk.commit([
-          ...(await batchRows.put(key, merged)),
-          await wantedChange(disk, vault.id, placesIn(key, merged), surroundings.clock()),
-          { table: 'receipts', remove: answered },
-          await streamRows.change(key, key === officersKey ? withPeople(moved, people) : moved),
-          ...(key === officersKey ? [] : await peopleChanges(officersKey, people)),
+          ...(await batchRows.put(batches)),
+          await wantedChange(disk, vault.id, batches.map(placeOf), surroundings.clock()),
+          { table: 'receipts', remove: answered.map((id) => [vault.id, id]) },
+          await streamRows.changeAll(streams),
         ])
-        if (committed.ok) for (const record of recordsOf(batches)) signals.post({ kind: 'record', record })
+        if (committed.ok)
+          for (const record of new Set(batches.map((batch) => placeOf(batch).record)))
+            signals.post({ kind: 'record', record })
         return committed
       }),
 
@@ -151,12 +126,20 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
     })
   }
 
-  /** Nothing is written for names that are here already. */
-  async function peopleChanges(key: string | undefined, people: People): Promise<readonly Change[]> {
-    if (key === undefined || Object.keys(people).length === 0) return []
-    const stream = await streamRows.read(key)
-    const isKnown = Object.entries(people).every(([id, name]) => stream.people[id] === name)
-    return isKnown ? [] : [await streamRows.change(key, withPeople(stream, people))]
+  /** Those that this vault opens. */
+  async function withKeys(pages: readonly FetchedPage[]): Promise<readonly KeyedPage[]> {
+    const keyOf = await keysOf(vault)
+    return pages.flatMap((page) => {
+      const key = keyOf(page)
+      const officersKey = keyOf({ space: page.space, compartment: 'officer' })
+      return key === undefined ? [] : [{ ...page, key, officersKey }]
+    })
+  }
+
+  async function streamsOf(pages: readonly KeyedPage[]): Promise<ReadonlyMap<string, Stream>> {
+    const keys = [...new Set(pages.flatMap(({ key, officersKey }) => [key, officersKey ?? key]))]
+    const held = await streamRows.readAll(keys)
+    return new Map(keys.map((key, index) => [key, held[index] ?? startOfStream]))
   }
 
   /** So that what the server has lost meanwhile is known by not coming. */
@@ -176,39 +159,16 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
     }
   }
 
-  /** What is here of these, in their order. */
-  async function storedBatches(batches: readonly ReceivedBatch[]): Promise<readonly (StoredBatch | null)[]> {
-    const ids = batches.map((batch) => batchId(batch.ids))
-    const storedById = new Map((await batchRows.find(ids)).map(({ row, stored }) => [row.id, stored]))
-    return ids.map((id) => storedById.get(id) ?? null)
+  /** What is here of these, by id. */
+  async function storedBatches(pages: readonly FetchedPage[]): Promise<ReadonlyMap<string, StoredBatch>> {
+    const ids = pages.flatMap(({ fetched }) => fetched.map(({ batch }) => batchId(batch.ids)))
+    const found = await batchRows.find(ids)
+    return new Map(found.flatMap(({ row, stored }) => (stored ? [[row.id, stored] as const] : [])))
   }
 }
 
-/** The server's word on what is withheld, and every value that either side has. */
-function merge(stored: StoredBatch | null, fetched: FetchedBatch, epoch: number): StoredBatch {
-  const { header, ids, withheld, key, signature } = fetched.batch
-  const statementById = new Map<string, Statement>()
-  const own = withheld.flatMap(({ statement }) => statement ?? [])
-  for (const statement of [...(stored?.batch.statements ?? []), ...fetched.batch.statements, ...own])
-    statementById.set(statementId(statement), statement)
-  const statements = ids.flatMap((id) => statementById.get(id) ?? [])
-  return {
-    batch: { header, ids, statements, withheld: withheld.map(withoutStatement), key, signature },
-    certificates: stored?.certificates.length ? stored.certificates : fetched.certificates,
-    counted: epoch,
-  }
-}
-
-const withPeople = (stream: Stream, people: People): Stream => ({
-  ...stream,
-  people: { ...stream.people, ...people },
+const placeOf = ({ key, stored: { batch } }: KeyedBatch) => ({
+  key,
+  record: recordId(batch.header),
+  statements: batch.statements,
 })
-
-/** What stands beside its withheld entry is not kept twice. */
-const withoutStatement = ({ statement: _, ...entry }: WithheldStatement): WithheldStatement => entry
-
-const placesIn = (key: string, batches: readonly StoredBatch[]) =>
-  batches.map(({ batch: { header, statements } }) => ({ key, record: recordId(header), statements }))
-
-const recordsOf = (batches: readonly ReceivedBatch[]): ReadonlySet<string> =>
-  new Set(batches.map(({ header }) => recordId(header)))

@@ -1,4 +1,10 @@
-import { type HeadsAnswer, MAX_IDS, parseStatementsAnswer, type StatementsAnswer } from '#protocol'
+import {
+  type HeadsAnswer,
+  MAX_IDS,
+  parseStatementsAnswer,
+  type StatementsAnswer,
+  type StatementsPage,
+} from '#protocol'
 import type { DiskError, FetchedBatch, Streams } from '#store'
 import { type ReadParts, read } from './read.ts'
 import type { Answer, SyncProblem } from './transport.ts'
@@ -30,9 +36,9 @@ export async function pullPages(
     const page: Answer<StatementsAnswer> = await read(parts, path, parseStatementsAnswer)
     if (!page.ok) return { received, problem: page.problem, isStuck: page.code === 'server-error' }
     const { batches, next, upTo, people } = page.value
-    const trusted = await trustworthy(page.value, space, compartment)
-    if (trusted.length < batches.length) return { received, problem: 'untrusted-answer', isStuck: true }
-    const applied = await parts.streams.apply(space, compartment, trusted, next ?? upTo, people)
+    const fetched = await checked(page.value, space, compartment)
+    if (fetched.length < batches.length) return { received, problem: 'untrusted-answer', isStuck: true }
+    const applied = await parts.streams.apply([{ space, compartment, fetched, after: next ?? upTo, people }])
     if (!applied.ok) return { received, problem: diskProblem(applied.error), isStuck: false }
     received += batches.length
     after = next
@@ -54,19 +60,21 @@ export async function pullBatches(
       const path: string = `/api/spaces/${space}/${compartment}/statements?ids=${some}&after=${after}`
       const page: Answer<StatementsAnswer> = await read(parts, path, parseStatementsAnswer)
       if (!page.ok) return { received, problem: page.problem }
-      const trusted = await trustworthy(page.value, space, compartment)
-      const applied = await parts.streams.apply(space, compartment, trusted, null, page.value.people)
+      const { batches, people }: StatementsAnswer = page.value
+      const fetched = await checked(page.value, space, compartment)
+      const applied = await parts.streams.apply([{ space, compartment, fetched, after: null, people }])
       if (!applied.ok) return { received, problem: diskProblem(applied.error) }
-      received += trusted.length
-      untrusted += page.value.batches.length - trusted.length
+      received += fetched.length
+      untrusted += batches.length - fetched.length
       after = page.value.next
     }
   }
   return { received, problem: untrusted > 0 ? 'untrusted-answer' : null }
 }
 
-async function trustworthy(
-  { batches, keys }: StatementsAnswer,
+/** Those batches of a page that are what their authors signed. */
+export async function checked(
+  { batches, keys }: StatementsPage,
   space: SpaceHead['space'],
   compartment: SpaceHead['compartment'],
 ): Promise<readonly FetchedBatch[]> {

@@ -1,6 +1,7 @@
 import type { Clock } from '#core'
 import { type HeadsAnswer, parseHeadsAnswer } from '#protocol'
 import type { Stream, Streams } from '#store'
+import { type HeadAndStream, readAhead } from './ahead.ts'
 import { askDecided } from './decided.ts'
 import { standingOf } from './difference.ts'
 import { exchange } from './exchange.ts'
@@ -33,8 +34,11 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
     await streams.forget(ended),
   ])
     if (!done.ok) return { ...nothing, readable: spaces, problem: diskProblem(done.error) }
-  let outcome: PullOutcome = { ...nothing, readable: spaces }
-  for (const head of await moved(spaces, awaited, parts)) {
+  const before = await moved(spaces, awaited, parts)
+  const ahead = await readAhead(before.filter(isBehind), parts)
+  const left = ahead > 0 ? await moved(spaces, awaited, parts) : before
+  let outcome: PullOutcome = { ...nothing, received: ahead, readable: spaces }
+  for (const { head } of left) {
     const { received, sentAgain, problem } = await pullSpace(head, awaitedIn(head, awaited), parts)
     outcome = {
       ...outcome,
@@ -53,15 +57,19 @@ async function moved(
   heads: readonly SpaceHead[],
   awaited: Awaited<ReturnType<Streams['awaited']>>,
   { streams, clock }: PullParts,
-): Promise<readonly SpaceHead[]> {
+): Promise<readonly HeadAndStream[]> {
   const now = clock()
   const held = await streams.getAll(heads)
-  return heads.filter((head, index) => {
+  return heads.flatMap((head, index) => {
     const stream = held[index]
-    if (!stream) return false
-    return stream.after < head.seq || standingOf(stream, head, awaitedIn(head, awaited), now) !== 'same'
+    if (!stream) return []
+    const isSame = standingOf(stream, head, awaitedIn(head, awaited), now) === 'same'
+    return stream.after < head.seq || !isSame ? [{ head, stream }] : []
   })
 }
+
+/** Whether there is more of it to read on; what is doubted is settled by its ids. */
+const isBehind = ({ head, stream }: HeadAndStream): boolean => stream.after < head.seq && !stream.doubted
 
 type SpaceOutcome = Pick<PullOutcome, 'received' | 'sentAgain' | 'problem'>
 
@@ -76,12 +84,12 @@ async function pullSpace(
   const { space, compartment } = head
   const before = await parts.streams.get(space, compartment)
   if (!before) return nothing
-  const isBehind = before.after < head.seq && !before.doubted
-  const pages = isBehind ? await pullPages(head, before.after, parts) : nothingToRead
+  const reads = isBehind({ head, stream: before })
+  const pages = reads ? await pullPages(head, before.after, parts) : nothingToRead
   if (pages.problem && !pages.isStuck) return outcomeOf(pages)
-  const stream = (isBehind ? await parts.streams.get(space, compartment) : null) ?? before
+  const stream = (reads ? await parts.streams.get(space, compartment) : null) ?? before
   // Others wrote while the pages were read: this head is too old to compare with.
-  if (isBehind && stream.after > head.seq) return outcomeOf(pages)
+  if (reads && stream.after > head.seq) return outcomeOf(pages)
   const missing = awaited.length > 0 ? await stillAwaited(head, awaited, parts) : []
   const standing = pages.isStuck ? 'due' : standingOf(stream, head, missing, parts.clock())
   if (standing === 'same') return outcomeOf(pages)

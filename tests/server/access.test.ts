@@ -37,7 +37,7 @@ test('a locked device with a valid cookie is answered 401 at every reading route
   const { server, ours } = await usualService()
   const tablet = await enrol(server, jess)
   const routes = reading(server.app)
-  expect(routes).toEqual(['heads', 'statements', 'chunk', 'batches', 'parked'])
+  expect(routes).toEqual(['heads', 'statements', 'statements-of-many', 'chunk', 'batches', 'parked'])
   for (const id of routes) {
     const [method, template] = places[id]
     const path = template.replace(':space', ours).replace(':compartment', 'client')

@@ -145,6 +145,7 @@ async function ask({ server, people, ours, theirs }: Service, cell: Cell): Promi
   const path = address
     .replace(':space', onCase ? ours : theirs)
     .replace(':compartment', compartment ?? '')
+    .replace(':from', `${onCase ? ours : theirs}.0`)
     .replace(':hash', 'A'.repeat(43))
   const { tablet, refused, session } = people[role]
   const own = state === 'refused' ? refused : tablet

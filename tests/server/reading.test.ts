@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { serviceSpace } from '#casework'
 import { toBase64url } from '#core'
-import { headerNames, isReceivedBatch, makeProof, verifyBatch } from '#protocol'
-import { addOfficer } from '#server'
+import { headerNames, isReceivedBatch, makeProof, type StatementsOfManyAnswer, verifyBatch } from '#protocol'
+import { addCase, addOfficer } from '#server'
 import {
   answer,
   checkIn,
@@ -125,6 +125,78 @@ test('a page ends before it grows too large, but never without a batch', async (
   const second = await readPage(server, tablet, ours, 'officer', `?after=${first.next}`)
   expect(second.next).toBeNull()
   expect([...first.batches, ...second.batches].map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+})
+
+const ofMany = async (who: Tablet, compartment: string, from: readonly string[]) => {
+  const answered = await read(server, who, `/api/statements/${compartment}/${from.join()}`)
+  return answered.ok
+    ? ((await answered.json()) as StatementsOfManyAnswer).streams
+    : answered.json().then(({ error }: { error: string }) => error)
+}
+
+test('pages of several cases come in one answer, in the order that was asked for, each as it comes alone', async () => {
+  const manager = await enrol(server, margaret)
+  await say(server, tablet, checkIn(ours), [answer('police/answer', 'no')])
+  const alone = async (space: string) => {
+    const { protocol: _, ...page } = await readPage(server, manager, space, 'officer', '?after=1')
+    return { space, ...page }
+  }
+  expect(await ofMany(manager, 'officer', [`${theirs}.1`, `${ours}.1`])).toEqual([
+    await alone(theirs),
+    await alone(ours),
+  ])
+  expect((await alone(ours)).batches).toHaveLength(1)
+})
+
+test('one case of several that an officer is not on: none of them is answered, and each is noted', async () => {
+  expect(await ofMany(tablet, 'officer', [`${ours}.0`, `${theirs}.0`])).toBe('no-access')
+  expect(await ofMany(tablet, 'officer', [`${ours}.0`])).toHaveLength(1)
+  const rows = await server.database.selectFrom('audit').select('body').orderBy('number').execute()
+  const noted = rows
+    .map(({ body }) => JSON.parse(body) as { route: string; outcome: string; space: string; after: number })
+    .filter(({ route }) => route === 'statements-of-many')
+    .map(({ outcome, space, after }) => `${outcome} ${space} ${after}`)
+  expect(noted).toEqual([`no-access ${ours} 0`, `no-access ${theirs} 0`, `done ${ours} 0`])
+})
+
+test('an answer of several cases ends before it grows too large; whoever asks on gets the rest', async () => {
+  const prose = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(7_000)))
+  const spaces: string[] = []
+  for (let index = 0; index < 12; index++) {
+    const space = await addCase(server.service, {
+      officers: [jessId],
+      caseFile: { 'name/answer': 'Kai Nakamura' },
+    })
+    const rounds = Array.from({ length: 20 }, (_, round) => ({
+      ...answer('police-what/answer', prose()),
+      at: START + round,
+    }))
+    await say(server, tablet, checkIn(space), rounds)
+    spaces.push(space)
+  }
+  const first = await ofMany(
+    tablet,
+    'officer',
+    spaces.map((space) => `${space}.0`),
+  )
+  expect(first.length).toBeGreaterThan(1)
+  expect(first.length).toBeLessThan(12)
+  const rest = await ofMany(
+    tablet,
+    'officer',
+    spaces.slice(first.length).map((space) => `${space}.0`),
+  )
+  expect([...first, ...rest].map((page) => (typeof page === 'string' ? page : page.space))).toEqual(spaces)
+})
+
+test.each([
+  ['no number', (space: string) => [space]],
+  ['no case', () => ['x.1']],
+  ['a number that is none', (space: string) => [`${space}.1e3`]],
+  ['one word more', (space: string) => [`${space}.1.2`]],
+  ['more than fifty', (space: string) => Array.from({ length: 51 }, () => `${space}.0`)],
+])('pages of several cases with %s are not answered', async (_, from) => {
+  expect(await ofMany(tablet, 'officer', from(ours))).toBe('bad-request')
 })
 
 test('what a reader gets proves itself: shape, every signature, every key', async () => {

@@ -282,7 +282,15 @@ describe('when the server says something new of a batch that is folded', () => {
       withheld: change === 'accepted' ? [] : withheld,
     }
     const streams = createStreams(amy.vault, amy.surroundings)
-    await streams.apply(saq.space, 'client', [{ batch, certificates: [] }], null)
+    await streams.apply([
+      {
+        space: saq.space,
+        compartment: 'client',
+        fetched: [{ batch, certificates: [] }],
+        after: null,
+        people: {},
+      },
+    ])
   }
 
   test('it counts at once, and again after the next fold', async () => {

@@ -22,12 +22,12 @@ export type Network = {
   /** From now on a request meets a fault with this probability. */
   setFaults(probability: number): void
   setDown(down: boolean): void
-  /** As a server that was built before there were lists of ids. */
+  /** As a server that was built before there were lists of ids, and pages of many cases. */
   setOlderServer(older: boolean): void
   /** Delivers what was held up, in any order. */
   deliverLate(): Promise<void>
   readonly met: ReadonlyMap<Fault, number>
-  /** How often the last part of a path was asked for: `heads`, `statements`, `batches`, `push`. */
+  /** How often each was asked for: `heads`, `statements`, `statements-of-many`, `batches`, `push`. */
   readonly asked: ReadonlyMap<string, number>
 }
 
@@ -63,9 +63,11 @@ export function createNetwork(answer: Answer, dice: Dice): Network {
       let cookie = ''
       return async (path, init) => {
         if (down) throw new TypeError('no network')
-        const last = new URL(path, ORIGIN).pathname.split('/').at(-1) ?? ''
+        const { pathname } = new URL(path, ORIGIN)
+        const isOfMany = pathname.startsWith('/api/statements/')
+        const last = isOfMany ? 'statements-of-many' : (pathname.split('/').at(-1) ?? '')
         asked.set(last, (asked.get(last) ?? 0) + 1)
-        if (older && last === 'batches') return new Response('not found', { status: 404 })
+        if (older && (last === 'batches' || isOfMany)) return new Response('not found', { status: 404 })
         const headers = new Headers(init.headers)
         headers.set('origin', ORIGIN)
         headers.set('host', 'localhost')

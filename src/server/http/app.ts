@@ -14,6 +14,7 @@ import {
   handleSignIn,
   handleSignOut,
   handleStatements,
+  handleStatementsOfMany,
   health,
 } from './handlers.ts'
 import { setSecurityHeaders } from './headers.ts'
@@ -31,6 +32,7 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   'send-chunks': ['POST', '/api/chunks'],
   heads: ['GET', '/api/heads'],
   statements: ['GET', '/api/spaces/:space/:compartment/statements'],
+  'statements-of-many': ['GET', '/api/statements/:compartment/:from'],
   chunk: ['GET', '/api/spaces/:space/:compartment/chunks/:hash'],
   batches: ['GET', '/api/spaces/:space/:compartment/batches'],
   parked: ['GET', '/api/parked/:compartment'],
@@ -56,6 +58,7 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('send-chunks', (c, sent) => handleChunks(c, service, sent))
   serve('heads', (c, signIn) => handleHeads(c, service, signIn))
   serve('statements', (c, signIn) => handleStatements(c, service, signIn))
+  serve('statements-of-many', (c, signIn) => handleStatementsOfMany(c, service, signIn))
   serve('chunk', (c, signIn) => handleChunk(c, service, signIn))
   serve('batches', (c, signIn) => handleBatches(c, service, signIn))
   serve('parked', (c, signIn) => handleParked(c, service, signIn))

@@ -12,6 +12,7 @@ const ANONYMOUS_EVERY_MS = 60_000
 
 const OUTCOME = 'audited outcome'
 const DETAIL = 'audited detail'
+const EACH = 'audited each'
 
 /** What came of a request, where it was not done. */
 export const noteOutcome = (c: Context, code: string): void => c.set(OUTCOME, code)
@@ -19,6 +20,9 @@ export const noteOutcome = (c: Context, code: string): void => c.set(OUTCOME, co
 /** What a request was about, as ids and numbers: never a name, a value or a reason. */
 export const noteDetail = (c: Context, detail: JsonObject): void =>
   c.set(DETAIL, { ...c.get(DETAIL), ...detail })
+
+/** That it was about several, each of which gets an entry of its own. */
+export const noteEach = (c: Context, details: readonly JsonObject[]): void => c.set(EACH, details)
 
 /** Enough of each id to know it by. */
 export const shortIds = (ids: readonly string[]): readonly string[] => ids.map((id) => id.slice(0, 12))
@@ -44,11 +48,11 @@ export function createAuditing(service: Service) {
     const isAnonymous = Object.keys(who).length === 0 && !('officer' in detail)
     const times = isAnonymous ? timesNow(`${route} ${outcome}`) : 1
     if (times === null) return
-    await service.audit.note({
-      ...{ at: service.clock(), route, outcome, ...who, ...detail },
-      ...streamOf(c),
-      ...(times > 1 ? { times } : {}),
-    })
+    const each: readonly JsonObject[] = c.get(EACH) ?? [{}]
+    const entry = { at: service.clock(), route, outcome, ...who, ...detail, ...streamOf(c) }
+    await Promise.all(
+      each.map((one) => service.audit.note({ ...entry, ...one, ...(times > 1 ? { times } : {}) })),
+    )
   }
 }
 

@@ -7,9 +7,11 @@ import {
   decodePush,
   type HeadsAnswer,
   MAX_IDS,
+  MAX_STREAMS,
   PROTOCOL,
   type PushAnswer,
   type StatementsAnswer,
+  type StatementsOfManyAnswer,
 } from '#protocol'
 import { compartments } from '#record'
 import { backupMark } from '../backup-mark.ts'
@@ -17,12 +19,12 @@ import { noteSeen } from '../devices.ts'
 import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
 import { listBatches, MAX_LISTED } from '../reading/batches.ts'
 import { endedFor, readHeads } from '../reading/heads.ts'
-import { MAX_PAGE, readStatements } from '../reading/statements.ts'
+import { MAX_PAGE, readStatements, readStatementsOfMany } from '../reading/statements.ts'
 import { receive } from '../receive/index.ts'
 import type { Service } from '../service.ts'
 import { giveToken, takeToken } from '../sign-in/cookie.ts'
 import { endSignIn, type SignIn, signIn } from '../sign-in/sign-ins.ts'
-import { noteDetail, shortIds } from './audited.ts'
+import { noteDetail, noteEach, shortIds } from './audited.ts'
 import { readJson } from './body.ts'
 import type { Sent } from './guard.ts'
 import { problem } from './problems.ts'
@@ -143,6 +145,35 @@ export async function handleStatements(c: Context, service: Service, { officer }
   noteDetail(c, ids ? { ids: shortIds(ids) } : { after })
   if (!page) return problem(c, 'no-access')
   return c.json({ protocol: PROTOCOL, ...page } satisfies StatementsAnswer)
+}
+
+const pagesOfMany = v.object({
+  compartment: v.picklist(compartments),
+  from: v.pipe(
+    v.string(),
+    v.transform((from) => from.split(',').map((one) => one.split('.'))),
+    v.array(
+      v.pipe(
+        v.strictTuple([v.custom<string>(isId), wholeNumber(0, Number.MAX_SAFE_INTEGER)]),
+        v.transform(([space, after]) => ({ space, after })),
+      ),
+    ),
+    v.maxLength(MAX_STREAMS),
+  ),
+})
+
+export async function handleStatementsOfMany(
+  c: Context,
+  service: Service,
+  { officer }: SignIn,
+): Promise<Response> {
+  const request = v.safeParse(pagesOfMany, c.req.param())
+  if (!request.success) return problem(c, 'bad-request')
+  const { from } = request.output
+  const streams = await readStatementsOfMany(service, officer, request.output)
+  noteEach(c, from.slice(0, streams?.length))
+  if (!streams) return problem(c, 'no-access')
+  return c.json({ protocol: PROTOCOL, streams } satisfies StatementsOfManyAnswer)
 }
 
 export async function handleBatches(c: Context, service: Service, { officer }: SignIn): Promise<Response> {

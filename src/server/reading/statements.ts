@@ -4,7 +4,8 @@ import {
   type People,
   type PublicKeyEntry,
   type ReceivedBatch,
-  type StatementsAnswer,
+  type StatementsOfManyAnswer,
+  type StatementsPage,
   type WithheldStatement,
 } from '#protocol'
 import type { Compartment } from '#record'
@@ -36,19 +37,57 @@ export async function readStatements(
   service: Service,
   officer: Officer,
   request: PageRequest,
-): Promise<Omit<StatementsAnswer, 'protocol'> | null> {
+): Promise<StatementsPage | null> {
+  const isAllowed = await mayReadStream(service.db, officer, 'statements', request)
+  return isAllowed ? (await readPage(service, officer, request)).page : null
+}
+
+type ManyRequest = {
+  readonly compartment: Compartment
+  readonly from: readonly Pick<PageRequest, 'space' | 'after'>[]
+}
+
+/** Pages of as many of these as go into one, in their order; null when this officer may not read one of them now. */
+export async function readStatementsOfMany(
+  service: Service,
+  officer: Officer,
+  { compartment, from }: ManyRequest,
+): Promise<StatementsOfManyAnswer['streams'] | null> {
+  const streams: StatementsOfManyAnswer['streams'][number][] = []
+  let limit = MAX_PAGE
+  let room = PAGE_BYTES
+  for (const { space, after } of from) {
+    if (limit <= 0 || room <= 0) break
+    const request = { space, compartment, after, limit }
+    if (!(await mayReadStream(service.db, officer, 'statements-of-many', request))) return null
+    const { page, bytes } = await readPage(service, officer, request)
+    limit -= page.batches.length
+    room -= bytes
+    streams.push({ space, ...page })
+  }
+  return streams
+}
+
+async function readPage(
+  service: Service,
+  officer: Officer,
+  request: PageRequest,
+): Promise<{ readonly page: StatementsPage; readonly bytes: number }> {
   const { db } = service
-  if (!(await mayReadStream(db, officer, 'statements', request))) return null
   const stream = await streamOf(db, request)
-  const { batches, last } = await readBatches(service, officer, request, stream)
+  const { batches, last, bytes } = await readBatches(service, officer, request, stream)
   const { seq: upTo } = stream
   const keys = await keysOf(db, batches)
   const people = request.compartment === 'confidential' ? {} : await peopleOf(db, keys)
-  return { batches, keys, people, next: last < upTo ? last : null, upTo }
+  return { page: { batches, keys, people, next: last < upTo ? last : null, upTo }, bytes }
 }
 
-/** `last`: how far the page reaches, what is left out included. */
-type Page = { readonly batches: StatementsAnswer['batches']; readonly last: number }
+/** `last`: how far it reaches, what is left out included. `bytes`: of the stored bodies. */
+type Read = {
+  readonly batches: StatementsPage['batches']
+  readonly last: number
+  readonly bytes: number
+}
 
 /** @throws when a body is damaged and the batches were not asked for by id */
 async function readBatches(
@@ -56,7 +95,7 @@ async function readBatches(
   officer: Officer,
   { space, compartment, after, limit, ids }: PageRequest,
   { number: stream, seq: upTo }: { readonly number: number; readonly seq: number },
-): Promise<Page> {
+): Promise<Read> {
   const inOrder = service.db
     .selectFrom('batches')
     .select(['id', 'seq', 'body'])
@@ -66,13 +105,13 @@ async function readBatches(
     .orderBy('seq')
     .limit(limit)
   const rows = await (ids ? inOrder.where('id', 'in', ids) : inOrder).execute()
-  if (rows.length === 0) return { batches: [], last: upTo }
+  if (rows.length === 0) return { batches: [], last: upTo, bytes: 0 }
   const key = await spaceKey(service.db, service, space)
-  const batches: StatementsAnswer['batches'][number][] = []
+  const batches: StatementsPage['batches'][number][] = []
   let bytes = 0
   let last = after
   for (const { id, seq, body } of rows) {
-    if (bytes > 0 && bytes + body.length > PAGE_BYTES) return { batches, last }
+    if (bytes > 0 && bytes + body.length > PAGE_BYTES) return { batches, last, bytes }
     bytes += body.length
     last = seq
     const batch = openBody(key, body, { id, space, compartment })
@@ -80,7 +119,7 @@ async function readBatches(
     else if (ids) service.log({ event: 'damaged-body' })
     else throw new Error('A stored batch does not open: the database is damaged.')
   }
-  return { batches, last: rows.length < limit ? upTo : last }
+  return { batches, last: rows.length < limit ? upTo : last, bytes }
 }
 
 /** A batch as readers get it: what was parked or refused without its value, except for who wrote it. */
@@ -130,7 +169,7 @@ async function keysOf(
 }
 
 /** The names of those whose keys these are; the service's own key is nobody's. */
-async function peopleOf(db: Database, keys: StatementsAnswer['keys']): Promise<People> {
+async function peopleOf(db: Database, keys: StatementsPage['keys']): Promise<People> {
   const ids = [
     ...new Set(Object.values(keys).map((key) => ('certificate' in key ? key.certificate : key).author)),
   ]

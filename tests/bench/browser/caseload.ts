@@ -35,7 +35,9 @@ export async function makeCaseload({ streams }: Tablet, cases: number): Promise<
     const fetched = (await Promise.all(own.map((header, index) => said(author, header, index)))).flat()
     for (let from = 0; from < fetched.length; from += PAGE) {
       const page = fetched.slice(from, from + PAGE)
-      const applied = await streams.apply(space, compartment, page, from + page.length)
+      const applied = await streams.apply([
+        { space, compartment, fetched: page, after: from + page.length, people: {} },
+      ])
       if (!applied.ok) throw new Error(applied.error)
     }
     headers.push(...own)

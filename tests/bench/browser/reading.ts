@@ -26,7 +26,7 @@ export async function makeReadable(tablet: Tablet, space: string, folded: boolea
   if (folded) {
     const author = await newAuthor()
     const fetched = await Promise.all(said.map((one) => fetchedFrom(author, header, [one])))
-    await streams.apply(space, header.compartment, fetched, null)
+    await streams.apply([{ space, compartment: header.compartment, fetched, after: null, people: {} }])
     for (let put = 1; put > 0; ) put = await foldedMore()
   } else for (const one of said) await records.append(header, [one])
   const cipher = await createRawCipher()

@@ -10,6 +10,7 @@ import {
   parseParkedAnswer,
   parsePushAnswer,
   parseStatementsAnswer,
+  parseStatementsOfManyAnswer,
 } from '#protocol'
 import { mutateText } from '../mutate.ts'
 import * as page from '../page.ts'
@@ -57,6 +58,23 @@ const publicKey = either(
   withAtLeast({ kind: one('author', 'import'), publicKey: text, author: id, device: id }),
   page.sessionKey,
 )
+
+const pageOfStream = {
+  batches: [{ ...received, seq: 3 }],
+  keys: { [golden.authorKey.id]: { kind: 'session', ...certificate } },
+  people: {},
+  next: 4,
+  upTo: 9,
+}
+
+const pageAsRead = {
+  batches: listOf(page.both(page.receivedBatch, withAtLeast({ seq: page.whole }))),
+  keys: (value: unknown) =>
+    typeof value === 'object' && value !== null && Object.values(value).every(publicKey),
+  people,
+  next: time,
+  upTo: count,
+}
 
 /** A parser of what a server says, with what it may give out. */
 const ofServer = (
@@ -118,25 +136,14 @@ export const answers: readonly Target[] = [
   ofServer(
     'statements',
     parseStatementsAnswer,
-    [
-      {
-        protocol: 1,
-        batches: [{ ...received, seq: 3 }],
-        keys: { [golden.authorKey.id]: { kind: 'session', ...certificate } },
-        people: {},
-        next: 4,
-        upTo: 9,
-      },
-      ...answersAt('GET', /\/statements/),
-    ],
-    withAtLeast({
-      protocol: count,
-      batches: listOf(page.both(page.receivedBatch, withAtLeast({ seq: page.whole }))),
-      keys: (value) => typeof value === 'object' && value !== null && Object.values(value).every(publicKey),
-      people,
-      next: time,
-      upTo: count,
-    }),
+    [{ protocol: 1, ...pageOfStream }, ...answersAt('GET', /\/statements/)],
+    withAtLeast({ protocol: count, ...pageAsRead }),
+  ),
+  ofServer(
+    'statements of many',
+    parseStatementsOfManyAnswer,
+    [{ protocol: 1, streams: [{ space: golden.header.space, ...pageOfStream }] }],
+    withAtLeast({ protocol: count, streams: listOf(withAtLeast({ space: id, ...pageAsRead })) }),
   ),
   ofServer(
     'batches',
