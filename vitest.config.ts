@@ -9,7 +9,18 @@ const others = 'tests/bench/node_modules/**'
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
 const onBothDatabases = [
-  ...['access', 'at-rest', 'audit', 'attachments', 'backup', 'exchange', 'exchanges', 'matrix', 'parked'],
+  ...[
+    'access',
+    'at-rest',
+    'audit',
+    'attachments',
+    'backup',
+    'exchange',
+    'exchanges',
+    'matrix',
+    'officers',
+    'parked',
+  ],
   ...['push', 'reading', 'service-space', 'sign-in'],
 ]
 

@@ -9,6 +9,9 @@ export const standardPasswordCost: PasswordCost = { memory: 65_536, passes: 3 }
 
 const HASH_LENGTH = 32
 
+/** Stored for somebody who has left: no password fits. */
+export const NO_PASSWORD = ''
+
 /** What is stored of a password: `$argon2id$v=19$m=…,t=…,p=1$salt$hash`. */
 export async function hashPassword(password: string, cost: PasswordCost, random: Random): Promise<string> {
   const salt = random(16)

@@ -2,7 +2,7 @@ import { fromBase64url, hash, newId, toBase64url } from '#core'
 import type { Database, OfficerRow } from '../database/tables.ts'
 import type { Service } from '../service.ts'
 import { beginAttempt, forgiveAttempt } from './attempts.ts'
-import { isPassword } from './passwords.ts'
+import { isPassword, NO_PASSWORD } from './passwords.ts'
 
 /** A sign-in ends after this long without a request, in ms. */
 const IDLE_LIMIT_MS = 2 * 3_600_000
@@ -47,6 +47,7 @@ export async function signInOf(service: Service, token: string): Promise<SignIn 
     .select(['sign_ins.id as signIn', 'started_at', 'seen_at'])
     .select(['officers.id', 'officers.name', 'officers.role', 'officers.grade'])
     .where('token_hash', '=', tokenHash(token))
+    .where('officers.password', '!=', NO_PASSWORD) // one that began while they were let go
     .executeTakeFirst()
   if (!row) return null
   const { signIn: id, started_at, seen_at, ...officer } = row

@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { addCase } from '#server'
+import { verifyAudit } from '../../src/server/audit/verify.ts'
+import { givePassword, letGo, listOfficers, newPassword, takeOn } from '../../src/server/officers.ts'
+import { overHttp, startMain } from './running.ts'
+import {
+  answer,
+  enrol,
+  envelopeOf,
+  jess,
+  postJson,
+  push,
+  read,
+  readHeads,
+  saq,
+  signIn,
+  startServer,
+  type TestServer,
+  wordsOf,
+} from './world.ts'
+
+let server: TestServer
+beforeEach(async () => {
+  server = await startServer()
+})
+
+const { password: _, ...jessWithout } = jess
+const trySignIn = async (password: string) =>
+  (await server.ask('/api/sign-in', postJson({ name: jess.signInName, password }))).status
+
+test('who is taken on signs in with the password that was printed, and is on the list', async () => {
+  const password = await takeOn(server.service, jessWithout)
+  expect(await trySignIn(password)).toBe(200)
+  await enrol(server, { ...jess, password })
+  expect(await listOfficers(server.service)).toEqual([
+    { name: jess.name, signInName: jess.signInName, role: 'officer', devices: 1, mayEnter: true },
+  ])
+})
+
+test('a second officer with the same sign-in name is not taken on, however it is written', async () => {
+  await takeOn(server.service, jessWithout)
+  const again = takeOn(server.service, { ...jessWithout, signInName: ' JESS ' })
+  await expect(again).rejects.toThrow('Somebody signs in as jess already.')
+  expect(await listOfficers(server.service)).toHaveLength(1)
+})
+
+test('with a new password the old one and every sign-in with it are over; the tablet stays', async () => {
+  const first = await takeOn(server.service, jessWithout)
+  const tablet = await enrol(server, { ...jess, password: first })
+  const second = await givePassword(server.service, 'Jess')
+  expect(second).not.toBe(first)
+  expect([await trySignIn(first), await trySignIn(second)]).toEqual([401, 200])
+  const { status } = await server.ask('/api/sign-out', postJson({}, { cookie: tablet.cookie }))
+  expect(status).toBe(401)
+  expect((await listOfficers(server.service))[0]).toMatchObject({ devices: 1, mayEnter: true })
+})
+
+test('who leaves is let in no more: no password, no sign-in, no tablet; what waits on that one is parked, not lost', async () => {
+  const password = await takeOn(server.service, jessWithout)
+  const tablet = await enrol(server, { ...jess, password })
+  const space = await addCase(server.service, {
+    officers: [tablet.officer],
+    caseFile: { 'name/answer': 'Marek Rybak' },
+  })
+  expect(await readHeads(server, tablet)).not.toEqual([])
+  const standing = await server.database.selectFrom('sign_ins').selectAll().executeTakeFirstOrThrow()
+
+  expect(await letGo(server.service, jess.signInName)).toBe(1)
+  for (const word of [password, '']) expect(await trySignIn(word)).toBe(401)
+  // A sign-in that was being checked meanwhile may be written a moment later.
+  await server.database.insertInto('sign_ins').values(standing).execute()
+  const asked = await read(server, tablet, '/api/heads')
+  expect([asked.status, await asked.json()]).toMatchObject([401, { error: 'signed-out' }])
+  const { envelope } = await envelopeOf(tablet, saq(space), [answer('q01/answer', 'yes')])
+  const { receipts, erase } = await push(server, tablet, [envelope])
+  expect([receipts.flatMap(wordsOf), erase]).toEqual([['parked no-access'], true])
+  expect(await listOfficers(server.service)).toMatchObject([{ devices: 0, mayEnter: false }])
+
+  expect(await trySignIn(await givePassword(server.service, jess.signInName))).toBe(200)
+})
+
+test('all of it is in the audit log, without a name, and the log verifies', async () => {
+  const password = await takeOn(server.service, jessWithout)
+  await givePassword(server.service, jess.signInName)
+  await letGo(server.service, jess.signInName)
+  const rows = await server.database.selectFrom('audit').select('body').orderBy('number').execute()
+  const entries = rows.map(({ body }) => JSON.parse(body) as { route: string; outcome: string })
+  expect(entries.filter(({ route }) => route === 'operator').map(({ outcome }) => outcome)).toEqual([
+    'officer-taken-on',
+    'password-given',
+    'officer-let-go',
+  ])
+  expect(JSON.stringify(rows)).not.toMatch(new RegExp(`jess|whitlock|${password}`, 'i'))
+  expect((await verifyAudit(server.database, server.service.serviceKey, [])).faults).toEqual([])
+})
+
+test('for a name that nobody has, nothing is done', async () => {
+  await expect(givePassword(server.service, 'nobody')).rejects.toThrow('Nobody signs in as nobody.')
+  await expect(letGo(server.service, 'nobody')).rejects.toThrow('Nobody signs in as nobody.')
+})
+
+test('a password is sixteen letters and digits of 32, in fours', () => {
+  const bytes = Uint8Array.from({ length: 16 }, (_, index) => 31 * index)
+  expect(newPassword(() => bytes)).toBe('0zyx-wvts-rqpn-mkjh')
+})
+
+describe('npm run officers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-officers-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  const environment = { CAIRN_DATA: folder, DATABASE_URL: '' }
+  const officers = async (...options: readonly string[]) => {
+    const command = join(import.meta.dirname, '../../src/server/commands/officers.ts')
+    const env = { ...process.env, ...environment }
+    const ran = await promisify(execFile)(process.execPath, [command, ...options], { env }).catch(
+      (failed: { readonly stdout: string; readonly stderr: string }) => failed,
+    )
+    return `${ran.stdout}${ran.stderr}`
+  }
+
+  test('a first officer makes a service of real people: no demo, and changes while it runs count at once', {
+    timeout: 60_000,
+  }, async () => {
+    const added = await officers('add', '--name', 'Ada Moyo', '--sign-in', 'ada', '--role', 'manager')
+    const password = /with {2}(\S+)\n$/.exec(added)?.[1] ?? ''
+    expect(added).toBe(`Ada Moyo signs in as  ada  with  ${password}\n`)
+    const running = await startMain(environment)
+    try {
+      expect(running.printed).not.toContain('demo')
+      const ada = { name: 'Ada Moyo', signInName: 'ada', role: 'manager', grade: null } as const
+      await signIn(overHttp(running.url), { ...ada, password })
+      expect(await officers('list')).toBe('ada             manager         tablets 0   Ada Moyo\n')
+      expect(await officers('leave', '--sign-in', 'ada')).toContain('let in no more')
+      await expect(signIn(overHttp(running.url), { ...ada, password })).rejects.toThrow('401')
+      expect(await officers('list')).toContain('has left')
+    } finally {
+      await running.end('SIGTERM')
+    }
+  })
+
+  test.each([
+    [
+      'nobody of that role',
+      ['add', '--name', 'B', '--sign-in', 'b', '--role', 'king'],
+      '--role is one of officer, manager',
+    ],
+    ['no such command', ['sack'], 'There is no sack.'],
+    ['an option that there is not', ['list', '--all'], "Unknown option '--all'"],
+  ])('%s: says what it wants and changes nothing', async (_, options, sentence) => {
+    const said = await officers(...options)
+    expect(said).toContain('Nothing was changed.')
+    expect(said).toContain(sentence)
+  })
+})
