@@ -93,7 +93,7 @@ export type Holder = Vault & {
   openTexts(rows: readonly SealedRow[]): Promise<readonly (string | undefined)[]>
 }
 
-type SealedRow = RowAddress & { readonly bytes: Bytes }
+export type SealedRow = RowAddress & { readonly bytes: Bytes }
 
 export const parseTexts = (texts: readonly (string | undefined)[]): readonly (Json | undefined)[] =>
   texts.map((text) => (text === undefined ? undefined : (JSON.parse(text) as Json)))

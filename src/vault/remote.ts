@@ -1,8 +1,9 @@
-import { expose, proxy, type Remote, wrap } from 'comlink'
+import { expose, proxy, type Remote, transfer, wrap } from 'comlink'
 import { ok, type Random, type Result } from '#core'
 import { type Holder, parseTexts, type Vault } from './holder.ts'
 import { calibratePasses } from './kdf.ts'
 import type { StoredSpaceKey } from './keyring.ts'
+import { type PackedRows, packRows, unpackRows } from './packed-rows.ts'
 import type { Compartment } from './slots.ts'
 import {
   beginVault,
@@ -99,7 +100,8 @@ export function serveVaults(random: Random): void {
 
     vault() {
       if (!unlocked) throw new Error('The vault follows unlock.')
-      return proxy(unlocked.vault)
+      const { vault } = unlocked
+      return proxy({ ...vault, openPacked: (rows: PackedRows) => vault.openTexts(unpackRows(rows)) })
     },
   }
   expose(service)
@@ -119,7 +121,11 @@ type Service = {
     passphrase: string,
     compartments: readonly Compartment[],
   ): Promise<Result<UnlockedFacts, UnlockError>>
-  vault(): Promise<Remote<Holder>>
+  vault(): Promise<Remote<ServedVault>>
+}
+
+type ServedVault = Holder & {
+  openPacked(rows: PackedRows): ReturnType<Holder['openTexts']>
 }
 
 type BegunVault = Pick<NewVault, 'authorPublicKey' | 'devicePublicKey'>
@@ -130,7 +136,7 @@ type UnlockedFacts = { readonly author: string; readonly device: string; readonl
  * stream, and change only when keys are taken up: they cross once.
  */
 function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'device'>): Vault {
-  const methods = remote as Omit<Holder, 'id' | 'author' | 'device' | 'via'>
+  const methods = remote as Omit<ServedVault, 'id' | 'author' | 'device' | 'via'>
   let names: ReturnType<Vault['keyNames']> | null = null
   return {
     ...facts,
@@ -149,7 +155,10 @@ function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'devi
       names = null
     },
     sealRows: (rows) => methods.sealRows(rows),
-    openRows: async (rows) => parseTexts(await methods.openTexts(rows)),
+    async openRows(rows) {
+      const packed = packRows(rows)
+      return parseTexts(await methods.openPacked(transfer(packed, [packed.bytes.buffer])))
+    },
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),
     sealAgain: (payload, version) => methods.sealAgain(payload, version),
     proof: (method, pathAndQuery, at) => methods.proof(method, pathAndQuery, at),

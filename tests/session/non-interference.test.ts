@@ -147,7 +147,7 @@ async function append(
 }
 
 async function caseOf({ caseload }: OpenVault): Promise<CaseOnDevice> {
-  await vi.waitFor(() => expect(caseload.state.now().loaded).toBe(true))
+  await vi.waitFor(() => expect(caseload.state.now().loaded).toBe(true), { interval: 2, timeout: 20_000 })
   const one = caseload.state.now().cases.find((known) => known.space === space)
   if (!one) throw new Error('The case is not there.')
   return one

@@ -24,6 +24,28 @@ test('a key counts once it is taken up, and its name crosses from the worker onc
   worker.end()
 })
 
+test('rows are opened in the worker, in their order; a damaged one and one of another key are nothing', async () => {
+  const worker = startWorker()
+  const vault = await openNewVault(worker)
+  await vault.holdKeys(await vault.createKeys([{ space: SPACE, compartment: 'client' }]))
+  const key = (await vault.keyNames())[0]?.id ?? ''
+  const rowOf = (record: string) => ({ key, kind: 'draft' as const, record })
+  const values = [{ said: 'yes' }, { said: 'no' }, { said: 'both' }]
+  const bodies = await vault.sealRows(values.map((value, index) => ({ ...rowOf(`${index}`), value })))
+  const rows = bodies.map((bytes, index) => ({ ...rowOf(`${index}`), bytes }))
+  const [first, second, third] = rows
+  if (!first || !second || !third) throw new Error('Three rows were sealed.')
+  const damaged = { ...second, bytes: second.bytes.with(20, (second.bytes[20] ?? 0) ^ 1) }
+  expect(await vault.openRows([third, damaged, { ...first, key: newId(systemRandom) }, first])).toEqual([
+    values[2],
+    undefined,
+    undefined,
+    values[0],
+  ])
+  expect(await vault.openRows(rows)).toEqual(values) // what was handed over is a copy
+  worker.end()
+})
+
 async function openNewVault(worker: VaultWorker) {
   const begun = await worker.begin(PASSPHRASE, kdfFloor)
   const officer = { id: newId(systemRandom), name: 'Jess Whitlock', role: 'officer', grade: null }
