@@ -129,6 +129,9 @@ function itemProblems(item: ItemDefinition): readonly Problem[] {
         ? [{ path: 'columns[0].unlisted', message: 'A row is known by its first column: list it.' }]
         : []),
       ...fieldListProblems('columns', item.columns),
+      ...item.columns.flatMap(({ requiredFor }, index) =>
+        requiredFor ? blankProblems(`columns[${index}].requiredFor.completion`, requiredFor.completion) : [],
+      ),
     ]
   const companions = item.companions ?? []
   return [

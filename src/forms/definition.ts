@@ -101,9 +101,12 @@ export type RowsDefinition = {
   readonly most?: number
   /** Counts as one question, answered once a row says something. */
   readonly counted?: true
-  readonly columns: readonly FieldDefinition[]
+  readonly columns: readonly ColumnDefinition[]
   readonly appliesWhen?: Condition
 }
+
+/** `requiredFor`: waited for in every row that says something. */
+export type ColumnDefinition = FieldDefinition & Pick<QuestionDefinition, 'requiredFor'>
 
 /** Drawn by hand. Each stroke is a field of its own, `<id>/<stroke id>`, so two tablets draw in it without knowing of each other. */
 export type DrawingDefinition = {
@@ -263,6 +266,8 @@ export type Option = {
   readonly hint?: string
   /** Among `choices`: stands alone. */
   readonly exclusive?: true
+  /** What was meant for this form belongs somewhere else: where, for whoever picks it. Completing waits until it is no longer picked. */
+  readonly elsewhere?: string
 }
 
 /** When an item applies. A field that does not apply itself counts as not answered; in a conflict any of the values will do. */

@@ -14,6 +14,7 @@ import type {
   Tool,
 } from './definition.ts'
 import { answerPath, companionPath, type Form, isDrawing, isRows } from './form.ts'
+import { optionsOf } from './kinds/choice.ts'
 import { isSignature } from './kinds/signature.ts'
 import { firstPlace, readyRows, tableOf } from './rows.ts'
 import { type SignatureState, signedContent } from './signing.ts'
@@ -91,8 +92,10 @@ export type RowItemState = {
   readonly taken: RowState['taken']
   /** Who placed it, and who removed it. */
   readonly heads: readonly Head[]
-  readonly cells: readonly AnswerState[]
+  readonly cells: readonly CellState[]
 }
+
+export type CellState = AnswerState & { readonly missing: string | null }
 
 export type GuidanceState = {
   readonly kind: 'guidance'
@@ -141,11 +144,7 @@ export function evaluate(form: Form, view: RecordView, given: GivenByName = noth
       ...(beside === undefined ? {} : { beside }),
       items,
       progress: progressOf(items),
-      missing: items.flatMap((item) =>
-        item.kind === 'question' && item.missing !== null
-          ? [{ page: id, field: item.answer.field, message: item.missing }]
-          : [],
-      ),
+      missing: items.flatMap(missingIn).map((one) => ({ page: id, ...one })),
       conflicts: items.flatMap(conflictsOf),
     }
   })
@@ -200,7 +199,8 @@ function itemState(
 ): ItemState {
   if (item.kind === 'computed')
     return { kind: 'computed', definition: item, applies, ...computedFor(form, view, item, given) }
-  if (isRows(item)) return { kind: 'rows', definition: item, applies, rows: rowStates(form, view, item) }
+  if (isRows(item))
+    return { kind: 'rows', definition: item, applies, rows: rowStates(form, view, item, applies) }
   if (isDrawing(item))
     return { kind: 'drawing', definition: item, applies, strokes: strokeStates(view, item) }
   const answer = withSigning(form, view, answerState(view, answerPath(item), item))
@@ -215,9 +215,20 @@ function itemState(
     applies,
     answer,
     companions,
-    missing: applies && isOpen ? (item.requiredFor?.completion ?? null) : null,
+    missing: applies
+      ? (elsewhereOf([answer, ...companions]) ?? (isOpen ? (item.requiredFor?.completion ?? null) : null))
+      : null,
   }
 }
+
+/** Of the first option that is picked and belongs somewhere else: where. In a conflict any of the values will do. */
+const elsewhereOf = (answers: readonly AnswerState[]): string | null =>
+  answers
+    .flatMap(({ definition, state }) => {
+      const picked = valuesIn(state).flat()
+      return optionsOf(definition).filter(({ id }) => picked.includes(id))
+    })
+    .find(({ elsewhere }) => elsewhere !== undefined)?.elsewhere ?? null
 
 /** What was signed before a change counts as not signed. */
 const isAnswered = (answer: AnswerState, companions: readonly CompanionState[]): boolean =>
@@ -226,7 +237,12 @@ const isAnswered = (answer: AnswerState, companions: readonly CompanionState[]):
     ({ state }) => state.kind !== 'none',
   )
 
-function rowStates(form: Form, view: RecordView, table: RowsDefinition): readonly RowItemState[] {
+function rowStates(
+  form: Form,
+  view: RecordView,
+  table: RowsDefinition,
+  applies: boolean,
+): readonly RowItemState[] {
   const ready = readyRows(form, table)
   // A ready row may be known by its cells alone: its place is the form's.
   const placeOf = (id: string): string => ready.find((row) => row.id === id)?.place ?? firstPlace(form, table)
@@ -247,8 +263,26 @@ function rowStates(form: Form, view: RecordView, table: RowsDefinition): readonl
     .map((row) => ({
       ...row,
       heads: fieldStateOf(view, `rows/${row.id}`).heads,
-      cells: table.columns.map((column) => answerState(view, `rows/${row.id}/${column.id}`, column)),
+      cells: cellStates(view, table, row.id, applies),
     }))
+}
+
+/** Nothing is waited for in a row that says nothing. */
+function cellStates(
+  view: RecordView,
+  { columns }: RowsDefinition,
+  row: string,
+  applies: boolean,
+): readonly CellState[] {
+  const cells = columns.map((column) => ({
+    required: column.requiredFor?.completion ?? null,
+    ...answerState(view, `rows/${row}/${column.id}`, column),
+  }))
+  const says = applies && cells.some(({ state }) => state.kind !== 'none')
+  return cells.map(({ required, ...cell }) => ({
+    ...cell,
+    missing: says ? (elsewhereOf([cell]) ?? (cell.state.kind === 'none' ? required : null)) : null,
+  }))
 }
 
 function strokeStates(view: RecordView, { id }: DrawingDefinition): readonly StrokeState[] {
@@ -287,6 +321,17 @@ const answerState = (view: RecordView, field: string, definition: FieldDefinitio
   definition,
   state: fieldStateOf(view, field),
 })
+
+/** What completing waits for in an item, in the words of the field. */
+function missingIn(item: ItemState): readonly Omit<Missing, 'page'>[] {
+  const fields =
+    item.kind === 'question'
+      ? [{ field: item.answer.field, missing: item.missing }]
+      : item.kind === 'rows'
+        ? item.rows.flatMap(({ cells }) => cells)
+        : []
+  return fields.flatMap(({ field, missing }) => (missing === null ? [] : [{ field, message: missing }]))
+}
 
 function progressOf(items: readonly ItemState[]): Progress {
   const counted = items.filter((item) => item.applies).flatMap(countOf)

@@ -1,6 +1,6 @@
 import { canonicalText } from '#core'
 import type { Head } from '#record'
-import type { AnswerState, ItemState, RowItemState } from './evaluate.ts'
+import type { AnswerState, CellState, ItemState, RowItemState } from './evaluate.ts'
 
 /** Whether an item still reads as it did, so that nothing of it has to be drawn anew. A field says what the statements say that stand in it. */
 export function readsTheSame(before: ItemState, now: ItemState): boolean {
@@ -35,7 +35,10 @@ const sameRow = (before: RowItemState, now: RowItemState): boolean =>
   before.restored === now.restored &&
   sameHeads(before.heads, now.heads) &&
   sameAll(before.taken, now.taken, (one, other) => one.ids.join() === other.ids.join()) &&
-  sameAll(before.cells, now.cells, sameAnswer)
+  sameAll(before.cells, now.cells, sameCell)
+
+const sameCell = (before: CellState, now: CellState): boolean =>
+  before.missing === now.missing && sameAnswer(before, now)
 
 const sameField = (before: Field, now: Field): boolean =>
   before.field === now.field &&

@@ -143,6 +143,7 @@ export function RowEntry(props: {
                     >
                       <AnswerField
                         answer={cell()}
+                        missing={page.showMissing() ? (cell().missing ?? undefined) : undefined}
                         about={props.name}
                         label={single() ? props.name : undefined}
                       />

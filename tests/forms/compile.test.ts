@@ -171,3 +171,26 @@ describe('a sound definition', () => {
     ])
   })
 })
+
+it('says where something belongs, and what a row waits for, in words', () => {
+  const options = [
+    { id: 'a', label: 'A', elsewhere: ' ' },
+    { id: 'b', label: 'B' },
+  ]
+  const column = { kind: 'choice', id: 'whose', label: 'Whose?', options } as const
+  expect(
+    pathsOf(
+      formWith({
+        kind: 'rows',
+        id: 'more',
+        label: 'More',
+        rowLabel: 'Thing',
+        addLabel: 'Add',
+        columns: [{ ...column, requiredFor: { completion: '' } }],
+      }),
+    ),
+  ).toEqual([
+    'pages[0].items[0].columns[0].options[0].elsewhere',
+    'pages[0].items[0].columns[0].requiredFor.completion',
+  ])
+})

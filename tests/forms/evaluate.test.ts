@@ -61,6 +61,63 @@ describe('what is missing', () => {
   })
 })
 
+describe('what belongs somewhere else', () => {
+  const from = {
+    kind: 'choice',
+    label: 'From whom is it?',
+    options: [
+      { id: 'police', label: 'The police' },
+      { id: 'child', label: 'A child', elsewhere: 'Write it in the other book' },
+    ],
+  } as const
+  const house = compiled(
+    formWith(
+      call,
+      { ...from, id: 'from', appliesWhen: { field: 'call/answer', is: 'yes' } },
+      {
+        kind: 'rows',
+        id: 'more',
+        label: 'More',
+        rowLabel: 'Thing',
+        addLabel: 'Add',
+        ready: 1,
+        columns: [
+          { kind: 'text', id: 'what', label: 'What?' },
+          { ...from, id: 'whose', requiredFor: { completion: 'Say from whom' } },
+        ],
+      },
+    ),
+  )
+  const [more] = house.tables
+  const [row] = more ? readyRows(house, more) : []
+  const whose = `rows/${row?.id}/whose`
+  const missing = (filling: Filling) =>
+    evaluate(house, filling.view).missing.map(({ field, message }) => `${field}: ${message}`)
+  const called = () => new Filling().answer('call/answer', 'yes')
+
+  it('is waited for until another answer is picked, and says where', () => {
+    expect(missing(called().answer('from/answer', 'child'))).toEqual([
+      'from/answer: Write it in the other book',
+    ])
+    expect(missing(called().answer('from/answer', 'police'))).toEqual([])
+    expect(missing(called().answer('from/answer', 'child').answer('call/answer', 'no'))).toEqual([])
+  })
+
+  it('is so in a conflict when either answer says so', () => {
+    const one = called()
+    const other = one.fork('ben').answer('from/answer', 'child')
+    expect(missing(one.answer('from/answer', 'police').merge(other))).toHaveLength(1)
+  })
+
+  it('in a row: what says something needs its source, and an empty row nothing', () => {
+    expect(missing(called())).toEqual([])
+    const told = called().answer(`rows/${row?.id}/what`, 'A broken door')
+    expect(missing(told)).toEqual([`${whose}: Say from whom`])
+    expect(missing(told.answer(whose, 'child'))).toEqual([`${whose}: Write it in the other book`])
+    expect(missing(told.answer(whose, 'police'))).toEqual([])
+  })
+})
+
 describe('an answer that stops applying', () => {
   const filling = new Filling()
     .answer('call/answer', 'yes')

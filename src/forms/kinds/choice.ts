@@ -69,9 +69,10 @@ function optionProblems({ options }: ChoiceAnswer | ChoicesAnswer): readonly Pro
   const few = options.length < 2 ? [{ path: 'options', message: 'Give at least two options.' }] : []
   return [
     ...few,
-    ...options.flatMap(({ id, label }, index) => [
+    ...options.flatMap(({ id, label, elsewhere }, index) => [
       ...idProblems(`${path(index)}.id`, id),
       ...blankProblems(`${path(index)}.label`, label),
+      ...(elsewhere === undefined ? [] : blankProblems(`${path(index)}.elsewhere`, elsewhere)),
     ]),
     ...duplicateProblems(
       (index) => `${path(index)}.id`,

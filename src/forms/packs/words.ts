@@ -1,4 +1,10 @@
-import type { AnswerDefinition, FieldDefinition, FormDefinition, ItemDefinition } from '../definition.ts'
+import type {
+  AnswerDefinition,
+  FieldDefinition,
+  FormDefinition,
+  ItemDefinition,
+  QuestionDefinition,
+} from '../definition.ts'
 import { isDrawing, isRows } from '../form.ts'
 
 /** What a person reads in one place of a form: a line, or paragraphs. */
@@ -60,7 +66,10 @@ function ofItem(item: ItemDefinition, change: Change): ItemDefinition {
       ...optional(change, 'hint', item.hint),
       rowLabel: change('rowLabel', item.rowLabel),
       addLabel: change('addLabel', item.addLabel),
-      columns: item.columns.map((column) => ofField(column, under(change, `columns.${column.id}`))),
+      columns: item.columns.map((column) => {
+        const inColumn = under(change, `columns.${column.id}`)
+        return { ...ofField(column, inColumn), ...required(inColumn, column.requiredFor) }
+      }),
     }
   if (isDrawing(item))
     return {
@@ -79,9 +88,7 @@ function ofItem(item: ItemDefinition, change: Change): ItemDefinition {
   return {
     ...ofField(item, change),
     ...optional(change, 'answerLabel', item.answerLabel),
-    ...(item.requiredFor
-      ? { requiredFor: { completion: change('required', item.requiredFor.completion) } }
-      : {}),
+    ...required(change, item.requiredFor),
     ...(item.companions
       ? {
           companions: item.companions.map((companion) =>
@@ -108,6 +115,7 @@ function ofAnswer(answer: AnswerDefinition, change: Change): Partial<AnswerDefin
           ...option,
           label: change(`options.${option.id}.label`, option.label),
           ...optional(under(change, `options.${option.id}`), 'hint', option.hint),
+          ...optional(under(change, `options.${option.id}`), 'elsewhere', option.elsewhere),
         })),
       }
     case 'rating':
@@ -129,6 +137,9 @@ function ofAnswer(answer: AnswerDefinition, change: Change): Partial<AnswerDefin
       return {}
   }
 }
+
+const required = (change: Change, waitsFor: QuestionDefinition['requiredFor']) =>
+  waitsFor ? { requiredFor: { completion: change('required', waitsFor.completion) } } : {}
 
 const under =
   (change: Change, prefix: string): Change =>
