@@ -195,10 +195,18 @@ it('officers’ forms keep their field ids for ever', () => {
     'allocation 1': 'officer grade from reason',
     'allocation 2': 'officer grade from reason',
     'contact 1': 'kind date time who outcome why-not said next',
+    'contact 2':
+      'kind date time who outcome why-not decided next information(information-from information-told information-dated information-verified)',
     'court-request 1': 'court asked-for asked-on needed-by hearing writer grade exception discussed',
     'disagreement 1': 'with raised about our-view their-view manager-told resolution plan settled',
+    'disclosure 1':
+      'what from from/dated from/verified to necessary proportionate consent consent-on discussed consequences not-discussed measures grounds approver approved-on approved-at by shared-on shared-at',
     'escalation 1':
       'what source noticed manager-told others-told go-on changes why-suspended survivor-told client-told resumed why-resumed',
+    'escalation 2':
+      'came-from came-from/dated came-from/verified source what noticed manager-told others-told go-on changes why-suspended survivor-told client-told resumed why-resumed',
+    'information-request 2':
+      'agency agency-who asked-for asked-on wanted-by result received-on came-from answered dated verified chases(chased-on chased-how)',
     'information-request 1':
       'agency agency-who asked-for asked-on wanted-by result received-on answered dated verified chases(chased-on chased-how)',
     'urgent-endorsement 1': 'as name endorsed given-on given-how why',

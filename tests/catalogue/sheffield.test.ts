@@ -205,6 +205,7 @@ describe('the survivor’s records', () => {
         ),
       )
     expect(apart.map(({ id }) => id)).toEqual([
+      'disclosure',
       'single-assessment',
       'perpetrator-assessment',
       'closure-checklist',
@@ -239,6 +240,8 @@ describe('the survivor’s records', () => {
     expect(fieldIds(survivorForms)).toEqual({
       'closure-checklist-survivor 1':
         'survivor safety-plan safety-plan/reviewed support support-abuse support-parenting survivor-says afterwards',
+      'disclosure-confidential 1':
+        'what from from/dated from/verified to necessary proportionate consent consent-on discussed consequences not-discussed measures grounds approver approved-on approved-at by shared-on shared-at',
       'mapping 1':
         'survivor seen-on alone before during after worst longevity good-day bad-day patterns previous others direct indirect account direct-work homelessness neglect appointments parenting caused worsened survivor-acts support safety-plan involving dash-on dash marac-on shareable(share-what share-with share-measures share-agreed)',
       'perpetrator-assessment-survivor 1':

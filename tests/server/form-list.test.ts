@@ -39,6 +39,9 @@ const ours = [
   ...['escalation', 'disagreement', 'court-request'],
 ]
 
+/** What both services keep: the register of what is shared, and what the client asked to keep private. */
+const ofBoth = ['disclosure', 'disclosure-confidential']
+
 const forms = listForms()
 const ids = forms.map(({ id }) => id)
 const listed = (id: string) => {
@@ -54,7 +57,7 @@ const perPart = (id: string, kind: string) =>
 describe('the list of forms', () => {
   it('has every form of both services once, but those that are still missing', () => {
     const papers = [...familySafeguarding, ...sheffield].filter((id) => !stillMissing.includes(id))
-    expect(ids.toSorted()).toEqual([...papers, ...ours].toSorted())
+    expect(ids.toSorted()).toEqual([...papers, ...ours, ...ofBoth].toSorted())
     expect(new Set(ids).size).toBe(ids.length)
     expect([...familySafeguarding, ...sheffield].filter((id) => !ids.includes(id)).toSorted()).toEqual(
       stillMissing.toSorted(),
@@ -62,14 +65,18 @@ describe('the list of forms', () => {
   })
 
   it('says which service offers it', () => {
+    const both = ['family-safeguarding', 'sheffield']
     for (const { id, profiles } of forms)
-      expect(profiles, id).toEqual(sheffield.includes(id) ? ['sheffield'] : ['family-safeguarding'])
+      expect(profiles, id).toEqual(
+        both.filter((one) => ofBoth.includes(id) || (one === 'sheffield') === sheffield.includes(id)),
+      )
   })
 
   it('says for whom it is, and where it is kept', () => {
     const confidential = forms.filter(({ compartment }) => compartment === 'confidential').map(({ id }) => id)
     expect(confidential.toSorted()).toEqual([
       'closure-checklist-survivor',
+      'disclosure-confidential',
       'mapping',
       'perpetrator-assessment-survivor',
       'risk-assessment-confidential',

@@ -14,6 +14,7 @@ import {
   confidentialFormOf,
   confidentialNotesForm,
   isNotes,
+  titleOfShared,
 } from './confidential-records.ts'
 import { SeparateRecord } from './SeparateRecord.tsx'
 
@@ -49,6 +50,8 @@ export function SeparatePlace(props: { readonly place: ConfidentialPlace; readon
             one={props.one}
             record={recordOf(header)}
             notes={recordOf(notesHeader(header))}
+            there={listed()?.records ?? []}
+            onOpen={setInHand}
             onBack={() => setInHand(null)}
           />
         )}
@@ -83,7 +86,12 @@ function Contents(props: {
             <ItemList>
               <ByKey each={records()} by={({ header }) => recordId(header)}>
                 {(record) => (
-                  <Line one={props.one} record={record()} onOpen={() => props.onOpen(record().header)} />
+                  <Line
+                    one={props.one}
+                    record={record()}
+                    about={titleOfShared(record().header, records())}
+                    onOpen={() => props.onOpen(record().header)}
+                  />
                 )}
               </ByKey>
             </ItemList>
@@ -115,9 +123,12 @@ function Contents(props: {
 function Line(props: {
   readonly one: CaseOnDevice
   readonly record: OpenedRecord
+  /** Of an entry of the register: what it lets out. */
+  readonly about: string | undefined
   readonly onOpen: () => void
 }) {
   const form = () => wordedAs(confidentialFormOf(props.record), props.record, props.one)?.form
+  const about = () => (props.about ? `About: ${props.about}` : '')
   const sitting = () => {
     const { sitting } = props.record.header
     return sittingNumber(sitting) > 1 ? sittingInWords(sitting) : ''
@@ -125,14 +136,14 @@ function Line(props: {
   return (
     <Item
       title={form()?.title ?? 'A record that this version of the app cannot show yet'}
-      detail={[sitting(), `${props.record.set.accepted.size} entries`].filter(Boolean).join(' · ')}
+      detail={[about(), sitting(), `${props.record.set.accepted.size} entries`].filter(Boolean).join(' · ')}
       action={
         <Show when={form()}>
           {(known) => (
             <Button onClick={() => props.onOpen()}>
               Open
               <span class="visually-hidden">
-                : {known().title} {sitting()}
+                : {[known().title, about(), sitting()].filter(Boolean).join(' ')}
               </span>
             </Button>
           )}

@@ -1,8 +1,5 @@
-import { createMemo, createSignal, onMount, Show } from 'solid-js'
-import { serviceNameIn } from '#casework'
-import type { Form } from '#forms'
-import { viewOf } from '#record'
-import { makeConfidential } from '#report'
+import { createMemo, onMount, Show } from 'solid-js'
+import { type RecordHeader, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { Button, Card, Tag } from '#ui'
 import { AnswersView } from '../case/AnswersView.tsx'
@@ -16,18 +13,19 @@ import type { CaseOnDevice } from '../cases/caseload.ts'
 import { givenTo } from '../cases/given.ts'
 import { notesInWords } from '../cases/record-notes.ts'
 import { wordedAs } from '../cases/worded-as.ts'
-import { CopyArticle } from '../outputs/CopyArticle.tsx'
-import { WaysOut } from '../outputs/CopyPreview.tsx'
-import '../outputs/copies.css'
 import { useApp } from '../parts/context.ts'
 import { FormSections } from '../parts/FormSections.tsx'
-import { confidentialFormOf, confidentialNotesForm } from './confidential-records.ts'
+import { confidentialFormOf, confidentialNotesForm, titleOfShared } from './confidential-records.ts'
+import { SeparateDocument } from './SeparateDocument.tsx'
 
 /** One confidential record, written or read in its own place; says on every screen of it that the client never sees it. */
 export function SeparateRecord(props: {
   readonly one: CaseOnDevice
   readonly record: OpenedRecord
   readonly notes: OpenedRecord
+  /** Everything in this place: the register’s entries among it. */
+  readonly there: readonly OpenedRecord[]
+  readonly onOpen: (header: RecordHeader) => void
   readonly onBack: () => void
 }) {
   const { open } = useApp()
@@ -39,6 +37,7 @@ export function SeparateRecord(props: {
   const isOpen = createMemo(() => viewOf(props.record.set).standing.kind === 'open')
   const writes = () => isOpen() && mayWriteHere(props.record.header, open.profile.role)
   const notes = createMemo(() => notesInWords(props.notes, confidentialNotesForm()))
+  const shared = () => titleOfShared(props.record.header, props.there)
   let heading: HTMLHeadingElement | undefined
   onMount(() => heading?.focus())
   return (
@@ -53,6 +52,7 @@ export function SeparateRecord(props: {
             <h2 tabindex="-1" ref={heading}>
               {known.title}
             </h2>
+            <Show when={shared()}>{(title) => <p>About: {title()}</p>}</Show>
           </div>
           <WordingPanel one={props.one} record={props.record} />
           <StandingPanel record={props.record} form={known} />
@@ -74,7 +74,14 @@ export function SeparateRecord(props: {
           <Show when={isOpen()}>
             <CompleteCard record={props.record} form={known} />
           </Show>
-          <Document one={props.one} record={props.record} form={known} missing={missing} />
+          <SeparateDocument
+            one={props.one}
+            record={props.record}
+            form={known}
+            missing={missing}
+            there={props.there}
+            onOpen={props.onOpen}
+          />
           <Show when={notes().length > 0}>
             <Card title="Notes on this record">
               <NoteList notes={notes()} />
@@ -82,57 +89,6 @@ export function SeparateRecord(props: {
           </Show>
         </div>
       )}
-    </Show>
-  )
-}
-
-/** Confidential records are in no copy: each leaves, if it must, as a document of its own. */
-function Document(props: {
-  readonly one: CaseOnDevice
-  readonly record: OpenedRecord
-  readonly form: Form
-  /** The words it was asked in are not on this device. */
-  readonly missing: boolean
-}) {
-  const { device } = useApp()
-  const [shown, setShown] = createSignal(false)
-  const view = createMemo(() => viewOf(props.record.set))
-  const model = () =>
-    makeConfidential(
-      {
-        header: props.record.header,
-        form: props.form,
-        view: view(),
-        damaged: props.record.damaged > 0,
-        inOtherWords: props.missing,
-        session: null,
-      },
-      serviceNameIn(props.one.practice),
-      device.parts.surroundings.clock(),
-    )
-  return (
-    <Show when={view().fields.size > 0}>
-      <Card title="A document of its own">
-        <Show
-          when={shown()}
-          fallback={
-            <div class="stack">
-              <p>
-                For a professional who must know it to keep somebody safe. Nothing else of this case is in it,
-                and it is in no other copy.
-              </p>
-              <div class="actions">
-                <Button onClick={() => setShown(true)}>Show the document</Button>
-              </div>
-            </div>
-          }
-        >
-          <WaysOut model={model()} prints={false} />
-        </Show>
-      </Card>
-      <Show when={shown()}>
-        <CopyArticle model={model()} />
-      </Show>
     </Show>
   )
 }

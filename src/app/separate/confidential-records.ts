@@ -1,3 +1,4 @@
+import { isAbout } from '#casework'
 import {
   begunSeveralTimes,
   confidentialForm,
@@ -39,6 +40,15 @@ export const confidentialBeginnings = (
 
 /** Notes belong to a record and are shown with it. */
 export const isNotes = ({ form }: Pick<RecordHeader, 'form'>): boolean => form === 'record-notes-confidential'
+
+/** Of an entry of the register that was begun at a record: that record’s title. */
+export function titleOfShared(
+  entry: RecordHeader,
+  there: readonly Pick<OpenedRecord, 'header' | 'set'>[],
+): string | undefined {
+  const shared = there.find(({ header }) => isAbout(entry, header))
+  return shared && confidentialFormOf(shared)?.title
+}
 
 export function confidentialNotesForm(): Form {
   const form = latestConfidentialForm('record-notes-confidential')

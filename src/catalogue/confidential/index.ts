@@ -1,9 +1,15 @@
 import { formLibrary } from '#forms'
+import { disclosureConfidential } from './disclosure-confidential.ts'
 import { recordNotesConfidential } from './record-notes-confidential.ts'
 import { riskAssessmentConfidential } from './risk-assessment-confidential.ts'
 import { survivorForms } from './sheffield/index.ts'
 
-const library = formLibrary([riskAssessmentConfidential, recordNotesConfidential, ...survivorForms])
+const library = formLibrary([
+  riskAssessmentConfidential,
+  recordNotesConfidential,
+  ...survivorForms,
+  disclosureConfidential,
+])
 
 /** Every version of every form that the client must never learn of. */
 export const confidentialForms = library.forms
@@ -13,4 +19,7 @@ export const confidentialForm = library.find
 export const latestConfidentialForm = library.latest
 
 /** Forms that are begun anew each time something happens. */
-export const begunSeveralTimes: ReadonlySet<string> = new Set(['survivor-check-in'])
+export const begunSeveralTimes: ReadonlySet<string> = new Set([
+  'survivor-check-in',
+  'disclosure-confidential',
+])

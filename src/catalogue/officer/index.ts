@@ -7,12 +7,13 @@ import { appointment } from './appointment.ts'
 import { audit } from './audit.ts'
 import { caseFileVersions } from './case-file.ts'
 import { checkIn } from './check-in.ts'
-import { contact } from './contact.ts'
+import { contact, contact1 } from './contact.ts'
 import { contentPack } from './content-pack.ts'
 import { courtRequest } from './court-request.ts'
 import { disagreement } from './disagreement.ts'
-import { escalation } from './escalation.ts'
-import { informationRequest } from './information-request.ts'
+import { disclosure } from './disclosure.ts'
+import { escalation, escalation1 } from './escalation.ts'
+import { informationRequest, informationRequest1 } from './information-request.ts'
 import { lifeMapTagging } from './life-map-tags.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
@@ -49,10 +50,14 @@ const library = formLibrary([
   waitingEntry,
   urgentEndorsement,
   ...allocationVersions,
+  contact1,
   contact,
+  informationRequest1,
   informationRequest,
+  escalation1,
   escalation,
   disagreement,
+  disclosure,
   courtRequest,
   postIntervention1,
   postIntervention,

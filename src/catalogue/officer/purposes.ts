@@ -62,5 +62,9 @@ export const purposes: readonly { readonly title: string; readonly forms: readon
       { form: 'non-engagement', several: true },
     ],
   },
+  {
+    title: 'Sharing information',
+    forms: [{ form: 'disclosure', several: true }],
+  },
   { title: 'Looking at quality', forms: [{ form: 'audit', several: true, after: 'risk-assessment' }] },
 ]
