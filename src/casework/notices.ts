@@ -10,6 +10,7 @@ import { disagreements } from './rules/disagreements.ts'
 import { escalations } from './rules/escalations.ts'
 import { groupSupervision } from './rules/group-supervision.ts'
 import { informationRequests } from './rules/information-requests.ts'
+import { keptPrivate } from './rules/kept-private.ts'
 import { linkedPeople } from './rules/linked-people.ts'
 import { orders } from './rules/orders.ts'
 import { policeInvestigation } from './rules/police-investigation.ts'
@@ -41,7 +42,7 @@ export type Rule = (one: CaseAnswers, today: Day, practice: Practice) => readonl
 const rules: readonly Rule[] = [
   ...[consentWithdrawn, policeInvestigation, escalations, urgentReferral, receipts, twoPlaces],
   ...[assessmentClock, groupSupervision, checkIns, informationRequests, courtReports, disagreements],
-  ...[orders, linkedPeople],
+  ...[keptPrivate, orders, linkedPeople],
 ]
 
 const weight = { stop: 0, due: 1, mind: 2 } as const

@@ -238,6 +238,13 @@ describe('risk escalation', () => {
     expect(one.missingFor('intervention')).toEqual([])
   })
 
+  it('that was written down here and is the survivor’s, a child’s or nobody’s stays open until it is moved', () => {
+    for (const from of ['survivor', 'child', 'not-known'])
+      expect(risen({ 'came-from': from }).told()).toContain('does not belong in it')
+    for (const from of ['police', 'apart'])
+      expect(risen({ 'came-from': from }).told()).not.toContain('does not belong in it')
+  })
+
   it('two answers, one of them no, count as no', () => {
     const one = risen({})
     const before = one.record('escalation').filling.fork('sian')
@@ -369,6 +376,62 @@ describe('information requests: asked, chased, received, dated, verified', () =>
     )
     expect(asked({ result: 'received', dated: '2026-10-01', verified: 'no' }).told()).not.toContain('police')
     expect(asked({ result: 'nothing-known' }).told()).not.toContain('police')
+  })
+})
+
+describe('what the client asked to keep private', () => {
+  const asked = (said: object = {}) =>
+    new Scenario().at('intervention').says('kept-private', {
+      ...{ what: 'He drinks again.', where: 'Session 2', 'asked-on': '2026-11-18' },
+      ...said,
+    })
+  const toBeTold = { undermines: 'yes', 'say-to': 'Helen Adeyemi', 'say-by': '2026-11-23' }
+
+  it('is decided on, and due from the day they asked', () => {
+    expect(dues(asked())).toContain('2026-11-18 Say whether something can be kept private')
+  })
+
+  it('cannot be kept: it stays due until somebody has checked that they said it', () => {
+    for (const said of [{}, { 'checked-on': '2026-11-24' }, { said: 'yes' }]) {
+      const one = asked({ ...toBeTold, ...said })
+      expect(dues(one)).toContain('2026-11-23 Check that the client has said it themselves')
+      expect(one.told()).toContain('They were to say it to Helen Adeyemi by 23 Nov.')
+    }
+    const checked = asked({ ...toBeTold, 'checked-on': '2026-11-24', said: 'yes' })
+    expect(checked.told()).not.toMatch(/private|said it/)
+  })
+
+  it('is due from the day they asked where nothing says by when they are to say it', () => {
+    expect(dues(asked({ undermines: 'yes' }))).toContain(
+      '2026-11-18 Check that the client has said it themselves',
+    )
+  })
+
+  it('not said, or in part: it is told in their place, and stays due until that is put down', () => {
+    for (const said of ['no', 'part']) {
+      const one = asked({ ...toBeTold, 'checked-on': '2026-11-24', said })
+      expect(dues(one)).toContain('2026-11-24 The client has not said it: tell it, and put that down')
+      expect(one.says('kept-private', { told: 'I told Helen on 24 Nov' }).told()).not.toMatch(
+        /private|said it/,
+      )
+    }
+  })
+
+  it('two answers, one of them that it cannot be kept, count as that', () => {
+    const one = asked()
+    const before = one.record('kept-private').filling.fork('sian')
+    one
+      .says('kept-private', { undermines: 'no' })
+      .saysElsewhere('kept-private', { undermines: 'yes' }, before, 'sian')
+    expect(one.told()).toContain('Check that the client has said it themselves')
+  })
+
+  it('can be kept: who shares what they say is reminded, and no notice says what it is', () => {
+    const one = asked({ undermines: 'no', 'why-kept': 'Nobody is put at risk by it.' })
+    expect(one.notices().map(({ kind }) => kind)).toContain('mind')
+    expect(one.told()).toContain('Something is kept private at the client’s wish')
+    for (const said of [{}, { undermines: 'no' }, toBeTold])
+      expect(asked(said).told()).not.toContain('drinks')
   })
 })
 

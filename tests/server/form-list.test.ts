@@ -40,7 +40,7 @@ const ours = [
 ]
 
 /** What both services keep: the register of what is shared, and what the client asked to keep private. */
-const ofBoth = ['disclosure', 'disclosure-confidential']
+const ofBoth = ['disclosure', 'disclosure-confidential', 'kept-private']
 
 const forms = listForms()
 const ids = forms.map(({ id }) => id)

@@ -22,7 +22,12 @@ export const escalations: Rule = (one, today, { names }) =>
 const unsaid = (field: string) => (risen: Answers) => risen.one(field) === null
 const whenSuspended = (field: string) => (risen: Answers) => risen.has('go-on', 'no') && unsaid(field)(risen)
 
+/** It came from the survivor or a child, or nobody knows from whom: it stands in the separate place only. */
+const standsHere = (risen: Answers) =>
+  ['survivor', 'child', 'not-known'].some((source) => risen.has('came-from', source))
+
 const stepsOf = (names: Practice['names']) => [
+  { isOpen: standsHere, words: 'move what does not belong in it to the separate place' },
   { isOpen: unsaid('manager-told'), words: `tell the ${names['team-manager']}` },
   { isOpen: unsaid('others-told'), words: 'tell the professionals' },
   { isOpen: unsaid('go-on'), words: 'say whether it is safe to go on' },

@@ -14,6 +14,7 @@ import { disagreement } from './disagreement.ts'
 import { disclosure } from './disclosure.ts'
 import { escalation, escalation1 } from './escalation.ts'
 import { informationRequest, informationRequest1 } from './information-request.ts'
+import { keptPrivate } from './kept-private.ts'
 import { lifeMapTagging } from './life-map-tags.ts'
 import { paperWork } from './paper-work.ts'
 import { planChanges } from './plan-changes.ts'
@@ -58,6 +59,7 @@ const library = formLibrary([
   escalation,
   disagreement,
   disclosure,
+  keptPrivate,
   courtRequest,
   postIntervention1,
   postIntervention,

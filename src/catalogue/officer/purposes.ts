@@ -64,7 +64,10 @@ export const purposes: readonly { readonly title: string; readonly forms: readon
   },
   {
     title: 'Sharing information',
-    forms: [{ form: 'disclosure', several: true }],
+    forms: [
+      { form: 'disclosure', several: true },
+      { form: 'kept-private', several: true },
+    ],
   },
   { title: 'Looking at quality', forms: [{ form: 'audit', several: true, after: 'risk-assessment' }] },
 ]
