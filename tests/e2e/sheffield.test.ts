@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { latestConfidentialForm } from '#catalogue/confidential'
+import { fillItems } from './canary/fill.ts'
+import { walksOf } from './canary/walks.ts'
 import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
 import { button, setUp, unlock } from './officer.ts'
 
@@ -6,6 +9,7 @@ import { button, setUp, unlock } from './officer.ts'
 
 const CLIENT = 'Marek Rybak'
 const CHECK_IN = 'Check-in with the survivor'
+const REGISTER = 'Disclosure register: confidential part'
 
 const scene = await setScene({ demo: 'sheffield' })
 const { page } = scene
@@ -28,6 +32,21 @@ async function answerCheckIn(whichButton: RegExp, after: string): Promise<void> 
     .first()
     .waitFor()
   await button(page(), 'Back to the separate place').click()
+}
+
+const openFirstCheckIn = async () => {
+  await button(page(), 'Back to the separate place').click()
+  await button(page(), /^Open ?: Check-in with the survivor$/).click()
+}
+
+/** An entry of the register, with something in every field that is asked when the survivor has agreed. */
+async function writeEntry(): Promise<void> {
+  const form = latestConfidentialForm('disclosure-confidential')
+  const [agreed] = form ? walksOf(form) : []
+  if (!form || !agreed) throw new Error('The register has lost its form.')
+  await page().getByRole('heading', { name: REGISTER, level: 2 }).waitFor()
+  for (const { items } of form.pages)
+    await fillItems(page(), form, items, agreed, (name) => `Helen Adeyemi, ${name}`)
 }
 
 describe('a case in the Sheffield service', () => {
@@ -62,6 +81,42 @@ describe('a case in the Sheffield service', () => {
     await button(page(), 'Back to the separate place').click()
     await button(page(), /^Begin another/).waitFor()
     expect(await page().getByText('Risk assessment: confidential', { exact: false }).count()).toBe(0)
+    expect(await accessibilityProblems(page())).toEqual([])
+  })
+
+  test('lets a record out once the register has a completed entry about it, as it reads then', async () => {
+    const stays = page().getByRole('note').filter({ hasText: 'It stays here for now' })
+    const show = button(page(), 'Show the document')
+    await button(page(), /^Open ?: Check-in with the survivor$/).click()
+    await stays.getByText('Record first what is shared and with whom').waitFor()
+    expect(await show.count()).toBe(0)
+    await button(page(), 'Record a sharing').click()
+    await page().getByText(`About: ${CHECK_IN}`).waitFor()
+    await writeEntry()
+    expect(await accessibilityProblems(page())).toEqual([])
+
+    await openFirstCheckIn()
+    await stays.getByText('is not completed yet').waitFor()
+    expect(await show.count()).toBe(0)
+    await button(page(), 'Open its entry').click()
+    await button(page(), 'Complete').click()
+    await button(page(), 'Yes, complete it').click()
+    await page().getByText('Completed', { exact: true }).first().waitFor()
+
+    await openFirstCheckIn()
+    await page().getByText('The register lets it go to: Helen Adeyemi').waitFor()
+    await show.click()
+    await page().getByText('CONFIDENTIAL. Never to be disclosed to the client.').waitFor()
+    expect(await accessibilityProblems(page())).toEqual([])
+
+    await page()
+      .getByRole('radiogroup', { name: 'After what?' })
+      .getByRole('radio', { name: 'A rise in risk', exact: true })
+      .check({ force: true })
+    await stays.getByText('it was changed after that').waitFor()
+    expect(await page().getByText('CONFIDENTIAL. Never to be disclosed').count()).toBe(0)
+    await button(page(), 'Back to the separate place').click()
+    await page().getByText(`About: ${CHECK_IN}`).first().waitFor()
     expect(await accessibilityProblems(page())).toEqual([])
   })
 

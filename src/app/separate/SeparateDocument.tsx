@@ -11,6 +11,7 @@ import { CopyArticle } from '../outputs/CopyArticle.tsx'
 import { WaysOut } from '../outputs/CopyPreview.tsx'
 import '../outputs/copies.css'
 import { useApp } from '../parts/context.ts'
+import { titleOfShared } from './confidential-records.ts'
 
 type Shared = {
   readonly one: CaseOnDevice
@@ -46,6 +47,7 @@ export function SeparateDocument(props: Shared) {
         damaged: props.record.damaged > 0,
         inOtherWords: props.missing,
         session: null,
+        about: titleOfShared(props.record.header, props.there) ?? '',
       },
       serviceNameIn(props.one.practice),
       device.parts.surroundings.clock(),

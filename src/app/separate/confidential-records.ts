@@ -9,7 +9,7 @@ import type { Form, Profile } from '#forms'
 import type { RecordHeader } from '#record'
 import type { OpenedRecord } from '#store'
 import { formIn } from '../cases/record-form.ts'
-import { freshCaseSitting } from '../cases/sittings.ts'
+import { freshCaseSitting, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 
 /** The form a confidential record is read with; undefined for one that this app does not know yet. */
 export const confidentialFormOf = (record: Pick<OpenedRecord, 'header' | 'set'>): Form | undefined =>
@@ -41,13 +41,16 @@ export const confidentialBeginnings = (
 /** Notes belong to a record and are shown with it. */
 export const isNotes = ({ form }: Pick<RecordHeader, 'form'>): boolean => form === 'record-notes-confidential'
 
-/** Of an entry of the register that was begun at a record: that record’s title. */
+/** Of an entry of the register that was begun at a record: that record’s title, and which sitting of it. */
 export function titleOfShared(
   entry: RecordHeader,
   there: readonly Pick<OpenedRecord, 'header' | 'set'>[],
 ): string | undefined {
   const shared = there.find(({ header }) => isAbout(entry, header))
-  return shared && confidentialFormOf(shared)?.title
+  const title = shared && confidentialFormOf(shared)?.title
+  if (!shared || title === undefined) return undefined
+  const { sitting } = shared.header
+  return sittingNumber(sitting) > 1 ? `${title} (${sittingInWords(sitting).toLowerCase()})` : title
 }
 
 export function confidentialNotesForm(): Form {
