@@ -1,6 +1,6 @@
 export { makeBlankLifeMap } from './make-blank.ts'
 export { makeConfidential } from './make-confidential.ts'
-export { type CopyRecord, type CopySource, makeCopy } from './make-copy.ts'
+export { type CopyRecord, type CopySource, type HeldRecord, makeCopy } from './make-copy.ts'
 export {
   type DocumentModel,
   type Entry,

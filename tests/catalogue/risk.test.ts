@@ -20,7 +20,7 @@ import {
 } from '#forms'
 import { makeConfidential, makeCopy } from '#report'
 import { Filling } from '../forms/builder.ts'
-import { caseOf, NOW, record } from '../report/case.ts'
+import { caseOf, NOW, record, sharing } from '../report/case.ts'
 import { flat, pagesOf, pdfOf } from '../report/pdf.ts'
 import { fillEverything } from './filled.ts'
 
@@ -310,7 +310,7 @@ describe.each([sara, assessment, addendum, audit, confidential].map((form) => [f
       const held = record(form, filling, { session: null })
       const model =
         form.compartment === 'confidential'
-          ? makeConfidential({ ...held, form }, '', NOW)
+          ? makeConfidential({ ...held, form }, sharing, '', NOW)
           : makeCopy(
               {
                 ...copies.professional,
@@ -353,11 +353,12 @@ describe('on paper', () => {
 
   it('the confidential part is a document of its own that says so, and nothing else becomes one', async () => {
     const { filling } = fillEverything(confidential)
-    const model = makeConfidential({ ...record(confidential, filling), form: confidential }, '', NOW)
+    const model = makeConfidential({ ...record(confidential, filling), form: confidential }, sharing, '', NOW)
     const text = flat(pagesOf(await pdfOf(model), model.title).join(' '))
     expect(text).toContain('Never to be disclosed to the client')
+    expect(text).toContain(sharing.to)
     expect(model.sections).toHaveLength(1)
-    expect(() => makeConfidential({ ...record(sara, new Filling()), form: sara }, '', NOW)).toThrow(
+    expect(() => makeConfidential({ ...record(sara, new Filling()), form: sara }, sharing, '', NOW)).toThrow(
       /confidential/,
     )
   })

@@ -9,7 +9,7 @@ import { CHECK, pageToOpen } from '../../src/session/where.ts'
 import { fieldsOf } from '../e2e/canary/fill.ts'
 import { walksOf } from '../e2e/canary/walks.ts'
 import { Filling } from '../forms/builder.ts'
-import { caseOf, NOW, record } from '../report/case.ts'
+import { caseOf, NOW, record, sharing } from '../report/case.ts'
 import { flat, pagesOf, pdfOf } from '../report/pdf.ts'
 import { fillEverything } from './filled.ts'
 
@@ -117,7 +117,7 @@ describe.each(named(forms.filter(({ completion }) => completion)))('%s', (_id, f
 /** The document that holds a form: the client's copy, a copy of this form for a professional, or one of its own. */
 function onPaper(form: Form, { filling }: Filled): DocumentModel {
   if (form.compartment === 'confidential')
-    return makeConfidential({ ...record(form, filling), form }, '', NOW)
+    return makeConfidential({ ...record(form, filling), form }, sharing, '', NOW)
   const copy = form.compartment === 'client' ? copies.client : copyOf(form)
   return makeCopy(copy, caseOf({}, record(form, filling)))
 }

@@ -1,4 +1,4 @@
-import { type CopyId, copies } from '#casework'
+import { type CopyId, copies, type Sharing } from '#casework'
 import type { Json } from '#core'
 import { type Form, type FormDefinition, type ItemDefinition, signedContent } from '#forms'
 import type { Compartment } from '#record'
@@ -94,3 +94,13 @@ export const caseOf = (
 
 export const copyFor = (copy: CopyId, ...records: readonly CopyRecord[]) =>
   makeCopy(copies[copy], caseOf({}, ...records))
+
+/** What lets a confidential record become a document. */
+export const sharing: Sharing = {
+  entry: {
+    ...{ space: 'AAAAAAAAAAAAAAAAAAAAAA', compartment: 'confidential' },
+    ...{ form: 'disclosure-confidential', sitting: 'case' },
+  },
+  to: 'Priya Sandhu, MARAC',
+  awaitsManager: false,
+}

@@ -1,10 +1,10 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
 import { entryAbout, mayLeave, type Sharing, type Stays, type StaysInside, serviceNameIn } from '#casework'
 import type { Form } from '#forms'
-import { type RecordHeader, viewOf } from '#record'
-import { makeConfidential } from '#report'
+import { type RecordHeader, type RecordView, recordId, viewOf } from '#record'
+import { type HeldRecord, makeConfidential } from '#report'
 import type { OpenedRecord } from '#store'
-import { Button, Card, GuidancePanel } from '#ui'
+import { Button, ByKey, Card, GuidancePanel, Item, ItemList } from '#ui'
 import { mayWriteHere } from '../case/may-write.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { CopyArticle } from '../outputs/CopyArticle.tsx'
@@ -24,10 +24,13 @@ type Shared = {
   readonly onOpen: (header: RecordHeader) => void
 }
 
-/** Confidential records are in no copy: each leaves, if it must, as a document of its own, once the register has an entry about it. */
+/**
+ * Confidential records are in no copy: each leaves, if it must, as a document of its own, made for the reader whom an entry of the register names, and only
+ * while there is one.
+ */
 export function SeparateDocument(props: Shared) {
   const { device } = useApp()
-  const [shown, setShown] = createSignal(false)
+  const [shown, setShown] = createSignal<string>()
   const view = createMemo(() => viewOf(props.record.set))
   const leaves = createMemo(() => mayLeave(props.record, props.there))
   const sharings = () => {
@@ -38,52 +41,41 @@ export function SeparateDocument(props: Shared) {
     const may = leaves()
     return may.ok ? undefined : may.error
   }
-  const model = () =>
-    makeConfidential(
-      {
-        header: props.record.header,
-        form: props.form,
-        view: view(),
-        damaged: props.record.damaged > 0,
-        inOtherWords: props.missing,
-        session: null,
-        about: titleOfShared(props.record.header, props.there) ?? '',
-      },
-      serviceNameIn(props.one.practice),
-      device.parts.surroundings.clock(),
-    )
+  const made = () => [serviceNameIn(props.one.practice), device.parts.surroundings.clock()] as const
+  const model = createMemo(() => {
+    const sharing = sharings()?.find(({ entry }) => recordId(entry) === shown())
+    return sharing && makeConfidential(held(props, view()), sharing, ...made())
+  })
   return (
     <Show when={view().fields.size > 0}>
       <Card title="A document of its own">
         <div class="stack">
-          <Show when={stays()}>{(why) => <StaysHere {...props} stays={why()} />}</Show>
+          <Show when={stays()}>{(now) => <StaysHere {...props} stays={now()} />}</Show>
           <Show when={sharings()}>
             {(now) => (
               <>
                 <p>Nothing else of this case is in it, and it is in no other copy.</p>
-                <SharedWith {...props} sharings={now()} />
-                <Show
-                  when={shown()}
-                  fallback={
-                    <div class="actions">
-                      <Button onClick={() => setShown(true)}>Show the document</Button>
-                      <RecordSharing {...props} words="Record another sharing" />
-                    </div>
-                  }
-                >
-                  <WaysOut model={model()} prints={false} />
-                </Show>
+                <SharedWith sharings={now()} onShow={(entry) => setShown(recordId(entry))} />
+                <div class="actions">
+                  <RecordSharing {...props} words="Record another sharing" />
+                </div>
+                <Show when={model()}>{(document) => <WaysOut model={document()} prints={false} />}</Show>
               </>
             )}
           </Show>
         </div>
       </Card>
-      <Show when={sharings() && shown()}>
-        <CopyArticle model={model()} />
-      </Show>
+      <Show when={model()}>{(document) => <CopyArticle model={document()} />}</Show>
     </Show>
   )
 }
+
+const held = ({ record, form, missing, there }: Shared, view: RecordView): HeldRecord => ({
+  ...{ header: record.header, form, view, session: null },
+  damaged: record.damaged > 0,
+  inOtherWords: missing,
+  about: titleOfShared(record.header, there) ?? '',
+})
 
 function StaysHere(props: Shared & { readonly stays: Stays }) {
   return (
@@ -100,18 +92,30 @@ function StaysHere(props: Shared & { readonly stays: Stays }) {
   )
 }
 
-function SharedWith(props: { readonly sharings: readonly Sharing[] }) {
+function SharedWith(props: {
+  readonly sharings: readonly Sharing[]
+  readonly onShow: (entry: RecordHeader) => void
+}) {
   return (
-    <ul>
-      <For each={props.sharings}>
-        {({ to, awaitsManager }) => (
-          <li>
-            The register lets it go to: {to}.
-            <Show when={awaitsManager}> Without consent: the manager’s signature is still to come.</Show>
-          </li>
+    <ItemList>
+      <ByKey each={props.sharings} by={({ entry }) => recordId(entry)}>
+        {(sharing) => (
+          <Item
+            title={`For ${sharing().to}`}
+            detail={
+              sharing().awaitsManager
+                ? 'Without consent: the manager’s signature is still to come.'
+                : 'As the register says.'
+            }
+            action={
+              <Button onClick={() => props.onShow(sharing().entry)}>
+                Show the document<span class="visually-hidden"> for {sharing().to}</span>
+              </Button>
+            }
+          />
         )}
-      </For>
-    </ul>
+      </ByKey>
+    </ItemList>
   )
 }
 
