@@ -57,6 +57,8 @@ export type QuestionState = {
   readonly answer: AnswerState
   readonly companions: readonly CompanionState[]
   readonly missing: string | null
+  /** Where what was picked belongs instead: said at once, and missing until another answer is picked. */
+  readonly elsewhere: string | null
 }
 
 export type RowsItemState = {
@@ -95,7 +97,7 @@ export type RowItemState = {
   readonly cells: readonly CellState[]
 }
 
-export type CellState = AnswerState & { readonly missing: string | null }
+export type CellState = AnswerState & Pick<QuestionState, 'missing' | 'elsewhere'>
 
 export type GuidanceState = {
   readonly kind: 'guidance'
@@ -209,15 +211,15 @@ function itemState(
     definition: companion,
   }))
   const isOpen = !isAnswered(answer, companions)
+  const elsewhere = applies ? elsewhereOf([answer, ...companions]) : null
   return {
     kind: 'question',
     definition: item,
     applies,
     answer,
     companions,
-    missing: applies
-      ? (elsewhereOf([answer, ...companions]) ?? (isOpen ? (item.requiredFor?.completion ?? null) : null))
-      : null,
+    missing: elsewhere ?? (applies && isOpen ? (item.requiredFor?.completion ?? null) : null),
+    elsewhere,
   }
 }
 
@@ -279,10 +281,11 @@ function cellStates(
     ...answerState(view, `rows/${row}/${column.id}`, column),
   }))
   const says = applies && cells.some(({ state }) => state.kind !== 'none')
-  return cells.map(({ required, ...cell }) => ({
-    ...cell,
-    missing: says ? (elsewhereOf([cell]) ?? (cell.state.kind === 'none' ? required : null)) : null,
-  }))
+  return cells.map(({ required, ...cell }) => {
+    const elsewhere = applies ? elsewhereOf([cell]) : null
+    const missing = elsewhere ?? (says && cell.state.kind === 'none' ? required : null)
+    return { ...cell, missing, elsewhere }
+  })
 }
 
 function strokeStates(view: RecordView, { id }: DrawingDefinition): readonly StrokeState[] {

@@ -12,7 +12,14 @@ import {
   valueInWords,
 } from '#forms'
 import { AnswerField } from './AnswerField.tsx'
-import { type Answering, type OfficerParts, PageContext, usePage, type Whole } from './answering.ts'
+import {
+  type Answering,
+  missingToSay,
+  type OfficerParts,
+  PageContext,
+  usePage,
+  type Whole,
+} from './answering.ts'
 import { ComputedPanel } from './ComputedPanel.tsx'
 import { DrawingField } from './DrawingField.tsx'
 import { GuidancePanel } from './Guidance.tsx'
@@ -122,7 +129,7 @@ function PageItem(props: { readonly item: ItemState; readonly alone: boolean }) 
 
 function Question(props: { readonly item: QuestionState }) {
   const page = usePage()
-  const missing = () => (page.showMissing() ? (props.item.missing ?? undefined) : undefined)
+  const missing = () => missingToSay(page, props.item)
   const { definition } = props.item
   if (levelsOf(definition).length > 0 && definition.companions?.some(({ counted }) => counted))
     return <PairedQuestion item={props.item} missing={missing()} />

@@ -3,7 +3,7 @@ import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 
 import type { Json } from '#core'
 import { type FieldDefinition, type RowItemState, type RowsItemState, wordsOfState } from '#forms'
 import { AnswerField } from './AnswerField.tsx'
-import { type Head, type Page, PageContext, usePage } from './answering.ts'
+import { type Head, missingToSay, type Page, PageContext, usePage } from './answering.ts'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { fieldDomId, focusField } from './field-ids.ts'
 
@@ -143,7 +143,7 @@ export function RowEntry(props: {
                     >
                       <AnswerField
                         answer={cell()}
-                        missing={page.showMissing() ? (cell().missing ?? undefined) : undefined}
+                        missing={missingToSay(page, cell())}
                         about={props.name}
                         label={single() ? props.name : undefined}
                       />

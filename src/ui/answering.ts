@@ -1,6 +1,14 @@
 import { createContext, type JSX, type Signal, useContext } from 'solid-js'
 import type { Bytes, Json } from '#core'
-import type { AnswerState, CopiedAnswer, PageState, Photo, PhotoType, RowsDefinition } from '#forms'
+import type {
+  AnswerState,
+  CopiedAnswer,
+  PageState,
+  Photo,
+  PhotoType,
+  QuestionState,
+  RowsDefinition,
+} from '#forms'
 import type { FieldWords } from './Field.tsx'
 
 /** What a page of fields tells its owner, who keeps drafts and makes statements. */
@@ -92,3 +100,9 @@ export function usePage(): Page {
   if (!page) throw new Error('A field stands outside FormFields.')
   return page
 }
+
+/** What stands beside a field: at once what belongs somewhere else, what is missing only when that is asked for. */
+export const missingToSay = (
+  page: Page,
+  { missing, elsewhere }: Pick<QuestionState, 'missing' | 'elsewhere'>,
+): string | undefined => elsewhere ?? (page.showMissing() ? missing : null) ?? undefined

@@ -103,6 +103,15 @@ describe('what belongs somewhere else', () => {
     expect(missing(called().answer('from/answer', 'child').answer('call/answer', 'no'))).toEqual([])
   })
 
+  it('is said as soon as it is picked, and only where it is picked', () => {
+    const saidOf = (filling: Filling) =>
+      evaluate(house, filling.view).pages.flatMap(({ items }) =>
+        items.flatMap((item) => (item.kind === 'question' ? (item.elsewhere ?? []) : [])),
+      )
+    expect(saidOf(called())).toEqual([])
+    expect(saidOf(called().answer('from/answer', 'child'))).toEqual(['Write it in the other book'])
+  })
+
   it('is so in a conflict when either answer says so', () => {
     const one = called()
     const other = one.fork('ben').answer('from/answer', 'child')
