@@ -131,7 +131,7 @@ test('an officer fills every field of every form of theirs, and no rule of acces
     })
     expect(filled.toSorted(), form.id).toEqual(fieldsOf(form).toSorted())
   }
-})
+}, 400_000) // every form of the catalogue, several times through: minutes on a busy machine
 
 const offeredBy = (profile: Profile) =>
   confidential.filter(({ profiles }) => profiles?.includes(profile) === true)

@@ -108,6 +108,52 @@ describe('a case and its deadlines', () => {
       .getByRole('heading', { name: 'No contact with the client yet' })
       .waitFor()
   })
+
+  test('what an agency has from the survivor does not stand here: said at once, and nothing is completed with it', async () => {
+    await openCase(here(), CLIENT)
+    const begin = card(here(), 'Begin a form')
+    await begin.getByRole('link', { name: 'Request for information', exact: true }).click()
+    await pick(here(), 'What came back?', 'An answer came')
+    const source = 'Where do they have it from?'
+    const elsewhere = here().getByText('It comes from the survivor. Take it out of this record', {
+      exact: false,
+    })
+    await pick(here(), source, 'The police')
+    await here().getByText('Say what they answered').waitFor()
+    expect(await elsewhere.count()).toBe(0)
+    await pick(here(), source, 'The survivor')
+    await here().getByRole('radiogroup', { name: source }).waitFor()
+    await expect.poll(() => elsewhere.count()).toBe(2) // beside the question, and among what is still needed
+    await lookBothWays(here(), 'information-request-source')
+    await pick(here(), source, 'It is in the separate place')
+    await expect.poll(() => elsewhere.count()).toBe(0)
+  })
+
+  test('what the client asked to keep private stays due until somebody has checked that they said it', async () => {
+    await openCase(here(), CLIENT)
+    const begin = card(here(), 'Begin a form')
+    const due = card(here(), 'Deadlines and what to mind').getByRole('heading', {
+      name: 'Check that the client has said it themselves',
+    })
+    await begin.getByRole('link', { name: 'Asked to keep private', exact: true }).click()
+    await write(here(), 'What did they ask to keep private?', 'That he drinks again.')
+    const undermines = 'Would keeping it get in the way of managing the case?'
+    await pick(here(), undermines, 'Yes')
+    await write(here(), 'To whom are they to say it?', 'Helen Adeyemi')
+    await putDate(here(), 'By when?', daysLater(today, -1))
+    await lookBothWays(here(), 'kept-private')
+    const record = here().url()
+    await here().getByRole('link', { name: CLIENT, exact: true }).click()
+    await due.waitFor()
+    expect(await here().getByText('drinks again').count()).toBe(0)
+    await here().goBack()
+    expect(here().url()).toBe(record)
+    await putDate(here(), 'When did you check?', today)
+    await pick(here(), 'Have they said it?', 'Yes, all of it')
+    await here().getByRole('link', { name: CLIENT, exact: true }).click()
+    await card(here(), 'Deadlines and what to mind').waitFor()
+    await expect.poll(() => due.count()).toBe(0)
+  })
 })
 
 describe('the caseload', () => {

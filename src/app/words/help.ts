@@ -145,6 +145,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
     title: 'A separate place',
     paragraphs: [
       'For what came from the survivor or another source and the client does not know. It has keys of its own and closes after two minutes without a touch.',
+      'Nothing goes out of it until the register there says what is shared, with whom, why, what the survivor says to it and what keeps everybody safe. Begin such an entry at the foot of the record. If the record changes, it needs another.',
     ],
   },
   '/hand-in': {
