@@ -60,14 +60,8 @@ export const keptPrivate: FormDefinition = {
           when: mustBeTold,
           required: 'Put the day by which they are to say it',
         }),
-      ],
-    },
-    {
-      id: 'check',
-      title: 'The check',
-      intro: 'It stays on your list until you have asked the person to whom they were to say it.',
-      items: [
         ask({ kind: 'date' }, 'checked-on', 'When did you check?', {
+          hint: 'With the person to whom they were to say it. It stays on your list until then.',
           when: mustBeTold,
           required: 'Put the day you checked',
         }),
