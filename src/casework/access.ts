@@ -19,6 +19,11 @@ export type RouteId =
   | 'devices'
   | 'refuse-device'
   | 'device-erased'
+  | 'second-factor'
+  | 'set-up-second-factor'
+  | 'remove-second-factor'
+  | 'second-factors'
+  | 'reset-second-factor'
   | 'pages'
 
 /**
@@ -79,6 +84,11 @@ export const accessTable = {
   devices: { ...closed, needs: 'open-vault', only: ['manager'] },
   'refuse-device': { ...action, needs: 'open-vault', only: ['manager'] },
   'device-erased': { ...closed, needs: 'device-signature' },
+  'second-factor': { ...closed, needs: 'open-vault' },
+  'set-up-second-factor': { ...action, needs: 'open-vault' },
+  'remove-second-factor': { ...action, needs: 'open-vault' },
+  'second-factors': { ...closed, needs: 'open-vault', only: ['manager'] },
+  'reset-second-factor': { ...action, needs: 'open-vault', only: ['manager'] },
 } as const satisfies { readonly [route in RouteId]: AccessRule }
 
 /** Whether a role reads a compartment of a case through a route; `onCase`: this officer is on that case now. */

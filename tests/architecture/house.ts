@@ -91,6 +91,12 @@ export const packageRules: readonly PackageRule[] = [
       'This folder also runs in a browser. Take what you need as an argument (core has Clock and Random) or do it in server.',
   },
   {
+    packages: /^otpauth/,
+    only: ['app', 'server'],
+    instead:
+      'The codes of the second step are for the server to check and for one screen of the app to set up.',
+  },
+  {
     packages: /^workbox-precaching/,
     only: ['worker'],
     instead: 'Only the service worker keeps copies of files.',

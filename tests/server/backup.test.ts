@@ -5,13 +5,17 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
+import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { serviceSpace } from '#casework'
+import { type Bytes, toBase64url } from '#core'
 import { addCase, addOfficer } from '#server'
+import { verifyAudit } from '../../src/server/audit/verify.ts'
 import { type Header, openBackupFile, writeBackupFile } from '../../src/server/backup/file.ts'
 import { type BackupPlaces, makeBackup } from '../../src/server/backup/make.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
 import { backupMark } from '../../src/server/backup-mark.ts'
+import { secondFactorOf, setUpSecondFactor } from '../../src/server/sign-in/second-factor.ts'
 import { barePostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
 import {
@@ -20,6 +24,7 @@ import {
   enrol,
   envelopeOf,
   jess,
+  postJson,
   push,
   readHeads,
   readPage,
@@ -154,6 +159,68 @@ test('no key is in the data, no data in the keys, and the service key in neither
   expect(found(own?.private_key)).toEqual([false, true])
   expect(found(body)).toEqual([true, false])
   expect(found(server.service.serviceKey)).toEqual([false, false])
+})
+
+test('a second step survives: sealed in the data, in neither file in plain, and asked for where it is restored', async () => {
+  const old = await newPlace('old')
+  const { server, officers } = await serviceIn(old.database)
+  const secret = seededRandom('a phone')(20)
+  const codeOf = ({ clock }: TestServer) =>
+    TOTP.generate({ secret: new Secret({ buffer: secret.slice().buffer }), timestamp: clock.now })
+  const codes = await setUpSecondFactor(server.service, officers[0] ?? '', secret, codeOf(server))
+  await backUp(old.database, 'backup')
+  const { secret: sealed } = await server.database
+    .selectFrom('second_factors')
+    .select('secret')
+    .executeTakeFirstOrThrow()
+  const files = Object.values(filesNamed('backup')).map((path) => readFileSync(path))
+  const holds = (bytes: Uint8Array) => files.map((file) => file.includes(Buffer.from(bytes)))
+  const inHex = (bytes: Uint8Array) => Buffer.from(Buffer.from(bytes).toString('hex'))
+  const stored = onPostgres ? inHex(sealed) : sealed // `pg_dump` writes bytes so
+  expect([holds(stored), holds(secret), holds(inHex(secret))]).toEqual([
+    [true, false],
+    [false, false],
+    [false, false],
+  ])
+  const place = await newPlace('new')
+  await restoreBackup(place.database, filesNamed('backup'), null)
+  const again = await startServer(open(place.database), { now: START + 60_000 })
+  const trySignIn = async (code: string) =>
+    (await again.ask('/api/sign-in', postJson({ name: 'jess', password: 'correct horse', code }))).status
+  expect([await trySignIn(''), await trySignIn('000000'), await trySignIn(codeOf(again))]).toEqual([
+    401, 401, 200,
+  ])
+  expect(await trySignIn(codes[0] ?? '')).toBe(200)
+})
+
+test('the operator’s command takes a second step away, says so in the audit log, and needs the right key and name', async () => {
+  const { database, environment } = await newPlace('old')
+  const { server, officers } = await serviceIn(database)
+  const [jessId = ''] = officers
+  const secret = seededRandom('a phone')(20)
+  const code = TOTP.generate({
+    secret: new Secret({ buffer: secret.slice().buffer }),
+    timestamp: server.clock.now,
+  })
+  await setUpSecondFactor(server.service, jessId, secret, code)
+  const keyOf = (key: Uint8Array) => ({ ...environment, CAIRN_SERVICE_KEY: toBase64url(key as Bytes) })
+  const withKey = keyOf(server.service.serviceKey)
+  const reset = (env: typeof withKey, ...args: string[]) => command('second-factor-reset', env, ...args)
+  await expect(reset(withKey)).rejects.toMatchObject({ stderr: expect.stringContaining('Say whose') })
+  await expect(reset(withKey, 'nobody')).rejects.toMatchObject({
+    stderr: 'Nothing was changed. Nobody signs in with this name.\n',
+  })
+  await expect(reset(keyOf(seededRandom('another')(32)), 'jess')).rejects.toMatchObject({
+    stderr: expect.stringContaining('The service key does not open this database.'),
+  })
+  expect((await secondFactorOf(server.database, jessId)).setUpAt).toBe(START)
+  expect((await reset(withKey, 'Jess')).stdout).toContain('the password alone signs in')
+  expect(await secondFactorOf(server.database, jessId)).toEqual({ setUpAt: null, codesLeft: 0 })
+  const noted = await server.database.selectFrom('audit').select('body').execute()
+  expect(noted.map(({ body }) => JSON.parse(body))).toContainEqual(
+    expect.objectContaining({ route: 'reset-second-factor', outcome: 'done', of: jessId, by: 'command' }),
+  )
+  expect((await verifyAudit(server.database, server.service.serviceKey)).faults).toEqual([])
 })
 
 test('a case that was erased since stays erased with the newest keys, and the others open', async () => {

@@ -47,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0006-audit': { up: audit },
   '0007-lost-devices': { up: lostDevices },
   '0008-ended-memberships': { up: endedMemberships },
+  '0009-second-factors': { up: secondFactors },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -274,5 +275,22 @@ async function endedMemberships(db: Kysely<unknown>): Promise<void> {
     .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
     .addColumn('ended_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('ended_memberships_key', ['officer', 'space'])
+    .execute()
+}
+
+/** What the server asks for beside a password, and the codes that stand for it once each. */
+async function secondFactors(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('second_factors')
+    .addColumn('officer', 'text', (column) => column.primaryKey().references('officers.id'))
+    .addColumn('secret', 'bytea', (column) => column.notNull())
+    .addColumn('set_up_at', 'bigint', (column) => column.notNull())
+    .addColumn('last_step', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('recovery_codes')
+    .addColumn('officer', 'text', (column) => column.notNull().references('second_factors.officer'))
+    .addColumn('mac', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('recovery_codes_key', ['officer', 'mac'])
     .execute()
 }

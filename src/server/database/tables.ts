@@ -11,6 +11,8 @@ export type Tables = {
   officers: OfficerRow
   sign_ins: SignInRow
   sign_in_attempts: SignInAttemptRow
+  second_factors: SecondFactorRow
+  recovery_codes: RecoveryCodeRow
   devices: DeviceRow
   author_keys: AuthorKeyRow
   service_keys: ServiceKeyRow
@@ -53,6 +55,12 @@ type SignInRow = {
 
 /** Failed sign-ins under one name (hashed), or of all names in one minute. */
 type SignInAttemptRow = { subject: string; failures: number; last_at: number; blocked_until: number }
+
+/** `secret` is sealed under the service key; `last_step`: the latest step of 30 s whose code was used. */
+type SecondFactorRow = { officer: string; secret: Uint8Array; set_up_at: number; last_step: number }
+
+/** One that was not used yet: the code itself is nowhere on the server. */
+type RecoveryCodeRow = { officer: string; mac: string }
 
 type DeviceRow = {
   id: string

@@ -21,6 +21,13 @@ import { setSecurityHeaders } from './headers.ts'
 import { handlePage, type Pages } from './pages.ts'
 import { handleDecided, handleDecision, handleParked } from './parked.ts'
 import { problem } from './problems.ts'
+import {
+  handleRemoval,
+  handleReset,
+  handleSecondFactor,
+  handleSecondFactors,
+  handleSetUp,
+} from './second-factor.ts'
 
 /** Where each route of the access table is found. Nothing else is served. */
 export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', string] } = {
@@ -41,6 +48,11 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   devices: ['GET', '/api/devices'],
   'refuse-device': ['POST', '/api/devices/refused'],
   'device-erased': ['POST', '/api/devices/erased'],
+  'second-factor': ['GET', '/api/second-factor'],
+  'set-up-second-factor': ['POST', '/api/second-factor'],
+  'remove-second-factor': ['POST', '/api/second-factor/removed'],
+  'second-factors': ['GET', '/api/second-factors'],
+  'reset-second-factor': ['POST', '/api/second-factors/reset'],
   pages: ['GET', '*'],
 }
 
@@ -67,6 +79,11 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('devices', (c) => handleDevices(c, service))
   serve('refuse-device', (c) => handleRefusal(c, service))
   serve('device-erased', (c, sent) => handleErased(c, service, sent))
+  serve('second-factor', (c, signIn) => handleSecondFactor(c, service, signIn))
+  serve('set-up-second-factor', (c, signIn) => handleSetUp(c, service, signIn))
+  serve('remove-second-factor', (c, signIn) => handleRemoval(c, service, signIn))
+  serve('second-factors', (c) => handleSecondFactors(c, service))
+  serve('reset-second-factor', (c, signIn) => handleReset(c, service, signIn))
   if (pages) serve('pages', (c) => handlePage(c, pages))
   app.notFound((c) => {
     prepare(c, service)

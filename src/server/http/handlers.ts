@@ -27,7 +27,8 @@ import { endSignIn, type SignIn, signIn } from '../sign-in/sign-ins.ts'
 import { noteDetail, noteEach, shortIds } from './audited.ts'
 import { readJson } from './body.ts'
 import type { Sent } from './guard.ts'
-import { problem } from './problems.ts'
+import { problem, tooManyTries } from './problems.ts'
+import { MAX_CODE } from './second-factor.ts'
 
 export async function health(c: Context, { db, log }: Service): Promise<Response> {
   try {
@@ -46,6 +47,7 @@ const signInBody = v.object({
     v.check((name) => !name.includes('\0')), // PostgreSQL has no text with this character
   ),
   password: v.pipe(v.string(), v.maxLength(1_000)),
+  code: v.optional(v.pipe(v.string(), v.maxLength(MAX_CODE)), ''),
 })
 
 export async function handleSignIn(c: Context, service: Service): Promise<Response> {
@@ -53,14 +55,17 @@ export async function handleSignIn(c: Context, service: Service): Promise<Respon
   if (!body.ok) return problem(c, body.error)
   const parsed = v.safeParse(signInBody, body.value)
   if (!parsed.success) return problem(c, 'bad-request')
-  const outcome = await signIn(service, parsed.output.name, parsed.output.password)
+  const outcome = await signIn(service, parsed.output)
   switch (outcome.kind) {
     case 'wait':
-      c.header('Retry-After', String(Math.ceil(outcome.ms / 1000)))
-      return problem(c, 'too-many-tries')
+      return tooManyTries(c, outcome.ms)
     case 'wrong':
       if (outcome.officer !== null) noteDetail(c, { officer: outcome.officer })
       return problem(c, 'wrong-sign-in')
+    case 'code-needed':
+    case 'wrong-code':
+      noteDetail(c, { officer: outcome.officer })
+      return problem(c, outcome.kind)
     case 'signed-in': {
       giveToken(c, outcome.token)
       const { id, officer } = outcome.signIn

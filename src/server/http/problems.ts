@@ -26,6 +26,15 @@ const problems = {
     status: 401,
     message: 'This name and password do not belong together. Check both and try again.',
   },
+  'code-needed': {
+    status: 401,
+    message: 'The password is right. Sign in with the code from your phone as well.',
+  },
+  'wrong-code': {
+    status: 401,
+    message:
+      'This code is not right, or was used before. Nothing was changed. Wait for the next one and try again.',
+  },
   'signed-out': {
     status: 401,
     message: 'You are not signed in, or your sign-in has ended. What you wrote is kept. Sign in again.',
@@ -60,6 +69,10 @@ const problems = {
     status: 403,
     message: 'This is for managers of the service. Nothing was changed. Ask your manager to do it.',
   },
+  'your-own': {
+    status: 403,
+    message: 'This takes away somebody else’s second step. Nothing was changed. Remove your own with a code.',
+  },
   'not-a-page': {
     status: 403,
     message: 'This address is for the app, not for the address bar. Open Cairn instead.',
@@ -75,6 +88,10 @@ const problems = {
   'key-in-use': {
     status: 409,
     message: 'This device’s keys are enrolled already, for somebody else. Nothing was changed. Enrol again.',
+  },
+  'second-factor-there': {
+    status: 409,
+    message: 'There is a second step already, with another secret. It stands. Remove it first.',
   },
   'already-decided': {
     status: 409,
@@ -119,4 +136,10 @@ export function problem(
   noteOutcome(c, code)
   const answer: ErrorAnswer = { error: code, message, protocol: PROTOCOL }
   return c.json({ ...answer, ...more }, status)
+}
+
+/** Nothing of it was looked at; `ms` is how long to wait. */
+export function tooManyTries(c: Context, ms: number): Response {
+  c.header('Retry-After', String(Math.ceil(ms / 1000)))
+  return problem(c, 'too-many-tries')
 }

@@ -1,8 +1,9 @@
 import { fromBase64url, hash, newId, toBase64url } from '#core'
 import type { Database, OfficerRow } from '../database/tables.ts'
 import type { Service } from '../service.ts'
-import { beginAttempt, forgiveAttempt } from './attempts.ts'
+import { beginAttempt, forgiveAttempt, takeBackAttempt } from './attempts.ts'
 import { isPassword, NO_PASSWORD } from './passwords.ts'
+import { checkCode } from './second-factor.ts'
 
 /** A sign-in ends after this long without a request, in ms. */
 const IDLE_LIMIT_MS = 2 * 3_600_000
@@ -18,22 +19,32 @@ export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly token: string; readonly signIn: SignIn }
   /** `officer`: whose name it was, if it is anyone's. */
   | { readonly kind: 'wrong'; readonly officer: string | null }
+  /** The password was right, and there is a second factor. */
+  | { readonly kind: 'code-needed' | 'wrong-code'; readonly officer: string }
   | { readonly kind: 'wait'; readonly ms: number }
 
 export const normalName = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
 
-export async function signIn(service: Service, typedName: string, password: string): Promise<SignInOutcome> {
-  const name = normalName(typedName)
-  const wait = await beginAttempt(service, name)
-  if (wait > 0) return { kind: 'wait', ms: wait }
+export type Credentials = { readonly name: string; readonly password: string; readonly code: string }
+
+export async function signIn(service: Service, given: Credentials): Promise<SignInOutcome> {
+  const name = normalName(given.name)
+  const attempt = await beginAttempt(service, name)
+  if (!attempt.ok) return { kind: 'wait', ms: attempt.error }
   const row = await service.db
     .selectFrom('officers')
     .select(['id', 'name', 'role', 'grade', 'password'])
     .where('sign_in_name', '=', name)
     .executeTakeFirst()
-  const right = await isPassword(password, row?.password ?? null, service.passwordCost)
+  const right = await isPassword(given.password, row?.password ?? null, service.passwordCost)
   if (!row || !right) return { kind: 'wrong', officer: row?.id ?? null }
-  await forgiveAttempt(service, name)
+  const checked = await checkCode(service, row.id, given.code)
+  if (checked === 'wrong') return { kind: 'wrong-code', officer: row.id }
+  if (checked === 'needed') {
+    await takeBackAttempt(service, attempt.value)
+    return { kind: 'code-needed', officer: row.id }
+  }
+  await forgiveAttempt(service, attempt.value)
   const { password: _, ...officer } = row
   return { kind: 'signed-in', ...(await begin(service, officer)) }
 }

@@ -9,6 +9,9 @@ import {
   parseHeadsAnswer,
   parseParkedAnswer,
   parsePushAnswer,
+  parseRecoveryCodesAnswer,
+  parseSecondFactorAnswer,
+  parseSecondFactorsAnswer,
   parseStatementsAnswer,
   parseStatementsOfManyAnswer,
 } from '#protocol'
@@ -239,6 +242,27 @@ export const answers: readonly Target[] = [
         }),
       ),
     }),
+  ),
+  ofServer(
+    'second factor',
+    parseSecondFactorAnswer,
+    [{ protocol: 1, at: 2, setUpAt: 1, codesLeft: 10 }],
+    withAtLeast({ ...told, setUpAt: time, codesLeft: count }),
+  ),
+  ofServer(
+    'recovery codes',
+    parseRecoveryCodesAnswer,
+    [{ protocol: 1, at: 2, recoveryCodes: ['482109375521', '000000000001'] }],
+    withAtLeast({
+      ...told,
+      recoveryCodes: listOf((value) => typeof value === 'string' && /^\d{12}$/.test(value)),
+    }),
+  ),
+  ofServer(
+    'second factors',
+    parseSecondFactorsAnswer,
+    [{ protocol: 1, at: 2, officers: [{ officer: decision.decision.officer, setUpAt: 1 }] }],
+    withAtLeast({ ...told, officers: listOf(withAtLeast({ officer: id, setUpAt: count })) }),
   ),
   ofServer('done', parseDone, [{ protocol: 1, at: 2 }], withAtLeast(told)),
   ofServer(

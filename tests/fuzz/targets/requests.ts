@@ -45,7 +45,10 @@ async function startService(): Promise<Known> {
 type Asking = (known: Known) => Promise<Response>
 
 const jsonBodies: readonly (readonly [path: string, body: unknown])[] = [
-  ['/api/sign-in', { name: 'jess', password: 'correct horse' }],
+  ['/api/sign-in', { name: 'jess', password: 'correct horse', code: '000000' }],
+  ['/api/second-factor', { secret: 'A'.repeat(27), code: '123456' }],
+  ['/api/second-factor/removed', { code: '123456789012' }],
+  ['/api/second-factors/reset', { officer: 'AwMDAwMDAwMDAwMDAwMDAw' }],
   [
     '/api/devices',
     {
@@ -68,6 +71,8 @@ const addresses = [
   `/api/parked/client?after=${golden.digest.accepted}&limit=100`,
   `/api/decided?ids=${golden.digest.accepted}`,
   '/api/devices',
+  '/api/second-factor',
+  '/api/second-factors',
 ] as const
 
 const signedBodies: readonly (readonly [path: string, body: Bytes])[] = [
@@ -143,6 +148,7 @@ const parse: Parse<Asking> = async (request) => {
 const refusals = [
   ...['bad-request', 'damaged', 'unknown-version', 'too-large', 'not-found', 'no-access', 'not-for-you'],
   ...['wrong-sign-in', 'too-many-tries', 'bad-signature', 'key-in-use', 'already-decided', 'cannot-accept'],
+  ...['code-needed', 'wrong-code', 'second-factor-there', 'your-own'],
 ]
 
 /** Whatever was asked, the server answered as one: with its protocol, and without a word that is not in it. */

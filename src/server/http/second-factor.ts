@@ -1,0 +1,92 @@
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { fromBase64url, isId } from '#core'
+import {
+  PROTOCOL,
+  type RecoveryCodesAnswer,
+  SECRET_LENGTH,
+  type SecondFactorAnswer,
+  type SecondFactorsAnswer,
+} from '#protocol'
+import type { Service } from '../service.ts'
+import { removeSecondFactor } from '../sign-in/remove-second-factor.ts'
+import {
+  deleteSecondFactor,
+  listSecondFactors,
+  secondFactorOf,
+  setUpSecondFactor,
+} from '../sign-in/second-factor.ts'
+import type { SignIn } from '../sign-in/sign-ins.ts'
+import { noteDetail } from './audited.ts'
+import { readJson } from './body.ts'
+import { problem, tooManyTries } from './problems.ts'
+
+/** A recovery code with a blank after every digit, and more. */
+export const MAX_CODE = 40
+
+const code = v.pipe(v.string(), v.maxLength(MAX_CODE))
+
+export async function handleSecondFactor(
+  c: Context,
+  service: Service,
+  { officer }: SignIn,
+): Promise<Response> {
+  const own = await secondFactorOf(service.db, officer.id)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), ...own } satisfies SecondFactorAnswer)
+}
+
+const setUp = v.object({
+  secret: v.pipe(
+    v.string(),
+    v.transform((text) => fromBase64url(text) ?? new Uint8Array()),
+    v.check(({ length }) => length === SECRET_LENGTH),
+  ),
+  code,
+})
+
+export async function handleSetUp(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
+  const body = await readJson(c.req.raw)
+  if (!body.ok) return problem(c, body.error)
+  const parsed = v.safeParse(setUp, body.value)
+  if (!parsed.success) return problem(c, 'bad-request')
+  const recoveryCodes = await setUpSecondFactor(service, officer.id, parsed.output.secret, parsed.output.code)
+  if (typeof recoveryCodes === 'string') return problem(c, recoveryCodes)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), recoveryCodes } satisfies RecoveryCodesAnswer)
+}
+
+const removal = v.object({ code })
+
+export async function handleRemoval(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
+  const body = await readJson(c.req.raw)
+  if (!body.ok) return problem(c, body.error)
+  const parsed = v.safeParse(removal, body.value)
+  if (!parsed.success) return problem(c, 'bad-request')
+  const outcome = await removeSecondFactor(service, officer.id, parsed.output.code)
+  switch (outcome.kind) {
+    case 'wait':
+      return tooManyTries(c, outcome.ms)
+    case 'wrong-code':
+      return problem(c, 'wrong-code')
+    case 'done':
+      return c.json({ protocol: PROTOCOL, at: service.clock() })
+  }
+}
+
+export async function handleSecondFactors(c: Context, { db, clock }: Service): Promise<Response> {
+  const officers = await listSecondFactors(db)
+  return c.json({ protocol: PROTOCOL, at: clock(), officers } satisfies SecondFactorsAnswer)
+}
+
+const reset = v.object({ officer: v.custom<string>(isId) })
+
+/** A manager's own is removed with a code, like everybody's. */
+export async function handleReset(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
+  const body = await readJson(c.req.raw)
+  if (!body.ok) return problem(c, body.error)
+  const parsed = v.safeParse(reset, body.value)
+  if (!parsed.success) return problem(c, 'bad-request')
+  noteDetail(c, { of: parsed.output.officer })
+  if (parsed.output.officer === officer.id) return problem(c, 'your-own')
+  await deleteSecondFactor(service, parsed.output.officer)
+  return c.json({ protocol: PROTOCOL, at: service.clock() })
+}

@@ -1,0 +1,145 @@
+import { Secret, TOTP } from 'otpauth'
+import { type Bytes, equalBytes, type Json } from '#core'
+import type { Database } from '../database/tables.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { openAtRest, sealAtRest } from '../keys/at-rest.ts'
+import { ServiceKeyError } from '../keys/service-keys.ts'
+import type { Service } from '../service.ts'
+import { drawRecoveryCodes, isRecoveryCode, recoveryMac } from './recovery-codes.ts'
+
+const STEP_MS = 30_000
+/** Steps before and after this one whose codes are taken: a phone's clock is not the server's, and typing takes a while. */
+const WINDOW = 1
+
+/**
+ * What a typed code is worth for an officer. `free`: they have no second factor. `right` codes are used up: the same is `wrong` from now on,
+ * at every process.
+ */
+export type Checked = 'free' | 'needed' | 'wrong' | 'right'
+
+export async function checkCode(service: Service, officer: string, typed: string): Promise<Checked> {
+  const row = await service.db
+    .selectFrom('second_factors')
+    .select('secret')
+    .where('officer', '=', officer)
+    .executeTakeFirst()
+  if (!row) return 'free'
+  const code = digitsOf(typed)
+  if (code === '') return 'needed'
+  const isUsedNow = isRecoveryCode(code)
+    ? await useRecoveryCode(service, officer, code)
+    : await useStep(service, officer, stepOf(service, openSecret(service, officer, row.secret), code))
+  return isUsedNow ? 'right' : 'wrong'
+}
+
+/**
+ * Sets up a secret that the officer's phone gives codes for. @returns ten recovery codes, which nobody is told again. The same secret once more
+ * gives ten others in their place.
+ */
+export function setUpSecondFactor(
+  service: Service,
+  officer: string,
+  secret: Bytes,
+  typed: string,
+): Promise<readonly string[] | 'wrong-code' | 'second-factor-there'> {
+  const { db, clock, random, serviceKey } = service
+  const step = stepOf(service, secret, digitsOf(typed))
+  return inTransaction(db, async (writing) => {
+    if (step === null) return 'wrong-code'
+    const sealed = sealAtRest(serviceKey, secret, placeOf(officer), random)
+    const stored = await writing
+      .insertInto('second_factors')
+      .values({ officer, secret: sealed, set_up_at: clock(), last_step: step })
+      .onConflict((conflict) => conflict.column('officer').doUpdateSet({ officer })) // holds the row
+      .returning('secret')
+      .executeTakeFirstOrThrow()
+    if (!equalBytes(openSecret(service, officer, stored.secret), secret)) return 'second-factor-there'
+    await useStep({ db: writing }, officer, step)
+    await writing.deleteFrom('recovery_codes').where('officer', '=', officer).execute()
+    const codes = drawRecoveryCodes(random)
+    await writing
+      .insertInto('recovery_codes')
+      .values(codes.map((code) => ({ officer, mac: recoveryMac(serviceKey, officer, code) })))
+      .execute()
+    return codes
+  })
+}
+
+/** From now on a password alone signs this officer in. */
+export const deleteSecondFactor = ({ db }: Pick<Service, 'db'>, officer: string): Promise<void> =>
+  inTransaction(db, async (writing) => {
+    await writing.deleteFrom('recovery_codes').where('officer', '=', officer).execute()
+    await writing.deleteFrom('second_factors').where('officer', '=', officer).execute()
+  })
+
+/** `setUpAt` in ms, null where there is none; `codesLeft`: recovery codes that were not used yet. */
+export async function secondFactorOf(
+  db: Database,
+  officer: string,
+): Promise<{ readonly setUpAt: number | null; readonly codesLeft: number }> {
+  const row = await db
+    .selectFrom('second_factors')
+    .select('set_up_at')
+    .where('officer', '=', officer)
+    .executeTakeFirst()
+  const codes = await db.selectFrom('recovery_codes').select('mac').where('officer', '=', officer).execute()
+  return { setUpAt: row?.set_up_at ?? null, codesLeft: codes.length }
+}
+
+/** Everybody who has one. */
+export async function listSecondFactors(
+  db: Database,
+): Promise<readonly { readonly officer: string; readonly setUpAt: number }[]> {
+  const rows = await db
+    .selectFrom('second_factors')
+    .select(['officer', 'set_up_at'])
+    .orderBy('officer')
+    .execute()
+  return rows.map(({ officer, set_up_at }) => ({ officer, setUpAt: set_up_at }))
+}
+
+/** Authenticator apps and lists show codes in groups. */
+const digitsOf = (typed: string): string => typed.replace(/\s/g, '')
+
+/** The step of the clock whose code this is; null when it is none within the window. */
+function stepOf({ clock }: Pick<Service, 'clock'>, secret: Bytes, code: string): number | null {
+  if (!/^\d{6}$/.test(code)) return null
+  const now = clock()
+  const delta = TOTP.validate({
+    token: code,
+    secret: new Secret({ buffer: secret.slice().buffer }),
+    period: STEP_MS / 1000,
+    timestamp: now,
+    window: WINDOW,
+  })
+  return delta === null ? null : Math.floor(now / STEP_MS) + delta
+}
+
+/** Of two that use the same step at once, the second finds it used. */
+async function useStep({ db }: Pick<Service, 'db'>, officer: string, step: number | null): Promise<boolean> {
+  if (step === null) return false
+  const { numUpdatedRows } = await db
+    .updateTable('second_factors')
+    .set({ last_step: step })
+    .where('officer', '=', officer)
+    .where('last_step', '<', step)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+async function useRecoveryCode({ db, serviceKey }: Service, officer: string, code: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('recovery_codes')
+    .where('officer', '=', officer)
+    .where('mac', '=', recoveryMac(serviceKey, officer, code))
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
+
+function openSecret({ serviceKey }: Service, officer: string, sealed: Uint8Array): Bytes {
+  const secret = openAtRest(serviceKey, sealed, placeOf(officer))
+  if (!secret) throw new ServiceKeyError()
+  return secret
+}
+
+const placeOf = (officer: string): Json => ['cairn second factor', officer]
