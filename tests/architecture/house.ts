@@ -97,6 +97,11 @@ export const packageRules: readonly PackageRule[] = [
       'The codes of the second step are for the server to check and for one screen of the app to set up.',
   },
   {
+    packages: /^qr($|\/)/,
+    only: ['app'],
+    instead: 'Only the screen that sets up a second step shows a QR code, and loads what draws it then.',
+  },
+  {
     packages: /^workbox-precaching/,
     only: ['worker'],
     instead: 'Only the service worker keeps copies of files.',

@@ -29,7 +29,7 @@ export type Device = {
   readonly state: Watched<DeviceState>
   /** How long the lock waits before the next try, in ms. */
   waitMs(): Promise<number>
-  signIn(name: string, password: string): Promise<Result<SignedIn, SignInProblem>>
+  signIn(name: string, password: string, code?: string): Promise<Result<SignedIn, SignInProblem>>
   /** Makes a vault for who signed in, and opens it. */
   enrol(signedIn: SignedIn, passphrase: string): Promise<Result<null, EnrolProblem>>
   unlock(passphrase: string): Promise<Result<null, UnlockProblem>>
@@ -66,7 +66,7 @@ export function createDevice(parts: DeviceParts): Device {
 
     waitMs: async () => waitAfter(await vaults.wrongTries(), clock()),
 
-    signIn: (name, password) => signIn(parts.fetch, name, password),
+    signIn: (name, password, code) => signIn(parts.fetch, name, password, code),
 
     async enrol(signedIn, passphrase) {
       const worker = parts.startVaultWorker()

@@ -5,24 +5,32 @@ import type { OfficerProfile } from '#vault'
 /** A sign-in that the server's cookie stands for. */
 export type SignedIn = { readonly id: string; readonly officer: OfficerProfile }
 
+/** `code-needed`: the password is right, and this officer has a second factor. `wrong-code`: it was, and the code was not. */
 export type SignInProblem =
   | 'wrong-sign-in'
+  | 'code-needed'
+  | 'wrong-code'
   | 'too-many-tries'
   | Extract<SyncProblem, 'offline' | 'update-needed' | 'server-behind' | 'server-error'>
 
-/** The password goes to the server and nowhere else; it opens nothing on this device. */
+/** The password goes to the server and nowhere else; it opens nothing on this device. `code`: once the server has asked for one. */
 export async function signIn(
   fetch: Fetch,
   name: string,
   password: string,
+  code = '',
 ): Promise<Result<SignedIn, SignInProblem>> {
-  const answer = await ask(fetch, '/api/sign-in', jsonRequest({ name, password }), parseSignIn)
+  const body = { name, password, ...(code === '' ? {} : { code }) }
+  const answer = await ask(fetch, '/api/sign-in', jsonRequest(body), parseSignIn)
   if (answer.ok) return ok(answer.value)
-  if (answer.code === 'wrong-sign-in' || answer.code === 'too-many-tries') return err(answer.code)
+  const own = ownCodes.find((code) => code === answer.code)
+  if (own) return err(own)
   const { problem } = answer
   const isSaid = problem === 'offline' || problem === 'update-needed' || problem === 'server-behind'
   return err(isSaid ? problem : 'server-error')
 }
+
+const ownCodes = ['wrong-sign-in', 'code-needed', 'wrong-code', 'too-many-tries'] as const
 
 /** A request that carries the sign-in cookie. */
 export const jsonRequest = (body: unknown): RequestInit => ({

@@ -1,10 +1,11 @@
 import { createMemo, createSignal, For, Match, onMount, Show, Switch } from 'solid-js'
 import type { ListedDevice } from '#protocol'
-import { createServerTime, type ReadParts, readDevices, refuseDevice, type SyncProblem } from '#sync'
+import { readDevices, refuseDevice, type SyncProblem } from '#sync'
 import { Button, Card, Dialog, GuidancePanel, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
+import { useReadParts } from '../parts/read-parts.ts'
 import { deviceInWords, devicesUnreadInWords, tabletName } from '../words/device-words.ts'
 
 /** Every device of the service by officer, for the manager to take out of service the one that is lost. */
@@ -17,13 +18,7 @@ export function DevicesScreen() {
 }
 
 function Devices() {
-  const { device, open } = useApp()
-  const { fetch, surroundings } = device.parts
-  const parts: ReadParts = {
-    fetch,
-    proof: open.vault.proof,
-    serverTime: createServerTime(surroundings.clock),
-  }
+  const parts = useReadParts()
   const [devices, setDevices] = createSignal<readonly ListedDevice[]>()
   const [problem, setProblem] = createSignal<SyncProblem>()
   const [losing, setLosing] = createSignal<ListedDevice>()

@@ -1,13 +1,14 @@
-import { createSignal, type JSX, onMount, Show } from 'solid-js'
-import { Button, TextField } from '#ui'
+import { type JSX, onMount, Show } from 'solid-js'
+import { Button } from '#ui'
 import type { Device } from '../device/device.ts'
 import type { SignedIn } from '../device/sign-in.ts'
-import { signInProblemInWords } from '../words/problem-words.ts'
+import { createSigningIn, SignInFields } from '../parts/SignInFields.tsx'
 import { GateFrame } from './GateFrame.tsx'
 
 const help = [
   'Use the name and password that your service gave you. This needs a connection, and you do it once on each device.',
   'If the password is not taken, ask your manager for a new one.',
+  'If you are asked for a code, it is the second step that you set up yourself: the authenticator app on your phone shows it. Without the phone, a recovery code does; without those, your manager can reset it.',
 ]
 
 /** Why somebody signs in here: on an empty device, beside others, or because a passphrase is forgotten. */
@@ -60,44 +61,23 @@ function SignInForm(props: {
   readonly onSignedIn: (signedIn: SignedIn) => void
   readonly children: JSX.Element
 }) {
-  const [name, setName] = createSignal('')
-  const [password, setPassword] = createSignal('')
-  const [error, setError] = createSignal<string>()
-  const [working, setWorking] = createSignal(false)
+  const signing = createSigningIn(props.device, (signedIn) => {
+    props.onSignedIn(signedIn)
+    return undefined
+  })
   onMount(() => document.getElementById('sign-in-name')?.focus())
-
-  const signIn = async () => {
-    if (working()) return
-    const left = name().trim() === '' || password() === ''
-    setError(left ? 'Put your name and your password.' : undefined)
-    if (left) return
-    setWorking(true)
-    const signedIn = await props.device.signIn(name(), password())
-    setWorking(false)
-    if (signedIn.ok) props.onSignedIn(signedIn.value)
-    else setError(signInProblemInWords[signedIn.error])
-  }
-
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        void signIn()
+        void signing.submit()
       }}
     >
-      <TextField id="sign-in-name" label="Sign-in name" inputMode="email" value={name()} onInput={setName} />
-      <TextField
-        id="sign-in-password"
-        label="Password"
-        secret
-        value={password()}
-        error={error()}
-        onInput={setPassword}
-      />
+      <SignInFields id="sign-in" of={signing} />
       <div class="actions">
-        <Button look="primary" type="submit" aria-disabled={working()}>
-          {working() ? 'Signing in' : 'Sign in'}
+        <Button look="primary" type="submit" aria-disabled={signing.working()}>
+          {signing.working() ? 'Signing in' : 'Sign in'}
         </Button>
         {props.children}
       </div>

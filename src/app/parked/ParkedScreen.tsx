@@ -5,10 +5,11 @@ import { caseFacts } from '../cases/case-facts.ts'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { NotHere } from '../parts/NotHere.tsx'
+import { useReadParts } from '../parts/read-parts.ts'
 import { decidedInWords, unreadInWords } from '../words/parked-words.ts'
 import { ParkedRecordView } from './ParkedRecordView.tsx'
 import { byCaseAndAuthor, type Choice, decideOn, type ParkedInCase } from './parked-list.ts'
-import { useParked, useParkedParts } from './use-parked.ts'
+import { useParked } from './use-parked.ts'
 
 /** What the server kept aside, for the manager to accept or refuse. */
 export function ParkedScreen() {
@@ -28,7 +29,7 @@ type Told = { readonly tone: 'info' | 'problem'; readonly words: string }
 
 function Waiting() {
   const { device, open } = useApp()
-  const parts = useParkedParts()
+  const parts = useReadParts()
   const { state, read } = useParked()
   const [told, setTold] = createSignal<Told>()
   const { clock } = device.parts.surroundings

@@ -1,21 +1,15 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { Result } from '#core'
-import { createServerTime, type Parked, type ReadParts, type SyncProblem } from '#sync'
+import type { Parked, SyncProblem } from '#sync'
 import { useApp } from '../parts/context.ts'
+import { useReadParts } from '../parts/read-parts.ts'
 import { decidable, readWaiting } from './parked-list.ts'
-
-/** What it takes to ask the server about what was kept aside. */
-export function useParkedParts(): ReadParts {
-  const { device, open } = useApp()
-  const { fetch, surroundings } = device.parts
-  return { fetch, proof: open.vault.proof, serverTime: createServerTime(surroundings.clock) }
-}
 
 export type ParkedState = Result<Parked, SyncProblem> | undefined
 
 /** The list as the server had it when it was last asked; undefined before the first answer. It lives as long as the screen. */
 export function useParked(): { readonly state: Accessor<ParkedState>; read(): Promise<void> } {
-  const parts = useParkedParts()
+  const parts = useReadParts()
   const [state, setState] = createSignal<ParkedState>()
   let gone = false
   onCleanup(() => {

@@ -74,6 +74,14 @@ export function DeviceScreen() {
         <div class="stack">
           <StorageCard />
           <ClockCard />
+          <Card title="Signing in">
+            <div class="stack">
+              <p>The server can ask you for a code from your phone beside your password.</p>
+              <p>
+                <Link to="/second-step">A second step when signing in</Link>
+              </p>
+            </div>
+          </Card>
           <Card title="Another person">
             <div class="stack">
               <p>

@@ -19,6 +19,12 @@ const device = createRoute({
   component: lazyRouteComponent(() => import('./DeviceScreen.tsx'), 'DeviceScreen'),
 })
 
+const secondStep = createRoute({
+  getParentRoute: () => root,
+  path: '/second-step',
+  component: lazyRouteComponent(() => import('../second-step/SecondStepScreen.tsx'), 'SecondStepScreen'),
+})
+
 const handIn = createRoute({
   getParentRoute: () => root,
   path: '/hand-in',
@@ -131,6 +137,7 @@ export const routeTree = root.addChildren([
   today,
   cases,
   device,
+  secondStep,
   handIn,
   team,
   supervision,

@@ -7,6 +7,7 @@ import { useApp } from '../parts/context.ts'
 import { FormSections } from '../parts/FormSections.tsx'
 import { NotHere } from '../parts/NotHere.tsx'
 import { useWatched } from '../parts/use-watched.ts'
+import { SecondStepOf } from './SecondStepOf.tsx'
 
 /** One staff record, to keep up to date. */
 export function StaffMemberScreen() {
@@ -35,6 +36,7 @@ export function StaffMemberScreen() {
           <Show when={form}>
             {(known) => <FormSections header={serviceHeader('staff', id)} form={known()} />}
           </Show>
+          <SecondStepOf officer={id} name={member()?.name ?? ''} />
         </>
       )}
     </Show>

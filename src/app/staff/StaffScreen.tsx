@@ -8,7 +8,9 @@ import { dayOf } from '../cases/days.ts'
 import { useApp } from '../parts/context.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { useWatched } from '../parts/use-watched.ts'
+import { hasSecondStepInWords } from '../words/second-step-words.ts'
 import { aboutStaff, roleInWords } from '../words/staff-words.ts'
+import { useSecondSteps } from './use-second-steps.ts'
 
 /** Everybody of the service, with grade, team, leave and live cases. */
 export function StaffScreen() {
@@ -23,12 +25,17 @@ function Staff() {
   const { open, caseload, device } = useApp()
   const service = useWatched(open.service.state)
   const today = () => dayOf(device.parts.surroundings.clock())
+  const { since } = useSecondSteps()
   const loads = createMemo(
     () =>
       new Map(
         colleagues(service().staff, caseload().cases, today()).map(({ member, load }) => [member.id, load]),
       ),
   )
+  const secondStepOf = ({ id }: StaffMember) => {
+    const all = since()
+    return all && hasSecondStepInWords(all.has(id))
+  }
   return (
     <>
       <PageHeader
@@ -45,7 +52,7 @@ function Staff() {
                     {member().name}
                   </Link>
                 }
-                detail={detailOf(member(), today())}
+                detail={[detailOf(member(), today()), secondStepOf(member())].filter(Boolean).join(' · ')}
                 action={
                   <Show when={loads().has(member().id)}>
                     {<LoadBar load={loads().get(member().id) ?? 0} adds={0} />}

@@ -63,6 +63,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
     paragraphs: [
       'Grade, team and leave of everybody in the service, and how many live cases each officer has. Change them by opening a name.',
       'What somebody may open and write is not decided here. If a device is lost, go to “Devices”.',
+      'Beside a name stands whether signing in takes a second step. Open the name to take it away from somebody who lost their phone.',
     ],
   },
   '/staff/$officer': {
@@ -101,6 +102,14 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Every device that was set up, by officer. The four letters are those that a history shows beside what was written on it.',
       '“Lost or stolen” takes a device out of service: it reads nothing more, and erases itself once it has a network and has sent what was finished on it.',
       'Where several people use one tablet, each has an entry of their own. Take all of them out.',
+    ],
+  },
+  '/second-step': {
+    title: 'A second step when signing in',
+    paragraphs: [
+      'An authenticator app on your phone shows a new code every half minute. Once it is set up here, signing in asks for that code after the password, and takes each code once.',
+      'The ten recovery codes are for the day when the phone is not at hand. Each works once. Print them or write them down when they are shown: that is the only time.',
+      'Setting up and removing need the server. Unlocking this device does not, and asks for no code.',
     ],
   },
   '/cases/$space': {

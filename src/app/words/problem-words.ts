@@ -10,6 +10,9 @@ import type { EndingProblem } from '../session/ended-session.ts'
 
 export const signInProblemInWords: { readonly [problem in SignInProblem]: string } = {
   'wrong-sign-in': 'This name and password do not belong together. Check both and try again.',
+  'code-needed': 'Put the code that your phone shows now, or one of your recovery codes.',
+  'wrong-code':
+    'This code is not right, or was used before. Wait until the phone shows the next one. If that is not taken either, check that the phone sets its clock by itself.',
   'too-many-tries': 'There were too many tries with this name. Wait a few minutes, then try again.',
   offline: 'The server cannot be reached. Nothing was changed. Check the connection, then try again.',
   'update-needed':
