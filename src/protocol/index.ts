@@ -107,13 +107,4 @@ export {
 export { type AuthorKey, keyId, type SigningKey, signEd25519, verifyEd25519 } from './keys.ts'
 export { makeProof, PROOF_WINDOW_MS, type Proof, parseProof, verifyProof } from './proof.ts'
 export { decodePush, encodePush, MAX_PUSH_BYTES, MAX_PUSH_ENVELOPES, signPush, verifyPush } from './push.ts'
-export {
-  parseRecoveryCodesAnswer,
-  parseSecondFactorAnswer,
-  parseSecondFactorsAnswer,
-  type RecoveryCodesAnswer,
-  SECRET_LENGTH,
-  type SecondFactorAnswer,
-  type SecondFactorsAnswer,
-} from './second-factor.ts'
 export { headerNames, PROTOCOL } from './version.ts'

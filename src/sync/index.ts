@@ -6,14 +6,5 @@ export { type PullOutcome, type PullParts, pullAll } from './pull.ts'
 export { type PushOutcome, type PushParts, pushAll } from './push.ts'
 export type { ReadParts } from './read.ts'
 export { type RoundOutcome, type RoundParts, syncRound } from './round.ts'
-export {
-  readSecondFactor,
-  readSecondFactors,
-  removeSecondFactor,
-  resetSecondFactor,
-  type SecondFactor,
-  type SecondFactorProblem,
-  setUpSecondFactor,
-} from './second-factor.ts'
 export { createServerTime, type ServerTime } from './server-time.ts'
 export { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'

@@ -1,11 +1,11 @@
 import { type Bytes, err, ok, type Result, toBase64url } from '#core'
+import { parseDone } from '#protocol'
 import {
-  parseDone,
   parseRecoveryCodesAnswer,
   parseSecondFactorAnswer,
   parseSecondFactorsAnswer,
   type SecondFactorAnswer,
-} from '#protocol'
+} from '#protocol/second-factor'
 import { askWithProof, type ReadParts, read } from './read.ts'
 import type { Answer, SyncProblem } from './transport.ts'
 

@@ -1,6 +1,12 @@
 import { describedBy, Field } from './Field.tsx'
 import type { TextProps } from './TextField.tsx'
-import { codeTyping } from './typing.ts'
+import { typing } from './typing.ts'
+
+/**
+ * The one exception from `typing`: a code that is worth nothing once it was used. The browser may offer it from the phone or the password manager
+ * that knows it, as people are used to.
+ */
+const codeTyping = { ...typing, autocomplete: 'one-time-code', autocapitalize: 'none' } as const
 
 /** A code of digits that is good for one time. */
 export function CodeField(props: Omit<TextProps, 'maxLength' | 'onLeave'>) {

@@ -12,12 +12,15 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'drawing/values': [], // what every form needs of a drawing, without the geometry of the tools
   casework: ['core', 'record', 'forms'],
   protocol: ['core', 'record'],
+  'protocol/second-factor': [], // what the server answers about a second factor: for one screen, which comes when it is opened
   vault: ['core', 'protocol'],
   store: ['core', 'record', 'protocol', 'vault'],
   'store/session': [], // what session mode keeps records with: it loads no more of the store
-  sync: ['core', 'record', 'protocol', 'store'],
+  sync: ['core', 'record', 'protocol', 'protocol/second-factor', 'store'],
+  'sync/second-factor': [], // asking for it
   report: ['core', 'record', 'forms', 'forms/pictures', 'drawing', 'drawing/values', 'casework'],
   ui: ['core', 'forms', 'drawing', 'drawing/values'],
+  'ui/code-field': [], // for signing in: session mode has no use for it
   'ui/first': [], // the controls of the lock screen: what is loaded before it can be seen
   app: [
     ...[
@@ -32,7 +35,19 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
       'forms/pictures',
       'forms/pack-reader',
     ],
-    ...['casework', 'protocol', 'vault', 'store', 'sync', 'report', 'ui', 'ui/first'],
+    ...[
+      'casework',
+      'protocol',
+      'protocol/second-factor',
+      'vault',
+      'store',
+      'sync',
+      'sync/second-factor',
+      'report',
+      'ui',
+      'ui/code-field',
+      'ui/first',
+    ],
   ],
   session: [
     'core',
@@ -49,7 +64,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   worker: ['core', 'protocol', 'vault', 'store', 'sync'],
   server: [
     ...['core', 'record', 'forms', 'catalogue/client', 'catalogue/officer', 'catalogue/confidential'],
-    ...['casework', 'protocol'],
+    ...['casework', 'protocol', 'protocol/second-factor'],
   ],
 }
 

@@ -1,5 +1,6 @@
 import { type Accessor, createSignal, onMount, Show } from 'solid-js'
-import { CodeField, TextField } from '#ui'
+import { TextField } from '#ui'
+import { CodeField } from '#ui/code-field'
 import type { Device } from '../device/device.ts'
 import type { SignedIn } from '../device/sign-in.ts'
 import { signInProblemInWords } from '../words/problem-words.ts'

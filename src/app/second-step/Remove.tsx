@@ -1,6 +1,7 @@
 import { createSignal, onMount, Show } from 'solid-js'
-import { removeSecondFactor, type SecondFactorProblem } from '#sync'
-import { Button, CodeField, Dialog } from '#ui'
+import { removeSecondFactor, type SecondFactorProblem } from '#sync/second-factor'
+import { Button, Dialog } from '#ui'
+import { CodeField } from '#ui/code-field'
 import { useReadParts } from '../parts/read-parts.ts'
 import { secondStepProblemInWords } from '../words/second-step-words.ts'
 

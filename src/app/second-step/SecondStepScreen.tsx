@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/solid-router'
 import { createSignal, lazy, Match, onMount, Show, Suspense, Switch } from 'solid-js'
-import { readSecondFactor, type SecondFactor, type SecondFactorProblem } from '#sync'
+import { readSecondFactor, type SecondFactor, type SecondFactorProblem } from '#sync/second-factor'
 import { Button, Card, GuidancePanel, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/solid-router'
 import { createSignal, Match, Show, Switch } from 'solid-js'
-import { resetSecondFactor, type SecondFactorProblem } from '#sync'
+import { resetSecondFactor, type SecondFactorProblem } from '#sync/second-factor'
 import { Button, Card, Dialog } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { useReadParts } from '../parts/read-parts.ts'

@@ -1,5 +1,5 @@
 import { type Accessor, createSignal, onMount } from 'solid-js'
-import { readSecondFactors, type SecondFactorProblem } from '#sync'
+import { readSecondFactors, type SecondFactorProblem } from '#sync/second-factor'
 import { useReadParts } from '../parts/read-parts.ts'
 
 /** Since when each officer has a second step who has one, as the server said when it was last asked; undefined before it has. */

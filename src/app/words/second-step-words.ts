@@ -1,4 +1,4 @@
-import type { SecondFactor, SecondFactorProblem } from '#sync'
+import type { SecondFactor, SecondFactorProblem } from '#sync/second-factor'
 import { signInProblemInWords } from './problem-words.ts'
 import { when } from './when.ts'
 

@@ -1,13 +1,13 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { fromBase64url, isId } from '#core'
+import { PROTOCOL } from '#protocol'
 import {
-  PROTOCOL,
   type RecoveryCodesAnswer,
   SECRET_LENGTH,
   type SecondFactorAnswer,
   type SecondFactorsAnswer,
-} from '#protocol'
+} from '#protocol/second-factor'
 import type { Service } from '../service.ts'
 import { removeSecondFactor } from '../sign-in/remove-second-factor.ts'
 import {

@@ -9,12 +9,14 @@ import {
   parseHeadsAnswer,
   parseParkedAnswer,
   parsePushAnswer,
-  parseRecoveryCodesAnswer,
-  parseSecondFactorAnswer,
-  parseSecondFactorsAnswer,
   parseStatementsAnswer,
   parseStatementsOfManyAnswer,
 } from '#protocol'
+import {
+  parseRecoveryCodesAnswer,
+  parseSecondFactorAnswer,
+  parseSecondFactorsAnswer,
+} from '#protocol/second-factor'
 import { mutateText } from '../mutate.ts'
 import * as page from '../page.ts'
 import { answersAt, certificate, decision, golden, received } from '../samples.ts'
