@@ -22,8 +22,8 @@ export function SecondStepOf(props: { readonly officer: string; readonly name: s
     const why = await resetSecondFactor(parts, props.officer)
     setFailed(why ?? undefined)
     if (why) return
-    setTold(`${props.name} signs in with the password alone now. Ask them to set up a new second step.`)
     await read()
+    setTold(`${props.name} signs in with the password alone now. Ask them to set up a new second step.`)
   }
   return (
     <Card title="Second step when signing in">
