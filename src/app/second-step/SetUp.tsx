@@ -47,7 +47,7 @@ export function SetUp(props: {
         </h2>
         <div class="phone-secret">
           <QrCode text={address} />
-          <ol class="plain-list numbered">
+          <ol class="plain-list">
             <li>
               On your phone, open an authenticator app: any that makes codes of six digits. If you have none,
               install one first.
