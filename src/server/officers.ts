@@ -5,6 +5,7 @@ import { inTransaction } from './database/transaction.ts'
 import { addOfficer, type NewOfficer } from './people-and-cases.ts'
 import type { Service } from './service.ts'
 import { hashPassword, NO_PASSWORD } from './sign-in/passwords.ts'
+import { deleteSecondFactor, secondFactorOf } from './sign-in/second-factor.ts'
 import { normalName } from './sign-in/sign-ins.ts'
 
 /** Somebody of the service, as whoever runs it sees them. */
@@ -63,6 +64,15 @@ export async function givePassword(service: Service, signInName: string): Promis
   await inTransaction(service.db, (writing) => replacePassword(writing, id, hash))
   await note(service, 'password-given', id)
   return password
+}
+
+/** For who lost their phone and has no manager to do it: from then on their password alone signs them in. @returns whether there was one */
+export async function takeSecondStep(service: Service, signInName: string): Promise<boolean> {
+  const id = await idOf(service, signInName)
+  const { setUpAt } = await secondFactorOf(service.db, id)
+  await deleteSecondFactor(service, id)
+  await note(service, 'second-step-taken', id)
+  return setUpAt !== null
 }
 
 /**

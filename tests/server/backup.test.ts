@@ -8,14 +8,12 @@ import { promisify } from 'node:util'
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { serviceSpace } from '#casework'
-import { type Bytes, toBase64url } from '#core'
 import { addCase, addOfficer } from '#server'
-import { verifyAudit } from '../../src/server/audit/verify.ts'
 import { type Header, openBackupFile, writeBackupFile } from '../../src/server/backup/file.ts'
 import { type BackupPlaces, makeBackup } from '../../src/server/backup/make.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
 import { backupMark } from '../../src/server/backup-mark.ts'
-import { secondFactorOf, setUpSecondFactor } from '../../src/server/sign-in/second-factor.ts'
+import { setUpSecondFactor } from '../../src/server/sign-in/second-factor.ts'
 import { barePostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
 import {
@@ -191,36 +189,6 @@ test('a second step survives: sealed in the data, in neither file in plain, and 
     401, 401, 200,
   ])
   expect(await trySignIn(codes[0] ?? '')).toBe(200)
-})
-
-test('the operator’s command takes a second step away, says so in the audit log, and needs the right key and name', async () => {
-  const { database, environment } = await newPlace('old')
-  const { server, officers } = await serviceIn(database)
-  const [jessId = ''] = officers
-  const secret = seededRandom('a phone')(20)
-  const code = TOTP.generate({
-    secret: new Secret({ buffer: secret.slice().buffer }),
-    timestamp: server.clock.now,
-  })
-  await setUpSecondFactor(server.service, jessId, secret, code)
-  const keyOf = (key: Uint8Array) => ({ ...environment, CAIRN_SERVICE_KEY: toBase64url(key as Bytes) })
-  const withKey = keyOf(server.service.serviceKey)
-  const reset = (env: typeof withKey, ...args: string[]) => command('second-factor-reset', env, ...args)
-  await expect(reset(withKey)).rejects.toMatchObject({ stderr: expect.stringContaining('Say whose') })
-  await expect(reset(withKey, 'nobody')).rejects.toMatchObject({
-    stderr: 'Nothing was changed. Nobody signs in with this name.\n',
-  })
-  await expect(reset(keyOf(seededRandom('another')(32)), 'jess')).rejects.toMatchObject({
-    stderr: expect.stringContaining('The service key does not open this database.'),
-  })
-  expect((await secondFactorOf(server.database, jessId)).setUpAt).toBe(START)
-  expect((await reset(withKey, 'Jess')).stdout).toContain('the password alone signs in')
-  expect(await secondFactorOf(server.database, jessId)).toEqual({ setUpAt: null, codesLeft: 0 })
-  const noted = await server.database.selectFrom('audit').select('body').execute()
-  expect(noted.map(({ body }) => JSON.parse(body))).toContainEqual(
-    expect.objectContaining({ route: 'reset-second-factor', outcome: 'done', of: jessId, by: 'command' }),
-  )
-  expect((await verifyAudit(server.database, server.service.serviceKey)).faults).toEqual([])
 })
 
 test('a case that was erased since stays erased with the newest keys, and the others open', async () => {

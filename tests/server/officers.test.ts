@@ -3,10 +3,19 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { addCase } from '#server'
 import { verifyAudit } from '../../src/server/audit/verify.ts'
-import { givePassword, letGo, listOfficers, newPassword, takeOn } from '../../src/server/officers.ts'
+import {
+  givePassword,
+  letGo,
+  listOfficers,
+  newPassword,
+  takeOn,
+  takeSecondStep,
+} from '../../src/server/officers.ts'
+import { setUpSecondFactor } from '../../src/server/sign-in/second-factor.ts'
 import { overHttp, startMain } from './running.ts'
 import {
   answer,
@@ -18,6 +27,7 @@ import {
   read,
   readHeads,
   saq,
+  seededRandom,
   signIn,
   startServer,
   type TestServer,
@@ -109,6 +119,23 @@ test('a password is sixteen letters and digits of 32, in fours', () => {
   expect(newPassword(() => bytes)).toBe('0zyx-wvts-rqpn-mkjh')
 })
 
+test('a lost second step is taken away, and the audit log says so; nobody of that name, and nothing is', async () => {
+  const password = await takeOn(server.service, jessWithout)
+  const { officer } = await signIn(server, { ...jess, password })
+  const secret = new Secret({ buffer: seededRandom('a phone')(20).buffer })
+  const code = TOTP.generate({ secret, timestamp: server.clock.now })
+  await setUpSecondFactor(server.service, officer, new Uint8Array(secret.buffer as ArrayBuffer), code)
+  expect(await trySignIn(password)).toBe(401)
+  await expect(takeSecondStep(server.service, 'nobody')).rejects.toThrow('Nobody signs in as nobody.')
+  expect(await takeSecondStep(server.service, 'Jess')).toBe(true)
+  expect(await trySignIn(password)).toBe(200)
+  expect(await takeSecondStep(server.service, 'jess')).toBe(false)
+  const rows = await server.database.selectFrom('audit').select('body').execute()
+  expect(rows.map(({ body }) => JSON.parse(body))).toContainEqual(
+    expect.objectContaining({ route: 'operator', outcome: 'second-step-taken', officer }),
+  )
+})
+
 describe('npm run officers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-officers-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -134,6 +161,7 @@ describe('npm run officers', () => {
       const ada = { name: 'Ada Moyo', signInName: 'ada', role: 'manager', grade: null } as const
       await signIn(overHttp(running.url), { ...ada, password })
       expect(await officers('list')).toBe('ada             manager         tablets 0   Ada Moyo\n')
+      expect(await officers('second-step', '--sign-in', 'ada')).toBe('ada had no second step.\n')
       expect(await officers('leave', '--sign-in', 'ada')).toContain('let in no more')
       await expect(signIn(overHttp(running.url), { ...ada, password })).rejects.toThrow('401')
       expect(await officers('list')).toContain('has left')

@@ -3,7 +3,7 @@ import { isRole, type Role, roles } from '#casework'
 import { systemClock, systemRandom } from '#core'
 import { createServer } from '../create-server.ts'
 import { openDatabase, reach } from '../database/open.ts'
-import { givePassword, letGo, listOfficers, takeOn } from '../officers.ts'
+import { givePassword, letGo, listOfficers, takeOn, takeSecondStep } from '../officers.ts'
 import type { NewOfficer } from '../people-and-cases.ts'
 import type { Service } from '../service.ts'
 import { readSettings } from '../settings.ts'
@@ -13,10 +13,11 @@ import { print, run } from './terminal.ts'
 const HELP = `npm run officers -- list
 npm run officers -- add --name "<name>" --sign-in <name to sign in with> --role <role> [--grade PSO|PO|SPO] [--team central|east|west]
 npm run officers -- password --sign-in <name>
+npm run officers -- second-step --sign-in <name>
 npm run officers -- leave --sign-in <name>
 
 Who may sign in to this service, while it runs or not; roles are ${roles.join(', ')}. A password is made up and printed once: hand it
-over in person. Whoever leaves is let in no more, and each of their tablets is erased when it next meets the server, once what waits on it
+over in person. second-step takes away the second step of somebody who lost their phone and has no manager to do it. Whoever leaves is let in no more, and each of their tablets is erased when it next meets the server, once what waits on it
 was taken. Their cases stay theirs until a manager gives them to somebody else.`
 
 const grades = ['PSO', 'PO', 'SPO'] as const
@@ -55,6 +56,16 @@ await run('Nothing was changed.', async () => {
       return withService(async (service) => {
         const password = await givePassword(service, signInName)
         print(`${signInName} signs in with  ${password}  from now on.`)
+      })
+    case 'second-step':
+      needed('sign-in', signInName)
+      return withService(async (service) => {
+        const wasThere = await takeSecondStep(service, signInName)
+        print(
+          wasThere
+            ? `${signInName} signs in with the password alone from now on. Have them set up a new second step.`
+            : `${signInName} had no second step.`,
+        )
       })
     case 'leave':
       needed('sign-in', signInName)
