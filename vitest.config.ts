@@ -9,8 +9,8 @@ const others = 'tests/bench/node_modules/**'
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
 const onBothDatabases = [
-  ...['access', 'at-rest', 'audit', 'attachments', 'backup', 'exchange', 'exchanges', 'matrix', 'officers'],
-  ...['parked', 'push', 'reading', 'second-factor', 'service-space', 'sign-in'],
+  ...['access', 'at-rest', 'audit', 'attachments', 'backup', 'erasing', 'exchange', 'exchanges', 'matrix'],
+  ...['officers', 'parked', 'push', 'reading', 'second-factor', 'service-space', 'sign-in'],
 ]
 
 /** For tests that open vaults by the hundred. */

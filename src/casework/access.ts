@@ -24,6 +24,10 @@ export type RouteId =
   | 'remove-second-factor'
   | 'second-factors'
   | 'reset-second-factor'
+  | 'erasures'
+  | 'ask-erasure'
+  | 'erase'
+  | 'take-back-erasure'
   | 'pages'
 
 /**
@@ -83,6 +87,10 @@ export const accessTable = {
   decided: { ...closed, needs: 'open-vault' },
   devices: { ...closed, needs: 'open-vault', only: ['manager'] },
   'refuse-device': { ...action, needs: 'open-vault', only: ['manager'] },
+  erasures: { ...closed, needs: 'open-vault', only: ['manager'] },
+  'ask-erasure': { ...action, needs: 'open-vault', only: ['manager'] },
+  erase: { ...action, needs: 'open-vault', only: ['manager'] },
+  'take-back-erasure': { ...action, needs: 'open-vault', only: ['manager'] },
   'device-erased': { ...closed, needs: 'device-signature' },
   'second-factor': { ...closed, needs: 'open-vault' },
   'set-up-second-factor': { ...action, needs: 'open-vault' },

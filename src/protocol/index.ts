@@ -104,6 +104,13 @@ export {
   openEnvelope,
   sealEnvelope,
 } from './envelope.ts'
+export {
+  type Certificate,
+  ERASING_WAIT_MS,
+  type ErasureReason,
+  type ErasuresAnswer,
+  erasureReasons,
+} from './erasure.ts'
 export { type AuthorKey, keyId, type SigningKey, signEd25519, verifyEd25519 } from './keys.ts'
 export { makeProof, PROOF_WINDOW_MS, type Proof, parseProof, verifyProof } from './proof.ts'
 export { decodePush, encodePush, MAX_PUSH_BYTES, MAX_PUSH_ENVELOPES, signPush, verifyPush } from './push.ts'

@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { createAuditLog } from './audit/log.ts'
 import { migrate } from './database/migrations.ts'
 import type { Database } from './database/tables.ts'
+import { eraseAgain } from './erasing/again.ts'
 import { createApp } from './http/app.ts'
 import type { Pages } from './http/pages.ts'
 import { everyProtocol, type Protocols } from './http/versions.ts'
@@ -35,6 +36,7 @@ export async function createServer({
   const keys = await loadServiceKeys(db, surroundings)
   const audit = createAuditLog(db, surroundings)
   const service: Service = { ...surroundings, db, keys, protocols, audit }
+  await eraseAgain(surroundings, db)
   await rejudgeNewerForms(service)
   return { app: createApp(service, pages), service }
 }

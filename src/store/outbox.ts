@@ -155,7 +155,7 @@ const FIRST_VERSION: EnvelopeVersion = 1
 const resealable = new Set(['damaged', 'unknown-key', 'unknown-version'])
 
 /** Refusals after which the server may hold nothing of the batch, so that it need not come in its stream (docs/protocol.md §8a). */
-const traceless = new Set(['wrong-author', 'not-allowed'])
+const traceless = new Set(['wrong-author', 'not-allowed', 'erased'])
 
 async function sealHeld(
   vault: Vault,

@@ -51,8 +51,8 @@ export async function startServer(
 const caseFile = { 'name/answer': 'Marek Rybak', 'team/answer': 'central' }
 
 /** The usual start: two officers, a manager, one case of Jess's and one of Imran's. */
-export async function usualService() {
-  const server = await startServer()
+export async function usualService(given?: Database) {
+  const server = await startServer(given)
   const { service } = server
   const jessId = await addOfficer(service, jess)
   const imranId = await addOfficer(service, imran)

@@ -120,6 +120,8 @@ export function asideInWords({
       return 'The server does not know this version of the form yet. It is kept aside there until the server is updated.'
     case 'certificate-expired':
       return 'It was written after the session’s time was up. It is kept aside on the server until a person decides.'
+    case 'erased':
+      return 'A manager erased this case before this arrived. It was not taken and never will be. It is kept here only until you put it away.'
     case 'unknown-field':
     case 'bad-value':
       return 'The form does not take this answer as it is. The text is kept here. Open the record and put it in again.'

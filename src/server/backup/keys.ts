@@ -1,12 +1,14 @@
 import * as v from 'valibot'
 import { fromBase64url, textFromBytes, toBase64url } from '#core'
-import { migrationsIn } from '../database/migrations.ts'
-import type { Database, ServiceKeyRow, SpaceKeyRow } from '../database/tables.ts'
+import { erasureReasons } from '#protocol'
+import { ERASING, migrationsIn } from '../database/migrations.ts'
+import type { Database, ErasureRow, ServiceKeyRow, SpaceKeyRow } from '../database/tables.ts'
 
-/** All that the service key wraps, as stored. It is never in the same file as the data that it opens. */
+/** All that the service key wraps, as stored, and what was erased: keys that are no more. It is never in the same file as the data that it opens. */
 export type StoredKeys = {
   readonly spaces: readonly SpaceKeyRow[]
   readonly service: readonly ServiceKeyRow[]
+  readonly erasures: readonly ErasureRow[]
 }
 
 /** The tables that a file of data has no rows of. */
@@ -25,7 +27,16 @@ export async function contentsOf(db: Database): Promise<Contents> {
   const own = service.find(({ kind }) => kind === 'import')
   if (!own) throw new Error('The service has no keys yet: start it once before you make a backup.')
   const spaces = await db.selectFrom('space_keys').selectAll().orderBy('space').execute()
-  return { service: own.id, migrations: await migrationsIn(db), keys: { spaces, service } }
+  const migrations = await migrationsIn(db)
+  const erasures = migrations.includes(ERASING)
+    ? await db
+        .selectFrom('erasures')
+        .selectAll()
+        .where('certificate', 'is not', null)
+        .orderBy('space')
+        .execute()
+    : []
+  return { service: own.id, migrations, keys: { spaces, service, erasures } }
 }
 
 const text = v.pipe(v.string(), v.regex(/^[\w-]+$/))
@@ -34,6 +45,7 @@ const bytes = v.pipe(
   v.transform((written) => fromBase64url(written) ?? new Uint8Array()),
   v.minLength(1),
 )
+const time = v.pipe(v.number(), v.safeInteger())
 const keysSchema: v.GenericSchema<unknown, StoredKeys> = v.object({
   spaces: v.array(v.object({ space: text, wrapped: bytes })),
   service: v.array(
@@ -42,8 +54,18 @@ const keysSchema: v.GenericSchema<unknown, StoredKeys> = v.object({
       kind: v.picklist(['opening', 'import']),
       public_key: text,
       private_key: bytes,
-      made_at: v.pipe(v.number(), v.safeInteger()),
+      made_at: time,
     }),
+  ),
+  /** Nothing in a file of before. */
+  erasures: v.optional(
+    v.array(
+      v.object({
+        ...{ space: text, reason: v.picklist(erasureReasons), asked_by: text, asked_at: time },
+        ...{ certificate: v.string(), mac: text },
+      }),
+    ),
+    [],
   ),
 })
 

@@ -3,7 +3,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { erasuresTable } from '../database/migrations.ts'
 import { openDatabase, reach } from '../database/open.ts'
 import type { Database } from '../database/tables.ts'
 import type { Engine } from './engine.ts'
@@ -36,7 +37,11 @@ export const postgresEngine = (url: string): Engine => ({
       const keyScript = join(folder, 'keys.sql')
       await writeCopy(copy)
       await runTool('pg_restore', [...PLAIN, '--exit-on-error', `--file=${script}`, copy])
-      await writeFile(keyScript, sqlOfKeys(keys), { mode: 0o600 })
+      const table = await onDatabase(
+        url,
+        async (db) => erasuresTable(db as unknown as Kysely<unknown>).compile().sql,
+      )
+      await writeFile(keyScript, sqlOfKeys(keys, table), { mode: 0o600 })
       const together = ['--no-psqlrc', '--quiet', '--single-transaction', '--set=ON_ERROR_STOP=1']
       await runTool('psql', [...together, `--file=${script}`, `--file=${keyScript}`], url)
     } finally {
@@ -59,10 +64,12 @@ async function onDatabase<T>(url: string, work: (db: Database) => Promise<T>): P
 }
 
 /** For `psql`, which puts data and keys back in one transaction. The keys may be newer: spaces that came later are left out. */
-function sqlOfKeys({ spaces, service }: StoredKeys): string {
+function sqlOfKeys({ spaces, service, erasures }: StoredKeys, table: string): string {
   const quoted = (value: string | number | Uint8Array): string =>
-    value instanceof Uint8Array ? `'\\x${Buffer.from(value).toString('hex')}'` : `'${value}'`
-  const insert = (table: (typeof keyTables)[number], row: object, where = ''): string =>
+    value instanceof Uint8Array
+      ? `'\\x${Buffer.from(value).toString('hex')}'`
+      : `'${String(value).replaceAll("'", "''")}'`
+  const insert = (table: (typeof keyTables)[number] | 'erasures', row: object, where = ''): string =>
     `insert into ${table} (${Object.keys(row).join()}) select ${Object.values(row).map(quoted).join()}${where};\n`
   return [
     'reset search_path;\n',
@@ -70,6 +77,11 @@ function sqlOfKeys({ spaces, service }: StoredKeys): string {
       insert('space_keys', row, ` where exists (select 1 from spaces where id = ${quoted(row.space)})`),
     ),
     ...service.map((row) => insert('service_keys', row)),
+    `${table};\n`,
+    ...erasures.flatMap((row) => [
+      `delete from erasures where space = ${quoted(row.space)};\n`,
+      insert('erasures', row),
+    ]),
   ].join('')
 }
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { erasuresTable } from '../database/migrations.ts'
 import { openDatabase } from '../database/open.ts'
 import { openSqlite } from '../database/sqlite.ts'
 import type { Database } from '../database/tables.ts'
@@ -24,7 +25,6 @@ export const sqliteEngine = (path: string): Engine => ({
     }
     return onFile(copy, async (db) => {
       const contents = await contentsOf(db)
-      await sql`pragma secure_delete = on`.execute(db) // overwrites what it deletes
       for (const table of keyTables) await db.deleteFrom(table).execute()
       return contents
     })
@@ -39,6 +39,7 @@ export const sqliteEngine = (path: string): Engine => ({
     await orRemove([draft, `${draft}-wal`, `${draft}-shm`], async () => {
       await writeCopy(draft)
       await onFile(draft, async (db) => {
+        await erasuresTable(db as unknown as Kysely<unknown>).execute()
         await insertKeys(db, keys)
         await refuseDamaged(db)
       })
@@ -59,11 +60,17 @@ async function onFile<T>(path: string, work: (db: Database) => Promise<T>): Prom
 }
 
 /** The keys may be newer than the data: spaces that came later are left out. */
-const insertKeys = (db: Database, { spaces, service }: StoredKeys): Promise<void> =>
+const insertKeys = (db: Database, { spaces, service, erasures }: StoredKeys): Promise<void> =>
   inTransaction(db, async (writing) => {
     const known = new Set((await writing.selectFrom('spaces').select('id').execute()).map(({ id }) => id))
     for (const row of spaces)
       if (known.has(row.space)) await writing.insertInto('space_keys').values(row).execute()
+    for (const row of erasures)
+      await writing
+        .insertInto('erasures')
+        .values(row)
+        .onConflict((conflict) => conflict.column('space').doUpdateSet(row))
+        .execute()
     for (const row of service) await writing.insertInto('service_keys').values(row).execute()
   })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Link } from '../audit/chain.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { openDatabase } from '../database/open.ts'
+import { verifyErasures } from '../erasing/certificate.ts'
 import { databaseIn, serviceKeyIn } from '../settings.ts'
 import { print, run } from './terminal.ts'
 
@@ -19,14 +20,17 @@ await run('The audit log was not verified.', async () => {
       serviceKey,
       kept === undefined ? [] : endsIn(kept),
     )
-    for (const fault of faults) print(fault)
+    const wrong = await verifyErasures(db, serviceKey)
+    for (const fault of [...faults, ...wrong]) print(fault)
     for (const { chain, number, mac } of ends) print(`end  ${chain}  ${number}  ${mac}`)
     print(
       faults.length > 0
         ? 'The audit log is not as it was written. Stop the service, keep this database as it is, and ask who had access to it.'
         : `All ${entries} entries are as they were written. Keep the lines above in another place, and give them next time.`,
     )
-    if (faults.length > 0) process.exitCode = 1
+    if (wrong.length > 0)
+      print('What was erased is not as its certificates say. Ask who had access to the database.')
+    if (faults.length + wrong.length > 0) process.exitCode = 1
   } finally {
     await db.destroy()
   }

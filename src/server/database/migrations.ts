@@ -10,12 +10,23 @@ import type { Database } from './tables.ts'
  * @throws NewerDatabaseError, or whatever made a step fail
  */
 export async function migrate(db: Database, upTo = latest): Promise<void> {
+  await writeAnew(db)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
   await again(async () => {
     const { error } = await migrator.migrateTo(upTo)
     if (error === undefined) return
     throw hasUnknown(await migrationsIn(db)) ? new NewerDatabaseError() : error
   })
+}
+
+/**
+ * A file that deleted without overwriting, or moved rows, holds on in its unused places to what was: keys too. Written anew once, before its
+ * cases can be erased; from then on nothing stays behind in it (`openSqlite`).
+ */
+async function writeAnew(db: Database): Promise<void> {
+  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) return
+  const { rows } = await sql`select 1 from sqlite_master where name = 'space_keys'`.execute(db)
+  if (rows.length > 0 && !(await migrationsIn(db)).includes(ERASING)) await sql`vacuum`.execute(db)
 }
 
 /** Names of the steps that a database has behind it. */
@@ -34,6 +45,9 @@ class NewerDatabaseError extends Error {
   }
 }
 
+/** The step from which on cases can be erased. */
+export const ERASING = '0010-erasing'
+
 /**
  * Never edited once released: a change is a new one at the end. The types mean the same on SQLite and PostgreSQL: `bigint`
  * for whole numbers of any size, `bytea` for bytes, `text`; there is no boolean.
@@ -48,6 +62,7 @@ const migrations: Record<string, Migration> = {
   '0007-lost-devices': { up: lostDevices },
   '0008-ended-memberships': { up: endedMemberships },
   '0009-second-factors': { up: secondFactors },
+  [ERASING]: { up: erasing },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -294,3 +309,18 @@ async function secondFactors(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('recovery_codes_key', ['officer', 'mac'])
     .execute()
 }
+async function erasing(db: Kysely<unknown>): Promise<void> {
+  await erasuresTable(db).execute()
+}
+
+/** What was asked to be erased, and the certificates. A restore of data that is older than this table brings it along, with what came later. */
+export const erasuresTable = (db: Kysely<unknown>) =>
+  db.schema
+    .createTable('erasures')
+    .ifNotExists()
+    .addColumn('space', 'text', (column) => column.primaryKey())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('asked_by', 'text', (column) => column.notNull())
+    .addColumn('asked_at', 'bigint', (column) => column.notNull())
+    .addColumn('certificate', 'text')
+    .addColumn('mac', 'text')

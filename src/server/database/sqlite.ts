@@ -23,9 +23,12 @@ export function sqliteDialect(path: string): Dialect {
   }
 }
 
-/** Waits for another process's write instead of failing. */
-export const openSqlite = (path: string): DatabaseSync =>
-  new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 })
+/** Waits for another process's write instead of failing, and overwrites what it deletes or moves, also in a copy that it makes. */
+export function openSqlite(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 })
+  database.exec('PRAGMA secure_delete = ON')
+  return database
+}
 
 /** SQLite does roll back table changes, so that a migration cut short leaves nothing. */
 class TransactionalDdlAdapter extends SqliteAdapter {

@@ -1,6 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Role } from '#casework'
-import type { Outcome } from '#protocol'
+import type { ErasureReason, Outcome } from '#protocol'
 import type { Compartment } from '#record'
 
 /**
@@ -28,6 +28,7 @@ export type Tables = {
   chunk_places: ChunkPlaceRow
   decisions: DecisionRow
   audit: AuditRow
+  erasures: ErasureRow
 }
 
 export type Database = Kysely<Tables>
@@ -96,8 +97,8 @@ export type ServiceKeyRow = {
   made_at: number
 }
 
-/** `service`: what holds for every case. `unclaimed`: a device wrote into a space that the service does not know; nobody reads it until a person decides. */
-type SpaceRow = { id: string; kind: 'case' | 'service' | 'unclaimed'; made_at: number }
+/** `service`: what holds for every case. `unclaimed`: a device wrote into a space that the service does not know; nobody reads it until a person decides. `erased`: nothing of it is here, and never will be. */
+type SpaceRow = { id: string; kind: 'case' | 'service' | 'unclaimed' | 'erased'; made_at: number }
 
 /** Without this row the space's bodies cannot be opened by anybody: deleting it erases the case. */
 export type SpaceKeyRow = { space: string; wrapped: Uint8Array }
@@ -157,6 +158,16 @@ type ChunkPlaceRow = { chunk: string; space: string; compartment: Compartment }
 
 /** One entry of the audit log: who asked for what, and how it went. `body`: canonical JSON without content; `mac` binds it to all before it. */
 type AuditRow = { chain: string; number: number; body: string; mac: string }
+
+/** A case that a manager asked to erase; `certificate`: canonical JSON of what is left of it once it is done, bound to the service by `mac`. */
+export type ErasureRow = {
+  space: string
+  reason: ErasureReason
+  asked_by: string
+  asked_at: number
+  certificate: string | null
+  mac: string | null
+}
 
 /** A number by name. `backup`: the time up to which the last backup holds everything. */
 type MarkRow = { name: 'backup'; value: number }

@@ -5,6 +5,7 @@ import type { Service } from '../service.ts'
 import { handleChunk, handleChunks } from './attachments.ts'
 import { createAuditing } from './audited.ts'
 import { handleDevices, handleErased, handleRefusal } from './devices.ts'
+import { handleErasureAsked, handleErasureDone, handleErasures, handleErasureTakenBack } from './erasures.ts'
 import { admit, type Shown } from './guard.ts'
 import {
   handleBatches,
@@ -53,6 +54,10 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   'remove-second-factor': ['POST', '/api/second-factor/removed'],
   'second-factors': ['GET', '/api/second-factors'],
   'reset-second-factor': ['POST', '/api/second-factors/reset'],
+  erasures: ['GET', '/api/erasures'],
+  'ask-erasure': ['POST', '/api/erasures'],
+  erase: ['POST', '/api/erasures/done'],
+  'take-back-erasure': ['POST', '/api/erasures/taken-back'],
   pages: ['GET', '*'],
 }
 
@@ -84,6 +89,10 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('remove-second-factor', (c, signIn) => handleRemoval(c, service, signIn))
   serve('second-factors', (c) => handleSecondFactors(c, service))
   serve('reset-second-factor', (c, signIn) => handleReset(c, service, signIn))
+  serve('erasures', (c) => handleErasures(c, service))
+  serve('ask-erasure', (c, signIn) => handleErasureAsked(c, service, signIn))
+  serve('erase', (c, signIn) => handleErasureDone(c, service, signIn))
+  serve('take-back-erasure', (c) => handleErasureTakenBack(c, service))
   if (pages) serve('pages', (c) => handlePage(c, pages))
   app.notFound((c) => {
     prepare(c, service)

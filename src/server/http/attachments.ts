@@ -5,7 +5,7 @@ import { type ChunksAnswer, decodeChunks, PROTOCOL } from '#protocol'
 import { compartments } from '#record'
 import { chunkIn, missingChunks, storeChunks } from '../attachments/chunks.ts'
 import { backupMark } from '../backup-mark.ts'
-import { mayReadStream } from '../reading/stream.ts'
+import { mayReadStream, whyNot } from '../reading/stream.ts'
 import type { Service } from '../service.ts'
 import type { SignIn } from '../sign-in/sign-ins.ts'
 import { noteDetail } from './audited.ts'
@@ -32,7 +32,8 @@ export async function handleChunk(c: Context, { db }: Service, { officer }: Sign
   const request = v.safeParse(place, c.req.param())
   if (!request.success) return problem(c, 'bad-request')
   noteDetail(c, { chunk: request.output.hash })
-  if (!(await mayReadStream(db, officer, 'chunk', request.output))) return problem(c, 'no-access')
+  if (!(await mayReadStream(db, officer, 'chunk', request.output)))
+    return problem(c, await whyNot(db, officer, request.output))
   const chunk = await chunkIn(db, request.output, request.output.hash)
   if (!chunk) return problem(c, 'not-found')
   return c.body(new Uint8Array(chunk), 200, { 'Content-Type': 'application/octet-stream' })

@@ -20,6 +20,7 @@ import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
 import { listBatches, MAX_LISTED } from '../reading/batches.ts'
 import { endedFor, readHeads } from '../reading/heads.ts'
 import { MAX_PAGE, readStatements, readStatementsOfMany } from '../reading/statements.ts'
+import { whyNot } from '../reading/stream.ts'
 import { receive } from '../receive/index.ts'
 import type { Service } from '../service.ts'
 import { giveToken, takeToken } from '../sign-in/cookie.ts'
@@ -148,7 +149,7 @@ export async function handleStatements(c: Context, service: Service, { officer }
   const page = await readStatements(service, officer, request.output)
   const { after, ids } = request.output
   noteDetail(c, ids ? { ids: shortIds(ids) } : { after })
-  if (!page) return problem(c, 'no-access')
+  if (!page) return problem(c, await whyNot(service.db, officer, request.output))
   return c.json({ protocol: PROTOCOL, ...page } satisfies StatementsAnswer)
 }
 
@@ -186,6 +187,6 @@ export async function handleBatches(c: Context, service: Service, { officer }: S
   if (!request.success) return problem(c, 'bad-request')
   noteDetail(c, { after: request.output.after })
   const page = await listBatches(service, officer, request.output)
-  if (!page) return problem(c, 'no-access')
+  if (!page) return problem(c, await whyNot(service.db, officer, request.output))
   return c.json({ protocol: PROTOCOL, ...page } satisfies BatchesAnswer)
 }

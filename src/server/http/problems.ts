@@ -101,6 +101,18 @@ const problems = {
     status: 409,
     message: 'This cannot be decided so yet. Nothing was changed, and it waits on. Look at the list again.',
   },
+  'too-early': {
+    status: 409,
+    message: 'Seven days have not passed since you asked. Nothing was erased. Wait, or ask another manager.',
+  },
+  'already-erased': {
+    status: 409,
+    message: 'This case was erased before. It cannot be brought back. Look at the list again.',
+  },
+  erased: {
+    status: 410,
+    message: 'A manager erased this case. Nothing of it is here any more. Look at the list of cases again.',
+  },
   'too-large': {
     status: 413,
     message: 'This is too large to take at once. What you wrote is kept on the device. Send it in parts.',

@@ -63,6 +63,12 @@ async function decideHeld(
   const { decision } = signed
   const { statements, outcome } = decision
   const stream = await holdStreamOf(writing, place)
+  const { kind } = await writing
+    .selectFrom('spaces')
+    .select('kind')
+    .where('id', '=', place.space)
+    .executeTakeFirstOrThrow()
+  if (kind === 'erased') return { kind: 'no-access' }
   const rows = await writing
     .selectFrom('statements')
     .leftJoin('decisions', 'decisions.id', 'statements.decision')
@@ -87,11 +93,6 @@ async function decideHeld(
     const { by, decided_at: at, outcome: was } = before
     return { kind: 'already-decided', decided: by && at !== null && was ? { by, at, outcome: was } : null }
   }
-  const { kind } = await writing
-    .selectFrom('spaces')
-    .select('kind')
-    .where('id', '=', place.space)
-    .executeTakeFirstOrThrow()
   if (!rows.every(({ code }) => outcomesOf(code, kind).includes(outcome))) return { kind: 'cannot-accept' }
   const id = await keep(service, writing, place, signed)
   await restate(writing, place, stream, new Map(statements.map((one) => [one, judgementOf(decision)])), id)

@@ -1,7 +1,7 @@
 import { type Json, textFromBytes } from '#core'
 import type { Decided, DecidedAnswer, SignedDecision } from '#protocol'
 import { openAtRest } from '../keys/at-rest.ts'
-import { spaceKey } from '../keys/space-keys.ts'
+import { findSpaceKey } from '../keys/space-keys.ts'
 import type { Service } from '../service.ts'
 import type { Officer } from '../sign-in/sign-ins.ts'
 
@@ -22,7 +22,8 @@ export async function decisionsById(
     .execute()
   const decided = new Map<string, Decided>()
   for (const { id, space, decided_at: at, body, name: by } of rows) {
-    const plain = openAtRest(await spaceKey(service.db, service, space), body, placeOfDecision(id, space))
+    const key = await findSpaceKey(service.db, service, space)
+    const plain = key && openAtRest(key, body, placeOfDecision(id, space))
     if (!plain) service.log({ event: 'damaged-body' })
     const signed = plain && (JSON.parse(textFromBytes(plain)) as SignedDecision)
     decided.set(id, { by, at, reason: signed?.decision.reason ?? '' })

@@ -2,7 +2,7 @@ import { mayRead } from '#casework'
 import { idsOf, type ParkedAnswer, type ParkedBatch, type ParkedStatement, type People } from '#protocol'
 import type { Compartment } from '#record'
 import type { Database } from '../database/tables.ts'
-import { spaceKey } from '../keys/space-keys.ts'
+import { findSpaceKey } from '../keys/space-keys.ts'
 import { PAGE_BYTES } from '../reading/statements.ts'
 import { openBody } from '../receive/body.ts'
 import type { Service } from '../service.ts'
@@ -45,7 +45,9 @@ export async function listParked(
     if (bytes > 0 && bytes + body.length > PAGE_BYTES) break
     bytes += body.length
     read++
-    const batch = openBody(await spaceKey(db, service, space), body, { id, space, compartment })
+    const key = await findSpaceKey(db, service, space)
+    if (!key) continue // erased meanwhile
+    const batch = openBody(key, body, { id, space, compartment })
     if (!batch) {
       service.log({ event: 'damaged-body' })
       continue

@@ -32,7 +32,8 @@ async function rejudgeBatch(service: Service, writing: Writing, number: number):
     .innerJoin('streams', 'streams.number', 'batches.stream')
     .select(['batches.number', 'id', 'stream', 'space', 'compartment', 'author_key', 'body'])
     .where('batches.number', '=', number)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) return // erased meanwhile
   const stream = await holdStreamOf(writing, row)
   const parked = await writing
     .selectFrom('statements')
@@ -41,6 +42,7 @@ async function rejudgeBatch(service: Service, writing: Writing, number: number):
     .where('status', '=', 'parked')
     .where('code', '=', 'newer-form')
     .execute()
+  if (parked.length === 0) return // another server was first, or it was erased
   const { id, space, compartment } = row
   const batch = openBody(await spaceKey(writing, service, space), row.body, { id, space, compartment })
   const key = await keyById(writing, row.author_key)

@@ -33,6 +33,8 @@ export async function listBatches(
     batch: id,
     digest: addToDigest(emptyDigest, entries.get(number) ?? []),
   }))
+  // Asked once more: what was erased meanwhile was read by halves.
+  if (!(await mayReadStream(db, officer, 'batches', request))) return null
   const last = rows.at(-1)?.seq ?? upTo
   return { batches, next: last < upTo ? last : null, upTo, digest }
 }

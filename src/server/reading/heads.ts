@@ -3,6 +3,7 @@ import { type BackupMark, emptyDigest, type HeadsAnswer } from '#protocol'
 import { compartments } from '#record'
 import type { Service } from '../service.ts'
 import type { Officer } from '../sign-in/sign-ins.ts'
+import { reachesEvery } from './stream.ts'
 
 /** Where every stream stands that this officer may read, those without a statement included; spaces by their ids' code units on any database. */
 export async function readHeads({ db }: Service, officer: Officer): Promise<HeadsAnswer['spaces']> {
@@ -35,21 +36,18 @@ export async function readHeads({ db }: Service, officer: Officer): Promise<Head
   )
 }
 
-/** The cases that this officer was on and is no longer, and that no restore of the last backup would put them on again. */
+/** The cases that this officer was on and is no longer, and that no restore of the last backup would put them on again; no restore brings back what was erased. */
 export async function endedFor(
   { db }: Service,
   officer: Officer,
   backup: BackupMark,
 ): Promise<readonly string[]> {
-  const ended = db
-    .selectFrom('ended_memberships')
-    .select('space')
-    .where('officer', '=', officer.id)
-    .orderBy('space')
-  const rows = await (backup === null ? ended : ended.where('ended_at', '<', backup)).execute()
-  return rows.map(({ space }) => space)
+  const erased = db.selectFrom('spaces').select('id').where('kind', '=', 'erased')
+  const ended = db.selectFrom('ended_memberships').select('space').where('officer', '=', officer.id)
+  const rows = await (backup === null
+    ? ended
+    : ended.where((is) => is.or([is('ended_at', '<', backup), is('space', 'in', erased)]))
+  ).execute()
+  const everywhere = reachesEvery(officer) ? await erased.execute() : []
+  return [...new Set([...rows.map(({ space }) => space), ...everywhere.map(({ id }) => id)])].sort()
 }
-
-/** Whether this officer reads something of every case, on it or not. */
-const reachesEvery = ({ role }: Officer): boolean =>
-  compartments.some((compartment) => mayRead('heads', role, false, compartment))

@@ -10,7 +10,7 @@ import {
 } from '#protocol'
 import type { Compartment } from '#record'
 import type { Database } from '../database/tables.ts'
-import { spaceKey } from '../keys/space-keys.ts'
+import { findSpaceKey } from '../keys/space-keys.ts'
 import { decisionsById } from '../parked/decisions.ts'
 import { openBody } from '../receive/body.ts'
 import { keyById, signerFromRow } from '../receive/signer.ts'
@@ -39,7 +39,7 @@ export async function readStatements(
   request: PageRequest,
 ): Promise<StatementsPage | null> {
   const isAllowed = await mayReadStream(service.db, officer, 'statements', request)
-  return isAllowed ? (await readPage(service, officer, request)).page : null
+  return isAllowed ? ((await readPage(service, officer, request))?.page ?? null) : null
 }
 
 type ManyRequest = {
@@ -60,7 +60,9 @@ export async function readStatementsOfMany(
     if (limit <= 0 || room <= 0) break
     const request = { space, compartment, after, limit }
     if (!(await mayReadStream(service.db, officer, 'statements-of-many', request))) return null
-    const { page, bytes } = await readPage(service, officer, request)
+    const read = await readPage(service, officer, request)
+    if (!read) return null
+    const { page, bytes } = read
     limit -= page.batches.length
     room -= bytes
     streams.push({ space, ...page })
@@ -68,17 +70,22 @@ export async function readStatementsOfMany(
   return streams
 }
 
+/** Null when it was erased meanwhile. */
 async function readPage(
   service: Service,
   officer: Officer,
   request: PageRequest,
-): Promise<{ readonly page: StatementsPage; readonly bytes: number }> {
+): Promise<{ readonly page: StatementsPage; readonly bytes: number } | null> {
   const { db } = service
   const stream = await streamOf(db, request)
-  const { batches, last, bytes } = await readBatches(service, officer, request, stream)
+  const read = await readBatches(service, officer, request, stream)
+  if (!read) return null
+  const { batches, last, bytes } = read
   const { seq: upTo } = stream
   const keys = await keysOf(db, batches)
   const people = request.compartment === 'confidential' ? {} : await peopleOf(db, keys)
+  // Asked once more: what was erased meanwhile was read by halves.
+  if (!(await mayReadStream(db, officer, 'statements', request))) return null
   return { page: { batches, keys, people, next: last < upTo ? last : null, upTo }, bytes }
 }
 
@@ -89,13 +96,13 @@ type Read = {
   readonly bytes: number
 }
 
-/** @throws when a body is damaged and the batches were not asked for by id */
+/** Null when there is no key any more. @throws when a body is damaged and the batches were not asked for by id */
 async function readBatches(
   service: Service,
   officer: Officer,
   { space, compartment, after, limit, ids }: PageRequest,
   { number: stream, seq: upTo }: { readonly number: number; readonly seq: number },
-): Promise<Read> {
+): Promise<Read | null> {
   const inOrder = service.db
     .selectFrom('batches')
     .select(['id', 'seq', 'body'])
@@ -106,7 +113,8 @@ async function readBatches(
     .limit(limit)
   const rows = await (ids ? inOrder.where('id', 'in', ids) : inOrder).execute()
   if (rows.length === 0) return { batches: [], last: upTo, bytes: 0 }
-  const key = await spaceKey(service.db, service, space)
+  const key = await findSpaceKey(service.db, service, space)
+  if (!key) return null
   const batches: StatementsPage['batches'][number][] = []
   let bytes = 0
   let last = after

@@ -1,6 +1,6 @@
 import { mayRead, mayReadService, type RouteId } from '#casework'
 import { type Digest, emptyDigest } from '#protocol'
-import type { Compartment } from '#record'
+import { type Compartment, compartments } from '#record'
 import type { Database } from '../database/tables.ts'
 import type { Officer } from '../sign-in/sign-ins.ts'
 
@@ -25,6 +25,28 @@ export async function mayReadStream(
   if (row?.kind === 'service') return mayReadService(route, officer.role, compartment)
   return row !== undefined && mayRead(route, officer.role, row.member !== null, compartment)
 }
+
+/** Why this officer gets nothing of it. That it was erased is told to those who could read it before (docs/protocol.md §8f). */
+export async function whyNot(
+  db: Database,
+  officer: Officer,
+  { space }: Pick<StreamName, 'space'>,
+): Promise<'erased' | 'no-access'> {
+  const erased = await db
+    .selectFrom('spaces')
+    .leftJoin('ended_memberships as ended', (join) =>
+      join.onRef('ended.space', '=', 'spaces.id').on('ended.officer', '=', officer.id),
+    )
+    .select('ended.officer as member')
+    .where('spaces.id', '=', space)
+    .where('spaces.kind', '=', 'erased')
+    .executeTakeFirst()
+  return erased && (erased.member !== null || reachesEvery(officer)) ? 'erased' : 'no-access'
+}
+
+/** Whether this officer reads something of every case, on it or not. */
+export const reachesEvery = ({ role }: Officer): boolean =>
+  compartments.some((compartment) => mayRead('heads', role, false, compartment))
 
 /** Where a stream stands; one without a statement stands at 0, and has a number that no batch names. */
 export async function streamOf(

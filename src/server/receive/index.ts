@@ -4,7 +4,7 @@ import { inTransaction } from '../database/transaction.ts'
 import type { Service } from '../service.ts'
 import { neverSeen, replacedElsewhere } from './needs.ts'
 import { openAndVerify, type SignedBatch } from './open.ts'
-import { byStream, storeBatch } from './store.ts'
+import { byStream, ERASED_CODE, storeBatch } from './store.ts'
 
 /** Envelopes opened at a time and committed together: few enough to bound the memory that inflating can take. */
 const GROUP = 32
@@ -33,9 +33,10 @@ async function receiveGroup(service: Service, envelopes: readonly Bytes[]): Prom
   return opened.map((one) => {
     if ('error' in one) return { receipt: one, replaced: [] }
     const { envelope, signed } = one
+    const said = statements.get(signed) ?? []
     return {
-      receipt: { envelope, batch: signed.id, statements: statements.get(signed) ?? [], need: [] },
-      replaced: replacedElsewhere(signed),
+      receipt: { envelope, batch: signed.id, statements: said, need: [] },
+      replaced: said.some(({ code }) => code === ERASED_CODE) ? [] : replacedElsewhere(signed),
     }
   })
 }

@@ -24,6 +24,8 @@ export async function storeBatch(
   const outside = outOfScope(signed)
   if (outside) return ids.map((id) => ({ id, status: 'refused', code: outside }))
   const stream = await holdStream(service, writing, batch.header)
+  if (await wasErased(writing, batch.header.space))
+    return ids.map((id) => ({ id, status: 'refused', code: ERASED_CODE }))
   const known = await judgementsOf(writing, ids)
   const standing = await standingAfter(writing, signed)
   const fresh = new Map<string, Judgement>()
@@ -35,6 +37,15 @@ export async function storeBatch(
   if (batch.header.form === 'allocation' && [...fresh.values()].some(({ status }) => status === 'accepted'))
     await followAllocation(service, writing, batch.header.space)
   return ids.map((id) => receiptOf(id, known.get(id), fresh.get(id)))
+}
+
+/** Of all that comes for a case that was erased: nothing of it is stored (docs/protocol.md §8f). */
+export const ERASED_CODE = 'erased'
+
+/** Asked while the stream is held: whoever erases holds it too. */
+async function wasErased(writing: Writing, space: string): Promise<boolean> {
+  const row = await writing.selectFrom('spaces').select('kind').where('id', '=', space).executeTakeFirst()
+  return row?.kind === 'erased'
 }
 
 /** The one order in which streams are locked. */

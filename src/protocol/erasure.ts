@@ -1,0 +1,43 @@
+import type { Compartment } from '#record'
+
+/** Why a case is erased: chosen, so that nobody writes about a person where it is kept (docs/protocol.md §8f). */
+export const erasureReasons = ['time-is-up', 'by-mistake', 'asked-for', 'ordered'] as const
+export type ErasureReason = (typeof erasureReasons)[number]
+
+/** How long whoever asked for it waits, unless another manager does it. */
+export const ERASING_WAIT_MS = 7 * 86_400_000
+
+/** What is left of a case. Times in ms, people by their ids. */
+export type Certificate = {
+  readonly space: string
+  readonly reason: ErasureReason
+  readonly askedBy: string
+  readonly askedAt: number
+  readonly by: string
+  readonly at: number
+  /** Files of keys that were written from then until `at` still hold its key. */
+  readonly madeAt: number
+  readonly held: readonly {
+    readonly compartment: Compartment
+    readonly batches: number
+    readonly statements: number
+    readonly chunks: number
+    readonly digest: string
+  }[]
+}
+
+type Person = { readonly id: string; readonly name: string }
+
+export type ErasuresAnswer = {
+  readonly protocol: number
+  readonly at: number
+  readonly erasures: readonly {
+    readonly space: string
+    readonly reason: ErasureReason
+    readonly askedBy: Person
+    readonly askedAt: number
+    /** From when who asked may do it. */
+    readonly from: number
+    readonly done: ({ readonly by: Person } & Pick<Certificate, 'at' | 'madeAt' | 'held'>) | null
+  }[]
+}
