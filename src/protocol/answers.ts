@@ -80,6 +80,8 @@ export type HeadsAnswer = {
   }[]
   /** Cases that this officer was on, and that their device forgets (docs/protocol.md §4c). */
   readonly ended?: readonly string[] | undefined
+  /** Those of them that were erased: what waits there will never be taken (docs/protocol.md §8f). */
+  readonly erased?: readonly string[] | undefined
 }
 
 export type PublicKeyEntry = AuthorKey | ImportKey | ({ readonly kind: 'session' } & SignedCertificate)
@@ -252,6 +254,7 @@ const headsAnswer = v.object({
     }),
   ),
   ended: v.optional(v.array(id)),
+  erased: v.optional(v.array(id)),
 })
 
 const keyEntry = v.union([

@@ -15,6 +15,8 @@ export type Decisions = {
   parked(): Promise<readonly string[]>
   /** Keeps what the server says became of them; the reason is kept with the words, under their key. */
   noteDecided(told: readonly Told[]): Promise<Result<null, DiskError>>
+  /** Of cases that were erased: nobody will decide what waits there, so it is refused here, in words of its own. It stays until its author puts it away. */
+  noteErased(spaces: readonly string[]): Promise<Result<null, DiskError>>
 }
 
 export function createDecisions(
@@ -34,22 +36,42 @@ export function createDecisions(
         const news = told.filter(({ id, status }) => receipts.has(id) && status !== 'parked')
         const toldById = new Map(news.map((one) => [one.id, one]))
         const held = await heldOf(news.flatMap(({ id }) => receipts.get(id) ?? []))
-        const changed = held.flatMap(({ row, stored }) =>
-          stored ? [{ row, stored: withRefused(stored, toldById) }] : [],
-        )
-        // What is in a compartment that is not open now, or damaged, is told again later.
-        const noted = new Set(changed.flatMap(({ stored }) => stored.batch.ids))
-        const settled = news.filter(({ id }) => noted.has(id))
-        if (settled.length === 0) return ok(null)
-        const committed = await disk.commit([
-          ...(await batchRows.put(changed.map(({ row: { key }, stored }) => ({ key, stored })))),
-          { table: 'receipts', remove: settled.map(({ id }) => [vault.id, id]) },
-        ])
-        if (committed.ok)
-          for (const record of new Set(changed.map(({ row }) => row.record)))
-            signals.post({ kind: 'record', record })
-        return committed
+        return note(held, toldById)
       }),
+
+    noteErased: (spaces) =>
+      locks(`cairn-append-${vault.id}`, async () => {
+        const names = (await vault.keyNames()).filter(({ space }) => spaces.includes(space))
+        if (names.length === 0) return ok(null)
+        const waiting = new Set((await parkedReceipts()).map(({ id }) => id))
+        const held = (await Promise.all(names.map(({ id }) => batchRows.ofKey(id)))).flat()
+        const parked = held.flatMap(({ stored }) => (stored ? parkedIn(stored, waiting) : []))
+        return note(
+          held.filter(({ stored }) => stored?.batch.ids.some((id) => parked.includes(id))),
+          new Map(parked.map((id) => [id, { id, status: 'refused', code: 'erased' }])),
+        )
+      }),
+  }
+
+  /** What is in a compartment that is not open now, or damaged, is told again later. */
+  async function note(
+    held: readonly HeldBatch[],
+    toldById: ReadonlyMap<string, Told>,
+  ): Promise<Result<null, DiskError>> {
+    const changed = held.flatMap(({ row, stored }) =>
+      stored ? [{ row, stored: withRefused(stored, toldById) }] : [],
+    )
+    const noted = new Set(changed.flatMap(({ stored }) => stored.batch.ids))
+    const settled = [...toldById.keys()].filter((id) => noted.has(id))
+    if (settled.length === 0) return ok(null)
+    const committed = await disk.commit([
+      ...(await batchRows.put(changed.map(({ row: { key }, stored }) => ({ key, stored })))),
+      { table: 'receipts', remove: settled.map((id) => [vault.id, id]) },
+    ])
+    if (committed.ok)
+      for (const record of new Set(changed.map(({ row }) => row.record)))
+        signals.post({ kind: 'record', record })
+    return committed
   }
 
   /** The batches these are in, each once. */
@@ -58,6 +80,12 @@ export function createDecisions(
     const here = found.filter((held) => held !== null)
     return [...new Map(here.map((held) => [held.row.id, held])).values()]
   }
+}
+
+/** Ours that wait for a manager: as the stream says it, or the answer to the push. */
+const parkedIn = ({ batch }: StoredBatch, waiting: ReadonlySet<string>): readonly string[] => {
+  const parked = batch.withheld.flatMap(({ id, status }) => (status === 'parked' ? [id] : []))
+  return [...new Set([...parked, ...batch.ids.filter((id) => waiting.has(id))])]
 }
 
 /** What was accepted is plain again; what was refused says so, with who refused it and why. */

@@ -2,7 +2,7 @@ import type { Bytes } from '#core'
 import { chunkHash, encodeChunks, headerNames, parseChunksAnswer, signPush } from '#protocol'
 import type { Compartment } from '#record'
 import type { AttachmentQueue, AttachmentRow } from '#store'
-import { diskProblem } from './pages.ts'
+import { diskProblem, ERASED } from './pages.ts'
 import { type ReadParts, readBytes } from './read.ts'
 import { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'
 
@@ -91,6 +91,9 @@ export type FetchParts = ReadParts & {
   readonly isStopped: () => boolean
 }
 
+/** It has not come yet, or the case is not this officer's or nobody's any more. */
+const notThere: ReadonlySet<string> = new Set(['not-found', 'no-access', ERASED])
+
 /** Fetches what statements name and this device does not hold, chunk by chunk. What the server does not have yet is asked for in the next round. */
 export async function fetchAttachments({
   attachments,
@@ -108,7 +111,7 @@ export async function fetchAttachments({
       if (await attachments.chunk(vault.id, hash)) continue
       const path = `/api/spaces/${name.space}/${name.compartment}/chunks/${hash}`
       const answer = await readBytes(reading, path, (bytes) => chunkHash(bytes) === hash)
-      if (!answer.ok && answer.code !== 'not-found' && answer.code !== 'no-access') return answer.problem
+      if (!answer.ok && !notThere.has(answer.code)) return answer.problem
       isWhole &&= answer.ok
       if (!answer.ok) break
       const kept = await attachments.keep(vault.id, hash, answer.value)

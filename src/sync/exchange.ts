@@ -1,6 +1,6 @@
 import { type BatchesAnswer, type ListedBatch, parseBatchesAnswer } from '#protocol'
 import type { BatchList } from '#store'
-import { diskProblem, type PageParts, pullBatches, type SpaceHead } from './pages.ts'
+import { diskProblem, ERASED, type PageParts, pullBatches, type SpaceHead } from './pages.ts'
 import { read } from './read.ts'
 import type { Answer, SyncProblem } from './transport.ts'
 
@@ -16,6 +16,7 @@ export type ExchangeOutcome = {
 export async function exchange(head: SpaceHead, parts: PageParts): Promise<ExchangeOutcome | null> {
   const { space, compartment } = head
   const list = await readList(head, parts)
+  if (!list.ok && list.code === ERASED) return nothing(null)
   if (!list.ok) return list.code === 'not-found' ? null : nothing(list.problem)
   const wanted = await parts.streams.wanted(space, compartment, list.value.batches)
   const { received, problem } = await pullBatches(head, wanted, parts)
@@ -39,4 +40,4 @@ async function readList({ space, compartment }: SpaceHead, parts: PageParts): Pr
   }
 }
 
-const nothing = (problem: SyncProblem): ExchangeOutcome => ({ received: 0, sentAgain: 0, problem })
+const nothing = (problem: SyncProblem | null): ExchangeOutcome => ({ received: 0, sentAgain: 0, problem })

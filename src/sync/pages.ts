@@ -24,6 +24,9 @@ export type PagesOutcome = {
 
 const PAGE = 200
 
+/** Of a case that was erased since the heads were read: the next ones say so. */
+export const ERASED = 'erased'
+
 /** Reads a stream on from `after`, page by page, and stops at the first that is wrong. */
 export async function pullPages(
   { space, compartment }: SpaceHead,
@@ -34,6 +37,7 @@ export async function pullPages(
   for (let after: number | null = from; after !== null; ) {
     const path: string = `/api/spaces/${space}/${compartment}/statements?after=${after}&limit=${PAGE}`
     const page: Answer<StatementsAnswer> = await read(parts, path, parseStatementsAnswer)
+    if (!page.ok && page.code === ERASED) return { received, problem: null, isStuck: false }
     if (!page.ok) return { received, problem: page.problem, isStuck: page.code === 'server-error' }
     const { batches, next, upTo, people } = page.value
     const fetched = await checked(page.value, space, compartment)
@@ -59,6 +63,7 @@ export async function pullBatches(
     for (let after: number | null = 0; after !== null; ) {
       const path: string = `/api/spaces/${space}/${compartment}/statements?ids=${some}&after=${after}`
       const page: Answer<StatementsAnswer> = await read(parts, path, parseStatementsAnswer)
+      if (!page.ok && page.code === ERASED) return { received, problem: null }
       if (!page.ok) return { received, problem: page.problem }
       const { batches, people }: StatementsAnswer = page.value
       const fetched = await checked(page.value, space, compartment)

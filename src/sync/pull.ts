@@ -27,10 +27,11 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
   const awaited = await streams.awaited() // before the heads are asked for, which must have counted them
   const heads = await read(parts, '/api/heads', parseHeadsAnswer)
   if (!heads.ok) return { ...nothing, readable: null, problem: heads.problem }
-  const { spaces, backup, ended = [] } = heads.value
+  const { spaces, backup, ended = [], erased = [] } = heads.value
   for (const done of [
     await streams.prepare(spaces),
     await streams.noteBackup(backup),
+    await streams.noteErased(erased),
     await streams.forget(ended),
   ])
     if (!done.ok) return { ...nothing, readable: spaces, problem: diskProblem(done.error) }

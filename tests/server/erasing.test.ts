@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { QueryId } from 'kysely'
+import { type QueryId, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Json, systemRandom } from '#core'
+import { type Json, systemRandom, toBase64url } from '#core'
 import {
   type ErasuresAnswer,
   encodeChunks,
@@ -15,12 +15,13 @@ import {
   signPush,
 } from '#protocol'
 import type { RecordHeader } from '#record'
-import { addCase, addOfficer, type Database } from '#server'
+import { addCase, addOfficer, type Database, openDatabase } from '#server'
 import { verifyAudit } from '../../src/server/audit/verify.ts'
 import { makeBackup } from '../../src/server/backup/make.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
+import { migrate } from '../../src/server/database/migrations.ts'
 import { verifyErasures } from '../../src/server/erasing/certificate.ts'
-import { barePostgres, onPostgres, open } from './databases.ts'
+import { bareDatabase, barePostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
 import {
   answer,
@@ -541,3 +542,52 @@ describe('a backup from before', () => {
     expect((await readPage(again, tablet, ours, 'client')).batches).toHaveLength(2)
   })
 })
+
+test('a database of before has nothing to verify yet', async () => {
+  const database = await bareDatabase()
+  await migrate(database, '0008-ended-memberships')
+  expect(await verifyErasures(database, serviceKey)).toEqual([])
+  await migrate(database)
+  await database.insertInto('spaces').values({ id: ours, kind: 'erased', made_at: 1 }).execute()
+  expect(await verifyErasures(database, serviceKey)).toHaveLength(1) // the control
+})
+
+test('a space without a key and without a certificate is left as it is, and said', async () => {
+  await server.database.deleteFrom('space_keys').where('space', '=', ours).execute()
+  const restarted = await startServer(open(place), { now: START + 1 })
+  expect(await isErased(restarted)).toBe(false)
+  expect(await faults(restarted)).toEqual([
+    `Case ${ours} has no key, and no certificate says that it was erased.`,
+  ])
+})
+
+test.skipIf(onPostgres)(
+  'a file that was written before cases could be erased gives back no key from its unused places',
+  async () => {
+    const rows = Array.from({ length: 400 }, (_, index) => ({
+      space: seededRandom(`space ${index}`)(16),
+      wrapped: seededRandom(`key ${index}`)(61),
+    })).map(({ space, wrapped }) => ({ space: toBase64url(space), wrapped }))
+    const keysLeft = async (name: string, start: (database: Database) => Promise<void>) => {
+      const at = join(folder, name)
+      const old = open(at)
+      await sql`pragma secure_delete = off`.execute(old) // as it was then
+      await migrate(old, '0008-ended-memberships')
+      for (const { space, wrapped } of rows) {
+        await old.insertInto('spaces').values({ id: space, kind: 'case', made_at: 1 }).execute()
+        await old.insertInto('space_keys').values({ space, wrapped }).execute()
+      }
+      await old.destroy()
+      const database = openDatabase(at)
+      await start(database)
+      const gone = rows.slice(0, 200)
+      for (const { space } of gone)
+        await database.deleteFrom('space_keys').where('space', '=', space).execute()
+      await database.destroy()
+      const file = readFileSync(at)
+      return gone.filter(({ wrapped }) => file.includes(Buffer.from(wrapped))).length
+    }
+    expect(await keysLeft('control.sqlite', async () => {})).toBeGreaterThan(0)
+    expect(await keysLeft('started.sqlite', migrate)).toBe(0)
+  },
+)

@@ -4,7 +4,7 @@ import { type Form, fieldDefinition } from '#forms'
 import { type Statement, viewOf } from '#record'
 import type { NeedsYou, OpenedRecord, StoredDraft } from '#store'
 import { Button, ByKey, Card, dayAndTimeInWords } from '#ui'
-import { type ActProblem, noteAndSetAside, noteTextInHand } from '../cases/acts.ts'
+import { type ActProblem, noteAndSetAside, noteTextInHand, putAway } from '../cases/acts.ts'
 import type { Note } from '../cases/record-notes.ts'
 import { useApp } from '../parts/context.ts'
 import { useSaid } from '../parts/said.ts'
@@ -24,6 +24,8 @@ type Outside = {
   readonly source: string
   readonly why: string
   readonly dispose: (note: Pick<Note, 'what' | 'why'>) => Promise<Result<null, ActProblem>>
+  /** In place of that where the case was erased: no note of it would be taken. */
+  readonly putAway?: () => Promise<Result<null, ActProblem>>
 }
 
 /**
@@ -83,6 +85,15 @@ function OneOutside(props: { readonly one: Outside; readonly may: boolean }) {
             />
           )}
         </Match>
+        <Match when={props.one.putAway}>
+          {(putAway) => (
+            <div class="actions">
+              <Button aria-label={`Put away: ${props.one.label}`} onClick={() => void act.run(putAway())}>
+                Put away
+              </Button>
+            </div>
+          )}
+        </Match>
         <Match when={props.may}>
           <div class="actions">
             <Button aria-label={`Keep as a note: ${props.one.label}`} onClick={() => setChosen('added')}>
@@ -133,9 +144,11 @@ function useOutside(props: RecordAndForm): () => readonly Outside[] {
   }
   return createMemo(() => {
     const { standing } = viewOf(props.record.set)
-    const notTaken = props.record.needsYou.map((entry: NeedsYou) =>
-      fromStatement(entry.id, entry.statement, asideInWords(entry)),
-    )
+    const notTaken = props.record.needsYou.map((entry: NeedsYou): Outside => {
+      const one = fromStatement(entry.id, entry.statement, asideInWords(entry))
+      if (entry.code !== 'erased') return one
+      return { ...one, putAway: () => putAway(open, props.record.header, props.form, entry.id) }
+    })
     if (standing.kind === 'open') return notTaken
     const order = [...props.form.fields.keys()]
     const late = standing.late

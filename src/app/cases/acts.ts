@@ -92,6 +92,15 @@ export async function noteAndSetAside(
   return append(records, header, setAside(form, viewOf((await records.open(header)).set), note.statement))
 }
 
+/** Of a case that was erased: a note in it would not be taken either, so nothing is written. What is put away goes with the case. */
+export const putAway = async (
+  { records }: Parts,
+  header: RecordHeader,
+  form: Form,
+  statement: string,
+): Promise<Result<null, ActProblem>> =>
+  append(records, header, setAside(form, viewOf((await records.open(header)).set), statement))
+
 /** The same for text that was left in a field of a record that has been completed meanwhile. */
 export async function noteTextInHand(
   { records, notes }: Parts,

@@ -18,7 +18,7 @@ import { backupMark } from '../backup-mark.ts'
 import { noteSeen } from '../devices.ts'
 import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
 import { listBatches, MAX_LISTED } from '../reading/batches.ts'
-import { endedFor, readHeads } from '../reading/heads.ts'
+import { endedFor, erasedFor, readHeads } from '../reading/heads.ts'
 import { MAX_PAGE, readStatements, readStatementsOfMany } from '../reading/statements.ts'
 import { whyNot } from '../reading/stream.ts'
 import { receive } from '../receive/index.ts'
@@ -114,9 +114,14 @@ export async function handlePush(c: Context, service: Service, sent: Sent): Prom
 export async function handleHeads(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
   const spaces = await readHeads(service, officer)
   const backup = await backupMark(service)
-  const ended = await endedFor(service, officer, backup)
+  const erased = [...(await erasedFor(service, officer))].sort()
+  const ended = [...new Set([...(await endedFor(service, officer, backup)), ...erased])].sort()
   const answer: HeadsAnswer = { protocol: PROTOCOL, at: service.clock(), backup, spaces }
-  return c.json(ended.length > 0 ? { ...answer, ended } : answer)
+  return c.json({
+    ...answer,
+    ...(ended.length > 0 ? { ended } : {}),
+    ...(erased.length > 0 ? { erased } : {}),
+  })
 }
 
 const wholeNumber = (least: number, most: number) =>

@@ -36,18 +36,21 @@ export async function readHeads({ db }: Service, officer: Officer): Promise<Head
   )
 }
 
-/** The cases that this officer was on and is no longer, and that no restore of the last backup would put them on again; no restore brings back what was erased. */
+/** The cases that this officer was on and is no longer, and that no restore of the last backup would put them on again. */
 export async function endedFor(
   { db }: Service,
   officer: Officer,
   backup: BackupMark,
 ): Promise<readonly string[]> {
+  const ended = db.selectFrom('ended_memberships').select('space').where('officer', '=', officer.id)
+  const rows = await (backup === null ? ended : ended.where('ended_at', '<', backup)).execute()
+  return rows.map(({ space }) => space)
+}
+
+/** The cases that this officer could read, and that were erased: no restore brings them back. */
+export async function erasedFor({ db }: Service, officer: Officer): Promise<readonly string[]> {
   const erased = db.selectFrom('spaces').select('id').where('kind', '=', 'erased')
   const ended = db.selectFrom('ended_memberships').select('space').where('officer', '=', officer.id)
-  const rows = await (backup === null
-    ? ended
-    : ended.where((is) => is.or([is('ended_at', '<', backup), is('space', 'in', erased)]))
-  ).execute()
-  const everywhere = reachesEvery(officer) ? await erased.execute() : []
-  return [...new Set([...rows.map(({ space }) => space), ...everywhere.map(({ id }) => id)])].sort()
+  const rows = await (reachesEvery(officer) ? erased : erased.where('id', 'in', ended)).execute()
+  return rows.map(({ id }) => id)
 }

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { addCase, addOfficer, type Database, seedDemo } from '#server'
+import { addCase, addOfficer, type Database, openDatabase, seedDemo } from '#server'
 import { migrate } from '../../../src/server/database/migrations.ts'
 import { inTransaction } from '../../../src/server/database/transaction.ts'
+import { verifyErasures } from '../../../src/server/erasing/certificate.ts'
+import { askErasure, eraseCase, takeBackErasure } from '../../../src/server/erasing/erase.ts'
 import { barePostgres, freshDatabase, open } from '../databases.ts'
 import { startMain } from '../running.ts'
 import {
@@ -34,6 +36,7 @@ async function twoServers(at?: string): Promise<readonly [TestServer, TestServer
   return [first, await startServer(at === undefined ? first.database : open(at), { now: START + 1 })]
 }
 
+const manager = { id: 'manager', name: 'A manager', role: 'manager', grade: null } as const
 const yes = answer('q01/answer', 'yes')
 const manyOf = (count: number) => Array.from({ length: count }, (_, index) => ({ ...yes, at: START + index }))
 
@@ -229,4 +232,42 @@ test('a database of a newer version is left alone, with a sentence', async () =>
   )
   await expect(migrate(database)).rejects.toThrow('written by a newer version of Cairn. Nothing was changed')
   await sql`delete from kysely_migration where name = '9999-later'`.execute(database)
+})
+
+test('taken back by one manager while another erases: it is erased with its certificate, or whole', async () => {
+  const at = await barePostgres()
+  const [first, second] = await twoServers(at)
+  const officers = [await addOfficer(first.service, jess)]
+  const space = await addCase(first.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } })
+  const [asking, other] = [manager, { ...manager, id: 'another' }] as const
+  await askErasure(first.service, asking, space, 'ordered')
+  const holding = openDatabase(at)
+  const locked = Promise.withResolvers<void>()
+  const released = Promise.withResolvers<void>()
+  const held = inTransaction(holding, async (writing) => {
+    await sql`select 1 from space_keys where space = ${space} for update`.execute(writing)
+    locked.resolve()
+    await released.promise
+  })
+  await locked.promise
+  const waiting = async (count: number) => {
+    const ask = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    while (((await ask.execute(first.database)).rows[0]?.count ?? 0) < count) await setTimeout(10)
+  }
+  // The erasing has read the request by now, and waits to destroy the key.
+  const erasing = eraseCase(second.service, other, space)
+  await waiting(1)
+  const takingBack = takeBackErasure(first.service, space)
+  await Promise.race([waiting(2), takingBack])
+  released.resolve()
+  await held
+  await holding.destroy()
+  expect([await erasing, await takingBack]).toEqual(['done', 'already-erased'])
+  const { certificate } = await first.database
+    .selectFrom('erasures')
+    .select('certificate')
+    .executeTakeFirstOrThrow()
+  expect(certificate).toContain('ordered')
+  expect(await verifyErasures(first.database, first.service.serviceKey)).toEqual([])
 })
