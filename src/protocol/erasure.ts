@@ -1,4 +1,6 @@
-import type { Compartment } from '#record'
+import * as v from 'valibot'
+import { isId } from '#core'
+import { type Compartment, compartments } from '#record'
 
 /** Why a case is erased: chosen, so that nobody writes about a person where it is kept (docs/protocol.md §8f). */
 export const erasureReasons = ['time-is-up', 'by-mistake', 'asked-for', 'ordered'] as const
@@ -40,4 +42,37 @@ export type ErasuresAnswer = {
     readonly from: number
     readonly done: ({ readonly by: Person } & Pick<Certificate, 'at' | 'madeAt' | 'held'>) | null
   }[]
+}
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const id = v.custom<string>(isId)
+const person = () => v.object({ id, name: v.string() })
+
+/** Made when it is asked for: only a manager's page ever is. */
+const erasuresAnswer = (): v.GenericSchema<unknown, ErasuresAnswer> =>
+  v.object({
+    ...{ protocol: count, at: count },
+    erasures: v.array(
+      v.object({
+        ...{ space: id, reason: v.picklist(erasureReasons) },
+        ...{ askedBy: person(), askedAt: count, from: count },
+        done: v.nullable(
+          v.object({
+            ...{ by: person(), at: count, madeAt: count },
+            held: v.array(
+              v.object({
+                ...{ compartment: v.picklist(compartments), digest: v.string() },
+                ...{ batches: count, statements: count, chunks: count },
+              }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  })
+
+/** Null for anything that is no such answer. */
+export function parseErasuresAnswer(value: unknown): ErasuresAnswer | null {
+  const parsed = v.safeParse(erasuresAnswer(), value)
+  return parsed.success ? parsed.output : null
 }

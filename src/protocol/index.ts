@@ -110,6 +110,7 @@ export {
   type ErasureReason,
   type ErasuresAnswer,
   erasureReasons,
+  parseErasuresAnswer,
 } from './erasure.ts'
 export { type AuthorKey, keyId, type SigningKey, signEd25519, verifyEd25519 } from './keys.ts'
 export { makeProof, PROOF_WINDOW_MS, type Proof, parseProof, verifyProof } from './proof.ts'

@@ -1,5 +1,13 @@
 export { type CarryFile, makeCarryFile, type Unsent, unsentOn } from './carry.ts'
 export { readDevices, refuseDevice } from './devices.ts'
+export {
+  askErasure,
+  type Erasure,
+  type ErasureProblem,
+  eraseCase,
+  readErasures,
+  takeBackErasure,
+} from './erasures.ts'
 export { type HandedIn, handIn } from './hand-in.ts'
 export { type DecideProblem, decideParked, type Parked, readParked } from './parked.ts'
 export { type PullOutcome, type PullParts, pullAll } from './pull.ts'

@@ -89,6 +89,13 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
           <OtherRecords one={props.one} />
           <BeginCard one={props.one} />
           <Outputs space={props.one.space} />
+          <Show when={open.profile.role === 'manager'}>
+            <p class="small">
+              <Link to="/cases/$space/erase" params={{ space: props.one.space }}>
+                Erase this case
+              </Link>
+            </p>
+          </Show>
         </div>
       </div>
     </>

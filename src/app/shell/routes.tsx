@@ -55,6 +55,12 @@ const devices = createRoute({
   component: lazyRouteComponent(() => import('../devices/DevicesScreen.tsx'), 'DevicesScreen'),
 })
 
+const erasing = createRoute({
+  getParentRoute: () => root,
+  path: '/erasing',
+  component: lazyRouteComponent(() => import('../erasing/ErasingScreen.tsx'), 'ErasingScreen'),
+})
+
 const parked = createRoute({
   getParentRoute: () => root,
   path: '/parked',
@@ -103,6 +109,12 @@ const allocate = createRoute({
   component: lazyRouteComponent(() => import('../allocate/AllocateScreen.tsx'), 'AllocateScreen'),
 })
 
+const askErasing = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/erase',
+  component: lazyRouteComponent(() => import('../erasing/AskErasingScreen.tsx'), 'AskErasingScreen'),
+})
+
 const record = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space/records/$record',
@@ -143,6 +155,7 @@ export const routeTree = root.addChildren([
   supervision,
   figures,
   devices,
+  erasing,
   parked,
   wording,
   referrals,
@@ -151,6 +164,7 @@ export const routeTree = root.addChildren([
   staffMember,
   oneCase,
   allocate,
+  askErasing,
   record,
   separate,
   outputs,

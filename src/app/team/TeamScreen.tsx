@@ -76,6 +76,9 @@ function ManagersLinks() {
           <Link to="/parked">Kept aside</Link>
         </li>
         <li>
+          <Link to="/erasing">Erasing</Link>
+        </li>
+        <li>
           <Link to="/wording">Wording</Link>
         </li>
       </ul>

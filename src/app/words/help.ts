@@ -112,6 +112,21 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Setting up and removing need the server. Unlocking this device does not, and asks for no code.',
     ],
   },
+  '/erasing': {
+    title: 'Erasing',
+    paragraphs: [
+      'A case is erased by two acts: one manager asks, another agrees. Where there is one manager only, they can do it seven days after they asked. Until it is done, any manager takes it back.',
+      'What was erased is gone on the server and on every tablet. The certificate says who, when, why and how much, and names nobody of the case.',
+      'Files of keys that were saved with backups before still hold the key of the case. Destroy them, and keep the newest only.',
+    ],
+  },
+  '/cases/$space/erase': {
+    title: 'Erasing a case',
+    paragraphs: [
+      'Choose why, and ask. Nothing is erased by that: another manager has to agree, or you do it yourself after seven days.',
+      'The reason is one of four, so that nothing about a person is written where it is kept for good.',
+    ],
+  },
   '/cases/$space': {
     title: 'A case',
     paragraphs: [

@@ -1,0 +1,43 @@
+import { err, ok, type Result } from '#core'
+import { type ErasureReason, type ErasuresAnswer, parseDone, parseErasuresAnswer } from '#protocol'
+import { askWithProof, type ReadParts, read } from './read.ts'
+import type { SyncProblem } from './transport.ts'
+
+export type Erasure = ErasuresAnswer['erasures'][number]
+
+/** What managers asked to erase and what was erased (docs/protocol.md §8f). It is never stored on the device. */
+export async function readErasures(
+  parts: ReadParts,
+): Promise<Result<{ readonly at: number; readonly erasures: readonly Erasure[] }, SyncProblem>> {
+  const answer = await read(parts, '/api/erasures', parseErasuresAnswer)
+  return answer.ok ? ok(answer.value) : err(answer.problem)
+}
+
+/** `changed`: it does not stand as it was read, so it cannot be done now. */
+export type ErasureProblem = SyncProblem | 'changed'
+
+export const askErasure = (
+  parts: ReadParts,
+  space: string,
+  reason: ErasureReason,
+): Promise<ErasureProblem | null> => post(parts, '/api/erasures', { space, reason })
+
+/** Erases it, for good. The same again does nothing more. */
+export const eraseCase = (parts: ReadParts, space: string): Promise<ErasureProblem | null> =>
+  post(parts, '/api/erasures/done', { space })
+
+export const takeBackErasure = (parts: ReadParts, space: string): Promise<ErasureProblem | null> =>
+  post(parts, '/api/erasures/taken-back', { space })
+
+const stands: ReadonlySet<string> = new Set(['not-found', 'too-early', 'already-erased'])
+
+async function post(parts: ReadParts, path: string, body: object): Promise<ErasureProblem | null> {
+  const init = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  } as const
+  const answer = await askWithProof(parts, path, init, parseDone)
+  if (answer.ok) return null
+  return stands.has(answer.code) ? 'changed' : answer.problem
+}
