@@ -61,18 +61,22 @@ function Ask(props: { readonly one: CaseOnDevice }) {
           </ul>
         </Card>
         <Card title="Why">
-          <Choice
-            id="erasing-reason"
-            label="Why is it to be erased?"
-            {...(missing() ? { error: 'Choose a reason. It is kept on the certificate.' } : {})}
-            options={erasureReasons.map((id) => ({ id, label: reasonInWords[id] }))}
-            value={reason() ?? null}
-            onPick={(id) => setReason(erasureReasons.find((one) => one === id))}
-          />
-          <div class="actions">
-            <Button look="danger" onClick={() => void ask()}>
-              Ask for it
-            </Button>
+          <div class="stack">
+            <Choice
+              id="erasing-reason"
+              label="Why is it to be erased?"
+              {...(missing() && reason() === undefined
+                ? { error: 'Choose a reason. It is kept on the certificate.' }
+                : {})}
+              options={erasureReasons.map((id) => ({ id, label: reasonInWords[id] }))}
+              value={reason() ?? null}
+              onPick={(id) => setReason(erasureReasons.find((one) => one === id))}
+            />
+            <div class="actions">
+              <Button look="danger" onClick={() => void ask()}>
+                Ask for it
+              </Button>
+            </div>
           </div>
         </Card>
       </div>

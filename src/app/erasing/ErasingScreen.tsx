@@ -173,7 +173,7 @@ function Asked(props: {
     <li>
       <div>
         <p>
-          <strong class="sentence">{props.name}</strong>
+          <strong>{props.name}</strong>
         </p>
         <p>{reasonInWords[props.one.reason]}.</p>
         <p class="small">{askedInWords(props.one, props.isMine, props.at)}</p>
@@ -200,7 +200,7 @@ function Certificate(props: { readonly one: Erasure }) {
         <li>
           <div>
             <p>
-              <strong class="sentence">{caseNumber(props.one.space)}</strong>
+              <strong>{caseNumber(props.one.space)}</strong>
             </p>
             <p>{reasonInWords[props.one.reason]}.</p>
             <p class="small">{doneInWords(props.one, done())}</p>

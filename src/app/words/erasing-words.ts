@@ -11,7 +11,7 @@ export const reasonInWords: { readonly [reason in ErasureReason]: string } = {
 }
 
 /** Enough of a case's id to know it by, where its name is no more. */
-export const caseNumber = (space: string): string => `case ${space.slice(0, 8)}`
+export const caseNumber = (space: string): string => `Case ${space.slice(0, 8)}`
 
 /** Who asked and when, and who may do it. */
 export function askedInWords({ askedBy, askedAt, from }: Erasure, isMine: boolean, at: number): string {
