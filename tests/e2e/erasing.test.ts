@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
+import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openApp, openCase, setUp, syncUntil } from './officer.ts'
+import { button, margaret, openApp, openCase, setUp, syncUntil, unlock } from './officer.ts'
 
 // Margaret asks for a case to be erased, Paul agrees, and it leaves Jess's tablet.
 
 const CLIENT = 'Marek Rybak'
+const POLICE = 'Have the police been called out since last time?'
 const paul = { ...margaret, signInName: 'paul' }
 
 const scene = await setScene()
@@ -79,6 +81,18 @@ test('a manager asks, with a reason, and can take it back but not do it alone', 
   await ask(manager(0), 'Somebody it is about asked, and the service agreed')
 })
 
+test('an officer writes in it without a network meanwhile', async () => {
+  const checkIn = recordId({ space, compartment: 'officer', form: 'check-in', sitting: 'session-2' })
+  await jess().goto(`${scene.server.url}/cases/${space}/records/${checkIn}`)
+  await unlock(jess())
+  await jess().getByRole('heading', { name: 'Check-in', level: 1 }).waitFor()
+  await scene.device.setOffline(true)
+  await jess()
+    .getByRole('radiogroup', { name: POLICE })
+    .getByRole('radio', { name: 'Yes', exact: true })
+    .check({ force: true })
+})
+
 test('another manager agrees: it is erased, and the certificate is saved as a file that names nobody of the case', async () => {
   others.push(await openDevice(`${scene.folder}/paul`))
   await setUp(others[1] as Device, scene.server.url, paul)
@@ -102,10 +116,15 @@ test('another manager agrees: it is erased, and the certificate is saved as a fi
   for (const absent of ['Marek', 'Rybak', 'Jess']) expect(text).not.toContain(absent)
 })
 
+test('what the officer wrote is shown as not taken, until it is put away', async () => {
+  await scene.device.setOffline(false)
+  const outside = jess().getByRole('region', { name: 'Not part of this record' })
+  await syncUntil(jess(), () => outside.getByText('A manager erased this case').isVisible())
+  await look(jess(), 'erased-not-taken')
+  await button(jess(), `Put away: ${POLICE}`).click()
+})
+
 test('it leaves the officer’s tablet and both managers’, and every other case stays', async () => {
-  await jess()
-    .getByRole('link', { name: /^Cases/ })
-    .click()
   for (const page of [jess(), manager(0), manager(1)]) {
     await page.getByRole('link', { name: /^Cases/ }).click()
     await page.getByRole('heading', { name: 'Cases', level: 1 }).waitFor()

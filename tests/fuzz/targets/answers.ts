@@ -6,6 +6,7 @@ import {
   parseDevicesAnswer,
   parseDone,
   parseEarlier,
+  parseErasuresAnswer,
   parseHeadsAnswer,
   parseParkedAnswer,
   parsePushAnswer,
@@ -81,6 +82,18 @@ const pageAsRead = {
   upTo: count,
 }
 
+const erased = { batches: 1, statements: 2, chunks: 0, digest: golden.digest.accepted }
+const margaret = { id: golden.header.space, name: 'Margaret Osei' }
+const erasure = {
+  ...{ space: golden.header.space, reason: 'ordered', askedBy: margaret, askedAt: 1, from: 2 },
+  done: { by: margaret, at: 3, madeAt: 0, held: [{ compartment: 'client', ...erased }] },
+}
+const officer = withAtLeast({ id, name: text })
+const held = withAtLeast({
+  ...{ compartment: one('client', 'officer', 'confidential'), digest: text },
+  ...{ batches: count, statements: count, chunks: count },
+})
+
 /** A parser of what a server says, with what it may give out. */
 const ofServer = (
   name: string,
@@ -134,6 +147,23 @@ export const answers: readonly Target[] = [
           compartment: one('client', 'officer', 'confidential'),
           seq: count,
           digest: hash,
+        }),
+      ),
+      ended: either(missing, listOf(id)),
+      erased: either(missing, listOf(id)),
+    }),
+  ),
+  ofServer(
+    'erasures',
+    parseErasuresAnswer,
+    [{ protocol: 1, at: 2, erasures: [erasure, { ...erasure, done: null }] }],
+    withAtLeast({
+      ...told,
+      erasures: listOf(
+        withAtLeast({
+          ...{ space: id, reason: one('time-is-up', 'by-mistake', 'asked-for', 'ordered') },
+          ...{ askedBy: officer, askedAt: count, from: count },
+          done: either(nothing, withAtLeast({ by: officer, at: count, madeAt: count, held: listOf(held) })),
         }),
       ),
     }),
