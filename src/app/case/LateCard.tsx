@@ -38,10 +38,17 @@ export function LateCard(props: RecordAndForm) {
   return (
     <Show when={outside().length > 0}>
       <Card title="Not part of this record">
-        <p>
-          This was written and is kept. Say what becomes of each: a note beside the record, or set aside.
-          Either way it stays in the history, with your reason.
-        </p>
+        <Show
+          when={outside().some(({ putAway }) => !putAway)}
+          fallback={
+            <p>This case was erased. Once all of this is put away, the case leaves this device too.</p>
+          }
+        >
+          <p>
+            This was written and is kept. Say what becomes of each: a note beside the record, or set aside.
+            Either way it stays in the history, with your reason.
+          </p>
+        </Show>
         <ul class="late">
           <ByKey each={outside()} by={({ id }) => id}>
             {(one) => (
