@@ -80,7 +80,7 @@ export type HeadsAnswer = {
   }[]
   /** Cases that this officer was on, and that their device forgets (docs/protocol.md §4c). */
   readonly ended?: readonly string[] | undefined
-  /** Those of them that were erased: what waits there will never be taken (docs/protocol.md §8f). */
+  /** Those of them that were erased: what waits there will never be taken (docs/protocol.md §8g). */
   readonly erased?: readonly string[] | undefined
 }
 

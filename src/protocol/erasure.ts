@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { isId } from '#core'
 import { type Compartment, compartments } from '#record'
 
-/** Why a case is erased: chosen, so that nobody writes about a person where it is kept (docs/protocol.md §8f). */
+/** Why a case is erased: chosen, so that nobody writes about a person where it is kept (docs/protocol.md §8g). */
 export const erasureReasons = ['time-is-up', 'by-mistake', 'asked-for', 'ordered'] as const
 export type ErasureReason = (typeof erasureReasons)[number]
 

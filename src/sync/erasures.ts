@@ -5,7 +5,7 @@ import type { SyncProblem } from './transport.ts'
 
 export type Erasure = ErasuresAnswer['erasures'][number]
 
-/** What managers asked to erase and what was erased (docs/protocol.md §8f). It is never stored on the device. */
+/** What managers asked to erase and what was erased (docs/protocol.md §8g). It is never stored on the device. */
 export async function readErasures(
   parts: ReadParts,
 ): Promise<Result<{ readonly at: number; readonly erasures: readonly Erasure[] }, SyncProblem>> {

@@ -6,7 +6,7 @@ import { createMemoryDisk } from './memory-disk.ts'
 import type { Tablet } from './tablet.ts'
 import { createWorld, type World } from './world.ts'
 
-// A case is erased on the server while officers hold it (docs/protocol.md §8f).
+// A case is erased on the server while officers hold it (docs/protocol.md §8g).
 
 const q = (number: number): string => `q0${number}/answer`
 

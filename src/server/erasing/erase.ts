@@ -9,7 +9,7 @@ import { cutLog, holdSpace, removeContent } from './remove.ts'
 
 type Outcome = 'done' | 'not-found' | 'too-early' | 'already-erased'
 
-/** A manager asks that a case be erased (docs/protocol.md §8f). Who asked first has asked. */
+/** A manager asks that a case be erased (docs/protocol.md §8g). Who asked first has asked. */
 export const askErasure = (
   { db, clock }: Service,
   { id: asked_by }: Officer,

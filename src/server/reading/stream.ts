@@ -26,7 +26,7 @@ export async function mayReadStream(
   return row !== undefined && mayRead(route, officer.role, row.member !== null, compartment)
 }
 
-/** Why this officer gets nothing of it. That it was erased is told to those who could read it before (docs/protocol.md §8f). */
+/** Why this officer gets nothing of it. That it was erased is told to those who could read it before (docs/protocol.md §8g). */
 export async function whyNot(
   db: Database,
   officer: Officer,

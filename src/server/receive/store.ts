@@ -39,7 +39,7 @@ export async function storeBatch(
   return ids.map((id) => receiptOf(id, known.get(id), fresh.get(id)))
 }
 
-/** Of all that comes for a case that was erased: nothing of it is stored (docs/protocol.md §8f). */
+/** Of all that comes for a case that was erased: nothing of it is stored (docs/protocol.md §8g). */
 export const ERASED_CODE = 'erased'
 
 /** Asked while the stream is held: whoever erases holds it too. */
