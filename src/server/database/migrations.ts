@@ -309,6 +309,7 @@ async function secondFactors(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('recovery_codes_key', ['officer', 'mac'])
     .execute()
 }
+
 async function erasing(db: Kysely<unknown>): Promise<void> {
   await erasuresTable(db).execute()
 }
