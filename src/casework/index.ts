@@ -38,7 +38,6 @@ export {
   monthsIn,
   monthsLater,
 } from './figures/months.ts'
-export { entryAbout, isAbout, mayLeave, type Sharing, type Stays, type StaysInside } from './leaving.ts'
 export { type Move, movesOf, stopsAllocation } from './moves.ts'
 export { isOverdue, type Notice, noticesOf } from './notices.ts'
 export { officersOf } from './officers.ts'

@@ -87,16 +87,6 @@ export { parseWordsInHand, partOfPack, type WordsInHand } from './packs/in-hand.
 export { type ContentPack, isPack, PACK_FORMAT, type PracticeBounds, packHash } from './packs/pack.ts'
 export { sameWords, type Words, wordsOf } from './packs/words.ts'
 export type { Problem } from './problem.ts'
-export {
-  type RegisterWords,
-  registerPages,
-  type SourceId,
-  type SourceWords,
-  sourceCompanions,
-  sourceIds,
-  sourceOptions,
-  withoutConsent,
-} from './register.ts'
 export { firstRows, placeAfterAll, placeAfterShown, readyRows, tableOf } from './rows.ts'
 export { readsTheSame } from './same.ts'
 export { compareCircles, type PersonMoved } from './scores/circles.ts'

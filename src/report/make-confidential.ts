@@ -1,4 +1,4 @@
-import type { Sharing } from '#casework'
+import type { Sharing } from '#casework/leaving'
 import { type HeldRecord, section } from './make-copy.ts'
 import { type DocumentModel, madeInWords } from './model.ts'
 

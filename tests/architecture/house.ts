@@ -4,13 +4,15 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   record: ['core'],
   forms: ['core', 'record', 'drawing', 'drawing/values'],
   'forms/pack-reader': [], // a pack's file with all that may be wrong with it: for the manager who loads one
+  'forms/register': [], // what a register of sharings asks: for the two doors of the catalogue that have one
   'forms/pictures': [], // what answers look like: for paper and the officers' app, which session mode need not load
   'catalogue/client': ['forms'],
-  'catalogue/officer': ['forms'],
-  'catalogue/confidential': ['forms'],
+  'catalogue/officer': ['forms', 'forms/register'],
+  'catalogue/confidential': ['forms', 'forms/register'],
   drawing: ['core', 'record'],
   'drawing/values': [], // what every form needs of a drawing, without the geometry of the tools
   casework: ['core', 'record', 'forms'],
+  'casework/leaving': [], // what leaves the separate place: for that place, which nothing else loads
   protocol: ['core', 'record'],
   'protocol/second-factor': [], // what the server answers about a second factor: for one screen, which comes when it is opened
   vault: ['core', 'protocol'],
@@ -18,7 +20,16 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'store/session': [], // what session mode keeps records with: it loads no more of the store
   sync: ['core', 'record', 'protocol', 'protocol/second-factor', 'store'],
   'sync/second-factor': [], // asking for it
-  report: ['core', 'record', 'forms', 'forms/pictures', 'drawing', 'drawing/values', 'casework'],
+  report: [
+    'core',
+    'record',
+    'forms',
+    'forms/pictures',
+    'drawing',
+    'drawing/values',
+    'casework',
+    'casework/leaving',
+  ],
   ui: ['core', 'forms', 'drawing', 'drawing/values'],
   'ui/code-field': [], // for signing in: session mode has no use for it
   'ui/first': [], // the controls of the lock screen: what is loaded before it can be seen
@@ -37,6 +48,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     ],
     ...[
       'casework',
+      'casework/leaving',
       'protocol',
       'protocol/second-factor',
       'vault',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { entryAbout, mayLeave, type ReadableRecord } from '#casework'
+import type { ReadableRecord } from '#casework'
+import { entryAbout, mayLeave } from '#casework/leaving'
 import { complete, countersign, sendBack } from '#forms'
 import { type RecordHeader, stateCompletion, viewOf } from '#record'
 import { formOf } from '../catalogue/asking.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asksCountersignature, complete, sourceIds } from '#forms'
+import { asksCountersignature, complete } from '#forms'
+import { sourceIds } from '#forms/register'
 import { asked, filled, formOf, missing, told } from './asking.ts'
 import { fillEverything } from './filled.ts'
 

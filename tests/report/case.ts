@@ -1,4 +1,5 @@
-import { type CopyId, copies, type Sharing } from '#casework'
+import { type CopyId, copies } from '#casework'
+import type { Sharing } from '#casework/leaving'
 import type { Json } from '#core'
 import { type Form, type FormDefinition, type ItemDefinition, signedContent } from '#forms'
 import type { Compartment } from '#record'

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, Show } from 'solid-js'
-import { entryAbout, mayLeave, type Sharing, type Stays, type StaysInside, serviceNameIn } from '#casework'
+import { serviceNameIn } from '#casework'
+import { entryAbout, mayLeave, type Sharing, type Stays, type StaysInside } from '#casework/leaving'
 import type { Form } from '#forms'
 import { type RecordHeader, type RecordView, recordId, viewOf } from '#record'
 import { type HeldRecord, makeConfidential } from '#report'

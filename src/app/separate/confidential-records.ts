@@ -1,4 +1,4 @@
-import { isAbout } from '#casework'
+import { isAbout } from '#casework/leaving'
 import {
   begunSeveralTimes,
   confidentialForm,

@@ -1,4 +1,5 @@
-import { type FormDefinition, registerPages, withoutConsent } from '#forms'
+import type { FormDefinition } from '#forms'
+import { registerPages, withoutConsent } from '#forms/register'
 
 /**
  * The register of what leaves the separate place, one entry for each sharing (people-and-pathway.md, Confidentiality 3 and 7). An entry that is begun at a

@@ -1,4 +1,5 @@
-import { type FormDefinition, registerPages, withoutConsent } from '#forms'
+import type { FormDefinition } from '#forms'
+import { registerPages, withoutConsent } from '#forms/register'
 import { openSources } from './sources.ts'
 
 /** The register of what officers pass on of a case, one entry for each sharing (people-and-pathway.md, Confidentiality 3). */

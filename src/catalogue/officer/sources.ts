@@ -1,12 +1,5 @@
-import {
-  type CompanionDefinition,
-  type Option,
-  type SourceWords,
-  sourceCompanions,
-  sourceOptions,
-} from '#forms'
-
-const separate = 'Take it out of this record and write it in the separate place of the case'
+import type { CompanionDefinition, Option } from '#forms'
+import { type SourceWords, sourceCompanions, sourceOptions } from '#forms/register'
 
 /** Where information comes from, on a form that the client may one day read: what is theirs to tell is theirs, what they must not learn goes elsewhere. */
 export const openSources: SourceWords = {
@@ -14,12 +7,21 @@ export const openSources: SourceWords = {
   agency: { label: 'Another agency or professional' },
   client: { label: 'The client' },
   observation: { label: 'What you saw or heard yourself' },
-  survivor: { label: 'The survivor', elsewhere: `It comes from the survivor. ${separate}.` },
-  child: { label: 'A child', elsewhere: `It comes from a child. ${separate}.` },
+  survivor: {
+    label: 'The survivor',
+    elsewhere:
+      'It comes from the survivor. Take it out of this record and write it in the separate place of the case.',
+  },
+  child: {
+    label: 'A child',
+    elsewhere:
+      'It comes from a child. Take it out of this record and write it in the separate place of the case.',
+  },
   'not-known': {
     label: 'Not known',
     hint: 'Then it counts as confidential.',
-    elsewhere: `Nobody knows where it comes from, so it counts as confidential. ${separate}.`,
+    elsewhere:
+      'Nobody knows where it comes from, so it counts as confidential. Take it out of this record and write it in the separate place of the case.',
   },
 }
 
