@@ -79,6 +79,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/e2e/setup.ts',
+          isolate: false, // as for unit tests
           maxWorkers: 2, // each file has a server and browsers of its own
           testTimeout: 180_000,
           hookTimeout: 60_000,

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { ItemDefinition, QuestionDefinition } from '#forms'
-import { accessibilityProblems, type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
-import { button, margaret, openApp, openCase, setUp, syncUntil } from './officer.ts'
+import { accessibilityProblems, type Device, lookBothWays, setScene } from './harness/index.ts'
+import { button, openApp, openCase, syncUntil } from './officer.ts'
 
 // The manager audits a risk assessment: begins it from the case, takes over what the record shows, answers the rest, completes it.
 
 const CLIENT = 'Marek Rybak'
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 let managers: Device
 afterAll(() => managers.close())
 
@@ -42,8 +42,7 @@ test('an officer’s risk assessment is there, and no officer is offered the aud
 })
 
 test('the manager begins it, and takes over what the record shows and no more', async () => {
-  managers = await openDevice(`${scene.folder}/manager`)
-  await setUp(managers, scene.server.url, margaret)
+  managers = await scene.openOther('manager')
   await manager()
     .getByRole('link', { name: /^Cases/ })
     .click()

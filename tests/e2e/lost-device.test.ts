@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { openRecord } from './canary/screens.ts'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, lock, lockScreen, margaret, openApp, openCase, setUp, syncUntil } from './officer.ts'
+import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
+import { button, lock, lockScreen, margaret, openApp, openCase, syncUntil } from './officer.ts'
 
 // A tablet is stolen with work on it that has not been sent, and is switched on somewhere with a network.
 
@@ -12,7 +12,7 @@ const POLICE = 'Have the police been called out since last time?'
 const form = latestOfficerForm('check-in')
 if (!form) throw new Error('There is no check-in.')
 
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 let managers: Device
 afterAll(() => managers.close())
 
@@ -49,8 +49,7 @@ test('an officer writes without a network, and the tablet is gone', async () => 
 })
 
 test('her manager takes it out of service, and is told what that does', async () => {
-  managers = await openDevice(`${scene.folder}/manager`)
-  await setUp(managers, scene.server.url, margaret)
+  managers = await scene.openOther('manager')
   await manager().getByRole('link', { name: 'Device', exact: true }).click()
   await manager().getByRole('link', { name: 'All devices of the service' }).click()
   const hers = manager().getByRole('region', { name: 'Jess Whitlock' })

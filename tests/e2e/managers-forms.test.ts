@@ -4,8 +4,7 @@ import { createCanaries } from './canary/canaries.ts'
 import { fieldsOf, fillItems } from './canary/fill.ts'
 import { openRecord } from './canary/screens.ts'
 import { walksOf } from './canary/walks.ts'
-import { accessibilityProblems, type Device, openDevice, setScene } from './harness/index.ts'
-import { margaret, setUp } from './officer.ts'
+import { accessibilityProblems, type Device, setScene } from './harness/index.ts'
 
 // What only a manager writes on a case is filled by one, through the screens. Every other form is in canary.test.ts, the audit in audit.test.ts.
 
@@ -13,14 +12,13 @@ const CLIENT = 'Marek Rybak'
 const forms = officerForms.filter(
   (form) => latestOfficerForm(form.id) === form && form.audience === 'manager' && form.profiles !== undefined,
 )
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 let managers: Device
 let space = ''
 afterAll(() => managers.close())
 
 test('a manager opens a case', async () => {
-  managers = await openDevice(`${scene.folder}/manager`)
-  await setUp(managers, scene.server.url, margaret)
+  managers = await scene.openOther('manager')
   const page = managers.page()
   await page.getByRole('link', { name: /^Cases/ }).click()
   await page.getByRole('link', { name: CLIENT }).click({ timeout: 30_000 })

@@ -32,9 +32,9 @@ export async function setUp(device: Device, url: string, officer = jess): Promis
 }
 
 /** From the lock of a tablet that was set up before to an unlocked one. */
-export async function openApp(page: Page, url: string): Promise<void> {
+export async function openApp(page: Page, url: string, { passphrase } = jess): Promise<void> {
   await page.goto(url)
-  await unlock(page)
+  await unlock(page, passphrase)
   await rail(page).waitFor({ timeout: SLOW })
 }
 

@@ -1,9 +1,13 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
+import { openApp } from '../officer.ts'
 import { type Browser, type Device, openDevice } from './device.ts'
-import { copyPrepared } from './prepared.ts'
+import { copyPrepared, type OtherTablet, owners } from './prepared.ts'
 import { type Server, startServer } from './server.ts'
 import { temporaryFolder } from './temporary.ts'
+
+/** In ms: whoever comes first makes the tablets for all that follow. */
+const PREPARING = 180_000
 
 /** A server with the demo service, and a tablet, for one test file. */
 export type Scene = {
@@ -17,6 +21,8 @@ export type Scene = {
   readonly page: () => Page
   /** Starts the server again on its data and port, after it was stopped or killed. `pages`: with another build of the app. */
   startAgain(pages?: string): Promise<void>
+  /** Opens one of `others` and gets in. */
+  openOther(name: OtherTablet): Promise<Device>
   /** Opens the tablet's profile again after its browser was killed. */
   openAgain(): Promise<void>
 }
@@ -25,31 +31,34 @@ export type Scene = {
  * Call it once, at the top of a test file. What was on screen when a step failed is .tmp/failed.png.
  *
  * @param options.tablet `set-up`: Jess's, locked (`openApp` gets in). `new`: one that nobody has used.
+ * @param options.others what more stands set up beside Jess's tablet.
  * @param options.browser which one the tablet has, where that matters (`openDevice`).
  * @param options.demo which kind of service, where it is not Family Safeguarding; its tablet is new.
  */
 export async function setScene({
   demo,
   browser,
+  others,
   tablet = demo === undefined ? 'set-up' : 'new',
 }: {
   readonly demo?: string
   readonly browser?: Browser
   readonly tablet?: 'set-up' | 'new'
+  readonly others?: readonly OtherTablet[]
 } = {}): Promise<Scene> {
   const { path: folder, remove } = await temporaryFolder()
   const data = `${folder}/data`
   let server: Server
   let device: Device
   beforeAll(async () => {
-    const port = tablet === 'set-up' ? await copyPrepared(folder, browser) : undefined
+    const port = tablet === 'set-up' ? await copyPrepared(folder, browser, others) : undefined
     server = await startServer({
       data,
       ...(port === undefined ? {} : { port }),
       ...(demo === undefined ? {} : { demo }),
     })
     device = await openDevice(`${folder}/tablet`, { browser })
-  })
+  }, PREPARING)
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await device.page().screenshot({ path: '.tmp/failed.png' })
   })
@@ -68,6 +77,11 @@ export async function setScene({
     folder,
     data,
     page: () => device.page(),
+    async openOther(name) {
+      const other = await openDevice(`${folder}/${name}`)
+      await openApp(other.page(), server.url, owners[name])
+      return other
+    },
     async openAgain() {
       device = await openDevice(`${folder}/tablet`, { browser })
     },

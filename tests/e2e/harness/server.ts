@@ -33,6 +33,7 @@ export async function startServer(options: {
   const port = options.port ?? (await freePort())
   const child = spawn(process.execPath, ['src/server/main.ts'], {
     env: {
+      NODE_COMPILE_CACHE: '.tmp/compiled', // the second start of a run need not read all of it again
       ...process.env,
       PORT: String(port),
       CAIRN_DATA: options.data,
