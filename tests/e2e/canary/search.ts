@@ -12,8 +12,10 @@ type Pattern = { readonly name: string; readonly bytes: Uint8Array }
 /** Looks for words as UTF-8, as UTF-16 and inside base64, in capitals or not, in one pass over the bytes. */
 export function createSearch(canaries: readonly Canary[]): Search {
   const patterns = canaries.flatMap(({ word, name }) => spellings(word).map((bytes) => ({ name, bytes })))
-  const byStart = Map.groupBy(patterns, ({ bytes }) => startAt(bytes, 0))
-  const isStart = new Uint8Array(65_536)
+  const byStart = Map.groupBy(patterns, ({ bytes: [first, second, third] }) =>
+    [first, second, third].reduce(withNext, 0),
+  )
+  const isStart = new Uint8Array(2 ** 24)
   for (const start of byStart.keys()) isStart[start] = 1
 
   return {
@@ -21,11 +23,12 @@ export function createSearch(canaries: readonly Canary[]): Search {
     in(data) {
       const bytes = typeof data === 'string' ? Buffer.from(data) : data
       const found = new Set<string>()
-      for (let at = 0; at < bytes.length - 1; at++) {
-        const start = startAt(bytes, at)
+      let start = 0
+      for (let at = 0; at < bytes.length; at++) {
+        start = withNext(start, bytes[at])
         if (isStart[start] === 0) continue
         for (const pattern of byStart.get(start) ?? [])
-          if (standsAt(pattern, bytes, at)) found.add(pattern.name)
+          if (standsAt(pattern, bytes, at - 2)) found.add(pattern.name)
       }
       return [...found]
     },
@@ -37,7 +40,8 @@ const folded = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte
 
 const fold = (byte: number | undefined): number => folded[byte ?? 0] ?? 0
 
-const startAt = (bytes: Uint8Array, at: number): number => (fold(bytes[at]) << 8) | fold(bytes[at + 1])
+/** The last three bytes, as a number: few other texts have three in common with a word. */
+const withNext = (start: number, byte: number | undefined): number => ((start << 8) | fold(byte)) & 0xff_ff_ff
 
 const standsAt = ({ bytes }: Pattern, data: Uint8Array, at: number): boolean =>
   bytes.every((byte, index) => at + index < data.length && byte === fold(data[at + index]))
