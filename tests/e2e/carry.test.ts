@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, lockScreen, openApp, rail, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { button, lockScreen, openApp, rail, sync, syncUntil, unlock } from './officer.ts'
 
 // A tablet without a network: what is written goes out on a file and in through another machine, and counts as sent only when the server says so.
 
@@ -12,7 +12,7 @@ const WHAT = 'When was that, and what happened?'
 const STILL_HERE = /^(Saved on this device|Sending|Working offline)$/
 const WORDS = 'A neighbour rang on Monday evening. CANARY-OF-THE-FILE.'
 
-const scene = await setScene()
+const scene = await setScene({ others: ['second tablet'] })
 const { page } = scene
 let clerk: Device
 let space = ''
@@ -173,9 +173,8 @@ describe('any other machine', () => {
 
 describe('afterwards', () => {
   test('a second tablet reads what was written', async () => {
-    const other = await openDevice(`${scene.folder}/second tablet`)
+    const other = await scene.openOther('second tablet')
     onTestFinished(() => other.close())
-    await setUp(other, scene.server.url)
     const record = recordId({ space, compartment: 'officer', form: 'check-in', sitting: 'session-1' })
     await other.page().goto(`${scene.server.url}/cases/${space}/records/${record}`)
     await unlock(other.page())

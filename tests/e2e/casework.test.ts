@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { daysLater, shortDay, workingDaysBefore } from '#casework'
-import { type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
-import { button, margaret, openApp, openCase, rail, setUp, syncUntil } from './officer.ts'
+import { type Device, lookBothWays, setScene } from './harness/index.ts'
+import { button, openApp, openCase, rail, syncUntil } from './officer.ts'
 
 // An officer sees what is due and why, what a case waits for, moves it off the way and back on, and finds a case by a child in it; the manager
 // writes the allocation of a case that waits, and moves it once nothing is missing.
 
 const CLIENT = 'Marek Rybak'
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 let managers: Device | undefined
 afterAll(() => managers?.close())
 
@@ -189,9 +189,8 @@ describe('the caseload', () => {
 
 describe('the manager', () => {
   test('writes the allocation of a case that waits, and moves it once nothing is missing', async () => {
-    managers = await openDevice(`${scene.folder}/manager`)
+    managers = await scene.openOther('manager')
     const page = managers.page()
-    await setUp(managers, scene.server.url, margaret)
     await go(page, /^Cases/)
     await syncUntil(page, () => page.getByRole('link', { name: 'Declan Hargreave' }).isVisible())
     await page

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recordId } from '#record'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, openApp, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
+import { button, openApp, sync, syncUntil, unlock } from './officer.ts'
 
 // Two tablets without a network write in the same check-in; both see both answers, and what one settles is settled on both.
 
@@ -11,7 +11,7 @@ const POLICE = 'Have the police been called out since last time?'
 const WHAT = 'When was that, and what happened?'
 const RELATIONSHIP = 'Has anything changed in the relationship?'
 
-const scene = await setScene()
+const scene = await setScene({ others: ['second tablet'] })
 let second: Device
 let space = ''
 afterAll(() => second.close())
@@ -58,8 +58,7 @@ describe('two tablets that both know a check-in', () => {
     await unlock(here())
     await answer(here(), POLICE, 'Yes')
     await write(here(), WHAT, 'On Monday a neighbour rang. The police spoke to both. Nobody was hurt.')
-    second = await openDevice(`${scene.folder}/second tablet`)
-    await setUp(second, scene.server.url)
+    second = await scene.openOther('second tablet')
     await there()
       .getByRole('link', { name: /^Cases/ })
       .click()

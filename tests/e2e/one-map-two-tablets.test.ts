@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { curvesIn, flat, imagesIn, textOf } from '../report/pdf.ts'
 import { handsOn, type Place } from './hands.ts'
-import { type Device, openDevice, setScene } from './harness/index.ts'
-import { button, openApp, openCase, setUp, sync, unlock } from './officer.ts'
+import { type Device, setScene } from './harness/index.ts'
+import { button, openApp, openCase, sync, unlock } from './officer.ts'
 import { finishSession, handBack, handOver, openExercise } from './session.ts'
 
 // One Life Map, worked on with two tablets that have no network, and on one of them with a tab that dies. Nothing of it is lost.
@@ -14,7 +14,7 @@ const CLIENT = 'Marek Rybak'
 const MOMENTS = ['First job', 'Moved away']
 const MAP = latestClientForm('life-map')?.title ?? ''
 
-const scene = await setScene()
+const scene = await setScene({ others: ['second tablet'] })
 let second: Device
 const here = () => scene.page()
 const there = () => second.page()
@@ -25,7 +25,7 @@ const tool = (page: Page, name: string) =>
   page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name })
 
 beforeAll(async () => {
-  second = await openDevice(`${scene.folder}/second tablet`)
+  second = await scene.openOther('second tablet')
 })
 afterAll(() => second.close())
 
@@ -95,7 +95,6 @@ async function inPicture(
 describe('on two tablets without a network', () => {
   test('one draws a line and puts down a moment', async () => {
     await openApp(here(), scene.server.url)
-    await setUp(second, scene.server.url)
     for (const page of both()) await openCase(page, CLIENT)
     for (const device of [scene.device, second]) await device.setOffline(true)
     await openMap(here())

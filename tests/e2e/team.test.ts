@@ -4,13 +4,13 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { daysLater, shortDay, workingDaysBefore } from '#casework'
 import { demoCases } from '../../src/server/demo/cases.ts'
 import { demoOfficers } from '../../src/server/demo/people.ts'
-import { type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
-import { button, margaret, openApp, rail, setUp, syncUntil } from './officer.ts'
+import { type Device, lookBothWays, setScene } from './harness/index.ts'
+import { button, openApp, rail, syncUntil } from './officer.ts'
 
 // The manager sees over all cases what is due, what waits for her word, when group supervision is and what the service comes to.
 
 const CLIENT = 'Marek Rybak'
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 let managers: Device
 afterAll(() => managers?.close())
 
@@ -82,8 +82,7 @@ async function textOf(download: Promise<Download>, name: RegExp): Promise<string
 const leaks = (text: string) => names.filter((word) => text.includes(word))
 
 async function managersTablet(): Promise<void> {
-  managers = await openDevice(`${scene.folder}/manager`)
-  await setUp(managers, scene.server.url, margaret)
+  managers = await scene.openOther('manager')
   await go(/^Cases/)
   await syncUntil(manager(), () => manager().getByRole('link', { name: 'Declan Hargreave' }).isVisible())
 }

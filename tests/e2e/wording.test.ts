@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { latestConfidentialForm } from '#catalogue/confidential'
 import { examplePacks } from '#catalogue/officer'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, chooseExercises, margaret, openApp, openCase, setUp, syncUntil, unlock } from './officer.ts'
+import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
+import { button, chooseExercises, openApp, openCase, syncUntil, unlock } from './officer.ts'
 
 // The manager puts the words of a council in use; an officer's tablet has them after a sync, and what was begun before keeps its own.
 
@@ -15,7 +15,7 @@ const CONFIDENTIAL = 'risk-assessment-confidential'
 const HERS = 'What she told us, kept apart'
 const WEST_SUSSEX = 'We start with a risk assessment'
 
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 let managers: Device
 afterAll(() => managers.close())
 const page = () => scene.page()
@@ -68,8 +68,7 @@ describe('wording', () => {
   })
 
   test('the manager finds the screen, and saves the template', async () => {
-    managers = await openDevice(`${scene.folder}/manager`)
-    await setUp(managers, scene.server.url, margaret)
+    managers = await scene.openOther('manager')
     await manager().getByRole('link', { name: 'Device' }).click()
     await manager().getByRole('link', { name: 'Wording of the forms' }).click()
     await manager().getByRole('heading', { name: 'Wording', level: 1 }).waitFor()
