@@ -15,15 +15,13 @@ export const keptPrivate: Rule = (one, today) =>
       return check ? [{ ...common, kind: 'due', ...check }] : []
     }
     const asked = wish.one('asked-on')
-    const why = asked === null ? 'Asked by the client.' : `Asked on ${shortDay(asked, today)}.`
+    const why = asked === null ? 'No day is put.' : `Asked on ${shortDay(asked, today)}.`
     if (wish.one('undermines') === null) {
       const title = 'Say whether something can be kept private'
       return [{ ...common, kind: 'due', title, why, due: asked ?? today }]
     }
     const title = 'Something is kept private at the client’s wish'
-    return [
-      { ...common, kind: 'mind', title, why: `${why} Read it before you share what they say.`, due: null },
-    ]
+    return [{ ...common, kind: 'mind', title, why: `${why} Read it before you share.`, due: null }]
   })
 
 function openCheck(wish: Answers, today: Day): Pick<Notice, 'title' | 'why' | 'due'> | null {
@@ -33,18 +31,18 @@ function openCheck(wish: Answers, today: Day): Pick<Notice, 'title' | 'why' | 'd
   if (checked === null || said === null) {
     const chance =
       to === null || by === null
-        ? 'Nothing says to whom they are to say it, and by when.'
+        ? 'No day is put.'
         : `They were to say it to ${to} by ${shortDay(by, today)}.`
     return {
       title: 'Check that the client has said it themselves',
-      why: `It cannot stay private. ${chance}`,
+      why: chance,
       due: by ?? wish.one('asked-on') ?? today,
     }
   }
   if (said === 'yes' || wish.one('told') !== null) return null
   return {
     title: 'The client has not said it: tell it, and put that down',
-    why: `It cannot stay private. Checked on ${shortDay(checked, today)}.`,
+    why: `Checked on ${shortDay(checked, today)}.`,
     due: checked,
   }
 }
