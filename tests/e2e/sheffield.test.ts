@@ -104,7 +104,9 @@ describe('a case in the Sheffield service', () => {
     await page().getByText('Completed', { exact: true }).first().waitFor()
 
     await openFirstCheckIn()
-    await page().getByText('For Helen Adeyemi').waitFor()
+    await page()
+      .getByRole('heading', { name: /^For Helen Adeyemi/ })
+      .waitFor()
     await show.click()
     await page().getByText('CONFIDENTIAL. Never to be disclosed to the client.').waitFor()
     expect(await accessibilityProblems(page())).toEqual([])
