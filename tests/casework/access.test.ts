@@ -22,13 +22,15 @@ const elsewhere = 'BBBBBBBBBBBBBBBBBBBBBA'
 /** Written out by hand: whatever is not here must be refused. */
 const readable = new Set(
   compartments.flatMap((compartment) => [
-    ...(['heads', 'statements', 'chunk', 'batches'] as const).map(
+    ...(['heads', 'statements', 'statements-of-many', 'chunk', 'batches'] as const).map(
       (route) => `${route} officer ${compartment} on the case`,
     ),
-    ...(['heads', 'statements', 'chunk', 'batches', 'parked'] as const).flatMap((route) => [
-      `${route} manager ${compartment} on the case`,
-      `${route} manager ${compartment} not on the case`,
-    ]),
+    ...(['heads', 'statements', 'statements-of-many', 'chunk', 'batches', 'parked'] as const).flatMap(
+      (route) => [
+        `${route} manager ${compartment} on the case`,
+        `${route} manager ${compartment} not on the case`,
+      ],
+    ),
   ]),
 )
 
@@ -51,7 +53,7 @@ test('every route through which anything is read needs an open vault and refuses
   const reading = routes.filter((route) =>
     roles.some((role) => compartments.some((c) => mayRead(route, role, true, c))),
   )
-  expect(reading).toEqual(['heads', 'statements', 'chunk', 'batches', 'parked'])
+  expect(reading).toEqual(['heads', 'statements', 'statements-of-many', 'chunk', 'batches', 'parked'])
   for (const route of [...reading, 'decide', 'decided'] as const)
     expect(accessTable[route]).toMatchObject({ needs: 'open-vault', navigation: false })
 })
@@ -82,7 +84,7 @@ test('the service’s own space: its officers’ compartment, to all who read ca
   )
   expect(new Set(allowed)).toEqual(
     new Set([
-      ...(['heads', 'statements', 'chunk', 'batches'] as const).flatMap((route) => [
+      ...(['heads', 'statements', 'statements-of-many', 'chunk', 'batches'] as const).flatMap((route) => [
         `${route} officer officer`,
         `${route} manager officer`,
       ]),
