@@ -66,7 +66,12 @@ describe('the sources', () => {
   it('keep typed text from the browser’s own database and from spelling services', () => {
     const typed = inputs.filter(([, input]) => !/type="(radio|checkbox|file)"/.test(input))
     expect(typed.length).toBeGreaterThanOrEqual(3)
-    expect(typed.filter(([, input]) => !input.includes('{...typing}'))).toEqual([])
+    const others = typed.filter(([, input]) => !input.includes('{...typing}'))
+    expect(others.map(([file]) => file)).toEqual(['CodeField.tsx']) // a code that is worth nothing once it was used
+    expect(others[0]?.[1]).toContain('{...codeTyping}')
+    expect(Object.fromEntries(sources)['CodeField.tsx']).toContain(
+      "codeTyping = { ...typing, autocomplete: 'one-time-code'",
+    )
   })
 
   it('have no style attribute, which the page’s policy would refuse', () => {
