@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { type WaitingCase, waitingList } from '#casework'
-import { ByKey, Card, GuidancePanel, PageHeader, Tag, YesNoPad } from '#ui'
+import { ByKey, Card, PageHeader, Tag, YesNoPad } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
@@ -8,6 +8,7 @@ import { answersOfCase } from '../cases/pathway.ts'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
+import { Told } from '../parts/Told.tsx'
 import { AllocatePanel } from './AllocatePanel.tsx'
 import {
   inWaitingOrder,
@@ -50,11 +51,7 @@ function Waiting() {
         title="Waiting list"
         intro="Waiting time, priority, risk and workload together. You decide, Cairn keeps the reason."
       />
-      <Show when={told()}>
-        <GuidancePanel live>
-          <p>{told()}</p>
-        </GuidancePanel>
-      </Show>
+      <Told words={told()} />
       <Show
         when={lines().length > 0}
         fallback={

@@ -1,11 +1,12 @@
 import { createMemo, createSignal, For, Match, onMount, Show, Switch } from 'solid-js'
 import type { ListedDevice } from '#protocol'
 import { readDevices, refuseDevice, type SyncProblem } from '#sync'
-import { Button, Card, Dialog, GuidancePanel, PageHeader } from '#ui'
+import { Button, Card, Dialog, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { useReadParts } from '../parts/read-parts.ts'
+import { Told } from '../parts/Told.tsx'
 import { deviceInWords, devicesUnreadInWords, tabletName } from '../words/device-words.ts'
 
 /** Every device of the service by officer, for the manager to take out of service the one that is lost. */
@@ -46,6 +47,11 @@ function Devices() {
     focusHeading() // the button is gone
   }
 
+  const problemInWords = () => {
+    const now = problem()
+    return now && devicesUnreadInWords(now)
+  }
+
   return (
     <>
       <PageHeader
@@ -53,18 +59,8 @@ function Devices() {
         intro="Every tablet and computer that was set up for this service. If one is lost or stolen, take it out of service here, at once."
         actions={<Button onClick={() => void read()}>Look again</Button>}
       />
-      <Show when={told()}>
-        <GuidancePanel live>
-          <p>{told()}</p>
-        </GuidancePanel>
-      </Show>
-      <Show when={problem()}>
-        {(now) => (
-          <GuidancePanel live tone="warning">
-            <p>{devicesUnreadInWords(now())}</p>
-          </GuidancePanel>
-        )}
-      </Show>
+      <Told words={told()} />
+      <Told words={problemInWords()} tone="warning" />
       <Switch>
         <Match when={byOfficer()}>
           {(officers) => (

@@ -1,12 +1,13 @@
 import { createMemo, createSignal, For, Match, onMount, Show, Switch } from 'solid-js'
 import { bytesFromText } from '#core'
 import { type Erasure, type ErasureProblem, eraseCase, readErasures, takeBackErasure } from '#sync'
-import { Button, Card, Dialog, GuidancePanel, PageHeader } from '#ui'
+import { Button, Card, Dialog, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { dayInName, saveFile } from '../parts/save-file.ts'
+import { Told } from '../parts/Told.tsx'
 import {
   askedInWords,
   caseNumber,
@@ -59,6 +60,11 @@ function Erasing() {
     focusHeading() // the button is gone
   }
 
+  const problemInWords = () => {
+    const now = problem()
+    return now && erasingProblemInWords(now)
+  }
+
   return (
     <>
       <PageHeader
@@ -66,18 +72,8 @@ function Erasing() {
         intro="Cases that a manager asked to erase, and what was erased. The list is read from the server each time."
         actions={<Button onClick={() => void read()}>Look again</Button>}
       />
-      <Show when={told()}>
-        <GuidancePanel live>
-          <p>{told()}</p>
-        </GuidancePanel>
-      </Show>
-      <Show when={problem()}>
-        {(now) => (
-          <GuidancePanel live tone="warning">
-            <p>{erasingProblemInWords(now())}</p>
-          </GuidancePanel>
-        )}
-      </Show>
+      <Told words={told()} />
+      <Told words={problemInWords()} tone="warning" />
       <Switch>
         <Match when={known()}>
           {(list) => (
