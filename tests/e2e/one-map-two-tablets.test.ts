@@ -140,12 +140,11 @@ describe('when they meet', () => {
     for (const page of both()) {
       await button(page, /Today’s plan$/).tap()
       await handBack(page)
-    }
-    for (const device of [scene.device, second]) await device.setOffline(false)
-    for (const page of both()) {
+      // Before they meet: one appointment was planned, and what one says came of it the other is not asked.
       await finishSession(page, 'Began the map.')
       await page.getByRole('link', { name: `Open ${MAP}`, exact: true }).tap()
     }
+    for (const device of [scene.device, second]) await device.setOffline(false)
     for (const page of [here(), there(), here(), there()]) {
       await sync(page)
       await page.waitForTimeout(1_000)

@@ -22,7 +22,7 @@ export async function everyWayOn(
   for (const [nth, steps] of [-1, -1, 1].entries()) {
     // By its place in the history: two places may have one address, in one document.
     const from = await page.evaluate(() => navigation.currentEntry?.key)
-    await page.evaluate((by) => history.go(by), steps)
+    await page.evaluate((by) => void setTimeout(() => history.go(by)), steps) // after its answer, which the way there would end
     await page.waitForFunction(
       (key) => navigation.currentEntry?.key !== key && document.body?.textContent.trim(),
       from,
