@@ -40,7 +40,14 @@ export type ReceivedBatch = Batch & {
 }
 
 /** The hash that a batch's signature covers, of all its statement ids in order. */
-export const batchId = (ids: readonly string[]): string => hash('cairn batch 1', canonicalBytes(ids))
+export function batchId(ids: readonly string[]): string {
+  const id = known.get(ids) ?? hash('cairn batch 1', canonicalBytes(ids))
+  known.set(ids, id)
+  return id
+}
+
+/** A list of ids is never changed either. */
+const known = new WeakMap<readonly string[], string>()
 
 export const idsOf = ({ statements }: Pick<Batch, 'statements'>): readonly string[] =>
   statements.map(statementId)
@@ -68,7 +75,11 @@ export function isBatch(value: unknown): value is Batch {
   const { header, statements, key, signature } = value as Partial<Record<keyof Batch, unknown>>
   if (!isRecordHeader(header) || !isHash(key) || typeof signature !== 'string') return false
   if (!Array.isArray(statements) || statements.length === 0 || statements.length > MAX_BATCH) return false
-  return statements.every(isStatement) && agree(header, statements)
+  return (
+    statements.every(isStatement) &&
+    agree(header, statements) &&
+    new Set(statements.map(statementId)).size === statements.length
+  )
 }
 
 /** The same for a batch with withheld statements: every id is accounted for, once. */
@@ -92,13 +103,9 @@ const idBytes = (id: string): Uint8Array => fromBase64url(id) ?? new Uint8Array(
 function agree(header: RecordHeader, statements: readonly Statement[]): boolean {
   const record = recordId(header)
   const [first] = statements
-  return (
-    statements.every(
-      (statement) =>
-        statement.record === record &&
-        statement.author === first?.author &&
-        statement.device === first.device,
-    ) && new Set(statements.map(statementId)).size === statements.length
+  return statements.every(
+    (statement) =>
+      statement.record === record && statement.author === first?.author && statement.device === first.device,
   )
 }
 

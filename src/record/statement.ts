@@ -32,8 +32,14 @@ export const MAX_VALUE_BYTES = 262_144
 export const MAX_VALUE_DEPTH = 24
 export const MAX_REPLACES = 1_000
 
-export const statementId = (statement: Statement): string =>
-  hash('cairn statement 1', canonicalBytes(statement))
+export function statementId(statement: Statement): string {
+  const id = known.get(statement) ?? hash('cairn statement 1', canonicalBytes(statement))
+  known.set(statement, id)
+  return id
+}
+
+/** A statement is never changed, and its id is asked for at every step of its way. */
+const known = new WeakMap<Statement, string>()
 
 /** Whether `value` has exactly the shape and limits of a statement. */
 export function isStatement(value: unknown): value is Statement {

@@ -126,6 +126,9 @@ const chunkRows = (
   vault: string,
   chunks: readonly string[],
 ): Promise<readonly (ChunkRow | undefined)[]> =>
-  Promise.all(chunks.map((chunk) => disk.get('chunks', [vault, chunk])))
+  disk.getMany(
+    'chunks',
+    chunks.map((chunk) => [vault, chunk]),
+  )
 
 const idOf = ({ chunks }: Attachment): string => chunks[0] ?? ''

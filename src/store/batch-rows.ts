@@ -35,7 +35,10 @@ export type BatchRows = {
 export function createBatchRows(vault: Vault, disk: Disk): BatchRows {
   return {
     async find(ids) {
-      const rows = await Promise.all(ids.map((id) => disk.get('batches', [vault.id, id])))
+      const rows = await disk.getMany(
+        'batches',
+        ids.map((id) => [vault.id, id]),
+      )
       const found = rows.filter((row) => row !== undefined)
       const wanted = new Set(ids)
       return (await held(found, await packsOf(ids))).filter(({ row }) => wanted.has(row.id))

@@ -43,6 +43,13 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
 
   return {
     get: (of, key) => again(() => answerTo(reading([of]).objectStore(of).get(keyFor(of, key)))),
+    async getMany(of, keys) {
+      if (keys.length === 0) return []
+      return again(() => {
+        const rows = reading([of]).objectStore(of)
+        return Promise.all(keys.map((key) => answerTo(rows.get(keyFor(of, key)))))
+      })
+    },
     all: (of) => again(() => answerTo(reading([of]).objectStore(of).getAll())),
     list: (of, index, value) => again(() => listed(reading([of]), of, index, value)),
     async read<Q extends Questions>(questions: Q, onSome?: (some: SomeRows) => void) {

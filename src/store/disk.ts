@@ -167,6 +167,8 @@ export class NewerDatabase extends Error {
 /** Where rows are kept. One contract, held by IndexedDB and by the memory of the test world. */
 export type Disk = {
   get<T extends TableName>(table: T, key: Key): Promise<Rows[T] | undefined>
+  /** The same for many, as they stood at one moment, in the order of the keys. */
+  getMany<T extends TableName>(table: T, keys: readonly Key[]): Promise<readonly (Rows[T] | undefined)[]>
   all<T extends TableName>(table: T): Promise<readonly Rows[T][]>
   /** Rows whose `index` is (or, for a list, contains) `value`, in no promised order. */
   list<T extends TableName>(table: T, index: IndexName<T>, value: string): Promise<readonly Rows[T][]>

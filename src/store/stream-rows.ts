@@ -5,7 +5,7 @@ import { keyOf } from './key-names.ts'
 import { parseStream, type Stream } from './stream.ts'
 
 /** Up to so many are looked up one by one. */
-const FEW = 20
+const FEW = 200
 
 /** The sealed rows of stream positions. */
 export type StreamRows = {
@@ -33,7 +33,10 @@ export function createStreamRows(vault: Vault, disk: Disk): StreamRows {
       const all =
         keys.length > FEW
           ? await disk.list('streams', 'vault', vault.id)
-          : await Promise.all(keys.map((key) => disk.get('streams', [vault.id, key])))
+          : await disk.getMany(
+              'streams',
+              keys.map((key) => [vault.id, key]),
+            )
       const rows = all.filter((row) => row !== undefined).filter(({ key }) => wanted.has(key))
       const streams = await open(rows)
       const streamByKey = new Map(rows.map(({ key }, index) => [key, streams[index]]))

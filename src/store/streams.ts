@@ -90,11 +90,17 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
         const held = { streams: await streamsOf(keyed), batches: await storedBatches(keyed) }
         const { batches, streams } = mergePages(keyed, held)
         // What the server says now takes the place of what it said in a receipt.
-        const answered = batches.flatMap(({ stored: { batch } }) => [...batch.ids, batchId(batch.ids)])
+        const answered = new Set(
+          batches.flatMap(({ stored: { batch } }) => [...batch.ids, batchId(batch.ids)]),
+        )
+        const receipts = await disk.list('receipts', 'vault', vault.id)
         const committed = await disk.commit([
           ...(await batchRows.put(batches)),
           await wantedChange(disk, vault.id, batches.map(placeOf), surroundings.clock()),
-          { table: 'receipts', remove: answered.map((id) => [vault.id, id]) },
+          {
+            table: 'receipts',
+            remove: receipts.filter(({ id }) => answered.has(id)).map(({ id }) => [vault.id, id]),
+          },
           await streamRows.changeAll(streams),
         ])
         if (committed.ok)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { LARGE_PASSWORD } from '../../src/server/demo/large.ts'
 import { openDevice } from '../e2e/harness/device.ts'
-import { PASSPHRASE, rail, signInAndChoose } from '../e2e/officer.ts'
+import { PASSPHRASE, signInAndChoose } from '../e2e/officer.ts'
 import { type Running, startMain } from '../server/running.ts'
 import { median, type Row, row, timed } from './row.ts'
 import { type Act, act, readRows } from './service-page.ts'
@@ -13,6 +13,8 @@ import { type Act, act, readRows } from './service-page.ts'
 const CASES = 15
 const OFFICERS = 20
 const TIMES = 10
+/** The officers' of the larger one, and one more in ten that is a referral or waits. */
+const ALL_CASES = TIMES * OFFICERS * CASES * 1.1
 /** A frame that nobody notices as a wait. */
 const AT_ONCE_MS = 100
 
@@ -32,9 +34,9 @@ type ManagerTimes = Times & { readonly chosen: readonly number[]; readonly alloc
 
 /** The built app (`dist`) and the real server, with a service of 20 officers and one of ten times as many, made by `npm run service`. */
 export async function serviceRows(rounds: number): Promise<readonly Row[]> {
-  const usual = await inService(OFFICERS, (url, folder) => timesOf(url, folder, 'officer1', rounds))
+  const usual = await inService(OFFICERS, (url, folder) => timesOf(url, folder, rounds))
   const [large, manager] = await inService(TIMES * OFFICERS, async (url, folder) => [
-    await timesOf(url, folder, 'officer1', rounds),
+    await timesOf(url, folder, rounds),
     await managerTimes(url, folder, rounds),
   ])
   return [...officerRows(usual, large), ...managerRows(manager)]
@@ -60,7 +62,7 @@ function officerRows(usual: Times, large: Times): readonly Row[] {
 }
 
 function managerRows(times: ManagerTimes): readonly Row[] {
-  const name = `service: the manager of 200, 3,300 cases`
+  const name = 'service: the manager of 200, 3,300 cases'
   const ms = { unit: 'ms' } as const
   const atOnce = { ...ms, baseline: AT_ONCE_MS, target: 1 }
   return [
@@ -99,12 +101,14 @@ async function inService<T>(
   }
 }
 
-const timesOf = (url: string, folder: string, signInName: string, rounds: number): Promise<Times> =>
-  onTablet(join(folder, signInName), (page) => everyday(page, url, signInName, rounds))
+const timesOf = (url: string, folder: string, rounds: number): Promise<Times> =>
+  onTablet(join(folder, 'officer1'), (page) =>
+    everyday(page, url, { signInName: 'officer1', cases: CASES }, rounds),
+  )
 
 const managerTimes = (url: string, folder: string, rounds: number): Promise<ManagerTimes> =>
   onTablet(join(folder, 'manager'), async (page) => {
-    const times = await everyday(page, url, 'manager', rounds)
+    const times = await everyday(page, url, { signInName: 'manager', cases: ALL_CASES }, rounds)
     const did = (what: Act) => page.evaluate(act, what)
     const chosen: number[] = []
     const allocation: number[] = []
@@ -134,12 +138,22 @@ async function onTablet<T>(profile: string, work: (page: Page) => Promise<T>): P
   }
 }
 
-async function everyday(page: Page, url: string, signInName: string, rounds: number): Promise<Times> {
+type Person = { readonly signInName: string; readonly cases: number }
+
+async function everyday(
+  page: Page,
+  url: string,
+  { signInName, cases }: Person,
+  rounds: number,
+): Promise<Times> {
   const did = (what: Act) => page.evaluate(act, what)
   await page.goto(url)
   await signInAndChoose(page, { signInName, password: LARGE_PASSWORD, passphrase: PASSPHRASE })
-  const firstSync = await timed(() => untilFetched(page))
-  const cases = (await rail(page).locator('.nav-count').first().textContent()) ?? ''
+  const caseload = { until: '.nav-count', words: String(cases) }
+  const firstSync = await timed(async () => {
+    await untilFetched(page)
+    await did({ on: 'h1', ...caseload })
+  })
   const times = {
     ...{ unlock: [] as number[], kdf: [] as number[], rows: [] as number[], today: [] as number[] },
     ...{ cases: [] as number[], search: [] as number[], round: [] as number[] },
@@ -150,7 +164,7 @@ async function everyday(page: Page, url: string, signInName: string, rounds: num
     await page.fill('#passphrase', 'not this one')
     times.kdf.push(await did({ on: 'form button', until: '.field-error' }))
     await page.fill('#passphrase', PASSPHRASE)
-    times.unlock.push(await did({ on: 'form button', until: '.nav-count', words: cases }))
+    times.unlock.push(await did({ on: 'form button', ...caseload }))
     await untilFetched(page)
     times.cases.push(await did({ on: 'a[href="/cases"]', until: '.case-name' }))
     for (const type of ['r', 'ro', 'row', 'rowa', 'rowan'])
@@ -169,7 +183,7 @@ async function everyday(page: Page, url: string, signInName: string, rounds: num
 }
 
 /** The round that every unlock begins with; meanwhile somebody is there, or the tablet would lock. */
-async function untilFetched(page: Page): Promise<void> {
+export async function untilFetched(page: Page): Promise<void> {
   await page.evaluate(act, { on: 'a[href="/device"]', until: 'h1', words: 'This device' })
   const moving = setInterval(() => void page.mouse.move(200 + (Date.now() % 200), 400), 5_000)
   try {

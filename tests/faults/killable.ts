@@ -42,6 +42,7 @@ export function startProcess(disk: MemoryDisk): Process {
     disk: {
       ...disk,
       get: (table, key) => step(() => disk.get(table, key)),
+      getMany: (table, keys) => step(() => disk.getMany(table, keys)),
       all: (table) => step(() => disk.all(table)),
       list: (table, index, value) => step(() => disk.list(table, index, value)),
       read: (questions) => step(() => disk.read(questions)),

@@ -74,6 +74,7 @@ export const variants: readonly Variant[] = [
       return {
         ...disk,
         get: (table, key) => settle().then(() => disk.get(table, key)),
+        getMany: (table, keys) => settle().then(() => disk.getMany(table, keys)),
         all: (table) => settle().then(() => disk.all(table)),
         list: (table, index, value) => settle().then(() => disk.list(table, index, value)),
         read: (questions) => settle().then(() => disk.read(questions)),

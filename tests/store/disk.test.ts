@@ -32,6 +32,14 @@ describe.each(disks)('a disk on %s', (_name, open) => {
     expect(await disk.all('batches')).toHaveLength(2)
   })
 
+  test('gives many at once in the order that they were asked for, with what is not there in its place', async () => {
+    const disk = open()
+    await disk.commit([{ table: 'batches', put: [batch('a'), batch('b'), batch('a', { vault: 'w' })] }])
+    const asked = ['b', 'c', 'a', 'b'].map((id) => ['v', id])
+    expect(await disk.getMany('batches', asked)).toEqual([batch('b'), undefined, batch('a'), batch('b')])
+    expect(await disk.getMany('batches', [])).toEqual([])
+  })
+
   test('lists what is of one vault, and of no other whose name begins or ends the same', async () => {
     const disk = open()
     const others = ['u', 'v ', 'va', 'vv', 'w'].map((vault) => batch('a', { vault }))

@@ -56,6 +56,8 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
 
   return {
     get: async (table, key) => rowsOf(table).get(key.join(' ')) as Rows[typeof table] | undefined,
+    getMany: async (table, keys) =>
+      keys.map((key) => rowsOf(table).get(key.join(' '))) as (Rows[typeof table] | undefined)[],
     all: async (table) => [...rowsOf(table).values()] as Rows[typeof table][],
     list: async (table, index, value) =>
       listed(table, index as string, [value]) as unknown as Rows[typeof table][],
