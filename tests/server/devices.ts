@@ -125,8 +125,14 @@ export type Tablet = {
   readonly serverPublicKey: Bytes
 }
 
-export async function enrol(server: Reached, person: NewOfficer): Promise<Tablet> {
-  const { cookie, signIn: signedIn, officer } = await signIn(server, person)
+export const enrol = async (server: Reached, person: NewOfficer): Promise<Tablet> =>
+  enrolDevice(server, await signIn(server, person))
+
+/** A device more of somebody who has signed in. */
+export async function enrolDevice(
+  server: Reached,
+  { cookie, signIn: signedIn, officer }: Awaited<ReturnType<typeof signIn>>,
+): Promise<Tablet> {
   const keys = await makeKeys()
   const body = await enrolmentBody(keys, signedIn, officer)
   const response = await server.ask('/api/devices', postJson(body, { cookie }))

@@ -7,7 +7,7 @@ import { barePostgres } from '../databases.ts'
 import { demoJess, overHttp, startMain } from '../running.ts'
 import {
   answer,
-  enrol,
+  enrolDevice,
   envelopeOf,
   push,
   type Reached,
@@ -15,6 +15,7 @@ import {
   readPage,
   START,
   saq,
+  signIn,
   type Tablet,
 } from '../world.ts'
 
@@ -46,9 +47,10 @@ test(`${DEVICES} devices at two processes on one PostgreSQL: nothing lost, nothi
   const servers = running.map(({ url }) => overHttp(url)) as [Reached, Reached]
   try {
     const devices: Device[] = []
+    const signedIn = await signIn(servers[0], demoJess) // once: a password takes long to check, as it must
     let space = ''
     for (let number = 0; number < DEVICES; number++) {
-      const tablet = await enrol(servers[number % 2 === 0 ? 0 : 1], demoJess)
+      const tablet = await enrolDevice(servers[number % 2 === 0 ? 0 : 1], signedIn)
       space ||= (await readHeads(servers[0], tablet))[0]?.space ?? ''
       devices.push({ tablet, made: await makeAnswers(tablet, space, number), seen: [], at: 0 })
     }
