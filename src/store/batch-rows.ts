@@ -45,11 +45,9 @@ export function createBatchRows(vault: Vault, disk: Disk): BatchRows {
     },
 
     async findStatement(record, id) {
-      const { batches, packs } = await disk.read({
-        batches: { index: 'ids', values: [id] },
-        packs: { index: 'record', values: [record] },
-      })
-      const found = await held(mine(batches), batches.length > 0 ? [] : mine(packs))
+      const of = { index: 'record', values: [record] } as const
+      const { batches, packs } = await disk.read({ batches: of, packs: of })
+      const found = await held(mine(batches), mine(packs))
       return found.find(({ stored }) => stored?.batch.ids.includes(id)) ?? null
     },
 
@@ -78,7 +76,7 @@ export function createBatchRows(vault: Vault, disk: Disk): BatchRows {
       const rows = batches.flatMap(({ key, stored }, index): readonly BatchRow[] => {
         const { header, ids } = stored.batch
         const body = bodies[index]
-        return body ? [{ vault: vault.id, id: batchId(ids), key, record: recordId(header), ids, body }] : []
+        return body ? [{ vault: vault.id, id: batchId(ids), key, record: recordId(header), body }] : []
       })
       const packs = await packsOf(rows.map(({ id }) => id))
       return [{ table: 'batches', put: rows }, stale(packs)]

@@ -14,7 +14,7 @@ import {
 } from './disk.ts'
 
 /** What the tables of `disk.ts` are as a version of the database. A version that was ever used is never changed: README.md. */
-const VERSION = 3
+const VERSION = 4
 
 export type DexieDisk = Disk & { close(): void }
 
@@ -32,6 +32,7 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
   const database = new Dexie(name, { ...options, autoOpen: false })
   database.version(1).stores(firstTables)
   database.version(2).stores(secondTables)
+  database.version(3).stores(thirdTables)
   database.version(VERSION).stores(tablesNow)
   database.on('ready', () => refuseNewer(database.backendDB().version), true)
   // Dexie lets go by itself, so that the other tab does not wait; what is asked for next finds out what there is then.
@@ -231,8 +232,14 @@ const secondTables = {
   drafts: '[vault+id], record, key',
 }
 
+/** What the third version added: photographs. The fourth took the statements' ids away, which every row of `batches` was listed by once for each. */
+const thirdTables = {
+  attachments: '[vault+id], vault, key',
+  chunks: '[vault+id]',
+}
+
 /** Indexes over a list hold every element of it. */
-const lists = ['ids', 'batches']
+const lists = ['batches']
 
 const tablesNow = Object.fromEntries(
   Object.entries(tables).map(([name, { key, indexes }]) => {

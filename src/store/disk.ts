@@ -1,13 +1,12 @@
 import type { Bytes, Result } from '#core'
 import type { StoredSpaceKey, StoredVault } from '#vault'
 
-/** A batch as stored: `ids` are the statements in it, `body` the sealed rest. */
+/** A batch as stored: all that is in it is sealed in `body`. */
 export type BatchRow = {
   readonly vault: string
   readonly id: string
   readonly key: string
   readonly record: string
-  readonly ids: readonly string[]
   readonly body: Bytes
 }
 
@@ -117,7 +116,7 @@ export type TableName = keyof Rows
 export const tables = {
   vaults: { key: ['id'], indexes: [] },
   spaceKeys: { key: ['id'], indexes: ['vault'] },
-  batches: { key: ['vault', 'id'], indexes: ['record', 'key', 'ids'] },
+  batches: { key: ['vault', 'id'], indexes: ['record', 'key'] },
   packs: { key: ['vault', 'id'], indexes: ['record', 'key', 'batches'] },
   snapshots: { key: ['vault', 'record'], indexes: ['record', 'key'] },
   drafts: { key: ['vault', 'id'], indexes: ['record', 'key'] },

@@ -193,8 +193,8 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     return [vault.id, row]
   }
 
-  function batchRow({ id, ids, row }: PreparedBatch, key: string, record: string): BatchRow {
-    return { vault: vault.id, id, key, record, ids, body: row }
+  function batchRow({ id, row }: PreparedBatch, key: string, record: string): BatchRow {
+    return { vault: vault.id, id, key, record, body: row }
   }
 
   function envelopeRow({ batch, statements }: Part, record: string, at: number): EnvelopeRow {

@@ -14,7 +14,6 @@ const batch = (id: string, more: Partial<Rows['batches']> = {}): Rows['batches']
   id,
   key: 'k',
   record: 'r',
-  ids: [`${id}-1`, `${id}-2`],
   body: Uint8Array.of(1, 2, 3),
   ...more,
 })
@@ -28,7 +27,6 @@ describe.each(disks)('a disk on %s', (_name, open) => {
     expect(await disk.get('batches', ['v', 'a'])).toEqual(batch('a'))
     expect(await disk.get('batches', ['v', 'c'])).toBeUndefined()
     expect((await disk.list('batches', 'record', 'r')).map(({ id }) => id)).toEqual(['a'])
-    expect((await disk.list('batches', 'ids', 'b-2')).map(({ id }) => id)).toEqual(['b'])
     expect(await disk.all('batches')).toHaveLength(2)
   })
 

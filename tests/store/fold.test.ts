@@ -5,6 +5,7 @@ import { systemRandom } from '#core'
 import { historyOf, type RecordHeader, recordId, stateAside, stateCompletion, viewOf } from '#record'
 import { createFolding, createRecords, createStreams } from '#store'
 import { openGrant } from '#vault'
+import { createBatchRows } from '../../src/store/batch-rows.ts'
 import { startProcess } from '../faults/killable.ts'
 import { difference, freshTablets, heal, storedStatements, valuesAt } from '../world/checks.ts'
 import { createDice } from '../world/dice.ts'
@@ -270,14 +271,16 @@ describe('when the server says something new of a batch that is folded', () => {
   async function givenAgain(change: 'withheld' | 'accepted'): Promise<void> {
     const [row] = (await ben.disk.list('batches', 'record', recordId(saq))).slice(-1)
     if (!row) throw new Error('Ben holds it in a row.')
+    const [held] = await createBatchRows(ben.vault, ben.disk).find([row.id])
+    const ids = held?.stored?.batch.ids ?? []
     const { set } = await amy.records.history(saq)
-    const statements = row.ids.flatMap((id) => set.accepted.get(id) ?? [])
-    const withheld = row.ids.map((id) => {
+    const statements = ids.flatMap((id) => set.accepted.get(id) ?? [])
+    const withheld = ids.map((id) => {
       const { field = '', replaces = [] } = set.accepted.get(id) ?? set.withheld.get(id) ?? {}
       return { id, field, replaces, status: 'parked', code: 'no-access' } as const
     })
     const batch = {
-      ...{ header: saq, ids: row.ids, key: 'A'.repeat(43), signature: '' },
+      ...{ header: saq, ids, key: 'A'.repeat(43), signature: '' },
       statements: change === 'accepted' ? statements : [],
       withheld: change === 'accepted' ? [] : withheld,
     }

@@ -16,14 +16,9 @@ passphrasesInFull() // what is stored was locked with the full cost of a passphr
 const FOLDER = join(import.meta.dirname, 'stored')
 const NAME = 'cairn'
 
-/** The tables that bringing up a database of this version makes. */
-const addedSince = (version: number): readonly string[] =>
-  [
-    ['packs', 'snapshots'],
-    ['attachments', 'chunks'],
-  ]
-    .slice(version - 1)
-    .flat()
+/** The tables that bringing up a database of this version makes, and the index that it takes away. */
+const changedSince = (version: number): readonly string[] =>
+  [['packs', 'snapshots'], ['attachments', 'chunks'], ['ids']].slice(version - 1).flat()
 
 const versions = readdirSync(FOLDER).flatMap((file) => {
   const version = /^version-(\d+)\.json$/.exec(file)?.[1]
@@ -94,12 +89,12 @@ describe.each(versions)('a device last used with version %i of the database', (v
     close()
   })
 
-  test.each(addedSince(version))(
+  test.each(changedSince(version))(
     'loses nothing when it is killed while it is being brought up to date, at %s',
-    async (table) => {
+    async (change) => {
       const indexedDB = await profileOf(version)
       const before = await dumpDatabase(indexedDB, NAME)
-      await expect(openOn(killedAt(indexedDB, table)).disk.all('vaults')).rejects.toThrow()
+      await expect(openOn(killedAt(indexedDB, change)).disk.all('vaults')).rejects.toThrow()
       expect(await dumpDatabase(indexedDB, NAME)).toEqual(before)
       const opened = await open(indexedDB, stored(version))
       expect(await picture(opened)).toEqual(stored(version).picture)
@@ -129,7 +124,7 @@ describe('a database that a newer version of the app has used', () => {
   }
 
   test('is said to be so, and neither read nor written', async () => {
-    const indexedDB = await newerProfile(40)
+    const indexedDB = await newerProfile(50)
     const before = await dumpDatabase(indexedDB, NAME)
     const { disk } = openOn(indexedDB)
     const mark = { vault: '', name: 'wrong-tries', value: 4 }
@@ -142,7 +137,7 @@ describe('a database that a newer version of the app has used', () => {
   })
 
   test('but not when it only has a table more (the control)', async () => {
-    expect(await openOn(await newerProfile(31)).disk.all('vaults')).toHaveLength(2)
+    expect(await openOn(await newerProfile(41)).disk.all('vaults')).toHaveLength(2)
   })
 })
 
@@ -151,18 +146,27 @@ function openOn(indexedDB: IDBFactory) {
   return { disk, close: () => disk.close() }
 }
 
-/** A browser that dies when this table is made. */
-function killedAt(real: IDBFactory, table: string): IDBFactory {
+/** A browser that dies when this table is made, or this index of the batches is taken away. */
+function killedAt(real: IDBFactory, changed: string): IDBFactory {
   const indexedDB = Object.create(real) as IDBFactory
   indexedDB.open = (name, version) => {
     const request = real.open(name, version)
     request.addEventListener('upgradeneeded', () => {
       const { result, transaction } = request
-      const create = result.createObjectStore.bind(result)
-      result.createObjectStore = (made, options) => {
-        if (made !== table) return create(made, options)
+      const unlessDead = <T>(name: string, change: () => T): T => {
+        if (name !== changed) return change()
         transaction?.abort()
         throw new DOMException('The process is gone.', 'AbortError')
+      }
+      const create = result.createObjectStore.bind(result)
+      result.createObjectStore = (name, options) => unlessDead(name, () => create(name, options))
+      if (!transaction) return
+      const storeOf = transaction.objectStore.bind(transaction)
+      transaction.objectStore = (of) => {
+        const store = storeOf(of)
+        const take = store.deleteIndex.bind(store)
+        store.deleteIndex = (name) => unlessDead(name, () => take(name))
+        return store
       }
     })
     return request

@@ -114,7 +114,7 @@ test('many questions at once on a lost connection open one new one', async () =>
 })
 
 test('a newer app in another tab does not wait for this one, which then neither reads nor writes', async () => {
-  const request = browser.indexedDB.open('cairn', 40)
+  const request = browser.indexedDB.open('cairn', 50)
   await new Promise((resolve, reject) => {
     request.onsuccess = resolve
     request.onblocked = () => reject(new Error('It has to wait.'))
