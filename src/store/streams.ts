@@ -8,6 +8,7 @@ import { createDecisions, type Decisions } from './decided.ts'
 import type { Change, DiskError } from './disk.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { type FetchedPage, type KeyedPage, mergePages } from './fetched.ts'
+import { foldArrivals } from './fold-arrivals.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
 import { keysOf } from './key-names.ts'
 import { backupChange, backupOf } from './marks.ts'
@@ -94,8 +95,10 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
           batches.flatMap(({ stored: { batch } }) => [...batch.ids, batchId(batch.ids)]),
         )
         const receipts = await disk.list('receipts', 'vault', vault.id)
+        const arrivals = await foldArrivals(vault, disk, batches)
         const committed = await disk.commit([
-          ...(await batchRows.put(batches)),
+          ...arrivals.changes,
+          ...(await batchRows.put(arrivals.rest)),
           await wantedChange(disk, vault.id, batches.map(placeOf), surroundings.clock()),
           {
             table: 'receipts',

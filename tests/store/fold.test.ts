@@ -179,12 +179,63 @@ describe('what is not folded', () => {
   })
 })
 
+describe('a record that is long when it first comes', () => {
+  const countsOf = async (tablet: Tablet) => [
+    await countOf(tablet, 'batches'),
+    await countOf(tablet, 'packs'),
+    await countOf(tablet, 'snapshots'),
+  ]
+
+  test('is folded where it stands, and says the same as where it was written', async () => {
+    await answered()
+    expect([await countsOf(amy), await countsOf(ben)]).toEqual([
+      [6, 0, 0],
+      [0, 1, 1],
+    ])
+    expect(await shown(ben)).toEqual(await shown(amy))
+    expect(await saidEver(ben)).toEqual(await saidEver(amy))
+    expect(await difference([amy, ben], [saq])).toBeNull()
+  })
+
+  test('is written on like any other', async () => {
+    await answered()
+    await ben.say(saq, q(1), 'yes')
+    await heal([amy, ben])
+    expect(await countsOf(ben)).toEqual([1, 1, 1])
+    expect(await valuesAt(amy, saq, q(1))).toEqual(['yes'])
+    expect(await difference([amy, ben], [saq])).toBeNull()
+  })
+
+  test('has rows where something of it was here before, or where it is short', async () => {
+    await ben.say(saq, q(3), 'yes')
+    await answered()
+    expect(await countsOf(ben)).toEqual([7, 0, 0])
+    const short = { ...saq, sitting: 'session-2' }
+    await amy.say(short, q(1), 'yes')
+    await heal([amy, ben])
+    expect(await ben.disk.list('packs', 'record', recordId(short))).toEqual([])
+    expect(await valuesAt(ben, short, q(1))).toEqual(['yes'])
+  })
+
+  test('is not half there when the disk is full, and comes once there is room', async () => {
+    for (const value of ['yes', 'no', 'yes', 'no']) await amy.say(saq, q(1), value)
+    await amy.round()
+    ben.disk.fillUp()
+    await ben.round()
+    expect(await countsOf(ben)).toEqual([0, 0, 0])
+    ben.disk.mend()
+    await heal([amy, ben])
+    expect(await countsOf(ben)).toEqual([0, 1, 1])
+    expect(await shown(ben)).toEqual(await shown(amy))
+  })
+})
+
 describe('after a fold, the exchange', () => {
   test('sends a server that forgot all the same batches, as they were signed, also those of others', async () => {
     const before = await world.copyServer()
     await answered()
-    const sent = (await ben.disk.list('batches', 'record', recordId(saq))).map(({ id }) => id).sort()
-    await ben.fold(saq)
+    const { rows: sent } = await serverBatches()
+    expect(await countOf(ben, 'batches')).toBe(0)
     await world.restoreServer(before)
     await ben.round()
     expect((await storedStatements(world, saq)).map(({ status }) => status)).toEqual(
