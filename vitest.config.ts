@@ -9,7 +9,18 @@ const others = 'tests/bench/node_modules/**'
 
 /** What must hold on both databases: the server's contract. The `unit` project runs these on SQLite. */
 const onBothDatabases = [
-  ...['access', 'at-rest', 'audit', 'attachments', 'backup', 'erasing', 'exchange', 'exchanges', 'matrix'],
+  ...[
+    'access',
+    'at-rest',
+    'audit',
+    'attachments',
+    'backup',
+    'erasing',
+    'exchange',
+    'exchanges',
+    'holds',
+    'matrix',
+  ],
   ...['officers', 'parked', 'push', 'reading', 'second-factor', 'service-space', 'sign-in'],
 ]
 

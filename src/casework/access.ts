@@ -28,6 +28,8 @@ export type RouteId =
   | 'ask-erasure'
   | 'erase'
   | 'take-back-erasure'
+  | 'hold'
+  | 'lift-hold'
   | 'pages'
 
 /**
@@ -91,6 +93,8 @@ export const accessTable = {
   'ask-erasure': { ...action, needs: 'open-vault', only: ['manager'] },
   erase: { ...action, needs: 'open-vault', only: ['manager'] },
   'take-back-erasure': { ...action, needs: 'open-vault', only: ['manager'] },
+  hold: { ...action, needs: 'open-vault', only: ['manager'] },
+  'lift-hold': { ...action, needs: 'open-vault', only: ['manager'] },
   'device-erased': { ...closed, needs: 'device-signature' },
   'second-factor': { ...closed, needs: 'open-vault' },
   'set-up-second-factor': { ...action, needs: 'open-vault' },

@@ -6,6 +6,10 @@ import { type Compartment, compartments } from '#record'
 export const erasureReasons = ['time-is-up', 'by-mistake', 'asked-for', 'ordered'] as const
 export type ErasureReason = (typeof erasureReasons)[number]
 
+/** Why a case may not be erased for now: chosen, like the reasons for erasing. */
+export const holdReasons = ['court', 'police', 'inquiry', 'complaint', 'copy-asked-for'] as const
+export type HoldReason = (typeof holdReasons)[number]
+
 /** How long whoever asked for it waits, unless another manager does it. */
 export const ERASING_WAIT_MS = 7 * 86_400_000
 
@@ -38,9 +42,16 @@ export type ErasuresAnswer = {
     readonly reason: ErasureReason
     readonly askedBy: Person
     readonly askedAt: number
-    /** From when who asked may do it. */
+    /** From when who asked may do it; a hold that was lifted meanwhile begins the wait anew. */
     readonly from: number
     readonly done: ({ readonly by: Person } & Pick<Certificate, 'at' | 'madeAt' | 'held'>) | null
+  }[]
+  /** What may not be erased for now. A server of before does not say. */
+  readonly holds?: readonly {
+    readonly space: string
+    readonly reason: HoldReason
+    readonly putBy: Person
+    readonly putAt: number
   }[]
 }
 
@@ -68,6 +79,9 @@ const erasuresAnswer = (): v.GenericSchema<unknown, ErasuresAnswer> =>
           }),
         ),
       }),
+    ),
+    holds: v.exactOptional(
+      v.array(v.object({ space: id, reason: v.picklist(holdReasons), putBy: person(), putAt: count })),
     ),
   })
 

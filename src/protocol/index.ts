@@ -110,6 +110,8 @@ export {
   type ErasureReason,
   type ErasuresAnswer,
   erasureReasons,
+  type HoldReason,
+  holdReasons,
   parseErasuresAnswer,
 } from './erasure.ts'
 export { type AuthorKey, keyId, type SigningKey, signEd25519, verifyEd25519 } from './keys.ts'

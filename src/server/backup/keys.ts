@@ -1,14 +1,16 @@
 import * as v from 'valibot'
 import { fromBase64url, textFromBytes, toBase64url } from '#core'
-import { erasureReasons } from '#protocol'
-import { ERASING, migrationsIn } from '../database/migrations.ts'
-import type { Database, ErasureRow, ServiceKeyRow, SpaceKeyRow } from '../database/tables.ts'
+import { erasureReasons, holdReasons } from '#protocol'
+import { ERASING, HOLDING, migrationsIn } from '../database/migrations.ts'
+import type { Database, ErasureRow, HoldRow, ServiceKeyRow, SpaceKeyRow } from '../database/tables.ts'
 
-/** All that the service key wraps, as stored, and what was erased: keys that are no more. It is never in the same file as the data that it opens. */
+/** All that the service key wraps, as stored, what was erased, keys that are no more, and what may not be. It is never in the same file as the data that it opens. */
 export type StoredKeys = {
   readonly spaces: readonly SpaceKeyRow[]
   readonly service: readonly ServiceKeyRow[]
   readonly erasures: readonly ErasureRow[]
+  /** A file of before does not say; then those of the data stand. */
+  readonly holds?: readonly HoldRow[]
 }
 
 /** The tables that a file of data has no rows of. */
@@ -36,7 +38,10 @@ export async function contentsOf(db: Database): Promise<Contents> {
         .orderBy('space')
         .execute()
     : []
-  return { service: own.id, migrations, keys: { spaces, service, erasures } }
+  const holds = migrations.includes(HOLDING)
+    ? await db.selectFrom('holds').selectAll().orderBy('space').orderBy('reason').execute()
+    : []
+  return { service: own.id, migrations, keys: { spaces, service, erasures, holds } }
 }
 
 const text = v.pipe(v.string(), v.regex(/^[\w-]+$/))
@@ -66,6 +71,14 @@ const keysSchema: v.GenericSchema<unknown, StoredKeys> = v.object({
       }),
     ),
     [],
+  ),
+  holds: v.exactOptional(
+    v.array(
+      v.object({
+        ...{ space: text, reason: v.picklist(holdReasons), put_by: text, put_at: time },
+        lifted_at: v.nullable(time),
+      }),
+    ),
   ),
 })
 

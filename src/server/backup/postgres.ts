@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { erasuresTable } from '../database/migrations.ts'
+import { erasuresTable, holdsTable } from '../database/migrations.ts'
 import { openDatabase, reach } from '../database/open.ts'
 import type { Database } from '../database/tables.ts'
 import type { Engine } from './engine.ts'
@@ -37,11 +37,10 @@ export const postgresEngine = (url: string): Engine => ({
       const keyScript = join(folder, 'keys.sql')
       await writeCopy(copy)
       await runTool('pg_restore', [...PLAIN, '--exit-on-error', `--file=${script}`, copy])
-      const table = await onDatabase(
-        url,
-        async (db) => erasuresTable(db as unknown as Kysely<unknown>).compile().sql,
+      const tables = await onDatabase(url, async (db) =>
+        [erasuresTable, holdsTable].map((table) => table(db as unknown as Kysely<unknown>).compile().sql),
       )
-      await writeFile(keyScript, sqlOfKeys(keys, table), { mode: 0o600 })
+      await writeFile(keyScript, sqlOfKeys(keys, tables), { mode: 0o600 })
       const together = ['--no-psqlrc', '--quiet', '--single-transaction', '--set=ON_ERROR_STOP=1']
       await runTool('psql', [...together, `--file=${script}`, `--file=${keyScript}`], url)
     } finally {
@@ -64,12 +63,18 @@ async function onDatabase<T>(url: string, work: (db: Database) => Promise<T>): P
 }
 
 /** For `psql`, which puts data and keys back in one transaction. The keys may be newer: spaces that came later are left out. */
-function sqlOfKeys({ spaces, service, erasures }: StoredKeys, table: string): string {
-  const quoted = (value: string | number | Uint8Array): string =>
-    value instanceof Uint8Array
+function sqlOfKeys({ spaces, service, erasures, holds }: StoredKeys, tables: readonly string[]): string {
+  const quoted = (value: string | number | Uint8Array | null): string => {
+    if (value === null) return 'null'
+    return value instanceof Uint8Array
       ? `'\\x${Buffer.from(value).toString('hex')}'`
       : `'${String(value).replaceAll("'", "''")}'`
-  const insert = (table: (typeof keyTables)[number] | 'erasures', row: object, where = ''): string =>
+  }
+  const insert = (
+    table: (typeof keyTables)[number] | 'erasures' | 'holds',
+    row: object,
+    where = '',
+  ): string =>
     `insert into ${table} (${Object.keys(row).join()}) select ${Object.values(row).map(quoted).join()}${where};\n`
   return [
     'reset search_path;\n',
@@ -77,11 +82,13 @@ function sqlOfKeys({ spaces, service, erasures }: StoredKeys, table: string): st
       insert('space_keys', row, ` where exists (select 1 from spaces where id = ${quoted(row.space)})`),
     ),
     ...service.map((row) => insert('service_keys', row)),
-    `${table};\n`,
+    ...tables.map((table) => `${table};\n`),
     ...erasures.flatMap((row) => [
       `delete from erasures where space = ${quoted(row.space)};\n`,
       insert('erasures', row),
     ]),
+    holds ? 'delete from holds;\n' : '',
+    ...(holds ?? []).map((row) => insert('holds', row)),
   ].join('')
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { erasuresTable } from '../database/migrations.ts'
+import { erasuresTable, holdsTable } from '../database/migrations.ts'
 import { openDatabase } from '../database/open.ts'
 import { openSqlite } from '../database/sqlite.ts'
 import type { Database } from '../database/tables.ts'
@@ -40,6 +40,7 @@ export const sqliteEngine = (path: string): Engine => ({
       await writeCopy(draft)
       await onFile(draft, async (db) => {
         await erasuresTable(db as unknown as Kysely<unknown>).execute()
+        await holdsTable(db as unknown as Kysely<unknown>).execute()
         await insertKeys(db, keys)
         await refuseDamaged(db)
       })
@@ -60,7 +61,7 @@ async function onFile<T>(path: string, work: (db: Database) => Promise<T>): Prom
 }
 
 /** The keys may be newer than the data: spaces that came later are left out. */
-const insertKeys = (db: Database, { spaces, service, erasures }: StoredKeys): Promise<void> =>
+const insertKeys = (db: Database, { spaces, service, erasures, holds }: StoredKeys): Promise<void> =>
   inTransaction(db, async (writing) => {
     const known = new Set((await writing.selectFrom('spaces').select('id').execute()).map(({ id }) => id))
     for (const row of spaces)
@@ -71,6 +72,8 @@ const insertKeys = (db: Database, { spaces, service, erasures }: StoredKeys): Pr
         .values(row)
         .onConflict((conflict) => conflict.column('space').doUpdateSet(row))
         .execute()
+    if (holds) await writing.deleteFrom('holds').execute()
+    for (const row of holds ?? []) await writing.insertInto('holds').values(row).execute()
     for (const row of service) await writing.insertInto('service_keys').values(row).execute()
   })
 

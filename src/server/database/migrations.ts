@@ -48,6 +48,9 @@ class NewerDatabaseError extends Error {
 /** The step from which on cases can be erased. */
 export const ERASING = '0010-erasing'
 
+/** The step from which on they can be kept from that. */
+export const HOLDING = '0013-holds'
+
 /**
  * Never edited once released: a change is a new one at the end. The types mean the same on SQLite and PostgreSQL: `bigint`
  * for whole numbers of any size, `bytea` for bytes, `text`; there is no boolean.
@@ -63,6 +66,7 @@ const migrations: Record<string, Migration> = {
   '0008-ended-memberships': { up: endedMemberships },
   '0009-second-factors': { up: secondFactors },
   [ERASING]: { up: erasing },
+  [HOLDING]: { up: holding },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -325,3 +329,19 @@ export const erasuresTable = (db: Kysely<unknown>) =>
     .addColumn('asked_at', 'bigint', (column) => column.notNull())
     .addColumn('certificate', 'text')
     .addColumn('mac', 'text')
+
+async function holding(db: Kysely<unknown>): Promise<void> {
+  await holdsTable(db).execute()
+}
+
+/** What may not be erased. It comes with a restore like the certificates. */
+export const holdsTable = (db: Kysely<unknown>) =>
+  db.schema
+    .createTable('holds')
+    .ifNotExists()
+    .addColumn('space', 'text', (column) => column.notNull())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addColumn('put_by', 'text', (column) => column.notNull())
+    .addColumn('put_at', 'bigint', (column) => column.notNull())
+    .addColumn('lifted_at', 'bigint')
+    .addPrimaryKeyConstraint('holds_key', ['space', 'reason'])

@@ -1,6 +1,6 @@
 import type { Generated, Kysely, Transaction } from 'kysely'
 import type { Role } from '#casework'
-import type { ErasureReason, Outcome } from '#protocol'
+import type { ErasureReason, HoldReason, Outcome } from '#protocol'
 import type { Compartment } from '#record'
 
 /**
@@ -29,6 +29,7 @@ export type Tables = {
   decisions: DecisionRow
   audit: AuditRow
   erasures: ErasureRow
+  holds: HoldRow
 }
 
 export type Database = Kysely<Tables>
@@ -167,6 +168,15 @@ export type ErasureRow = {
   asked_at: number
   certificate: string | null
   mac: string | null
+}
+
+/** A case that may not be erased while `lifted_at` is null. One that was lifted stays until the case is erased: whoever asked for that waits anew. */
+export type HoldRow = {
+  space: string
+  reason: HoldReason
+  put_by: string
+  put_at: number
+  lifted_at: number | null
 }
 
 /** A number by name. `backup`: the time up to which the last backup holds everything. */

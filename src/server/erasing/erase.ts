@@ -1,13 +1,14 @@
 import { canonicalText, type Json } from '#core'
-import { type Certificate, ERASING_WAIT_MS, type ErasureReason, type ErasuresAnswer } from '#protocol'
+import type { Certificate, ErasureReason, ErasuresAnswer } from '#protocol'
 import type { Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Service } from '../service.ts'
 import type { Officer } from '../sign-in/sign-ins.ts'
 import { certificateMac, heldIn } from './certificate.ts'
+import { mayEraseAlone, settledHolds } from './hold.ts'
 import { cutLog, holdSpace, removeContent } from './remove.ts'
 
-type Outcome = 'done' | 'not-found' | 'too-early' | 'already-erased'
+type Outcome = 'done' | 'not-found' | 'on-hold' | 'too-early' | 'already-erased'
 
 /** A manager asks that a case be erased (docs/protocol.md §8g). Who asked first has asked. */
 export const askErasure = (
@@ -24,6 +25,7 @@ export const askErasure = (
       .where('kind', '=', 'case')
       .executeTakeFirst()
     if (!known) return 'not-found'
+    if ((await settledHolds(writing, space)).isOnHold) return 'on-hold'
     await writing
       .insertInto('erasures')
       .values({ space, reason, asked_by, asked_at: clock(), certificate: null, mac: null })
@@ -39,8 +41,10 @@ export async function eraseCase(service: Service, officer: Officer, space: strin
     const asked = await holdErasure(writing, space)
     if (!asked) return 'not-found'
     if (asked.certificate !== null) return 'done'
+    const { isOnHold, lastLifted } = await settledHolds(writing, space)
+    if (isOnHold) return 'on-hold'
     const at = clock()
-    if (asked.asked_by === officer.id && at < asked.asked_at + ERASING_WAIT_MS) return 'too-early'
+    if (asked.asked_by === officer.id && at < mayEraseAlone(asked.asked_at, lastLifted)) return 'too-early'
     const certificate: Certificate = {
       ...{ space, reason: asked.reason, askedBy: asked.asked_by, askedAt: asked.asked_at },
       ...{ by: officer.id, at, madeAt: asked.made_at, held: await heldIn(writing, space) },
@@ -95,13 +99,21 @@ export async function listErasures({ db }: Service): Promise<ErasuresAnswer['era
     .orderBy('asked_at', 'desc')
     .orderBy('space')
     .execute()
+  const lifted = await db
+    .selectFrom('holds')
+    .select(({ fn }) => ['space', fn.max('lifted_at').as('last')])
+    .where('lifted_at', 'is not', null)
+    .groupBy('space')
+    .execute()
+  const lastLifted = new Map(lifted.map(({ space, last }) => [space, Number(last)]))
   const officers = await db.selectFrom('officers').select(['id', 'name']).execute()
   const nameById = new Map(officers.map(({ id, name }) => [id, name]))
   const person = (id: string) => ({ id, name: nameById.get(id) ?? '' })
   return rows.map(({ space, reason, asked_by, asked_at, certificate }) => {
     const said = certificate === null ? null : (JSON.parse(certificate) as Certificate)
     return {
-      ...{ space, reason, askedBy: person(asked_by), askedAt: asked_at, from: asked_at + ERASING_WAIT_MS },
+      ...{ space, reason, askedBy: person(asked_by), askedAt: asked_at },
+      from: mayEraseAlone(asked_at, lastLifted.get(space) ?? 0),
       done: said && { by: person(said.by), at: said.at, madeAt: said.madeAt, held: said.held },
     }
   })

@@ -40,6 +40,7 @@ export async function removeContent(
     .where('space', '=', space)
     .execute()
   await endMemberships(writing, space, clock())
+  await writing.deleteFrom('holds').where('space', '=', space).execute()
   await writing.updateTable('spaces').set({ kind: 'erased' }).where('id', '=', space).execute()
 }
 

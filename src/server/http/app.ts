@@ -5,7 +5,14 @@ import type { Service } from '../service.ts'
 import { handleChunk, handleChunks } from './attachments.ts'
 import { createAuditing } from './audited.ts'
 import { handleDevices, handleErased, handleRefusal } from './devices.ts'
-import { handleErasureAsked, handleErasureDone, handleErasures, handleErasureTakenBack } from './erasures.ts'
+import {
+  handleErasureAsked,
+  handleErasureDone,
+  handleErasures,
+  handleErasureTakenBack,
+  handleHoldLifted,
+  handleHoldPut,
+} from './erasures.ts'
 import { admit, type Shown } from './guard.ts'
 import {
   handleBatches,
@@ -58,6 +65,8 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   'ask-erasure': ['POST', '/api/erasures'],
   erase: ['POST', '/api/erasures/done'],
   'take-back-erasure': ['POST', '/api/erasures/taken-back'],
+  hold: ['POST', '/api/holds'],
+  'lift-hold': ['POST', '/api/holds/lifted'],
   pages: ['GET', '*'],
 }
 
@@ -93,6 +102,8 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('ask-erasure', (c, signIn) => handleErasureAsked(c, service, signIn))
   serve('erase', (c, signIn) => handleErasureDone(c, service, signIn))
   serve('take-back-erasure', (c) => handleErasureTakenBack(c, service))
+  serve('hold', (c, signIn) => handleHoldPut(c, service, signIn))
+  serve('lift-hold', (c) => handleHoldLifted(c, service))
   if (pages) serve('pages', (c) => handlePage(c, pages))
   app.notFound((c) => {
     prepare(c, service)

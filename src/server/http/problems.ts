@@ -105,6 +105,11 @@ const problems = {
     status: 409,
     message: 'Seven days have not passed since you asked. Nothing was erased. Wait, or ask another manager.',
   },
+  'on-hold': {
+    status: 409,
+    message:
+      'This case is on hold: it may not be erased now. Nothing was changed. Ask the manager who put it on hold.',
+  },
   'already-erased': {
     status: 409,
     message: 'This case was erased before. It cannot be brought back. Look at the list again.',

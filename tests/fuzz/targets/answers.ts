@@ -88,6 +88,7 @@ const erasure = {
   ...{ space: golden.header.space, reason: 'ordered', askedBy: margaret, askedAt: 1, from: 2 },
   done: { by: margaret, at: 3, madeAt: 0, held: [{ compartment: 'client', ...erased }] },
 }
+const hold = { space: golden.header.space, reason: 'court', putBy: margaret, putAt: 4 }
 const officer = withAtLeast({ id, name: text })
 const held = withAtLeast({
   ...{ compartment: one('client', 'officer', 'confidential'), digest: text },
@@ -156,7 +157,10 @@ export const answers: readonly Target[] = [
   ofServer(
     'erasures',
     parseErasuresAnswer,
-    [{ protocol: 1, at: 2, erasures: [erasure, { ...erasure, done: null }] }],
+    [
+      { protocol: 1, at: 2, erasures: [erasure, { ...erasure, done: null }] },
+      { protocol: 1, at: 2, erasures: [erasure], holds: [hold] },
+    ],
     withAtLeast({
       ...told,
       erasures: listOf(
@@ -165,6 +169,15 @@ export const answers: readonly Target[] = [
           ...{ askedBy: officer, askedAt: count, from: count },
           done: either(nothing, withAtLeast({ by: officer, at: count, madeAt: count, held: listOf(held) })),
         }),
+      ),
+      holds: either(
+        missing,
+        listOf(
+          withAtLeast({
+            ...{ space: id, reason: one('court', 'police', 'inquiry', 'complaint', 'copy-asked-for') },
+            ...{ putBy: officer, putAt: count },
+          }),
+        ),
       ),
     }),
   ),

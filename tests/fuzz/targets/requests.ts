@@ -60,6 +60,8 @@ const jsonBodies: readonly (readonly [path: string, body: unknown])[] = [
   ],
   ['/api/parked/decisions', decision],
   ['/api/devices/refused', { device: 'AwMDAwMDAwMDAwMDAwMDAw' }],
+  ['/api/holds', { space: golden.header.space, reason: 'court' }],
+  ['/api/holds/lifted', { space: golden.header.space, reason: 'complaint' }],
 ]
 
 const addresses = [
@@ -71,6 +73,7 @@ const addresses = [
   `/api/parked/client?after=${golden.digest.accepted}&limit=100`,
   `/api/decided?ids=${golden.digest.accepted}`,
   '/api/devices',
+  '/api/erasures',
   '/api/second-factor',
   '/api/second-factors',
 ] as const

@@ -6,9 +6,11 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addCase, addOfficer, type Database, openDatabase, seedDemo } from '#server'
 import { migrate } from '../../../src/server/database/migrations.ts'
+import type { Writing } from '../../../src/server/database/tables.ts'
 import { inTransaction } from '../../../src/server/database/transaction.ts'
 import { verifyErasures } from '../../../src/server/erasing/certificate.ts'
 import { askErasure, eraseCase, takeBackErasure } from '../../../src/server/erasing/erase.ts'
+import { listHolds, putOnHold } from '../../../src/server/erasing/hold.ts'
 import { barePostgres, freshDatabase, open } from '../databases.ts'
 import { startMain } from '../running.ts'
 import {
@@ -234,6 +236,37 @@ test('a database of a newer version is left alone, with a sentence', async () =>
   await sql`delete from kysely_migration where name = '9999-later'`.execute(database)
 })
 
+/** Once so many questions to this database wait for a lock. */
+async function waiting(at: string, count: number): Promise<void> {
+  const database = openDatabase(at)
+  const ask = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`
+  while (((await ask.execute(database)).rows[0]?.count ?? 0) < count) await setTimeout(10)
+  await database.destroy()
+}
+
+/** A transaction that has done this much, and ends when it is told. */
+async function begun(at: string, work: (writing: Writing) => Promise<unknown>): Promise<() => Promise<void>> {
+  const database = openDatabase(at)
+  const isDone = Promise.withResolvers<void>()
+  const mayEnd = Promise.withResolvers<void>()
+  const transaction = inTransaction(database, async (writing) => {
+    await work(writing)
+    isDone.resolve()
+    await mayEnd.promise
+  })
+  await isDone.promise
+  return async () => {
+    mayEnd.resolve()
+    await transaction
+    await database.destroy()
+  }
+}
+
+/** Nobody destroys the key of a case until then. */
+const lockKey = (at: string, space: string) =>
+  begun(at, (writing) => sql`select 1 from space_keys where space = ${space} for update`.execute(writing))
+
 test('taken back by one manager while another erases: it is erased with its certificate, or whole', async () => {
   const at = await barePostgres()
   const [first, second] = await twoServers(at)
@@ -241,28 +274,13 @@ test('taken back by one manager while another erases: it is erased with its cert
   const space = await addCase(first.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } })
   const [asking, other] = [manager, { ...manager, id: 'another' }] as const
   await askErasure(first.service, asking, space, 'ordered')
-  const holding = openDatabase(at)
-  const locked = Promise.withResolvers<void>()
-  const released = Promise.withResolvers<void>()
-  const held = inTransaction(holding, async (writing) => {
-    await sql`select 1 from space_keys where space = ${space} for update`.execute(writing)
-    locked.resolve()
-    await released.promise
-  })
-  await locked.promise
-  const waiting = async (count: number) => {
-    const ask = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`
-    while (((await ask.execute(first.database)).rows[0]?.count ?? 0) < count) await setTimeout(10)
-  }
+  const unlock = await lockKey(at, space)
   // The erasing has read the request by now, and waits to destroy the key.
   const erasing = eraseCase(second.service, other, space)
-  await waiting(1)
+  await waiting(at, 1)
   const takingBack = takeBackErasure(first.service, space)
-  await Promise.race([waiting(2), takingBack])
-  released.resolve()
-  await held
-  await holding.destroy()
+  await Promise.race([waiting(at, 2), takingBack])
+  await unlock()
   expect([await erasing, await takingBack]).toEqual(['done', 'already-erased'])
   const { certificate } = await first.database
     .selectFrom('erasures')
@@ -270,4 +288,42 @@ test('taken back by one manager while another erases: it is erased with its cert
     .executeTakeFirstOrThrow()
   expect(certificate).toContain('ordered')
   expect(await verifyErasures(first.database, first.service.serviceKey)).toEqual([])
+})
+
+test('put on hold by one manager while another erases: it is erased, and the hold is refused', async () => {
+  const at = await barePostgres()
+  const [first, second] = await twoServers(at)
+  const officers = [await addOfficer(first.service, jess)]
+  const space = await addCase(first.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } })
+  await askErasure(first.service, manager, space, 'ordered')
+  const unlock = await lockKey(at, space)
+  // The erasing has found no hold by now, and waits to destroy the key.
+  const erasing = eraseCase(second.service, { ...manager, id: 'another' }, space)
+  await waiting(at, 1)
+  const holding = putOnHold(first.service, manager, space, 'court')
+  await Promise.race([waiting(at, 2), holding])
+  await unlock()
+  expect([await erasing, await holding]).toEqual(['done', 'already-erased'])
+  expect(await listHolds(first.service)).toEqual([])
+  expect(await verifyErasures(first.database, first.service.serviceKey)).toEqual([])
+})
+
+test('erased by one manager while another puts it on hold: it stays, and the erasing is refused', async () => {
+  const at = await barePostgres()
+  const [first, second] = await twoServers(at)
+  const officers = [await addOfficer(first.service, jess)]
+  const space = await addCase(first.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } })
+  await askErasure(first.service, manager, space, 'ordered')
+  const end = await begun(at, async (writing) => {
+    const hold = { space, reason: 'court', put_by: 'manager', put_at: START, lifted_at: null } as const
+    await sql`update spaces set kind = kind where id = ${space}`.execute(writing)
+    await writing.insertInto('holds').values(hold).execute()
+  })
+  const erasing = eraseCase(second.service, { ...manager, id: 'another' }, space)
+  await Promise.race([waiting(at, 1), erasing])
+  await end()
+  expect(await erasing).toBe('on-hold')
+  expect(
+    await first.database.selectFrom('space_keys').where('space', '=', space).selectAll().execute(),
+  ).toHaveLength(1)
 })
