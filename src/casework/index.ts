@@ -19,7 +19,7 @@ export {
 } from './allocation.ts'
 export { type Answers, type CaseAnswers, caseAnswers, type ReadableRecord } from './answers.ts'
 export { bankHolidays } from './calendar/bank-holidays.ts'
-export { type Day, daysBetween, daysLater, shortDay } from './calendar/days.ts'
+export { type Day, daysBetween, daysLater, fullDay, shortDay } from './calendar/days.ts'
 export { isWorkingDay, workingDaysAfter, workingDaysBefore } from './calendar/working-days.ts'
 export { type CalendarEntry, calendarFile } from './calendar-file.ts'
 export { allocationHeader, caseFileHeader } from './case-file.ts'
@@ -50,6 +50,7 @@ export {
   serviceNameIn,
   usualPractice,
 } from './practice.ts'
+export { type KeepYears, type Kept, keptOf } from './retention.ts'
 export { type Risk, riskOf } from './risk.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { type ScreeningOutcome, screeningOutcome } from './screening-outcome.ts'
