@@ -1,20 +1,33 @@
 import { err, ok, type Result } from '#core'
-import { type ErasureReason, type ErasuresAnswer, parseDone, parseErasuresAnswer } from '#protocol'
+import {
+  type ErasureReason,
+  type ErasuresAnswer,
+  type HoldReason,
+  parseDone,
+  parseErasuresAnswer,
+} from '#protocol'
 import { askWithProof, type ReadParts, read } from './read.ts'
 import type { SyncProblem } from './transport.ts'
 
 export type Erasure = ErasuresAnswer['erasures'][number]
 
+export type Hold = NonNullable<ErasuresAnswer['holds']>[number]
+
+export type Erasures = {
+  readonly at: number
+  readonly erasures: readonly Erasure[]
+  /** What may not be erased for now; null from a server that cannot say. */
+  readonly holds: readonly Hold[] | null
+}
+
 /** What managers asked to erase and what was erased (docs/protocol.md §8g). It is never stored on the device. */
-export async function readErasures(
-  parts: ReadParts,
-): Promise<Result<{ readonly at: number; readonly erasures: readonly Erasure[] }, SyncProblem>> {
+export async function readErasures(parts: ReadParts): Promise<Result<Erasures, SyncProblem>> {
   const answer = await read(parts, '/api/erasures', parseErasuresAnswer)
-  return answer.ok ? ok(answer.value) : err(answer.problem)
+  return answer.ok ? ok({ ...answer.value, holds: answer.value.holds ?? null }) : err(answer.problem)
 }
 
 /** `changed`: it does not stand as it was read, so it cannot be done now. */
-export type ErasureProblem = SyncProblem | 'changed'
+export type ErasureProblem = SyncProblem | 'changed' | 'on-hold'
 
 export const askErasure = (
   parts: ReadParts,
@@ -29,6 +42,19 @@ export const eraseCase = (parts: ReadParts, space: string): Promise<ErasureProbl
 export const takeBackErasure = (parts: ReadParts, space: string): Promise<ErasureProblem | null> =>
   post(parts, '/api/erasures/taken-back', { space })
 
+/** Keeps a case from being erased until it is lifted. */
+export const putOnHold = (
+  parts: ReadParts,
+  space: string,
+  reason: HoldReason,
+): Promise<ErasureProblem | null> => post(parts, '/api/holds', { space, reason })
+
+export const liftHold = (
+  parts: ReadParts,
+  space: string,
+  reason: HoldReason,
+): Promise<ErasureProblem | null> => post(parts, '/api/holds/lifted', { space, reason })
+
 const stands: ReadonlySet<string> = new Set(['not-found', 'too-early', 'already-erased'])
 
 async function post(parts: ReadParts, path: string, body: object): Promise<ErasureProblem | null> {
@@ -39,5 +65,6 @@ async function post(parts: ReadParts, path: string, body: object): Promise<Erasu
   } as const
   const answer = await askWithProof(parts, path, init, parseDone)
   if (answer.ok) return null
+  if (answer.code === 'on-hold') return 'on-hold'
   return stands.has(answer.code) ? 'changed' : answer.problem
 }

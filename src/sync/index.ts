@@ -4,7 +4,11 @@ export {
   askErasure,
   type Erasure,
   type ErasureProblem,
+  type Erasures,
   eraseCase,
+  type Hold,
+  liftHold,
+  putOnHold,
   readErasures,
   takeBackErasure,
 } from './erasures.ts'

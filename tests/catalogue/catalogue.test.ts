@@ -222,6 +222,8 @@ describe('every form', () => {
       'service-settings 1': 'profile/answer wording/answer wording-west-sussex/answer wording-surrey/answer',
       'service-settings 2':
         'profile/answer confidential-days/answer wording/answer wording-west-sussex/answer wording-surrey/answer',
+      'service-settings 3':
+        'profile/answer confidential-days/answer wording/answer wording-west-sussex/answer wording-surrey/answer keep-years/answer keep-longer-years/answer',
       'staff 1': 'name/answer role/answer grade/answer team/answer',
       'take-home 1': 'who/answer safe/answer agreed/answer',
       'sara 1':

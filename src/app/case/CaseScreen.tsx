@@ -14,6 +14,7 @@ import { plannedSession } from '../cases/plan.ts'
 import { isComplete, type RecordReading, readRecord, wordedForm } from '../cases/record-form.ts'
 import { exercisesFor, sessionsHeld } from '../cases/sessions.ts'
 import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
+import { CaseKeepingCard } from '../erasing/CaseKeepingCard.tsx'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { usePlacesOf } from '../parts/use-places.ts'
@@ -90,11 +91,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
           <BeginCard one={props.one} />
           <Outputs space={props.one.space} />
           <Show when={open.profile.role === 'manager'}>
-            <p class="small">
-              <Link to="/cases/$space/erase" params={{ space: props.one.space }}>
-                Erase this case
-              </Link>
-            </p>
+            <CaseKeepingCard space={props.one.space} />
           </Show>
         </div>
       </div>

@@ -17,6 +17,11 @@ export type ServiceOnDevice = {
   setProfile(profile: Profile): Promise<Result<null, AppendError>>
   /** From now on the separate place opens for so many days without the server, one of the answers that the settings offer. */
   setConfidentialDays(days: string): Promise<Result<null, AppendError>>
+  /** From now on cases are kept for so many years once they ended; null takes back what was said. */
+  setKeepYears(
+    which: 'keep-years' | 'keep-longer-years',
+    years: number | null,
+  ): Promise<Result<null, AppendError>>
   stop(): void
 }
 
@@ -58,6 +63,7 @@ export function createService(parts: {
     choose,
     setProfile: (profile) => say(serviceHeader('service-settings'), 'profile/answer', profile),
     setConfidentialDays: (days) => say(serviceHeader('service-settings'), 'confidential-days/answer', days),
+    setKeepYears: (which, years) => say(serviceHeader('service-settings'), `${which}/answer`, years),
     stop() {
       stopped = true
       stopListening()

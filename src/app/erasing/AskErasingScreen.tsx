@@ -1,14 +1,21 @@
 import { Link, useNavigate } from '@tanstack/solid-router'
-import { createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
+import type { Kept } from '#casework'
 import { type ErasureReason, erasureReasons } from '#protocol'
-import { askErasure, type ErasureProblem } from '#sync'
+import { askErasure, readErasures } from '#sync'
 import { Button, Card, Choice, GuidancePanel, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
+import { dayOf } from '../cases/days.ts'
+import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
+import { useReadParts } from '../parts/read-parts.ts'
+import { Told } from '../parts/Told.tsx'
+import { useWatched } from '../parts/use-watched.ts'
 import { erasingProblemInWords, reasonInWords } from '../words/erasing-words.ts'
-import { useErasingParts } from './use-erasures.ts'
+import { onHoldInWords } from '../words/hold-words.ts'
+import { keepYears, keptCase } from './keeping.ts'
 
 /** A manager asks that a case be erased. Nothing is erased yet. */
 export function AskErasingScreen() {
@@ -21,17 +28,31 @@ export function AskErasingScreen() {
 
 function Ask(props: { readonly one: CaseOnDevice }) {
   const navigate = useNavigate()
-  const parts = useErasingParts()
+  const { device, open } = useApp()
+  const parts = useReadParts()
+  const service = useWatched(open.service.state)
   const [reason, setReason] = createSignal<ErasureReason>()
   const [missing, setMissing] = createSignal(false)
-  const [problem, setProblem] = createSignal<ErasureProblem>()
+  const [problem, setProblem] = createSignal('')
+  const kept = createMemo(() =>
+    keptCase(props.one, keepYears(service()), dayOf(device.parts.surroundings.clock())),
+  )
   const ask = async () => {
     const why = reason()
     setMissing(why === undefined)
     if (why === undefined) return
     const failed = await askErasure(parts, props.one.space, why)
-    if (failed) setProblem(failed)
+    if (failed === 'on-hold') setProblem(await holdsInWords())
+    else if (failed) setProblem(erasingProblemInWords(failed))
     else void navigate({ to: '/erasing' })
+  }
+  const holdsInWords = async () => {
+    const answer = await readErasures(parts)
+    const holds = (answer.ok && answer.value.holds) || []
+    return onHoldInWords(
+      holds.filter(({ space }) => space === props.one.space),
+      open.vault.author,
+    )
   }
   return (
     <>
@@ -44,13 +65,7 @@ function Ask(props: { readonly one: CaseOnDevice }) {
         title="Erase this case"
         intro="You ask for it here. Nothing is erased until another manager agrees, or until you do it yourself after seven days."
       />
-      <Show when={problem()}>
-        {(now) => (
-          <GuidancePanel live tone="warning">
-            <p>{erasingProblemInWords(now())}</p>
-          </GuidancePanel>
-        )}
-      </Show>
+      <Told words={problem()} tone="warning" />
       <div class="stack">
         <Card title="What it does">
           <ul class="plain-list">
@@ -72,6 +87,19 @@ function Ask(props: { readonly one: CaseOnDevice }) {
               value={reason() ?? null}
               onPick={(id) => setReason(erasureReasons.find((one) => one === id))}
             />
+            <Show when={reason() === 'time-is-up'} fallback={<StillGoesOn kept={kept()} />}>
+              <GuidancePanel
+                live
+                tone={kept().kind === 'time-is-up' ? 'info' : 'warning'}
+                title={
+                  kept().kind === 'time-is-up'
+                    ? 'Its time is up'
+                    : 'Its time is not up, as far as this device knows'
+                }
+              >
+                <p>{kept().why}</p>
+              </GuidancePanel>
+            </Show>
             <div class="actions">
               <Button look="danger" onClick={() => void ask()}>
                 Ask for it
@@ -81,5 +109,16 @@ function Ask(props: { readonly one: CaseOnDevice }) {
         </Card>
       </div>
     </>
+  )
+}
+
+/** Whatever the reason: somebody may be at work on it. */
+function StillGoesOn(props: { readonly kept: Kept }) {
+  return (
+    <Show when={props.kept.kind === 'not-ended'}>
+      <GuidancePanel tone="warning" title="This case goes on">
+        <p>{props.kept.why} Whoever works on it loses it too. Speak to them first.</p>
+      </GuidancePanel>
+    </Show>
   )
 }

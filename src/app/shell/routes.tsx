@@ -115,6 +115,12 @@ const askErasing = createRoute({
   component: lazyRouteComponent(() => import('../erasing/AskErasingScreen.tsx'), 'AskErasingScreen'),
 })
 
+const holding = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/hold',
+  component: lazyRouteComponent(() => import('../erasing/HoldScreen.tsx'), 'HoldScreen'),
+})
+
 const record = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space/records/$record',
@@ -165,6 +171,7 @@ export const routeTree = root.addChildren([
   oneCase,
   allocate,
   askErasing,
+  holding,
   record,
   separate,
   outputs,

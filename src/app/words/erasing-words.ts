@@ -73,6 +73,8 @@ export function certificateText(erasure: Erasure, done: NonNullable<Erasure['don
 
 export function erasingProblemInWords(problem: ErasureProblem): string {
   switch (problem) {
+    case 'on-hold':
+      return 'It is on hold, so it may not be erased now. Ask the manager who put it on hold: the list says who.'
     case 'changed':
       return 'It stands otherwise by now: somebody took it back, or it was erased. Nothing was changed by you. Look at the list.'
     case 'offline':

@@ -1,4 +1,4 @@
-import type { FormDefinition, QuestionDefinition } from '#forms'
+import { ask, type FormDefinition, type QuestionDefinition } from '#forms'
 
 const HASH_LENGTH = 43
 
@@ -37,6 +37,21 @@ const confidentialDays: QuestionDefinition = {
   options: ['3', '7', '14', '28'].map((days) => ({ id: days, label: `${days} days` })),
 }
 
+const years = { from: 1, to: 100 }
+
+const keeping = {
+  id: 'keeping',
+  title: 'Keeping cases',
+  items: [
+    ask({ kind: 'number', ...years }, 'keep-years', 'For how many years is a case kept once it has ended?'),
+    ask(
+      { kind: 'number', ...years },
+      'keep-longer-years',
+      'And one whose file names Child Protection, court proceedings or an order?',
+    ),
+  ],
+}
+
 /** What holds for a whole service. One record, in the service's own space (docs/protocol.md §4b); the manager writes it. */
 const settings1: FormDefinition = {
   id: 'service-settings',
@@ -48,11 +63,13 @@ const settings1: FormDefinition = {
   pages: [{ id: 'service', title: 'The service', items: [profile] }, wording],
 }
 
-/** It goes on for as long as the service does: it is always on its newest version. */
 const settings2: FormDefinition = {
   ...settings1,
   version: 2,
   pages: [{ id: 'service', title: 'The service', items: [profile, confidentialDays] }, wording],
 }
 
-export const serviceSettingsVersions: readonly FormDefinition[] = [settings1, settings2]
+/** It goes on for as long as the service does: it is always on its newest version. */
+const settings3: FormDefinition = { ...settings2, version: 3, pages: [...settings2.pages, keeping] }
+
+export const serviceSettingsVersions: readonly FormDefinition[] = [settings1, settings2, settings3]
