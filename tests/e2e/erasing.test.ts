@@ -1,17 +1,15 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
 import { button, margaret, openApp, openCase, setUp, syncUntil, unlock } from './officer.ts'
+import { addPaul, paul } from './second-manager.ts'
 
 // Margaret asks for a case to be erased, Paul agrees, and it leaves Jess's tablet.
 
 const CLIENT = 'Marek Rybak'
 const POLICE = 'Have the police been called out since last time?'
-const paul = { ...margaret, signInName: 'paul' }
 
 const scene = await setScene()
 const others: Device[] = []
@@ -21,21 +19,6 @@ let space = ''
 const jess = () => scene.page()
 const manager = (index: number) => others[index]?.page() as Page
 const theCase = (page: Page) => page.getByRole('link', { name: CLIENT })
-
-/** As an administrator does it: a second manager, with Margaret's password. */
-async function addPaul(): Promise<void> {
-  await scene.server.stop()
-  const database = new DatabaseSync(`${scene.data}/cairn.sqlite`)
-  const { changes } = database
-    .prepare(
-      `insert into officers (id, name, sign_in_name, role, grade, password)
-       select ?, 'Paul Hartnell', 'paul', role, grade, password from officers where sign_in_name = 'margaret'`,
-    )
-    .run(randomBytes(16).toString('base64url'))
-  database.close()
-  expect(Number(changes)).toBe(1)
-  await scene.startAgain()
-}
 
 async function look(page: Page, name: string): Promise<void> {
   expect(await accessibilityProblems(page)).toEqual([])
@@ -58,7 +41,7 @@ async function ask(page: Page, reason: string): Promise<void> {
 }
 
 test('a manager asks, with a reason, and can take it back but not do it alone', async () => {
-  await addPaul()
+  await addPaul(scene)
   await openApp(scene.page(), scene.server.url)
   space = await openCase(jess(), CLIENT)
   others.push(await openDevice(`${scene.folder}/margaret`))

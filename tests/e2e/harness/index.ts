@@ -1,7 +1,7 @@
 export { accessibilityProblems } from './accessibility.ts'
 export { type Device, openDevice } from './device.ts'
 export { lookBothWays } from './look.ts'
-export { setScene } from './scene.ts'
+export { type Scene, setScene } from './scene.ts'
 export { screenshot } from './screenshot.ts'
 export { type Server, startServer } from './server.ts'
 export { temporaryFolder } from './temporary.ts'
