@@ -81,5 +81,6 @@ describe('in words', () => {
 
   test('what is due, and what stands in its way', () => {
     expect(dueInWords(3, 1, 1)).toBe('3 cases: 1 on hold, 1 asked for already, 1 to ask for.')
+    expect(dueInWords(1, 1, 0)).toBe('1 case: 1 on hold.')
   })
 })

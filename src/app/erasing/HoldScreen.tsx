@@ -32,7 +32,7 @@ function PutOnHold(props: { readonly one: CaseOnDevice }) {
     setMissing(why === undefined)
     if (why === undefined) return
     const failed = await putOnHold(parts, props.one.space, why)
-    if (failed) setProblem(erasingProblemInWords(failed))
+    if (failed) setProblem(failed === 'changed' ? notHere : erasingProblemInWords(failed))
     else void navigate({ to: '/erasing' })
   }
   return (
@@ -68,3 +68,6 @@ function PutOnHold(props: { readonly one: CaseOnDevice }) {
     </>
   )
 }
+
+const notHere =
+  'It was not put on hold: the case was erased, or the server is older than this app and keeps no holds. Look at “Erasing”, and ask whoever runs the server.'

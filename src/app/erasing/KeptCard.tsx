@@ -34,31 +34,33 @@ export function KeptCard(props: { readonly known: Erasures; readonly onAsk: (spa
           </p>
         }
       >
-        <p class="small">{dueInWords(due().length, count('On hold'), count('Asked for'))}</p>
-        <ul class="device-list">
-          <For each={due()}>
-            {({ one, kept }) => (
-              <li>
-                <div>
-                  <p>
-                    <strong>{caseFacts(one.file).name}</strong>
-                  </p>
-                  <p class="small">{kept.why}</p>
-                </div>
-                <Show
-                  when={stands(one.space)}
-                  fallback={
-                    <Button onClick={() => props.onAsk(one.space)}>
-                      Ask to erase it<span class="visually-hidden">: {caseFacts(one.file).name}</span>
-                    </Button>
-                  }
-                >
-                  {(words) => <Tag tone={held().has(one.space) ? 'amber' : 'plain'}>{words()}</Tag>}
-                </Show>
-              </li>
-            )}
-          </For>
-        </ul>
+        <div class="stack">
+          <p class="small">{dueInWords(due().length, count('On hold'), count('Asked for'))}</p>
+          <ul class="device-list">
+            <For each={due()}>
+              {({ one, kept }) => (
+                <li>
+                  <div>
+                    <p>
+                      <strong>{caseFacts(one.file).name}</strong>
+                    </p>
+                    <p class="small">{kept.why}</p>
+                  </div>
+                  <Show
+                    when={stands(one.space)}
+                    fallback={
+                      <Button onClick={() => props.onAsk(one.space)}>
+                        Ask to erase it<span class="visually-hidden">: {caseFacts(one.file).name}</span>
+                      </Button>
+                    }
+                  >
+                    {(words) => <Tag tone={held().has(one.space) ? 'amber' : 'plain'}>{words()}</Tag>}
+                  </Show>
+                </li>
+              )}
+            </For>
+          </ul>
+        </div>
       </Show>
     </Card>
   )

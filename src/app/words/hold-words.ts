@@ -28,6 +28,11 @@ export const onHoldInWords = (holds: readonly Hold[], me: string): string =>
 
 /** How many cases were kept long enough, and what stands in the way of erasing them. */
 export function dueInWords(all: number, onHold: number, asked: number): string {
-  const parts = [`${onHold} on hold`, `${asked} asked for already`, `${all - onHold - asked} to ask for`]
-  return `${all} ${all === 1 ? 'case' : 'cases'}: ${parts.join(', ')}.`
+  const parts = [
+    [onHold, 'on hold'],
+    [asked, 'asked for already'],
+    [all - onHold - asked, 'to ask for'],
+  ] as const
+  const those = parts.flatMap(([count, words]) => (count > 0 ? `${count} ${words}` : []))
+  return `${all} ${all === 1 ? 'case' : 'cases'}: ${those.join(', ')}.`
 }

@@ -17,7 +17,7 @@ const EACH = 'audited each'
 /** What came of a request, where it was not done. */
 export const noteOutcome = (c: Context, code: string): void => c.set(OUTCOME, code)
 
-/** What a request was about, as ids and numbers: never a name, a value or a reason. */
+/** What a request was about, as ids, numbers and words of our own lists: never a name, a value or a reason that was written. */
 export const noteDetail = (c: Context, detail: JsonObject): void =>
   c.set(DETAIL, { ...c.get(DETAIL), ...detail })
 
