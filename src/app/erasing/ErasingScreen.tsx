@@ -190,7 +190,10 @@ function Asked(props: {
     <li>
       <div>
         <p>
-          <strong>{props.name}</strong> <Show when={isOnHold()}>{<Tag tone="amber">On hold</Tag>}</Show>
+          <strong>{props.name}</strong>{' '}
+          <Show when={isOnHold()}>
+            <Tag tone="amber">On hold</Tag>
+          </Show>
         </p>
         <p>{reasonInWords[props.one.reason]}.</p>
         <Show when={isOnHold()} fallback={<p class="small">{askedInWords(props.one, isMine(), props.at)}</p>}>
