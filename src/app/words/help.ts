@@ -117,6 +117,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
     paragraphs: [
       'A case is erased by two acts: one manager asks, another agrees. Where there is one manager only, they can do it seven days after they asked. Until it is done, any manager takes it back.',
       'What was erased is gone on the server and on every tablet. The certificate says who, when, why and how much, and names nobody of the case.',
+      '“Kept long enough” lists cases by the day that their case file says they ended. One that has no certain day is not listed, and nothing is erased because it is listed.',
       'Files of keys that were saved with backups before still hold the key of the case. Destroy them, and keep the newest only.',
     ],
   },
@@ -125,6 +126,13 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
     paragraphs: [
       'Choose why, and ask. Nothing is erased by that: another manager has to agree, or you do it yourself after seven days.',
       'The reason is one of four, so that nothing about a person is written where it is kept for good.',
+    ],
+  },
+  '/cases/$space/hold': {
+    title: 'Putting a case on hold',
+    paragraphs: [
+      'While it is on hold, nobody can ask for it to be erased, and what was asked before is not done. It is seen on the case and under “Erasing”, where any manager lifts it.',
+      'Whoever asked for the erasure waits seven days anew once a hold is lifted.',
     ],
   },
   '/cases/$space': {
