@@ -231,9 +231,7 @@ describe('the survivor’s records', () => {
     const inBoth = (some: readonly string[]) => some.filter((sentence) => officers.has(sentence))
     expect(inBoth(theirs)).toEqual([])
     expect(inBoth([...theirs, ...[...officers].slice(0, 1)])).toHaveLength(1)
-    expect([...officers].filter((sentence) => sentences(officerForms).has(sentence)).length).toBeGreaterThan(
-      60,
-    )
+    expect(officers.size).toBeGreaterThan(60)
   })
 
   it('keep their field ids for ever', () => {
