@@ -35,12 +35,12 @@ const stillMissing: readonly string[] = []
  */
 const ours = [
   'consent-withdrawal',
-  ...['acceptance', 'waiting-entry', 'urgent-endorsement', 'allocation', 'contact', 'information-request'],
-  ...['escalation', 'disagreement', 'court-request'],
+  ...['acceptance', 'waiting-entry', 'urgent-endorsement', 'allocation', 'information-request'],
+  ...['escalation', 'disagreement', 'court-request', 'survivor-link', 'survivor-update'],
 ]
 
-/** What both services keep: the register of what is shared, and what the client asked to keep private. */
-const ofBoth = ['disclosure', 'disclosure-confidential', 'kept-private']
+/** What both services keep: meetings, the register of what is shared, and what the client asked to keep private. */
+const ofBoth = ['contact', 'disclosure', 'disclosure-confidential', 'kept-private']
 
 const forms = listForms()
 const ids = forms.map(({ id }) => id)
@@ -83,6 +83,8 @@ describe('the list of forms', () => {
       'safety-plan',
       'single-assessment-survivor',
       'survivor-check-in',
+      'survivor-link',
+      'survivor-update',
     ])
     for (const { id, audience, compartment } of forms)
       expect(audience === 'client', id).toBe(compartment === 'client')

@@ -3,9 +3,13 @@ import { disclosureConfidential } from './disclosure-confidential.ts'
 import { recordNotesConfidential } from './record-notes-confidential.ts'
 import { riskAssessmentConfidential } from './risk-assessment-confidential.ts'
 import { survivorForms } from './sheffield/index.ts'
+import { survivorLink } from './survivor-link.ts'
+import { survivorUpdate } from './survivor-update.ts'
 
 const library = formLibrary([
   riskAssessmentConfidential,
+  survivorLink,
+  survivorUpdate,
   recordNotesConfidential,
   ...survivorForms,
   disclosureConfidential,
@@ -20,6 +24,7 @@ export const latestConfidentialForm = library.latest
 
 /** Forms that are begun anew each time something happens. */
 export const begunSeveralTimes: ReadonlySet<string> = new Set([
+  'survivor-update',
   'survivor-check-in',
   'disclosure-confidential',
 ])

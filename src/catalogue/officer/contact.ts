@@ -69,7 +69,7 @@ function contactForm(version: number, whatWasSaid: readonly ItemDefinition[]): F
     compartment: 'officer',
     audience: 'officer',
     title: 'Contact or meeting',
-    profiles: ['family-safeguarding'],
+    profiles: ['family-safeguarding', 'sheffield'],
     completion: 'author',
     pages: [
       {
