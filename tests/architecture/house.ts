@@ -13,6 +13,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'drawing/values': [], // what every form needs of a drawing, without the geometry of the tools
   casework: ['core', 'record', 'forms'],
   'casework/leaving': [], // what leaves the separate place: for that place, which nothing else loads
+  'casework/survivor-updates': [], // which updates the survivor is owed: for that place too
   protocol: ['core', 'record'],
   'protocol/second-factor': [], // what the server answers about a second factor: for one screen, which comes when it is opened
   vault: ['core', 'protocol'],
@@ -49,6 +50,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
     ...[
       'casework',
       'casework/leaving',
+      'casework/survivor-updates',
       'protocol',
       'protocol/second-factor',
       'vault',

@@ -4,6 +4,7 @@ import {
   caseFileHeader,
   movesOf,
   noticesOf,
+  type ReadableRecord,
   type Stage,
   usualPractice,
 } from '#casework'
@@ -95,6 +96,13 @@ export class Scenario {
     const [file, ...others] = all
     if (!file) throw new Error('There is no case file.')
     return caseAnswers(file, others)
+  }
+
+  /** What its separate place holds. */
+  get there(): readonly ReadableRecord[] {
+    return [...this.#records.values()]
+      .filter(({ header }) => header.compartment === 'confidential')
+      .map(({ header, filling }) => ({ header, set: filling.set }))
   }
 
   notices(today = TODAY, practice = usualPractice) {
