@@ -34,10 +34,14 @@ const atWork: readonly Stage[] = ['assessment', 'action-plan', 'intervention', '
 
 function start(one: CaseAnswers): readonly ToTell[] {
   const kept = keptAppointments(one)
-  const assessed = stagesOf(one).includes('assessment') ? one.file.said('stage-since') : []
-  const [first] = daysIn([...kept.flatMap((appointment) => appointment.said('date')), ...assessed])
   if (kept.length === 0 && !atWork.some((stage) => everSaid(one.file, 'stage', stage))) return []
-  return [about('start', one.file.header, first === undefined ? [] : [first], 'the work has started')]
+  const [met] = daysIn(kept.flatMap((appointment) => appointment.said('date')))
+  const [assessed] = stagesOf(one).includes('assessment') ? daysIn(one.file.said('stage-since')) : []
+  const at = (day: Day, what: string) => [about('start', one.file.header, [day], what)]
+  if (assessed !== undefined && (met === undefined || assessed <= met))
+    return at(assessed, 'the assessment began')
+  if (met !== undefined) return at(met, 'the first appointment was kept')
+  return [about('start', one.file.header, [], 'the work has started')]
 }
 
 const keptAppointments = (one: CaseAnswers): readonly Answers[] =>

@@ -8,7 +8,7 @@ import { caseNeeds } from '../../src/app/cases/case-needs.ts'
 import type { CaseOnDevice } from '../../src/app/cases/caseload.ts'
 import { exercisesFor } from '../../src/app/cases/sessions.ts'
 import { bySittingOf, sessionNumber, sittingInWords, sittingNumber } from '../../src/app/cases/sittings.ts'
-import { confidentialBeginnings } from '../../src/app/separate/confidential-records.ts'
+import { aboutWhat, confidentialBeginnings } from '../../src/app/separate/confidential-records.ts'
 import { caseOf, completed, record, space, withoutSignature } from './case-records.ts'
 
 const header = (form: string, sitting = 'case'): RecordHeader => ({
@@ -102,6 +102,26 @@ describe('another service', () => {
     expect(offeredThere('sheffield')).toContain('survivor-check-in case')
     expect(offeredThere('sheffield', 'case', 'case.2')).toContain('survivor-check-in case.3 again')
     expect(offeredThere('sheffield').join()).not.toContain('risk-assessment')
+  })
+})
+
+describe('a record in the separate place is told from others of its form', () => {
+  const confidential = (form: string, said: Parameters<typeof record>[1], sitting = 'case') =>
+    record({ space, compartment: 'confidential', form, sitting }, said)
+
+  it('an update by what it tells, whichever service gave it', () => {
+    const said = [
+      ['after/answer', 'escalation'],
+      ['after-on/answer', '2026-12-04'],
+    ] as const
+    expect(aboutWhat(confidential('survivor-update', said), [])).toBe('A rise in risk, 4 December 2026')
+    expect(aboutWhat(confidential('survivor-check-in', said.slice(0, 1)), [])).toBe('A rise in risk')
+    expect(aboutWhat(confidential('survivor-update', [['through/answer', 'Ada Lind']]), [])).toBeUndefined()
+  })
+
+  it('nothing else by what was told in it, though a question has the same id', () => {
+    const mapping = confidential('mapping', [['after/answer', 'He weeps and asks for another chance.']])
+    expect(aboutWhat(mapping, [])).toBeUndefined()
   })
 })
 

@@ -14,7 +14,8 @@ const owed = (one: Scenario, profile: Profile = 'family-safeguarding') =>
 const lines = (one: Scenario, profile?: Profile) =>
   owed(one, profile).map(({ title, why }) => `${title}. ${why}`)
 
-const START = 'The start of the work. Owed since 2 Dec: the work has started.'
+const START = 'The start of the work. Owed since 2 Dec: the assessment began.'
+const CAME = 'The start of the work. Owed since 2 Dec: the first appointment was kept.'
 const RISEN = 'A rise in risk. Owed since 4 Dec: the risk was noticed to have risen.'
 
 const kept = (date: string, attendance = 'attended') => ({ date, attendance, session: '1' })
@@ -49,13 +50,13 @@ describe('an update is owed to the survivor', () => {
     expect(lines(started())).toEqual([START])
     expect(lines(new Scenario().at('assessment', '2026-12-02'))).toEqual([START])
     expect(lines(new Scenario().at('allocated').says('appointment', kept('2026-12-02', 'late')))).toEqual([
-      START,
+      CAME,
     ])
   })
 
   it('whatever stage the case has come to since, and once only', () => {
     expect(lines(started().at('action-plan', '2026-12-08'))).toEqual([
-      'The start of the work. Owed since 3 Dec: the work has started.',
+      'The start of the work. Owed since 3 Dec: the first appointment was kept.',
     ])
     const told = new Scenario().at('assessment', '2026-12-02').at('intervention', '2026-12-08')
     expect(lines(told)).toEqual(['The start of the work. Owed, and no day is put: the work has started.'])
@@ -243,7 +244,7 @@ describe('two tablets that say different things', () => {
     const before = one.record('appointment').filling.fork('margaret')
     one.says('appointment', { attendance: 'did-not-attend' })
     one.saysElsewhere('appointment', { attendance: 'attended' }, before, 'other')
-    expect(lines(one)).toEqual([START])
+    expect(lines(one)).toEqual([CAME])
   })
 
   it('of whether the survivor was told: it is still owed', () => {

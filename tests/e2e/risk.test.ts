@@ -281,6 +281,70 @@ describe('the confidential part', () => {
   })
 })
 
+const owed = () => card(here(), 'Updates that the survivor is owed')
+
+/** From the case into its separate place. */
+async function openSeparatePlace(): Promise<void> {
+  await here().getByRole('link', { name: 'Unlock', exact: true }).click()
+  await heading(here(), 'A separate place').waitFor()
+  await unlock(here())
+  await here().getByText('Confidential · never to the client').first().waitFor()
+}
+
+describe('what the survivor is owed', () => {
+  test('is said in the separate place, with the day and the fact it follows from, for the other cases too', async () => {
+    await openSeparatePlace()
+    await owed()
+      .getByText(/^Owed since \d+ \w+( \d{4})?: the assessment began\.$/)
+      .waitFor()
+    await card(here(), 'Owed in your other cases')
+      .getByRole('heading', { name: 'Danielle Foxcroft' })
+      .waitFor({ timeout: 30_000 })
+    await lookBothWays(here(), 'separate-owed')
+  })
+
+  test('is begun with what it is about filled in, and stays owed while the survivor was not reached', async () => {
+    await button(here(), /^Begin the update/).click()
+    await here().getByRole('radio', { name: 'The start of the work', checked: true }).waitFor()
+    const day = here().getByRole('group', { name: 'On which day was that?' }).getByLabel('Day')
+    expect(await day.inputValue()).toMatch(/^\d+$/)
+    await write(here(), 'Through whom?', 'Ada Lind')
+    await pick(here(), 'Has the survivor been told?', 'No')
+    await putDate(here(), 'When is it tried again?', ['30', '11', '2026'])
+    await lookBothWays(here(), 'separate-update')
+    await button(here(), 'Back to the separate place').click()
+    await owed().getByText('Not reached yet; to be tried again on 30 Nov', { exact: false }).waitFor()
+    await button(here(), /^Go on with it/).click()
+    await pick(here(), 'Has the survivor been told?', 'Yes')
+    await putDate(here(), 'When were they told?', ['25', '11', '2026'])
+    await button(here(), 'Back to the separate place').click()
+    await about(here(), 'button', 'Begin another', 'Update to the survivor').waitFor()
+    await expect.poll(() => owed().count()).toBe(0)
+    await here()
+      .getByText(/^About: The start of the work, .* entries$/)
+      .waitFor()
+  })
+
+  test('is said nowhere outside, given or not', async () => {
+    const said = async () =>
+      ((await here().locator('body').textContent()) ?? '').match(/owed|update|survivor/gi) ?? []
+    expect(await said()).not.toEqual([])
+    await button(here(), 'Close this place').click()
+    await backToCase(here())
+    await card(here(), 'Records').waitFor()
+    expect(await said()).toEqual([])
+    await here()
+      .getByRole('link', { name: /^Today/ })
+      .click()
+    await card(here(), 'Sessions').or(heading(here(), 'Today')).first().waitFor()
+    expect(await said()).toEqual([])
+    await here()
+      .getByRole('link', { name: /^Cases/ })
+      .click()
+    await here().getByRole('link', { name: CLIENT }).click()
+  })
+})
+
 describe('the manager', () => {
   test('finds what waits for a signature, and sends it back with a reason', async () => {
     managers = await openDevice(`${scene.folder}/manager's tablet`)

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { latestConfidentialForm } from '#catalogue/confidential'
 import { fillItems } from './canary/fill.ts'
 import { walksOf } from './canary/walks.ts'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
+import { accessibilityProblems, lookBothWays, screenshot, setScene } from './harness/index.ts'
 import { button, setUp, unlock } from './officer.ts'
 
 // The service of Sheffield: its own forms are offered, the workbook's are not; a check-in with the survivor is begun anew each time.
 
 const CLIENT = 'Marek Rybak'
 const CHECK_IN = 'Check-in with the survivor'
+/** The first check-in, with what it follows. */
+const FIRST = /^Open ?: Check-in with the survivor About: The start of the work$/
 const REGISTER = 'Disclosure register: confidential part'
 
 const scene = await setScene({ demo: 'sheffield' })
@@ -36,7 +38,7 @@ async function answerCheckIn(whichButton: RegExp, after: string): Promise<void> 
 
 const openFirstCheckIn = async () => {
   await button(page(), 'Back to the separate place').click()
-  await button(page(), /^Open ?: Check-in with the survivor$/).click()
+  await button(page(), FIRST).click()
 }
 
 /** An entry of the register, with something in every field that is asked when the survivor has agreed. */
@@ -73,10 +75,8 @@ describe('a case in the Sheffield service', () => {
     await openSeparatePlace()
     await answerCheckIn(/^Begin ?: Check-in with the survivor$/, 'The start of the work')
     await answerCheckIn(/^Begin another ?: Check-in with the survivor$/, 'A rise in risk')
-    await page()
-      .getByText(/^Sitting 2 · /)
-      .waitFor()
-    await button(page(), /^Open ?: Check-in with the survivor$/).click()
+    await page().getByText('About: A rise in risk · Sitting 2 · ').waitFor()
+    await button(page(), FIRST).click()
     await page().getByRole('radio', { name: 'The start of the work', checked: true }).waitFor()
     await button(page(), 'Back to the separate place').click()
     await button(page(), /^Begin another/).waitFor()
@@ -87,7 +87,7 @@ describe('a case in the Sheffield service', () => {
   test('lets a record out once the register has a completed entry about it, as it reads then', async () => {
     const stays = page().getByRole('note').filter({ hasText: 'It stays here for now' })
     const show = button(page(), /^Show the document/)
-    await button(page(), /^Open ?: Check-in with the survivor$/).click()
+    await button(page(), FIRST).click()
     await stays.getByText('Record first what is shared and with whom').waitFor()
     expect(await show.count()).toBe(0)
     await button(page(), 'Record a sharing').click()
@@ -120,6 +120,30 @@ describe('a case in the Sheffield service', () => {
     await button(page(), 'Back to the separate place').click()
     await page().getByText(`About: ${CHECK_IN}`).first().waitFor()
     expect(await accessibilityProblems(page())).toEqual([])
+  })
+
+  test('owes the survivor a check-in after each session, and begins it with what it follows', async () => {
+    const owed = page().getByRole('region', { name: 'Updates that the survivor is owed' })
+    await page()
+      .getByRole('region', { name: 'Owed in your other cases' })
+      .getByRole('link', { name: /Danielle Foxcroft$/ })
+      .click()
+    await page().getByRole('link', { name: 'Danielle Foxcroft' }).waitFor()
+    await unlock(page())
+    await owed.getByRole('heading', { name: 'A session' }).waitFor()
+    await owed.getByText(/^Owed since \d+ \w+: there was a session\.$/).waitFor()
+    await button(page(), /^Begin the update ?: A session/).click()
+    await page().getByRole('heading', { name: CHECK_IN, level: 2 }).waitFor()
+    await page()
+      .getByRole('radio', { name: 'A session with the person who has caused harm', checked: true })
+      .waitFor()
+    expect(await page().getByRole('group', { name: 'Which was on' }).getByLabel('Day').inputValue()).toMatch(
+      /^\d+$/,
+    )
+    await lookBothWays(page(), 'separate-check-in')
+    await button(page(), 'Back to the separate place').click()
+    await owed.getByText('does not say yet that the survivor was told', { exact: false }).waitFor()
+    await lookBothWays(page(), 'separate-sheffield')
   })
 
   test('nothing broke the page’s policy', () => {

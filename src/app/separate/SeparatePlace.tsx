@@ -10,13 +10,15 @@ import { wordedAs } from '../cases/worded-as.ts'
 import type { ConfidentialPlace } from '../device/confidential.ts'
 import { AppContextOf, useApp } from '../parts/context.ts'
 import {
+  aboutWhat,
   confidentialBeginnings,
   confidentialFormOf,
   confidentialNotesForm,
   isNotes,
-  titleOfShared,
 } from './confidential-records.ts'
+import { OwedElsewhere } from './OwedElsewhere.tsx'
 import { SeparateRecord } from './SeparateRecord.tsx'
+import { UpdatesOwed } from './UpdatesOwed.tsx'
 
 /**
  * Inside the confidential place, while it is open: what is there, and one record at a time in place of the list. Records here have no address:
@@ -43,7 +45,7 @@ export function SeparatePlace(props: { readonly place: ConfidentialPlace; readon
       <Show
         when={inHand()}
         keyed
-        fallback={<Contents listed={listed()} one={props.one} onOpen={setInHand} />}
+        fallback={<Contents place={props.place} listed={listed()} one={props.one} onOpen={setInHand} />}
       >
         {(header) => (
           <SeparateRecord
@@ -61,6 +63,7 @@ export function SeparatePlace(props: { readonly place: ConfidentialPlace; readon
 }
 
 function Contents(props: {
+  readonly place: ConfidentialPlace
   readonly listed: ListedRecords | undefined
   readonly one: CaseOnDevice
   readonly onOpen: (header: RecordHeader) => void
@@ -73,57 +76,65 @@ function Contents(props: {
     ),
   )
   return (
-    <Card>
-      <div class="stack">
-        <div>
-          <Tag tone="plum">Confidential · never to the client</Tag>
+    <>
+      <Show when={props.listed}>
+        {(listed) => <UpdatesOwed one={props.one} there={listed().records} onOpen={props.onOpen} />}
+      </Show>
+      <Card>
+        <div class="stack">
+          <div>
+            <Tag tone="plum">Confidential · never to the client</Tag>
+          </div>
+          <Show when={props.listed?.unreadable}>
+            <p>Something here is damaged on this device. It is kept. Connect and sync, then look again.</p>
+          </Show>
+          <Show when={props.listed} fallback={<p>Reading from this device.</p>}>
+            <Show when={records().length > 0} fallback={<p>There is nothing here yet.</p>}>
+              <ItemList>
+                <ByKey each={records()} by={({ header }) => recordId(header)}>
+                  {(record) => (
+                    <Line
+                      one={props.one}
+                      record={record()}
+                      about={aboutWhat(record(), records())}
+                      onOpen={() => props.onOpen(record().header)}
+                    />
+                  )}
+                </ByKey>
+              </ItemList>
+            </Show>
+            <Show when={toBegin().length > 0}>
+              <ItemList>
+                <ByKey each={toBegin()} by={({ header }) => recordId(header)}>
+                  {(begun) => (
+                    <Item
+                      title={begun().form.title}
+                      detail={begun().again ? 'Another one' : 'Not begun'}
+                      action={
+                        <Button onClick={() => props.onOpen(begun().header)}>
+                          {begun().again ? 'Begin another' : 'Begin'}
+                          <span class="visually-hidden">: {begun().form.title}</span>
+                        </Button>
+                      }
+                    />
+                  )}
+                </ByKey>
+              </ItemList>
+            </Show>
+          </Show>
         </div>
-        <Show when={props.listed?.unreadable}>
-          <p>Something here is damaged on this device. It is kept. Connect and sync, then look again.</p>
-        </Show>
-        <Show when={props.listed} fallback={<p>Reading from this device.</p>}>
-          <Show when={records().length > 0} fallback={<p>There is nothing here yet.</p>}>
-            <ItemList>
-              <ByKey each={records()} by={({ header }) => recordId(header)}>
-                {(record) => (
-                  <Line
-                    one={props.one}
-                    record={record()}
-                    about={titleOfShared(record().header, records())}
-                    onOpen={() => props.onOpen(record().header)}
-                  />
-                )}
-              </ByKey>
-            </ItemList>
-          </Show>
-          <Show when={toBegin().length > 0}>
-            <ItemList>
-              <ByKey each={toBegin()} by={({ header }) => recordId(header)}>
-                {(begun) => (
-                  <Item
-                    title={begun().form.title}
-                    detail={begun().again ? 'Another one' : 'Not begun'}
-                    action={
-                      <Button onClick={() => props.onOpen(begun().header)}>
-                        {begun().again ? 'Begin another' : 'Begin'}
-                        <span class="visually-hidden">: {begun().form.title}</span>
-                      </Button>
-                    }
-                  />
-                )}
-              </ByKey>
-            </ItemList>
-          </Show>
-        </Show>
-      </div>
-    </Card>
+      </Card>
+      <Show when={open.profile.role === 'officer'}>
+        <OwedElsewhere place={props.place} one={props.one} />
+      </Show>
+    </>
   )
 }
 
 function Line(props: {
   readonly one: CaseOnDevice
   readonly record: OpenedRecord
-  /** Of an entry of the register: what it lets out. */
+  /** Of an entry of the register: what it lets out; of an update: what it tells. */
   readonly about: string | undefined
   readonly onOpen: () => void
 }) {

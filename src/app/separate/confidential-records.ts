@@ -5,8 +5,8 @@ import {
   confidentialForms,
   latestConfidentialForm,
 } from '#catalogue/confidential'
-import type { Form, Profile } from '#forms'
-import type { RecordHeader } from '#record'
+import { type Form, type Profile, valueInWords } from '#forms'
+import { fieldStateOf, type RecordHeader, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { formIn } from '../cases/record-form.ts'
 import { freshCaseSitting, sittingInWords, sittingNumber } from '../cases/sittings.ts'
@@ -51,6 +51,26 @@ export function titleOfShared(
   if (!shared || title === undefined) return undefined
   const { sitting } = shared.header
   return sittingNumber(sitting) > 1 ? `${title} (${sittingInWords(sitting).toLowerCase()})` : title
+}
+
+/** What tells a record from others of its form: what an entry of the register lets out, of what an update to the survivor tells. */
+export const aboutWhat = (
+  record: Pick<OpenedRecord, 'header' | 'set'>,
+  there: readonly Pick<OpenedRecord, 'header' | 'set'>[],
+): string | undefined => titleOfShared(record.header, there) ?? (eventOfUpdate(record) || undefined)
+
+/** As its form says it, with its day; empty for what is no update. */
+function eventOfUpdate(record: Pick<OpenedRecord, 'header' | 'set'>): string {
+  const form = confidentialFormOf(record)
+  if (!form?.fields.has('after-on/answer')) return ''
+  const view = viewOf(record.set)
+  return ['after/answer', 'after-on/answer']
+    .flatMap((field) => {
+      const [definition, state] = [form.fields.get(field), fieldStateOf(view, field)]
+      return definition && state.kind === 'value' ? [valueInWords(definition, state.value)] : []
+    })
+    .filter(Boolean)
+    .join(', ')
 }
 
 export function confidentialNotesForm(): Form {

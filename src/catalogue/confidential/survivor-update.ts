@@ -123,7 +123,7 @@ export const survivorUpdate: FormDefinition = {
     },
     {
       id: 'words',
-      title: 'What was said',
+      title: 'What was said, and what comes next',
       items: [
         ask({ kind: 'prose' }, 'told', 'What was the survivor told?', {
           when: isTold,

@@ -67,7 +67,8 @@ export async function fillConfidential(
     for (const { items } of form.pages)
       for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
     await button(page, 'Back to the separate place').click()
-    await button(page, new RegExp(`^Open ?: ${RegExp.escape(form.title)}$`)).click()
+    // What an update tells is said behind its title.
+    await button(page, new RegExp(`^Open ?: ${RegExp.escape(form.title)}( |$)`)).click()
   }
   await onRead()
   await button(page, 'Close this place').click()
