@@ -79,6 +79,9 @@ describe('an update is owed to the survivor', () => {
   it('when the work is suspended and no record of the risk says so, also once it goes on', () => {
     const one = new Scenario().at('suspended', '2026-12-04')
     expect(lines(one)).toEqual(['A rise in risk. Owed since 4 Dec: the work was suspended.'])
+    expect(
+      lines(one.says('escalation', { noticed: '2026-12-01', 'go-on': 'changed' }, 'case.2')),
+    ).toHaveLength(2)
     one.at('intervention', '2026-12-07')
     expect(lines(one)).toContain('A rise in risk. Owed, and no day is put: the work was suspended.')
     expect(lines(one.says('escalation', { noticed: '2026-12-04', 'go-on': 'no' }))).toContain(RISEN)
@@ -209,6 +212,12 @@ describe('an update is given', () => {
     ])
     expect(lines(one.says('survivor-update', told('escalation', '2026-12-04'), 'case.3'))).toEqual([RISEN])
     expect(lines(one.says('survivor-update', told('escalation', '2026-12-04'), 'case.4'))).toEqual([])
+  })
+
+  it('for the one thing it was begun for, though another happened on the same day', () => {
+    const one = new Scenario().says('escalation', { noticed: '2026-12-04' })
+    one.says('escalation', { noticed: '2026-12-04' }, 'case.2')
+    expect(lines(writes(one, told('escalation', '2026-12-04')))).toEqual([RISEN])
   })
 
   it('for another event it is none', () => {
