@@ -74,6 +74,16 @@ test.each([
   expect(await response.json()).toMatchObject({ error: 'not-found' })
 })
 
+test('passkeys are for the officers’ page alone: that which a client holds cannot ask for any', async () => {
+  const policyOf = async (path: string) => (await get(path)).headers.get('permissions-policy') ?? ''
+  for (const action of ['create', 'get']) {
+    expect(await policyOf('/')).toContain(`publickey-credentials-${action}=(self)`)
+    expect(await policyOf('/passkey')).toContain(`publickey-credentials-${action}=(self)`)
+    expect(await policyOf('/session.html')).toContain(`publickey-credentials-${action}=()`)
+  }
+  expect(await policyOf('/session.html')).toContain('camera=()')
+})
+
 test('text goes out compressed to those who take it', async () => {
   const response = await get('/assets/app-abc.js', { 'accept-encoding': 'gzip, br' })
   expect(response.headers.get('content-encoding')).toBe('gzip')

@@ -37,11 +37,20 @@ const switchedOff = [
   'xr-spatial-tracking',
 ]
 
+/** Passkeys unlock the officers' page. The one that a client holds has no use for them, and cannot ask for any. */
+const passkeys = ['publickey-credentials-create', 'publickey-credentials-get']
+
+const permissionsPolicy = (forPasskeys: '(self)' | '()'): string =>
+  [
+    ...switchedOff.map((feature) => `${feature}=()`),
+    ...passkeys.map((feature) => `${feature}=${forPasskeys}`),
+  ].join(', ')
+
 const headers = {
   'Content-Security-Policy': contentSecurityPolicy,
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': switchedOff.map((feature) => `${feature}=()`).join(', '),
+  'Permissions-Policy': permissionsPolicy('(self)'),
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 }
@@ -49,4 +58,5 @@ const headers = {
 /** On every answer, pages and API alike. */
 export function setSecurityHeaders(c: Context): void {
   for (const [name, value] of Object.entries(headers)) c.header(name, value)
+  if (c.req.path === '/session.html') c.header('Permissions-Policy', permissionsPolicy('()'))
 }
