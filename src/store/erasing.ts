@@ -19,6 +19,9 @@ export type Erasing = {
   finish(vault: StoredVault): Promise<Result<null, DiskError>>
 }
 
+/** Held while things are sent, and so while a vault is erased. */
+export const PUSH_LOCK = 'cairn-push'
+
 export const erasedKey = ['', 'erased'] as const
 
 const nothing = new Uint8Array()
@@ -29,10 +32,9 @@ export const isErased = ({ root }: StoredVault): boolean => root.length === 0
 export const createErasing = ({ disk, signals }: Pick<Surroundings, 'disk' | 'signals'>): Erasing => ({
   async erase(vault, at) {
     const waiting = await waitingOf(disk, vault.id)
-    const emptied = { ...vault, root: nothing, authorKey: nothing, profile: nothing }
     const [vaultless, name] = erasedKey
     const erased = await disk.commit([
-      { table: 'vaults', put: [emptied] },
+      { table: 'vaults', put: [emptied(vault)] },
       { table: 'marks', put: [{ vault: vaultless, name, value: at }] },
       { table: 'spaceKeys', remove: (await disk.list('spaceKeys', 'vault', vault.id)).map(({ id }) => [id]) },
       { table: 'batches', remove: await keysOf(disk, 'batches', vault.id) },
@@ -56,6 +58,12 @@ export const createErasing = ({ disk, signals }: Pick<Surroundings, 'disk' | 'si
       { table: 'marks', remove: await keysOf(disk, 'marks', id) },
     ])
   },
+})
+
+/** What sending and telling the server need, by name: whatever else ever stands in such a row goes. */
+const emptied = ({ id, kdf, device, serverPublicKey, deviceKey }: StoredVault): StoredVault => ({
+  ...{ id, kdf, device, serverPublicKey, deviceKey },
+  ...{ root: nothing, authorKey: nothing, profile: nothing },
 })
 
 type Waiting = { readonly envelopes: number; readonly chunks: ReadonlySet<string> }

@@ -24,7 +24,7 @@ export {
   type EditProblem,
   openEditor,
 } from './editor.ts'
-export { isErased } from './erasing.ts'
+export { isErased, PUSH_LOCK } from './erasing.ts'
 export type { BatchList } from './exchange.ts'
 export type { FetchedPage } from './fetched.ts'
 export { createFolding, FOLD_AT, type Folding } from './fold.ts'
@@ -32,6 +32,7 @@ export { followAttachment } from './follow-attachment.ts'
 export { keepTrying, mayPass } from './keep-trying.ts'
 export { createMeetings, type Meetings } from './meetings.ts'
 export { createOutbox, type Outbox, type OutboxState, resealOutbox } from './outbox.ts'
+export { createPasskeys, type Passkeys } from './passkeys.ts'
 export { parsePlace, type SessionPlace, type SessionTask } from './place.ts'
 export { createPlaces, type Places } from './places.ts'
 export type { Draft, ListedRecords, OpenedRecord, StoredDraft } from './reading.ts'

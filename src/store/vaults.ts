@@ -16,6 +16,8 @@ export type Vaults = {
   noteWrongTry(at: number): Promise<Result<null, DiskError>>
   /** The right passphrase: forgets the wrong tries. */
   noteOpened(vault: string, at: number): Promise<Result<null, DiskError>>
+  /** The wrong tries stay: a passkey says nothing of who tries passphrases, and must not be a way to try more of them. */
+  noteOpenedByPasskey(vault: string, at: number): Promise<Result<null, DiskError>>
   /** What lies on this device that is not on the server yet, of everybody who uses it. Needs no key: these are numbers of rows. */
   waiting(): Promise<Waiting>
 }
@@ -55,6 +57,7 @@ export function createVaults(disk: Disk): Vaults {
     },
     noteOpened: (vault, at) =>
       disk.commit([{ table: 'marks', remove: [countKey, lastKey], put: [mark([vault, OPENED], at)] }]),
+    noteOpenedByPasskey: (vault, at) => disk.commit([{ table: 'marks', put: [mark([vault, OPENED], at)] }]),
     async waiting() {
       const [rows, attachments, drafts] = await Promise.all([
         disk.all('outbox'),

@@ -10,7 +10,7 @@ import {
   parsePushAnswer,
   signPush,
 } from '#protocol'
-import { type Disk, type EnvelopeRow, isErased, type Locks, type Outbox, type Rows } from '#store'
+import { type Disk, type EnvelopeRow, isErased, type Locks, type Outbox, PUSH_LOCK, type Rows } from '#store'
 import { sendAttachments } from './attachments.ts'
 import { diskProblem } from './pages.ts'
 import { type Answer, ask, type Fetch, type SyncProblem } from './transport.ts'
@@ -34,7 +34,7 @@ export type PushParts = {
 
 /** Sends everything of every vault on this device, statements before attachments, oldest first, until nothing is left or something stands in the way. */
 export const pushAll = (parts: PushParts): Promise<PushOutcome> =>
-  parts.locks('cairn-push', async () => {
+  parts.locks(PUSH_LOCK, async () => {
     let outcome: PushOutcome = { sent: 0, problem: null }
     for (const vault of await parts.outbox.vaultIds()) {
       const { sent, problem } = await pushVault(vault, parts)

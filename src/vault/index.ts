@@ -9,15 +9,15 @@ export {
 export type { PreparedBatch, RowAddress, RowKind, Vault } from './holder.ts'
 export { calibratePasses, isStrongEnough, type KdfParameters, kdfFloor } from './kdf.ts'
 export type { KeyName, StoredSpaceKey } from './keyring.ts'
+export { PASSKEY_OUTPUT_LENGTH, type StoredPasskey } from './passkey.ts'
 export { connectVaultWorker, serveVaults, type VaultWorker } from './remote.ts'
 export { openGrant, type SessionGrant } from './session-grant.ts'
 export {
-  beginVault,
-  type Enrolled,
-  type NewVault,
-  type OfficerProfile,
-  type StoredVault,
+  type PasskeyUnlockError,
+  sealForPasskey,
   type UnlockError,
   type Unlocked,
+  unlockByPasskey,
   unlockVault,
-} from './vault.ts'
+} from './unlock.ts'
+export { beginVault, type Enrolled, type NewVault, type OfficerProfile, type StoredVault } from './vault.ts'

@@ -1,20 +1,21 @@
 import { expose, proxy, type Remote, transfer, wrap } from 'comlink'
-import { ok, type Random, type Result } from '#core'
+import { type Bytes, ok, type Random, type Result } from '#core'
 import { type Holder, parseTexts, type Vault } from './holder.ts'
 import { calibratePasses } from './kdf.ts'
 import type { StoredSpaceKey } from './keyring.ts'
 import { type PackedRows, packRows, unpackRows } from './packed-rows.ts'
+import type { StoredPasskey } from './passkey.ts'
 import type { Compartment } from './slots.ts'
 import {
-  beginVault,
-  type Enrolled,
-  type NewVault,
-  type OfficerProfile,
-  type StoredVault,
+  type Opened,
+  type PasskeyUnlockError,
+  sealForPasskey,
   type UnlockError,
   type Unlocked,
+  unlockByPasskey,
   unlockVault,
-} from './vault.ts'
+} from './unlock.ts'
+import { beginVault, type Enrolled, type NewVault, type OfficerProfile, type StoredVault } from './vault.ts'
 
 /** What a crypto worker does for its document: keys are made and used there and never leave it. */
 export type VaultWorker = {
@@ -30,6 +31,19 @@ export type VaultWorker = {
     passphrase: string,
     compartments: readonly Compartment[],
   ): Promise<Result<Unlocked, UnlockError>>
+  /** `output` is handed over: this side has nothing of it afterwards. */
+  unlockByPasskey(
+    stored: StoredVault,
+    spaceKeys: readonly StoredSpaceKey[],
+    output: Bytes,
+  ): Promise<Result<Unlocked, PasskeyUnlockError>>
+  /** What to store for a passkey that was just made; `output` is handed over. */
+  sealForPasskey(
+    stored: StoredVault,
+    passphrase: string,
+    made: Omit<StoredPasskey, 'keys'>,
+    output: Bytes,
+  ): Promise<Result<StoredPasskey, UnlockError>>
   /** Ends the worker and every key in it, at once. */
   end(): void
 }
@@ -52,19 +66,31 @@ export function connectVaultWorker(worker: Worker): VaultWorker {
 
     async unlock(stored, spaceKeys, passphrase, compartments) {
       const unlocked = await remote.unlock(stored, spaceKeys, passphrase, compartments)
-      if (!unlocked.ok) return unlocked
-      const { author, device, profile } = unlocked.value
-      return ok({ vault: remoteVault(await remote.vault(), { id: stored.id, author, device }), profile })
+      return unlocked.ok ? ok(await openedOf(stored.id, unlocked.value)) : unlocked
     },
+
+    async unlockByPasskey(stored, spaceKeys, output) {
+      const unlocked = await remote.unlockByPasskey(stored, spaceKeys, handedOver(output))
+      return unlocked.ok ? ok(await openedOf(stored.id, unlocked.value)) : unlocked
+    },
+
+    sealForPasskey: (stored, passphrase, made, output) =>
+      remote.sealForPasskey(stored, passphrase, made, handedOver(output)),
 
     end: () => worker.terminate(),
   }
+
+  async function openedOf(id: string, { author, device, profile }: UnlockedFacts): Promise<Unlocked> {
+    return { vault: remoteVault(await remote.vault(), { id, author, device }), profile }
+  }
 }
+
+const handedOver = (bytes: Bytes): Bytes => transfer(bytes, [bytes.buffer])
 
 /** The worker's side. One worker serves one vault. */
 export function serveVaults(random: Random): void {
   let begun: NewVault | null = null
-  let unlocked: (Unlocked & { readonly vault: Holder }) | null = null
+  let unlocked: Opened | null = null
 
   const service = {
     calibratePasses: () => calibratePasses(() => performance.now(), random),
@@ -91,12 +117,23 @@ export function serveVaults(random: Random): void {
       passphrase: string,
       compartments: readonly Compartment[],
     ): Promise<Result<UnlockedFacts, UnlockError>> {
-      const result = await unlockVault(stored, spaceKeys, passphrase, compartments, random)
-      if (!result.ok) return result
-      unlocked = result.value
-      const { author, device } = unlocked.vault
-      return ok({ author, device, profile: unlocked.profile })
+      return factsOf(await unlockVault(stored, spaceKeys, passphrase, compartments, random))
     },
+
+    async unlockByPasskey(
+      stored: StoredVault,
+      spaceKeys: readonly StoredSpaceKey[],
+      output: Bytes,
+    ): Promise<Result<UnlockedFacts, PasskeyUnlockError>> {
+      return factsOf(await unlockByPasskey(stored, spaceKeys, output, random))
+    },
+
+    sealForPasskey: (
+      stored: StoredVault,
+      passphrase: string,
+      made: Omit<StoredPasskey, 'keys'>,
+      output: Bytes,
+    ) => sealForPasskey(stored, passphrase, made, output, random),
 
     vault() {
       if (!unlocked) throw new Error('The vault follows unlock.')
@@ -105,6 +142,13 @@ export function serveVaults(random: Random): void {
     },
   }
   expose(service)
+
+  function factsOf<E>(result: Result<Opened, E>): Result<UnlockedFacts, E> {
+    if (!result.ok) return result
+    unlocked = result.value
+    const { author, device } = unlocked.vault
+    return ok({ author, device, profile: unlocked.profile })
+  }
 }
 
 type Service = {
@@ -121,6 +165,17 @@ type Service = {
     passphrase: string,
     compartments: readonly Compartment[],
   ): Promise<Result<UnlockedFacts, UnlockError>>
+  unlockByPasskey(
+    stored: StoredVault,
+    spaceKeys: readonly StoredSpaceKey[],
+    output: Bytes,
+  ): Promise<Result<UnlockedFacts, PasskeyUnlockError>>
+  sealForPasskey(
+    stored: StoredVault,
+    passphrase: string,
+    made: Omit<StoredPasskey, 'keys'>,
+    output: Bytes,
+  ): Promise<Result<StoredPasskey, UnlockError>>
   vault(): Promise<Remote<ServedVault>>
 }
 

@@ -1,22 +1,8 @@
-import {
-  type Bytes,
-  canonicalBytes,
-  err,
-  fromBase64url,
-  type Json,
-  type JsonObject,
-  newId,
-  ok,
-  type Random,
-  type Result,
-  toBase64url,
-} from '#core'
-import { keyId, type SigningKey } from '#protocol'
-import { createHolder, type Holder, type Vault } from './holder.ts'
-import { deriveKek, isStrongEnough, type KdfParameters } from './kdf.ts'
-import { createSpaceKey, openSpaceKey, type SpaceKey, type StoredSpaceKey } from './keyring.ts'
-import { openBytes, openJson, sealBytes, sealJson } from './seal.ts'
-import { type Compartment, deriveSlotKey, importAesKey } from './slots.ts'
+import { type Bytes, type Json, newId, type Random, toBase64url } from '#core'
+import { deriveKek, type KdfParameters } from './kdf.ts'
+import type { StoredPasskey } from './passkey.ts'
+import { sealBytes, sealJson } from './seal.ts'
+import { deriveSlotKey, importAesKey } from './slots.ts'
 
 /** One officer's vault on this device, as stored. Nothing in it names a person. */
 export type StoredVault = {
@@ -29,6 +15,8 @@ export type StoredVault = {
   readonly serverPublicKey: Bytes
   /** ECDSA P-256, non-extractable: signs transport, opens nothing. */
   readonly deviceKey: CryptoKey
+  /** Where one was set up beside the passphrase. */
+  readonly passkey?: StoredPasskey
 }
 
 /** Who the vault belongs to, as the server said at enrolment. */
@@ -55,10 +43,6 @@ export type NewVault = {
   sign(message: Bytes): Promise<{ readonly author: string; readonly device: string }>
   finish(enrolled: Enrolled): Promise<StoredVault>
 }
-
-export type UnlockError = 'wrong-passphrase' | 'damaged' | 'weak-parameters'
-
-export type Unlocked = { readonly vault: Vault; readonly profile: OfficerProfile }
 
 export async function beginVault(
   passphrase: string,
@@ -91,9 +75,8 @@ export async function beginVault(
       return { author: toBase64url(new Uint8Array(byAuthor)), device: toBase64url(new Uint8Array(byDevice)) }
     },
     async finish(enrolled) {
-      const vaultBytes = idBytes(id)
-      const authorSlot = await deriveSlotKey(root, vaultBytes, 'author')
-      const officerSlot = await deriveSlotKey(root, vaultBytes, 'officer')
+      const authorSlot = await deriveSlotKey(root, id, 'author')
+      const officerSlot = await deriveSlotKey(root, id, 'officer')
       const pkcs8 = new Uint8Array(await crypto.subtle.exportKey('pkcs8', author.privateKey))
       const publicKey = toBase64url(authorPublicKey)
       const authorKey = await sealJson(
@@ -116,84 +99,6 @@ export async function beginVault(
   }
 }
 
-/**
- * Opens `compartments` of a vault and nothing else. The root key lives only inside this call. A wrong passphrase and a changed root row look alike
- * to AES-GCM; both are `wrong-passphrase`. `weak-parameters` is answered before anything is derived.
- */
-export async function unlockVault(
-  stored: StoredVault,
-  spaceKeys: readonly StoredSpaceKey[],
-  passphrase: string,
-  compartments: readonly Compartment[],
-  random: Random,
-): Promise<Result<Unlocked & { readonly vault: Holder }, UnlockError>> {
-  const salt = fromBase64url(stored.kdf.salt)
-  if (!isStrongEnough(stored.kdf) || salt?.length !== 16) return err('weak-parameters')
-  const kek = await importAesKey(await deriveKek(passphrase, stored.kdf, salt))
-  const root = await openBytes(kek, stored.root, rootData(stored.id, stored.kdf))
-  if (!root) return err('wrong-passphrase')
-
-  const vaultBytes = idBytes(stored.id)
-  const authorKey = await openAuthorKey(stored, await deriveSlotKey(root, vaultBytes, 'author'))
-  const profile = await openJson(
-    await deriveSlotKey(root, vaultBytes, 'officer'),
-    stored.profile,
-    profileData(stored.id),
-  )
-  if (!authorKey || !isProfile(profile)) return err('damaged')
-
-  const slotKeys = new Map<Compartment, CryptoKey>()
-  for (const compartment of compartments)
-    slotKeys.set(compartment, await deriveSlotKey(root, vaultBytes, compartment))
-  root.fill(0)
-
-  const openKey = async (spaceKey: StoredSpaceKey): Promise<SpaceKey | null> => {
-    const slotKey = slotKeys.get(spaceKey.slot)
-    return slotKey ? openSpaceKey(spaceKey, slotKey) : null
-  }
-  const opened = await Promise.all(spaceKeys.map(openKey))
-  const vault = createHolder({
-    id: stored.id,
-    author: profile.id,
-    device: stored.device,
-    via: 'officer',
-    signingKey: authorKey,
-    certificates: [],
-    serverPublicKey: stored.serverPublicKey,
-    spaceKeys: opened.filter((spaceKey) => spaceKey !== null),
-    createKey: async (name) => {
-      const slotKey = slotKeys.get(name.compartment)
-      return slotKey ? createSpaceKey(stored.id, name, slotKey, random) : null
-    },
-    openKey,
-    random,
-  })
-  return ok({ vault, profile })
-}
-
-async function openAuthorKey(stored: StoredVault, slotKey: CryptoKey): Promise<SigningKey | null> {
-  const value = await openJson(slotKey, stored.authorKey, authorData(stored.id))
-  if (!isAuthorValue(value)) return null
-  const pkcs8 = fromBase64url(value.pkcs8)
-  const publicKey = fromBase64url(value.publicKey)
-  if (!pkcs8 || !publicKey) return null
-  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign'])
-  return { id: keyId(publicKey), privateKey }
-}
-
-const rootData = (id: string, kdf: KdfParameters): Json => ['cairn root', 1, id, kdf]
-const authorData = (id: string): Json => ['cairn author key', 1, id]
-const profileData = (id: string): Json => ['cairn profile', 1, id]
-
-const idBytes = (id: string): Bytes => fromBase64url(id) ?? canonicalBytes(id)
-
-const isAuthorValue = (
-  value: Json | undefined,
-): value is { readonly pkcs8: string; readonly publicKey: string } =>
-  isObject(value) && typeof value['pkcs8'] === 'string' && typeof value['publicKey'] === 'string'
-
-const isProfile = (value: Json | undefined): value is OfficerProfile =>
-  isObject(value) && typeof value['id'] === 'string' && typeof value['name'] === 'string'
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+export const rootData = (id: string, kdf: KdfParameters): Json => ['cairn root', 1, id, kdf]
+export const authorData = (id: string): Json => ['cairn author key', 1, id]
+export const profileData = (id: string): Json => ['cairn profile', 1, id]

@@ -1,11 +1,20 @@
 import { newId, ok, systemRandom } from '#core'
 import type { Signal, Signals } from '#store'
 import type { Fetch } from '#sync'
-import { beginVault, type Handover, kdfFloor, unlockVault, type VaultWorker } from '#vault'
+import {
+  beginVault,
+  type Handover,
+  kdfFloor,
+  sealForPasskey,
+  unlockByPasskey,
+  unlockVault,
+  type VaultWorker,
+} from '#vault'
 import { createDevice, type Device } from '../../src/app/device/device.ts'
 import type { Background, DeviceParts } from '../../src/app/device/parts.ts'
 import { createMemoryDisk, type MemoryDisk } from '../world/memory-disk.ts'
 import { createLocks } from '../world/tablet.ts'
+import { createPasskeySystem, type Passkeys } from './passkey-system.ts'
 
 /** A browser profile: its disk and channel outlive the documents, which come and go like tabs. */
 export type Profile = {
@@ -22,6 +31,8 @@ export type Profile = {
   /** What the browser says of its room, in bytes. */
   room: { readonly usage: number; readonly quota: number }
   askedToKeep: number
+  /** What the system of the tablet keeps, which knows nothing of the browser's disk. */
+  readonly passkeys: Passkeys
   /** The mark outside the database. */
   enrolledBefore: boolean
 }
@@ -47,6 +58,7 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
     persists: true,
     room: { usage: 1_000_000, quota: 2_000_000_000 },
     askedToKeep: 0,
+    passkeys: createPasskeySystem(),
     enrolledBefore: false,
     passTime() {
       for (const call of [...putOff]) call()
@@ -93,6 +105,7 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
             running--
           })
         },
+        passkeySystem: async () => profile.passkeys,
         background,
         leaveFor: (address) => void wentTo.push(address),
         storage: {
@@ -129,6 +142,12 @@ function workerHere(end: () => void): VaultWorker {
       const unlocked = await unlockVault(stored, spaceKeys, passphrase, compartments, systemRandom)
       return unlocked.ok ? ok(unlocked.value) : unlocked
     },
+    unlockByPasskey: async (stored, spaceKeys, output) => {
+      const unlocked = await unlockByPasskey(stored, spaceKeys, output, systemRandom)
+      return unlocked.ok ? ok(unlocked.value) : unlocked
+    },
+    sealForPasskey: (stored, passphrase, made, output) =>
+      sealForPasskey(stored, passphrase, made, output, systemRandom),
     end,
   }
 }

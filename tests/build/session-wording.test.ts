@@ -30,6 +30,19 @@ describe('session mode is built without officer wording', () => {
   })
 })
 
+describe('session mode is built without passkeys', () => {
+  it('has no word of them, in whatever it can load', () => {
+    expect(stringsReachedBy('dist', 'session.html', ['passkey', 'navigator.credentials'])).toEqual([])
+  })
+
+  it("has them in the officer's document, so the search finds what is there", () => {
+    expect(stringsReachedBy('dist', 'index.html', ['passkey', 'navigator.credentials'])).toEqual([
+      'passkey',
+      'navigator.credentials',
+    ])
+  })
+})
+
 describe('what is confidential', () => {
   it('is known, from its own catalogue', () => {
     expect(confidentialWording.length).toBeGreaterThan(8)

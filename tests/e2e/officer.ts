@@ -84,7 +84,7 @@ export async function chooseExercises(page: Page, titles: readonly string[]): Pr
 
 export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
   await page.getByLabel('Passphrase of this device').fill(passphrase)
-  await button(page, 'Unlock').click()
+  await button(page, /^Unlock$/).click() // not by a passkey
   await button(page, /^(Unlock|Opening)$/).waitFor({ state: 'detached', timeout: SLOW })
 }
 

@@ -46,14 +46,37 @@ test('rows are opened in the worker, in their order; a damaged one and one of an
   worker.end()
 })
 
+test('what a passkey gives goes to the worker, and this side has nothing of it afterwards', async () => {
+  const worker = startWorker()
+  const stored = await newVault(worker)
+  const [atSetUp, atUnlock] = [new Uint8Array(32).fill(7), new Uint8Array(32).fill(7)]
+  const made = { credential: 'Y3JlZGVudGlhbA', salt: 'c2FsdA' }
+  const passkey = await worker.sealForPasskey(stored, PASSPHRASE, made, atSetUp)
+  if (!passkey.ok) throw new Error(passkey.error)
+  const unlocked = await worker.unlockByPasskey({ ...stored, passkey: passkey.value }, [], atUnlock)
+  expect(unlocked.ok && unlocked.value.profile.name).toBe('Jess Whitlock')
+  expect(unlocked.ok && (await unlocked.value.vault.keyNames())).toEqual([])
+  expect([atSetUp.buffer, atUnlock.buffer].map(({ detached }) => detached)).toEqual([true, true])
+  const wrong = new Uint8Array(32)
+  expect(await worker.unlockByPasskey({ ...stored, passkey: passkey.value }, [], wrong)).toEqual({
+    ok: false,
+    error: 'wrong-passkey',
+  })
+  worker.end()
+})
+
 async function openNewVault(worker: VaultWorker) {
-  const begun = await worker.begin(PASSPHRASE, kdfFloor)
-  const officer = { id: newId(systemRandom), name: 'Jess Whitlock', role: 'officer', grade: null }
-  const { publicKey: serverPublicKey } = await generateOpeningKey()
-  const stored = await begun.finish({ device: newId(systemRandom), officer, serverPublicKey })
+  const stored = await newVault(worker)
   const unlocked = await worker.unlock(stored, [], PASSPHRASE, ['client', 'officer'])
   if (!unlocked.ok) throw new Error(unlocked.error)
   return unlocked.value.vault
+}
+
+async function newVault(worker: VaultWorker) {
+  const begun = await worker.begin(PASSPHRASE, kdfFloor)
+  const officer = { id: newId(systemRandom), name: 'Jess Whitlock', role: 'officer', grade: null }
+  const { publicKey: serverPublicKey } = await generateOpeningKey()
+  return begun.finish({ device: newId(systemRandom), officer, serverPublicKey })
 }
 
 /** The worker’s side in this thread, behind the same messages. */

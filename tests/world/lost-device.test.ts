@@ -3,9 +3,9 @@ import { systemRandom } from '#core'
 import { chunkHash } from '#protocol'
 import type { RecordHeader } from '#record'
 import { addOfficer } from '#server'
-import { createVaults, type TableName, tables } from '#store'
+import { createPasskeys, createVaults, type TableName, tables } from '#store'
 import { createServerTime, type ReadParts, readDevices, readParked, refuseDevice } from '#sync'
-import { unlockVault } from '#vault'
+import { sealForPasskey, unlockByPasskey, unlockVault } from '#vault'
 import { freshTablets, valuesAt } from './checks.ts'
 import { createDice } from './dice.ts'
 import { enrolTablet, PASSPHRASE, type Tablet } from './tablet.ts'
@@ -142,6 +142,32 @@ describe('a tablet that is lost', () => {
     await amy.pushLocked()
     expect(await left(amy)).toEqual({ marks: 1 })
     expect(await deviceOf(amy)).toMatchObject({ erasedAt: expect.any(Number) })
+  })
+
+  test('has nothing left that its passkey opens, whatever else stood in its row', async () => {
+    const output = () => new Uint8Array(32).fill(7)
+    const made = { credential: 'a credential', salt: 'a salt' }
+    const passkey = await sealForPasskey(amy.stored, PASSPHRASE, made, output(), systemRandom)
+    if (!passkey.ok) throw new Error(passkey.error)
+    const passkeys = createPasskeys(amy.surroundings)
+    expect((await passkeys.keep(amy.vault.id, passkey.value)).ok).toBe(true)
+    const opensByPasskey = async () => {
+      const [now = amy.stored] = await amy.disk.all('vaults')
+      return (await unlockByPasskey(now, [], output(), systemRandom)).ok
+    }
+    expect(await opensByPasskey()).toBe(true) // before
+    await amy.say(saq, q(1), 'yes')
+    await takeOut(amy)
+    await (await amy.on(amy.disk, without('/api/devices/erased'))).push()
+    expect(await opensByPasskey()).toBe(false)
+    expect((await amy.disk.all('vaults')).map((row) => Object.keys(row).sort())).toEqual([
+      ['authorKey', 'device', 'deviceKey', 'id', 'kdf', 'profile', 'root', 'serverPublicKey'],
+    ])
+    // What was read from the row before it was erased does not come back into it.
+    expect(await passkeys.keep(amy.vault.id, passkey.value)).toEqual({ ok: false, error: 'failed' })
+    expect(await opensByPasskey()).toBe(false)
+    await amy.pushLocked()
+    expect(await left(amy)).toEqual({ marks: 1 })
   })
 
   test('keeps, sealed, what the server could not take', async () => {

@@ -18,6 +18,7 @@ export const browserParts = (): DeviceParts => ({
   },
   startVaultWorker: () =>
     connectVaultWorker(new Worker(trustedScriptUrl(cryptoWorkerUrl), { type: 'module' })),
+  passkeySystem: async () => (await import('./browser-passkeys.ts')).browserPasskeys(systemRandom),
   background,
   leaveFor(address) {
     document.body.replaceChildren()

@@ -1,10 +1,12 @@
 import { err, ok, type Result } from '#core'
 import { createVaults, NewerDatabase, type Vaults } from '#store'
+import type { Unlocked, VaultWorker } from '#vault'
 import { type EnrolProblem, enrol } from './enrol.ts'
 import { type OpenVault, openVault } from './open-vault.ts'
 import type { DeviceParts } from './parts.ts'
 import { type SignedIn, type SignInProblem, signIn } from './sign-in.ts'
 import { tryUnlock, type UnlockProblem } from './unlock.ts'
+import { openByPasskey, type PasskeyUnlockProblem } from './unlock-by-passkey.ts'
 import { createWatched, type Watched } from './watched.ts'
 import { waitAfter } from './wrong-tries.ts'
 
@@ -33,6 +35,10 @@ export type Device = {
   /** Makes a vault for who signed in, and opens it. */
   enrol(signedIn: SignedIn, passphrase: string): Promise<Result<null, EnrolProblem>>
   unlock(passphrase: string): Promise<Result<null, UnlockProblem>>
+  /** Whether a passkey opens one of the vaults here. */
+  hasPasskey(): Promise<boolean>
+  /** Has the system ask for the passkey. `stop` ends the asking. */
+  unlockByPasskey(stop: AbortSignal): Promise<Result<null, PasskeyUnlockProblem>>
   /**
    * Settles what is in hand, ends the keys and leaves for another document; the other tabs of this device lock as well.
    * `before` runs when the keys are gone.
@@ -83,20 +89,38 @@ export function createDevice(parts: DeviceParts): Device {
     async unlock(passphrase) {
       const worker = parts.startVaultWorker()
       const stored = await vaults.all()
-      const unlocked = await tryUnlock(passphrase, stored, ['client', 'officer'], worker, { vaults, clock })
-      if (!unlocked.ok) {
-        worker.end()
-        return err(unlocked.error)
-      }
-      parts.storage.noteEnrolled()
-      state.set({ kind: 'open', open: openVault(unlocked.value, worker, parts) })
-      return ok(null)
+      return enter(
+        await tryUnlock(passphrase, stored, ['client', 'officer'], worker, { vaults, clock }),
+        worker,
+      )
+    },
+
+    hasPasskey: async () => (await vaults.all()).some(({ passkey }) => passkey !== undefined),
+
+    async unlockByPasskey(stop) {
+      const stored = await vaults.all()
+      const known = stored.flatMap(({ passkey }) => passkey ?? [])
+      const given = await (await parts.passkeySystem()).ask(known, stop)
+      if (!given.ok) return given
+      const worker = parts.startVaultWorker()
+      return enter(await openByPasskey(given.value, stored, worker, { vaults, now: clock() }), worker)
     },
 
     leave: (address, before) => leave(address, { tellOthers: true, before }),
   }
   void whatIsHere().then((kind) => state.set({ kind }), noteUnreadable)
   return device
+
+  /** A second way in that comes too late, after the first, changes nothing. */
+  function enter<E>(unlocked: Result<Unlocked, E>, worker: VaultWorker): Result<null, E> {
+    const isOpen = state.now().kind === 'open'
+    if (!unlocked.ok || isOpen) worker.end()
+    if (!unlocked.ok) return err(unlocked.error)
+    if (isOpen) return ok(null)
+    parts.storage.noteEnrolled()
+    state.set({ kind: 'open', open: openVault(unlocked.value, worker, parts) })
+    return ok(null)
+  }
 
   async function whatIsHere(): Promise<'locked' | 'erased' | 'gone' | 'new'> {
     if ((await vaults.all()).length > 0) return 'locked'

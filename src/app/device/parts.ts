@@ -3,6 +3,7 @@ import type { After, Surroundings } from '#store'
 import type { Fetch } from '#sync'
 import type { HandoverMessage, sendHandover, VaultWorker } from '#vault'
 import type { PassedName } from './passed.ts'
+import type { PasskeySystem } from './passkey-system.ts'
 import type { DeviceStorage } from './storage.ts'
 
 /** What the device's services stand on: the browser's own in the app, others in tests. */
@@ -13,6 +14,8 @@ export type DeviceParts = {
   readonly after: After
   /** A crypto worker of its own for every vault that is opened. */
   readonly startVaultWorker: () => VaultWorker
+  /** Comes when somebody uses one. */
+  readonly passkeySystem: () => Promise<PasskeySystem>
   readonly background: Background
   /** Empties this document and puts another in its place, so that nothing of it is left to go back to. */
   readonly leaveFor: (address: '/' | '/enrol' | '/session.html') => void

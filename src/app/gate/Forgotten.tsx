@@ -12,6 +12,7 @@ export function Forgotten(props: {
 }) {
   const { clock, signals } = props.device.parts.surroundings
   const [waiting, { refetch }] = createResource(() => props.device.vaults.waiting())
+  const [hasPasskey] = createResource(() => props.device.hasPasskey())
   onCleanup(signals.subscribe(({ kind }) => kind === 'outbox' && void refetch()))
   return (
     <GateFrame
@@ -32,6 +33,14 @@ export function Forgotten(props: {
           the old passphrase comes back to you, it still opens what was kept under it.
         </li>
       </ul>
+      <Show when={hasPasskey.latest}>
+        <GuidancePanel title="A passkey is set up here">
+          <p>
+            Go back and unlock with it: nothing is lost then. Finish what you were typing, sync, and only then
+            choose a new passphrase.
+          </p>
+        </GuidancePanel>
+      </Show>
       <Show when={waiting.latest}>
         {(now) => (
           <GuidancePanel title="On this device now" live>

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { Button, GuidancePanel, TextField } from '#ui/first'
 import type { Device } from '../device/device.ts'
 import type { UnlockProblem } from '../device/unlock.ts'
@@ -11,10 +11,17 @@ const help = [
   'You need no connection. After five wrong tries the device waits a little longer each time. Nothing is ever cleared.',
 ]
 
-/** The lock screen: a passphrase, no names. */
+const passkeyHelp =
+  'Your passkey opens this device too, with the finger, face or PIN that the device asks you for. A separate place of a case still opens with the passphrase only.'
+
+const UnlockWithPasskey = lazy(async () => ({ default: (await import('./pages.ts')).UnlockWithPasskey }))
+
+type Lock = Pick<Device, 'waitMs' | 'unlock' | 'hasPasskey' | 'unlockByPasskey'>
+
+/** The lock screen: a passphrase, no names. Where a passkey was set up, that is the second way. */
 export function Unlock(props: {
   /** It comes after this screen: what is typed before waits for it. */
-  readonly device: Promise<Pick<Device, 'waitMs' | 'unlock'>>
+  readonly device: Promise<Lock>
   readonly notice: string | null
   readonly onForgotten: () => void
   readonly onAnother: () => void
@@ -25,13 +32,19 @@ export function Unlock(props: {
   const [problem, setProblem] = createSignal<UnlockProblem | null>(null)
   const [working, setWorking] = createSignal(false)
   const [waitMs, setWaitMs] = createSignal(0)
+  const [byPasskey, setByPasskey] = createSignal<Lock | null>(null)
   const look = async () => {
     const ms = await (await props.device).waitMs()
     setWaitMs(ms)
     if (ms === 0 && problem()?.kind === 'wait') setProblem(null)
   }
+  const lookForPasskey = async () => {
+    const device = await props.device
+    if (await device.hasPasskey()) setByPasskey(device)
+  }
   onMount(() => {
     void look()
+    void lookForPasskey()
     document.getElementById('passphrase')?.focus()
   })
   const ticking = setInterval(() => waitMs() > 0 && void look(), 1_000)
@@ -54,7 +67,7 @@ export function Unlock(props: {
   }
 
   return (
-    <GateFrame title="Locked" help={help}>
+    <GateFrame title="Locked" help={byPasskey() ? [...help, passkeyHelp] : help}>
       <Show when={props.notice && noticeInWords(props.notice)}>
         {(words) => (
           <GuidancePanel>
@@ -84,6 +97,13 @@ export function Unlock(props: {
           <Show when={waitMs() > 0}>You can try again in {waitInWords(waitMs())}.</Show>
         </p>
       </form>
+      <Show when={byPasskey()}>
+        {(device) => (
+          <Suspense>
+            <UnlockWithPasskey device={device()} isTyped={working()} />
+          </Suspense>
+        )}
+      </Show>
       <div class="gate-links">
         <button type="button" class="link-button" onClick={() => props.onForgotten()}>
           I have forgotten the passphrase

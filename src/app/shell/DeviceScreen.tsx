@@ -74,6 +74,14 @@ export function DeviceScreen() {
         <div class="stack">
           <StorageCard />
           <ClockCard />
+          <Card title="Unlocking">
+            <div class="stack">
+              <p>A finger, a face or the PIN of this device can open Cairn beside your passphrase.</p>
+              <p>
+                <Link to="/passkey">Unlock with a passkey</Link>
+              </p>
+            </div>
+          </Card>
           <Card title="Signing in">
             <div class="stack">
               <p>The server can ask you for a code from your phone beside your password.</p>

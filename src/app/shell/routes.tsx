@@ -25,6 +25,12 @@ const secondStep = createRoute({
   component: lazyRouteComponent(() => import('../second-step/SecondStepScreen.tsx'), 'SecondStepScreen'),
 })
 
+const passkey = createRoute({
+  getParentRoute: () => root,
+  path: '/passkey',
+  component: lazyRouteComponent(() => import('../passkey/PasskeyScreen.tsx'), 'PasskeyScreen'),
+})
+
 const handIn = createRoute({
   getParentRoute: () => root,
   path: '/hand-in',
@@ -156,6 +162,7 @@ export const routeTree = root.addChildren([
   cases,
   device,
   secondStep,
+  passkey,
   handIn,
   team,
   supervision,

@@ -112,6 +112,14 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Setting up and removing need the server. Unlocking this device does not, and asks for no code.',
     ],
   },
+  '/passkey': {
+    title: 'Unlock with a passkey',
+    paragraphs: [
+      'The device makes the passkey and guards it as it guards itself: with a finger, a face or a PIN. On the lock screen a second button then opens Cairn by it, without a network too.',
+      'It is yours on this device. On another device, set up another one there.',
+      'If it does not answer one day, unlock with the passphrase, remove it here and set it up anew.',
+    ],
+  },
   '/erasing': {
     title: 'Erasing',
     paragraphs: [
