@@ -5,6 +5,7 @@ import { connectVaultWorker, sendHandover } from '#vault'
 import cryptoWorkerUrl from '../../worker/crypto.worker.ts?worker&url'
 import type { Background, DeviceParts } from './parts.ts'
 import { passLine, takeLine } from './passed.ts'
+import { noPasskeys } from './passkey-system.ts'
 import { browserStorage } from './storage.ts'
 
 /** The browser's own database, network, clock, workers and address. */
@@ -18,7 +19,11 @@ export const browserParts = (): DeviceParts => ({
   },
   startVaultWorker: () =>
     connectVaultWorker(new Worker(trustedScriptUrl(cryptoWorkerUrl), { type: 'module' })),
-  passkeySystem: async () => (await import('./browser-passkeys.ts')).browserPasskeys(systemRandom),
+  passkeySystem: () =>
+    import('./browser-passkeys.ts').then(
+      ({ browserPasskeys }) => browserPasskeys(systemRandom),
+      () => noPasskeys,
+    ),
   background,
   leaveFor(address) {
     document.body.replaceChildren()

@@ -1,4 +1,4 @@
-import type { Bytes, Result } from '#core'
+import { type Bytes, err, type Result } from '#core'
 import type { StoredPasskey } from '#vault'
 
 /**
@@ -25,4 +25,11 @@ export type PasskeySystem = {
   ): Promise<Result<PasskeyAnswer, PasskeyProblem>>
   /** Tells the system that a passkey opens nothing any more; whether it then deletes it is not answered. */
   forget(credential: string): Promise<void>
+}
+
+/** Where what asks for them does not load, as on a page whose files an update took away. */
+export const noPasskeys: PasskeySystem = {
+  make: async () => err('failed'),
+  ask: async () => err('failed'),
+  forget: async () => undefined,
 }

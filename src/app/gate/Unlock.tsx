@@ -14,7 +14,11 @@ const help = [
 const passkeyHelp =
   'Your passkey opens this device too, with the finger, face or PIN that the device asks you for. A separate place of a case still opens with the passphrase only.'
 
-const UnlockWithPasskey = lazy(async () => ({ default: (await import('./pages.ts')).UnlockWithPasskey }))
+/** Where it does not load, the passphrase is still there. */
+const UnlockWithPasskey = lazy(async () => {
+  const pages = await import('./pages.ts').catch(() => null)
+  return { default: pages?.UnlockWithPasskey ?? (() => null) }
+})
 
 type Lock = Pick<Device, 'waitMs' | 'unlock' | 'hasPasskey' | 'unlockByPasskey'>
 

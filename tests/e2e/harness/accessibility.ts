@@ -1,5 +1,5 @@
 import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 type Finding = { id: string; help: string; nodes: { html: string; failureSummary: string }[] }
 
@@ -20,7 +20,7 @@ export async function accessibilityProblems(
   rules: 'all' | 'of-place' = 'all',
 ): Promise<string[]> {
   // Through the debugger: the page's own policy rightly refuses injected scripts and evaluated text.
-  const debug = await page.context().newCDPSession(page)
+  const debug = await debuggerOf(page)
   const { result: known } = await debug.send('Runtime.evaluate', { expression: 'typeof axe' })
   if (known.value !== 'object') await debug.send('Runtime.evaluate', { expression: axe.source })
   const options = {
@@ -34,7 +34,6 @@ export async function accessibilityProblems(
     awaitPromise: true,
     returnByValue: true,
   })
-  await debug.detach()
   if (exceptionDetails) throw new Error(`axe did not run: ${exceptionDetails.text}`)
   const findings = result.value as Finding[]
   return findings.flatMap(({ id, help, nodes }) =>
@@ -42,4 +41,13 @@ export async function accessibilityProblems(
       ({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary.replaceAll('\n', ' ')}`,
     ),
   )
+}
+
+/** One for as long as the page lives: Chromium switches a played authenticator off when any debugger of its page lets go. */
+const debuggers = new WeakMap<Page, Promise<CDPSession>>()
+
+function debuggerOf(page: Page): Promise<CDPSession> {
+  const known = debuggers.get(page) ?? page.context().newCDPSession(page)
+  debuggers.set(page, known)
+  return known
 }

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+
+/** What guards the passkeys of a tablet, played by the test: its own store of passkeys, and a person who holds a finger to it. */
+export type Authenticator = {
+  /** Ids of the passkeys that it keeps, in base64url, and whom they are for. */
+  readonly kept: () => Promise<readonly { readonly id: string; readonly user: string }[]>
+  /** Whether it knows the finger from now on. */
+  readonly setKnowsFinger: (knows: boolean) => Promise<void>
+  /** Deletes one, as in the tablet's own settings. */
+  readonly delete: (id: string) => Promise<void>
+  /** Takes it away, as where a tablet has none. */
+  readonly remove: () => Promise<void>
+}
+
+/** @param options.givesKeys whether its passkeys have WebAuthn's `prf`. */
+export async function addAuthenticator(
+  page: Page,
+  { givesKeys }: { givesKeys: boolean },
+): Promise<Authenticator> {
+  const debug = await page.context().newCDPSession(page)
+  await debug.send('WebAuthn.enable')
+  const { authenticatorId } = await debug.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+      hasPrf: givesKeys,
+    },
+  })
+  const toBase64url = (text: string) => Buffer.from(text, 'base64').toString('base64url')
+  return {
+    async kept() {
+      const { credentials } = await debug.send('WebAuthn.getCredentials', { authenticatorId })
+      return credentials.map(({ credentialId, userName = '' }) => ({
+        id: toBase64url(credentialId),
+        user: userName,
+      }))
+    },
+    setKnowsFinger: (isUserVerified) =>
+      debug.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }).then(() => undefined),
+    delete: (id) =>
+      debug
+        .send('WebAuthn.removeCredential', {
+          authenticatorId,
+          credentialId: Buffer.from(id, 'base64url').toString('base64'),
+        })
+        .then(() => undefined),
+    remove: () =>
+      debug.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }).then(() => undefined),
+  }
+}
