@@ -85,7 +85,7 @@ test('it is set up without a network, under the name of the tablet and nobody’
   await page().getByText('It is set up on this device.').waitFor({ timeout: 30_000 })
   const [{ user } = { user: '' }] = await tablet.kept()
   expect(user).toMatch(NAME)
-  await page().getByText(user).waitFor()
+  await page().getByText(`“${user}”`).waitFor()
   expect(await stored()).toEqual([['credential', 'keys', 'salt']])
   await lookBothWays(page(), 'passkey-set-up')
 })
@@ -139,6 +139,7 @@ test('after wrong passphrases the wait holds the passphrase back, and not the pa
     .waitFor()
   await byPasskey().click()
   await rail(page()).waitFor()
+  await page().waitForTimeout(5_000) // so that the wait is over for whoever types next
 })
 
 test('deleted in the tablet’s own settings: nothing is lost, and set up anew it opens', async () => {

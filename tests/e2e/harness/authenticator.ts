@@ -22,7 +22,7 @@ export async function addAuthenticator(
   const { authenticatorId } = await debug.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
+      ctap2Version: 'ctap2_0', // a later one lets nobody in any more after a few unknown fingers
       transport: 'internal',
       hasResidentKey: true,
       hasUserVerification: true,
