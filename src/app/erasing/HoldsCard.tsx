@@ -59,8 +59,9 @@ export function HoldsCard(props: {
                 <Button
                   look="primary"
                   onClick={() => {
+                    const lifted = hold()
                     setLifting(undefined)
-                    props.onLift(hold())
+                    props.onLift(lifted)
                   }}
                 >
                   Lift it
