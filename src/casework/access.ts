@@ -5,6 +5,7 @@ export type RouteId =
   | 'health'
   | 'sign-in'
   | 'sign-out'
+  | 'prove-again'
   | 'enrol-device'
   | 'push'
   | 'send-chunks'
@@ -51,14 +52,17 @@ export type AccessRule = {
   /** Whether another site's page could ask for it with the cookie: then the Origin header is checked. */
   readonly changesState: boolean
   readonly reads: ReadRule
+  /** Whether the sign-in must have been proved within the last hour: for what cannot be undone, or gives rights away (docs/protocol.md §8h). */
+  readonly recent: boolean
   /** Absent: every role. */
   readonly only?: readonly Role[]
   /** What of it the audit log keeps. `refusals`: what it answers is no case's content. */
   readonly audited: 'all' | 'refusals' | 'nothing'
 }
 
-const closed = { navigation: false, changesState: false, reads: {}, audited: 'all' } as const
+const closed = { navigation: false, changesState: false, recent: false, reads: {}, audited: 'all' } as const
 const action = { ...closed, changesState: true } as const
+const grave = { ...action, recent: true } as const
 
 const caseReads: ReadRule = {
   officer: { client: 'own', officer: 'own', confidential: 'own' },
@@ -76,7 +80,8 @@ export const accessTable = {
   pages: { ...closed, needs: 'nothing', navigation: true, audited: 'nothing' },
   'sign-in': { ...action, needs: 'nothing' },
   'sign-out': { ...action, needs: 'sign-in' },
-  'enrol-device': { ...action, needs: 'sign-in' },
+  'prove-again': { ...action, needs: 'sign-in' },
+  'enrol-device': { ...grave, needs: 'sign-in' },
   push: { ...closed, needs: 'device-signature' },
   'send-chunks': { ...closed, needs: 'device-signature' },
   heads: { ...closed, needs: 'open-vault', reads: caseReads, audited: 'refusals' },
@@ -88,19 +93,19 @@ export const accessTable = {
   decide: { ...action, needs: 'open-vault' },
   decided: { ...closed, needs: 'open-vault' },
   devices: { ...closed, needs: 'open-vault', only: ['manager'] },
-  'refuse-device': { ...action, needs: 'open-vault', only: ['manager'] },
+  'refuse-device': { ...grave, needs: 'open-vault', only: ['manager'] },
   erasures: { ...closed, needs: 'open-vault', only: ['manager'] },
-  'ask-erasure': { ...action, needs: 'open-vault', only: ['manager'] },
-  erase: { ...action, needs: 'open-vault', only: ['manager'] },
+  'ask-erasure': { ...grave, needs: 'open-vault', only: ['manager'] },
+  erase: { ...grave, needs: 'open-vault', only: ['manager'] },
   'take-back-erasure': { ...action, needs: 'open-vault', only: ['manager'] },
   hold: { ...action, needs: 'open-vault', only: ['manager'] },
   'lift-hold': { ...action, needs: 'open-vault', only: ['manager'] },
   'device-erased': { ...closed, needs: 'device-signature' },
   'second-factor': { ...closed, needs: 'open-vault' },
-  'set-up-second-factor': { ...action, needs: 'open-vault' },
-  'remove-second-factor': { ...action, needs: 'open-vault' },
+  'set-up-second-factor': { ...grave, needs: 'open-vault' },
+  'remove-second-factor': { ...grave, needs: 'open-vault' },
   'second-factors': { ...closed, needs: 'open-vault', only: ['manager'] },
-  'reset-second-factor': { ...action, needs: 'open-vault', only: ['manager'] },
+  'reset-second-factor': { ...grave, needs: 'open-vault', only: ['manager'] },
 } as const satisfies { readonly [route in RouteId]: AccessRule }
 
 /** Whether a role reads a compartment of a case through a route; `onCase`: this officer is on that case now. */

@@ -3,7 +3,8 @@ import { enrolmentMessage, keyId } from '#protocol'
 import type { Writing } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import type { Service } from './service.ts'
-import type { Officer, SignIn } from './sign-in/sign-ins.ts'
+import type { Officer } from './sign-in/credentials.ts'
+import type { SignIn } from './sign-in/sign-ins.ts'
 
 /** What a device sends to be enrolled (docs/protocol.md §8a); keys and signatures in base64url. */
 export type EnrolmentRequest = {

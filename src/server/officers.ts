@@ -4,9 +4,9 @@ import type { Database, Writing } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import { addOfficer, type NewOfficer } from './people-and-cases.ts'
 import type { Service } from './service.ts'
+import { normalName } from './sign-in/credentials.ts'
 import { hashPassword, NO_PASSWORD } from './sign-in/passwords.ts'
 import { deleteSecondFactor, secondFactorOf } from './sign-in/second-factor.ts'
-import { normalName } from './sign-in/sign-ins.ts'
 
 /** Somebody of the service, as whoever runs it sees them. */
 export type ListedOfficer = {

@@ -9,8 +9,8 @@ import { makeSpaceKey } from './keys/space-keys.ts'
 import type { SignedBatch } from './receive/open.ts'
 import { storeBatch } from './receive/store.ts'
 import type { Service } from './service.ts'
+import { normalName } from './sign-in/credentials.ts'
 import { hashPassword } from './sign-in/passwords.ts'
-import { normalName } from './sign-in/sign-ins.ts'
 
 export type NewOfficer = {
   readonly name: string

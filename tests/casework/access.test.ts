@@ -58,6 +58,25 @@ test('every route through which anything is read needs an open vault and refuses
     expect(accessTable[route]).toMatchObject({ needs: 'open-vault', navigation: false })
 })
 
+test('what needs a sign-in that was proved lately changes something, and nothing is read through it', () => {
+  const grave = routes.filter((route) => accessTable[route].recent)
+  expect(grave).toEqual([
+    'enrol-device',
+    'refuse-device',
+    'ask-erasure',
+    'erase',
+    'set-up-second-factor',
+    'remove-second-factor',
+    'reset-second-factor',
+  ])
+  for (const route of grave) {
+    expect(accessTable[route]).toMatchObject({ changesState: true, navigation: false, audited: 'all' })
+    expect(['sign-in', 'open-vault']).toContain(accessTable[route].needs)
+    for (const role of roles)
+      for (const one of compartments) expect(mayRead(route, role, true, one)).toBe(false)
+  }
+})
+
 test('a role or compartment the table has never heard of reads nothing', () => {
   expect(mayRead('heads', 'constructor' as Role, true, 'client')).toBe(false)
   expect(mayRead('heads', 'manager', true, 'toString' as Compartment)).toBe(false)

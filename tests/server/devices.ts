@@ -120,6 +120,8 @@ export type Tablet = {
   readonly officer: string
   readonly device: string
   readonly cookie: string
+  /** The id of the sign-in that the cookie stands for. */
+  readonly signIn: string
   readonly key: SigningKey
   readonly deviceKey: CryptoKey
   readonly serverPublicKey: Bytes
@@ -142,6 +144,7 @@ export async function enrolDevice(
     officer,
     device,
     cookie,
+    signIn: signedIn,
     key: { id: keyId(bytes(keys.authorPublicKey)), privateKey: keys.author.privateKey },
     deviceKey: keys.device.privateKey,
     serverPublicKey: bytes(serverPublicKey),

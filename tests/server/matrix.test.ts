@@ -26,6 +26,7 @@ type State =
   | 'signed out' // a device that is enrolled
   | 'locked' // and a cookie
   | 'open' // and the author key, of an open vault
+  | 'open for long' // the same, under a sign-in that was proved an hour ago
   | 'in a session' // the session's own key in its place
   | 'another officer' // somebody else's author key in its place
   | 'refused' // an open vault of a device that was taken out of service, and a new cookie
@@ -39,6 +40,7 @@ type Answer =
   | 'unknown-device'
   | 'not-for-you'
   | 'no-access'
+  | 'sign-in-again'
 
 /** Which answer each state gets where a route needs so much. */
 const answers: { readonly [needs in Needs]: { readonly [state in State]: Answer } } = {
@@ -50,6 +52,7 @@ const answers: { readonly [needs in Needs]: { readonly [state in State]: Answer 
     'signed out': 'signed-out',
     locked: 'no-proof',
     open: 'admitted',
+    'open for long': 'admitted',
     'in a session': 'no-proof',
     'another officer': 'no-proof',
     refused: 'device-refused',
@@ -63,6 +66,7 @@ function forAll(given: Answer): { readonly [state in State]: Answer } {
     'signed out': given,
     locked,
     open,
+    'open for long': open,
     'in a session': given,
     'another officer': given,
     refused,
@@ -98,13 +102,21 @@ const cells: readonly Cell[] = routes.flatMap((route) => {
 function expected({ route, state, role, compartment, onCase }: Cell): Answer {
   const rule: AccessRule = accessTable[route]
   const given = answers[rule.needs][state]
-  if (given !== 'admitted' || rule.needs !== 'open-vault') return given
+  if (given !== 'admitted') return given
   if (rule.only && !rule.only.includes(role)) return 'not-for-you'
+  if (rule.recent && state === 'open for long') return 'sign-in-again'
+  if (rule.needs !== 'open-vault') return given
   return compartment === null || mayRead(route, role, onCase, compartment) ? 'admitted' : 'no-access'
 }
 
 type People = {
-  readonly [role in Role]: { readonly tablet: Tablet; readonly refused: Tablet; readonly session: SigningKey }
+  readonly [role in Role]: {
+    readonly tablet: Tablet
+    readonly refused: Tablet
+    readonly session: SigningKey
+    /** Of a sign-in that was proved an hour ago. */
+    readonly oldCookie: string
+  }
 }
 type Service = {
   readonly server: TestServer
@@ -112,6 +124,8 @@ type Service = {
   readonly ours: string
   readonly theirs: string
 }
+
+const HOUR = 3_600_000
 
 const person = (role: Role): NewOfficer => ({ ...jess, name: `A ${role}`, signInName: role, role })
 
@@ -133,7 +147,10 @@ async function startService(): Promise<Service> {
     const said = { ...answer('q01/answer', 'yes'), via: 'session' } as const
     await say(server, tablet, saq(ours), [said], { key, certificates: [certificate] })
     const { cookie } = await signIn(server, person(role))
-    entries.push([role, { tablet, refused: { ...refused, cookie }, session: key }])
+    server.clock.now -= HOUR
+    const { cookie: oldCookie } = await signIn(server, person(role))
+    server.clock.now += HOUR
+    entries.push([role, { tablet, refused: { ...refused, cookie }, session: key, oldCookie }])
   }
   return { server, people: Object.fromEntries(entries) as People, ours, theirs }
 }
@@ -167,11 +184,12 @@ async function ask({ server, people, ours, theirs }: Service, cell: Cell): Promi
 
   /** Signing out ends a sign-in that no other cell needs. */
   async function cookieFor({ cookie }: Tablet): Promise<string> {
-    return route === 'sign-out' ? (await signIn(server, person(role))).cookie : cookie
+    if (route === 'sign-out') return (await signIn(server, person(role))).cookie
+    return state === 'open for long' ? people[role].oldCookie : cookie
   }
 
   function keyIn(state: State): SigningKey | null {
-    if (state === 'open') return tablet.key
+    if (state === 'open' || state === 'open for long') return tablet.key
     if (state === 'refused') return refused.key
     if (state === 'in a session') return session
     if (state === 'another officer') return people[role === 'manager' ? 'officer' : 'manager'].tablet.key
@@ -181,6 +199,7 @@ async function ask({ server, people, ours, theirs }: Service, cell: Cell): Promi
 
 const doorAnswers: readonly Answer[] = [
   ...(['signed-out', 'no-proof', 'device-refused', 'unknown-device', 'not-for-you', 'no-access'] as const),
+  'sign-in-again',
 ]
 
 const inWords = ({ route, state, role, compartment, onCase }: Cell, given: Answer): string =>
@@ -222,4 +241,22 @@ test('a server that takes a cookie for an open vault is caught (the control)', a
   const locked = cells.filter(({ state, role }) => state === 'locked' && role === 'manager')
   const wrong = await wrongIn({ ...service, server: trusting }, locked)
   expect(wrong).toContain('statements confidential manager on the case, locked: admitted')
+})
+
+test('a server that never asks for a new proof is caught (the control)', async () => {
+  const service = await startService()
+  const { server, people } = service
+  const forgetful: TestServer = {
+    ...server,
+    ask(path, init) {
+      const headers = new Headers(init?.headers)
+      if (headers.get('cookie') === people.manager.oldCookie)
+        headers.set('cookie', people.manager.tablet.cookie)
+      return server.ask(path, { ...init, headers })
+    },
+  }
+  const old = cells.filter(({ state, role }) => state === 'open for long' && role === 'manager')
+  const wrong = await wrongIn({ ...service, server: forgetful }, old)
+  expect(wrong).toContain('erase  manager on the case, open for long: admitted')
+  expect(wrong).toHaveLength(2 * routes.filter((route) => accessTable[route].recent).length)
 })

@@ -129,9 +129,9 @@ test('a limit survives a restart', async () => {
   expect((await tryPassword('correct horse')).status).toBe(429)
 })
 
-/** Whether a cookie still signs in: enrolment answers 401 `signed-out` without. */
+/** Whether a cookie still signs in: proving it anew answers 401 without, whatever is sent. */
 async function stands(cookie: string): Promise<boolean> {
-  const response = await server.ask('/api/devices', postJson({}, { cookie }))
+  const response = await server.ask('/api/sign-in/again', postJson({}, { cookie }))
   return response.status !== 401
 }
 

@@ -66,6 +66,7 @@ const migrations: Record<string, Migration> = {
   '0008-ended-memberships': { up: endedMemberships },
   '0009-second-factors': { up: secondFactors },
   [ERASING]: { up: erasing },
+  '0011-proved': { up: proved },
   [HOLDING]: { up: holding },
 }
 
@@ -329,6 +330,15 @@ export const erasuresTable = (db: Kysely<unknown>) =>
     .addColumn('asked_at', 'bigint', (column) => column.notNull())
     .addColumn('certificate', 'text')
     .addColumn('mac', 'text')
+
+/** When a sign-in was last proved; where nobody says, as a server of before that still runs beside this one, it counts as long ago. */
+async function proved(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('sign_ins')
+    .addColumn('proved_at', 'bigint', (column) => column.notNull().defaultTo(0))
+    .execute()
+  await sql`update sign_ins set proved_at = started_at`.execute(db)
+}
 
 async function holding(db: Kysely<unknown>): Promise<void> {
   await holdsTable(db).execute()

@@ -53,6 +53,8 @@ type SignInRow = {
   officer: string
   started_at: number
   seen_at: number
+  /** When password and second factor were last shown (docs/protocol.md §8h). */
+  proved_at: number
 }
 
 /** Failed sign-ins under one name (hashed), or of all names in one minute. */

@@ -19,8 +19,6 @@ import {
   handleEnrolment,
   handleHeads,
   handlePush,
-  handleSignIn,
-  handleSignOut,
   handleStatements,
   handleStatementsOfMany,
   health,
@@ -36,12 +34,14 @@ import {
   handleSecondFactors,
   handleSetUp,
 } from './second-factor.ts'
+import { handleProof, handleSignIn, handleSignOut } from './sign-in.ts'
 
 /** Where each route of the access table is found. Nothing else is served. */
 export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', string] } = {
   health: ['GET', '/api/health'],
   'sign-in': ['POST', '/api/sign-in'],
   'sign-out': ['POST', '/api/sign-out'],
+  'prove-again': ['POST', '/api/sign-in/again'],
   'enrol-device': ['POST', '/api/devices'],
   push: ['POST', '/api/push'],
   'send-chunks': ['POST', '/api/chunks'],
@@ -79,6 +79,7 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('health', (c) => health(c, service))
   serve('sign-in', (c) => handleSignIn(c, service))
   serve('sign-out', (c, signIn) => handleSignOut(c, service, signIn))
+  serve('prove-again', (c, signIn) => handleProof(c, service, signIn))
   serve('enrol-device', (c, signIn) => handleEnrolment(c, service, signIn))
   serve('push', (c, sent) => handlePush(c, service, sent))
   serve('send-chunks', (c, sent) => handleChunks(c, service, sent))

@@ -4,7 +4,7 @@ import { type Bytes, err, ok, type Result } from '#core'
 import { headerNames, MAX_PUSH_BYTES, PROOF_WINDOW_MS, parseProof, verifyProof, verifyPush } from '#protocol'
 import type { Service } from '../service.ts'
 import { signInToken } from '../sign-in/cookie.ts'
-import { type SignIn, signInOf } from '../sign-in/sign-ins.ts'
+import { isRecent, type SignIn, signInOf } from '../sign-in/sign-ins.ts'
 import { readBytes } from './body.ts'
 import type { ProblemCode } from './problems.ts'
 import { versionProblem } from './versions.ts'
@@ -35,9 +35,9 @@ export async function admit(
     case 'nothing':
       return ok(null)
     case 'sign-in':
-      return signedIn(c, service)
+      return recentOnly(rule, service, await signedIn(c, service))
     case 'open-vault':
-      return allowedOnly(rule, await openVault(c, service))
+      return recentOnly(rule, service, allowedOnly(rule, await openVault(c, service)))
     case 'device-signature':
       return signedByDevice(c, service)
   }
@@ -48,6 +48,13 @@ const allowedOnly = (
   shown: Result<SignIn, ProblemCode>,
 ): Result<SignIn, ProblemCode> =>
   shown.ok && only && !only.includes(shown.value.officer.role) ? err('not-for-you') : shown
+
+const recentOnly = (
+  { recent }: AccessRule,
+  service: Service,
+  shown: Result<SignIn, ProblemCode>,
+): Result<SignIn, ProblemCode> =>
+  shown.ok && recent && !isRecent(service, shown.value) ? err('sign-in-again') : shown
 
 /** Browsers send Origin with every request that changes something, and no page can forge it. */
 function isFromOwnPage(c: Context): boolean {

@@ -23,13 +23,11 @@ import { MAX_PAGE, readStatements, readStatementsOfMany } from '../reading/state
 import { whyNot } from '../reading/stream.ts'
 import { receive } from '../receive/index.ts'
 import type { Service } from '../service.ts'
-import { giveToken, takeToken } from '../sign-in/cookie.ts'
-import { endSignIn, type SignIn, signIn } from '../sign-in/sign-ins.ts'
+import type { SignIn } from '../sign-in/sign-ins.ts'
 import { noteDetail, noteEach, shortIds } from './audited.ts'
 import { readJson } from './body.ts'
 import type { Sent } from './guard.ts'
-import { problem, tooManyTries } from './problems.ts'
-import { MAX_CODE } from './second-factor.ts'
+import { problem } from './problems.ts'
 
 export async function health(c: Context, { db, log }: Service): Promise<Response> {
   try {
@@ -39,47 +37,6 @@ export async function health(c: Context, { db, log }: Service): Promise<Response
     log({ event: 'database-unreachable' })
     return problem(c, 'unavailable')
   }
-}
-
-const signInBody = v.object({
-  name: v.pipe(
-    v.string(),
-    v.maxLength(200),
-    v.check((name) => !name.includes('\0')), // PostgreSQL has no text with this character
-  ),
-  password: v.pipe(v.string(), v.maxLength(1_000)),
-  code: v.optional(v.pipe(v.string(), v.maxLength(MAX_CODE)), ''),
-})
-
-export async function handleSignIn(c: Context, service: Service): Promise<Response> {
-  const body = await readJson(c.req.raw)
-  if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(signInBody, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
-  const outcome = await signIn(service, parsed.output)
-  switch (outcome.kind) {
-    case 'wait':
-      return tooManyTries(c, outcome.ms)
-    case 'wrong':
-      if (outcome.officer !== null) noteDetail(c, { officer: outcome.officer })
-      return problem(c, 'wrong-sign-in')
-    case 'code-needed':
-    case 'wrong-code':
-      noteDetail(c, { officer: outcome.officer })
-      return problem(c, outcome.kind)
-    case 'signed-in': {
-      giveToken(c, outcome.token)
-      const { id, officer } = outcome.signIn
-      noteDetail(c, { officer: officer.id })
-      return c.json({ protocol: PROTOCOL, at: service.clock(), signIn: id, officer })
-    }
-  }
-}
-
-export async function handleSignOut(c: Context, { db }: Service, { id }: SignIn): Promise<Response> {
-  await endSignIn(db, id)
-  takeToken(c)
-  return c.json({ protocol: PROTOCOL })
 }
 
 const enrolmentBody: v.GenericSchema<EnrolmentRequest> = v.object({

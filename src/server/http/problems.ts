@@ -39,6 +39,11 @@ const problems = {
     status: 401,
     message: 'You are not signed in, or your sign-in has ended. What you wrote is kept. Sign in again.',
   },
+  'sign-in-again': {
+    status: 401,
+    message:
+      'It is an hour or more since you last gave your password. Nothing was changed. Sign in again, then repeat it.',
+  },
   'no-proof': {
     status: 401,
     message: 'The server shows cases to an unlocked device only. Nothing is lost. Unlock and try again.',

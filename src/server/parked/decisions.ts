@@ -3,7 +3,7 @@ import type { Decided, DecidedAnswer, SignedDecision } from '#protocol'
 import { openAtRest } from '../keys/at-rest.ts'
 import { findSpaceKey } from '../keys/space-keys.ts'
 import type { Service } from '../service.ts'
-import type { Officer } from '../sign-in/sign-ins.ts'
+import type { Officer } from '../sign-in/credentials.ts'
 
 /** Where a decision is kept, so that its bytes open nowhere else. */
 export const placeOfDecision = (id: string, space: string): Json => ['cairn decision', id, space]

@@ -6,7 +6,7 @@ import { findSpaceKey } from '../keys/space-keys.ts'
 import { PAGE_BYTES } from '../reading/statements.ts'
 import { openBody } from '../receive/body.ts'
 import type { Service } from '../service.ts'
-import type { Officer } from '../sign-in/sign-ins.ts'
+import type { Officer } from '../sign-in/credentials.ts'
 import { outcomesOf } from './outcomes.ts'
 
 export const MAX_PARKED = 100

@@ -1,7 +1,7 @@
 import { addToDigest, type BatchesAnswer, type DigestEntry, emptyDigest } from '#protocol'
 import type { Database } from '../database/tables.ts'
 import type { Service } from '../service.ts'
-import type { Officer } from '../sign-in/sign-ins.ts'
+import type { Officer } from '../sign-in/credentials.ts'
 import type { PageRequest } from './statements.ts'
 import { mayReadStream, streamOf } from './stream.ts'
 

@@ -2,7 +2,7 @@ import { mayRead, mayReadService } from '#casework'
 import { type BackupMark, emptyDigest, type HeadsAnswer } from '#protocol'
 import { compartments } from '#record'
 import type { Service } from '../service.ts'
-import type { Officer } from '../sign-in/sign-ins.ts'
+import type { Officer } from '../sign-in/credentials.ts'
 import { reachesEvery } from './stream.ts'
 
 /** Where every stream stands that this officer may read, those without a statement included; spaces by their ids' code units on any database. */

@@ -15,7 +15,7 @@ import { decisionsById } from '../parked/decisions.ts'
 import { openBody } from '../receive/body.ts'
 import { keyById, signerFromRow } from '../receive/signer.ts'
 import type { Service } from '../service.ts'
-import type { Officer } from '../sign-in/sign-ins.ts'
+import type { Officer } from '../sign-in/credentials.ts'
 import { mayReadStream, streamOf } from './stream.ts'
 
 /** Bytes of stored bodies after which a page ends; one batch always fits. */

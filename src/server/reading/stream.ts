@@ -2,7 +2,7 @@ import { mayRead, mayReadService, type RouteId } from '#casework'
 import { type Digest, emptyDigest } from '#protocol'
 import { type Compartment, compartments } from '#record'
 import type { Database } from '../database/tables.ts'
-import type { Officer } from '../sign-in/sign-ins.ts'
+import type { Officer } from '../sign-in/credentials.ts'
 
 type StreamName = { readonly space: string; readonly compartment: Compartment }
 

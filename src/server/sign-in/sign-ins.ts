@@ -1,52 +1,54 @@
 import { fromBase64url, hash, newId, toBase64url } from '#core'
-import type { Database, OfficerRow } from '../database/tables.ts'
+import type { Database } from '../database/tables.ts'
 import type { Service } from '../service.ts'
-import { beginAttempt, forgiveAttempt, takeBackAttempt } from './attempts.ts'
-import { isPassword, NO_PASSWORD } from './passwords.ts'
-import { checkCode } from './second-factor.ts'
+import { type Credentials, checkCredentials, type Officer, type Refused } from './credentials.ts'
+import { NO_PASSWORD } from './passwords.ts'
 
 /** A sign-in ends after this long without a request, in ms. */
 const IDLE_LIMIT_MS = 2 * 3_600_000
 /** And after this long in any case: a working day. */
 export const ABSOLUTE_LIMIT_MS = 12 * 3_600_000
 const TOUCH_EVERY_MS = 60_000
+/** How long a proof is good for, in ms. */
+const PROOF_LASTS_MS = 3_600_000
+/** The clocks of two processes of one service are not the same. */
+const CLOCKS_APART_MS = 60_000
 
-/** A sign-in that stands, and whose it is. */
-export type SignIn = { readonly id: string; readonly officer: Officer }
-export type Officer = Pick<OfficerRow, 'id' | 'name' | 'role' | 'grade'>
+/** A sign-in that stands, and whose it is; `provedAt`: when password and second factor were last shown. */
+export type SignIn = { readonly id: string; readonly officer: Officer; readonly provedAt: number }
 
 export type SignInOutcome =
   | { readonly kind: 'signed-in'; readonly token: string; readonly signIn: SignIn }
-  /** `officer`: whose name it was, if it is anyone's. */
-  | { readonly kind: 'wrong'; readonly officer: string | null }
-  /** The password was right, and there is a second factor. */
-  | { readonly kind: 'code-needed' | 'wrong-code'; readonly officer: string }
-  | { readonly kind: 'wait'; readonly ms: number }
-
-export const normalName = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
-
-export type Credentials = { readonly name: string; readonly password: string; readonly code: string }
+  | Refused
 
 export async function signIn(service: Service, given: Credentials): Promise<SignInOutcome> {
-  const name = normalName(given.name)
-  const attempt = await beginAttempt(service, name)
-  if (!attempt.ok) return { kind: 'wait', ms: attempt.error }
-  const row = await service.db
+  const checked = await checkCredentials(service, given)
+  return checked.kind === 'right'
+    ? { kind: 'signed-in', ...(await begin(service, checked.officer)) }
+    : checked
+}
+
+/** Proves a sign-in that stands anew (docs/protocol.md §8h). It ends when it would have ended. */
+export async function proveAgain(
+  service: Service,
+  { id, officer }: SignIn,
+  given: Omit<Credentials, 'name'>,
+): Promise<{ readonly kind: 'proved' } | Refused> {
+  const { sign_in_name: name } = await service.db
     .selectFrom('officers')
-    .select(['id', 'name', 'role', 'grade', 'password'])
-    .where('sign_in_name', '=', name)
-    .executeTakeFirst()
-  const right = await isPassword(given.password, row?.password ?? null, service.passwordCost)
-  if (!row || !right) return { kind: 'wrong', officer: row?.id ?? null }
-  const checked = await checkCode(service, row.id, given.code)
-  if (checked === 'wrong') return { kind: 'wrong-code', officer: row.id }
-  if (checked === 'needed') {
-    await takeBackAttempt(service, attempt.value)
-    return { kind: 'code-needed', officer: row.id }
-  }
-  await forgiveAttempt(service, attempt.value)
-  const { password: _, ...officer } = row
-  return { kind: 'signed-in', ...(await begin(service, officer)) }
+    .select('sign_in_name')
+    .where('id', '=', officer.id)
+    .executeTakeFirstOrThrow()
+  const checked = await checkCredentials(service, { ...given, name })
+  if (checked.kind !== 'right') return checked
+  await service.db.updateTable('sign_ins').set({ proved_at: service.clock() }).where('id', '=', id).execute()
+  return { kind: 'proved' }
+}
+
+/** Whether it was proved within the last hour. A time that is still to come proves nothing: then the clock was set back. */
+export function isRecent({ clock }: Pick<Service, 'clock'>, { provedAt }: SignIn): boolean {
+  const since = clock() - provedAt
+  return since >= -CLOCKS_APART_MS && since < PROOF_LASTS_MS
 }
 
 /** The sign-in a cookie's token stands for, or null when it is unknown or over. */
@@ -55,13 +57,13 @@ export async function signInOf(service: Service, token: string): Promise<SignIn 
   const row = await db
     .selectFrom('sign_ins')
     .innerJoin('officers', 'officers.id', 'sign_ins.officer')
-    .select(['sign_ins.id as signIn', 'started_at', 'seen_at'])
+    .select(['sign_ins.id as signIn', 'started_at', 'seen_at', 'proved_at'])
     .select(['officers.id', 'officers.name', 'officers.role', 'officers.grade'])
     .where('token_hash', '=', tokenHash(token))
     .where('officers.password', '!=', NO_PASSWORD) // one that began while they were let go
     .executeTakeFirst()
   if (!row) return null
-  const { signIn: id, started_at, seen_at, ...officer } = row
+  const { signIn: id, started_at, seen_at, proved_at, ...officer } = row
   const now = clock()
   if (now - started_at >= ABSOLUTE_LIMIT_MS || now - seen_at >= IDLE_LIMIT_MS) {
     await endSignIn(db, id)
@@ -69,7 +71,7 @@ export async function signInOf(service: Service, token: string): Promise<SignIn 
   }
   if (now - seen_at >= TOUCH_EVERY_MS)
     await db.updateTable('sign_ins').set({ seen_at: now }).where('id', '=', id).execute()
-  return { id, officer }
+  return { id, officer, provedAt: proved_at }
 }
 
 export async function endSignIn(db: Database, id: string): Promise<void> {
@@ -89,9 +91,12 @@ async function begin(
     .execute()
   await db
     .insertInto('sign_ins')
-    .values({ id, token_hash: tokenHash(token), officer: officer.id, started_at: now, seen_at: now })
+    .values({
+      ...{ id, token_hash: tokenHash(token), officer: officer.id },
+      ...{ started_at: now, seen_at: now, proved_at: now },
+    })
     .execute()
-  return { token, signIn: { id, officer } }
+  return { token, signIn: { id, officer, provedAt: now } }
 }
 
 const tokenHash = (token: string): string =>

@@ -1,0 +1,59 @@
+import type { Context } from 'hono'
+import * as v from 'valibot'
+import { PROTOCOL } from '#protocol'
+import type { Service } from '../service.ts'
+import { giveToken, takeToken } from '../sign-in/cookie.ts'
+import type { Refused } from '../sign-in/credentials.ts'
+import { endSignIn, proveAgain, type SignIn, signIn } from '../sign-in/sign-ins.ts'
+import { noteDetail } from './audited.ts'
+import { readJson } from './body.ts'
+import { problem, tooManyTries } from './problems.ts'
+import { MAX_CODE } from './second-factor.ts'
+
+const proof = v.object({
+  password: v.pipe(v.string(), v.maxLength(1_000)),
+  code: v.optional(v.pipe(v.string(), v.maxLength(MAX_CODE)), ''),
+})
+
+const signInBody = v.object({
+  ...proof.entries,
+  name: v.pipe(
+    v.string(),
+    v.maxLength(200),
+    v.check((name) => !name.includes('\0')), // PostgreSQL has no text with this character
+  ),
+})
+
+export async function handleSignIn(c: Context, service: Service): Promise<Response> {
+  const body = await readJson(c.req.raw)
+  if (!body.ok) return problem(c, body.error)
+  const parsed = v.safeParse(signInBody, body.value)
+  if (!parsed.success) return problem(c, 'bad-request')
+  const outcome = await signIn(service, parsed.output)
+  if (outcome.kind !== 'signed-in') return refused(c, outcome)
+  giveToken(c, outcome.token)
+  const { id, officer } = outcome.signIn
+  noteDetail(c, { officer: officer.id })
+  return c.json({ protocol: PROTOCOL, at: service.clock(), signIn: id, officer })
+}
+
+export async function handleProof(c: Context, service: Service, signedIn: SignIn): Promise<Response> {
+  const body = await readJson(c.req.raw)
+  if (!body.ok) return problem(c, body.error)
+  const parsed = v.safeParse(proof, body.value)
+  if (!parsed.success) return problem(c, 'bad-request')
+  const outcome = await proveAgain(service, signedIn, parsed.output)
+  return outcome.kind === 'proved' ? c.json({ protocol: PROTOCOL, at: service.clock() }) : refused(c, outcome)
+}
+
+function refused(c: Context, outcome: Refused): Response {
+  if (outcome.kind === 'wait') return tooManyTries(c, outcome.ms)
+  if (outcome.officer !== null) noteDetail(c, { officer: outcome.officer })
+  return problem(c, outcome.kind === 'wrong' ? 'wrong-sign-in' : outcome.kind)
+}
+
+export async function handleSignOut(c: Context, { db }: Service, { id }: SignIn): Promise<Response> {
+  await endSignIn(db, id)
+  takeToken(c)
+  return c.json({ protocol: PROTOCOL })
+}
