@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#core'
 import { type ListedDevice, parseDevicesAnswer, parseDone } from '#protocol'
-import { askWithProof, type ReadParts, read } from './read.ts'
+import { type ChangeParts, type ChangeProblem, change } from './change.ts'
+import { type ReadParts, read } from './read.ts'
 import type { SyncProblem } from './transport.ts'
 
 /** Every device of the service, for a manager (docs/protocol.md §8e). It is never stored. */
@@ -10,12 +11,7 @@ export async function readDevices(parts: ReadParts): Promise<Result<readonly Lis
 }
 
 /** Takes a device out of service, for good. The same again does nothing more. */
-export async function refuseDevice(parts: ReadParts, device: string): Promise<SyncProblem | null> {
-  const init = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ device }),
-  } as const
-  const answer = await askWithProof(parts, '/api/devices/refused', init, parseDone)
+export async function refuseDevice(parts: ChangeParts, device: string): Promise<ChangeProblem | null> {
+  const answer = await change(parts, '/api/devices/refused', { device }, parseDone)
   return answer.ok ? null : answer.problem
 }

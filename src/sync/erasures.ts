@@ -6,7 +6,8 @@ import {
   parseDone,
   parseErasuresAnswer,
 } from '#protocol'
-import { askWithProof, type ReadParts, read } from './read.ts'
+import { type ChangeParts, type ChangeProblem, change } from './change.ts'
+import { type ReadParts, read } from './read.ts'
 import type { SyncProblem } from './transport.ts'
 
 export type Erasure = ErasuresAnswer['erasures'][number]
@@ -27,43 +28,38 @@ export async function readErasures(parts: ReadParts): Promise<Result<Erasures, S
 }
 
 /** `changed`: it does not stand as it was read, so it cannot be done now. */
-export type ErasureProblem = SyncProblem | 'changed' | 'on-hold'
+export type ErasureProblem = ChangeProblem | 'changed' | 'on-hold'
 
 export const askErasure = (
-  parts: ReadParts,
+  parts: ChangeParts,
   space: string,
   reason: ErasureReason,
 ): Promise<ErasureProblem | null> => post(parts, '/api/erasures', { space, reason })
 
 /** Erases it, for good. The same again does nothing more. */
-export const eraseCase = (parts: ReadParts, space: string): Promise<ErasureProblem | null> =>
+export const eraseCase = (parts: ChangeParts, space: string): Promise<ErasureProblem | null> =>
   post(parts, '/api/erasures/done', { space })
 
-export const takeBackErasure = (parts: ReadParts, space: string): Promise<ErasureProblem | null> =>
+export const takeBackErasure = (parts: ChangeParts, space: string): Promise<ErasureProblem | null> =>
   post(parts, '/api/erasures/taken-back', { space })
 
 /** Keeps a case from being erased until it is lifted. */
 export const putOnHold = (
-  parts: ReadParts,
+  parts: ChangeParts,
   space: string,
   reason: HoldReason,
 ): Promise<ErasureProblem | null> => post(parts, '/api/holds', { space, reason })
 
 export const liftHold = (
-  parts: ReadParts,
+  parts: ChangeParts,
   space: string,
   reason: HoldReason,
 ): Promise<ErasureProblem | null> => post(parts, '/api/holds/lifted', { space, reason })
 
 const stands: ReadonlySet<string> = new Set(['not-found', 'too-early', 'already-erased'])
 
-async function post(parts: ReadParts, path: string, body: object): Promise<ErasureProblem | null> {
-  const init = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  } as const
-  const answer = await askWithProof(parts, path, init, parseDone)
+async function post(parts: ChangeParts, path: string, body: object): Promise<ErasureProblem | null> {
+  const answer = await change(parts, path, body, parseDone)
   if (answer.ok) return null
   if (answer.code === 'on-hold') return 'on-hold'
   return stands.has(answer.code) ? 'changed' : answer.problem

@@ -1,4 +1,5 @@
 export { type CarryFile, makeCarryFile, type Unsent, unsentOn } from './carry.ts'
+export type { ChangeParts, ChangeProblem } from './change.ts'
 export { readDevices, refuseDevice } from './devices.ts'
 export {
   askErasure,

@@ -6,11 +6,19 @@ import {
   parseSecondFactorsAnswer,
   type SecondFactorAnswer,
 } from '#protocol/second-factor'
-import { askWithProof, type ReadParts, read } from './read.ts'
-import type { Answer, SyncProblem } from './transport.ts'
+import { type ChangeParts, type ChangeProblem, change } from './change.ts'
+import { type ReadParts, read } from './read.ts'
 
-/** `second-factor-there`: another secret was set up before. A server of before second factors is `server-behind`. */
-export type SecondFactorProblem = SyncProblem | 'wrong-code' | 'too-many-tries' | 'second-factor-there'
+/**
+ * `second-factor-there`: another secret was set up before. `next-code`: the person had to sign in again, which used up a code. A server of before second
+ * factors is `server-behind`.
+ */
+export type SecondFactorProblem =
+  | ChangeProblem
+  | 'wrong-code'
+  | 'too-many-tries'
+  | 'second-factor-there'
+  | 'next-code'
 
 export type SecondFactor = Pick<SecondFactorAnswer, 'setUpAt' | 'codesLeft'>
 
@@ -22,21 +30,28 @@ export async function readSecondFactor(parts: ReadParts): Promise<Result<SecondF
 
 /** @returns the recovery codes. The same once more, after an answer that was lost, gives others in their place. */
 export async function setUpSecondFactor(
-  parts: ReadParts,
+  parts: ChangeParts,
   secret: Bytes,
   code: string,
 ): Promise<Result<readonly string[], SecondFactorProblem>> {
-  const init = post({ secret: toBase64url(secret), code })
-  const answer = await askWithProof(parts, '/api/second-factor', init, parseRecoveryCodesAnswer)
+  const body = { secret: toBase64url(secret), code }
+  const answer = await change(parts, '/api/second-factor', body, parseRecoveryCodesAnswer)
   return answer.ok ? ok(answer.value.recoveryCodes) : err(problemIn(answer))
 }
 
+/** Signing in again for it takes a code of its own, and no code before that one is worth anything then: it is not tried once more. */
 export async function removeSecondFactor(
-  parts: ReadParts,
+  parts: ChangeParts,
   code: string,
 ): Promise<SecondFactorProblem | null> {
-  const answer = await askWithProof(parts, '/api/second-factor/removed', post({ code }), parseDone)
-  return answer.ok ? null : problemIn(answer)
+  let isProved = false
+  const proveAgain = async () => {
+    isProved = await parts.proveAgain()
+    return false
+  }
+  const answer = await change({ ...parts, proveAgain }, '/api/second-factor/removed', { code }, parseDone)
+  if (answer.ok) return null
+  return isProved ? 'next-code' : problemIn(answer)
 }
 
 /** Since when each officer has one who has one, for a manager. */
@@ -51,21 +66,20 @@ export async function readSecondFactors(
 
 /** Takes somebody else's away. The same again does nothing more. */
 export async function resetSecondFactor(
-  parts: ReadParts,
+  parts: ChangeParts,
   officer: string,
 ): Promise<SecondFactorProblem | null> {
-  const answer = await askWithProof(parts, '/api/second-factors/reset', post({ officer }), parseDone)
+  const answer = await change(parts, '/api/second-factors/reset', { officer }, parseDone)
   return answer.ok ? null : problemIn(answer)
 }
 
-const post = (body: unknown) =>
-  ({
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }) as const
-
-function problemIn({ code, problem }: Extract<Answer<unknown>, { readonly ok: false }>): SecondFactorProblem {
+function problemIn({
+  code,
+  problem,
+}: {
+  readonly code: string
+  readonly problem: ChangeProblem
+}): SecondFactorProblem {
   if (code === 'wrong-code' || code === 'too-many-tries' || code === 'second-factor-there') return code
   return code === 'not-found' ? 'server-behind' : problem
 }

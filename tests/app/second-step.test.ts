@@ -3,7 +3,7 @@ import decodeQR from 'qr/decode.js'
 import { expect, test } from 'vitest'
 import { toBase64url } from '#core'
 import { PROTOCOL } from '#protocol'
-import { createServerTime, type Fetch, type ReadParts } from '#sync'
+import { type ChangeParts, createServerTime, type Fetch } from '#sync'
 import { readSecondFactor, removeSecondFactor, setUpSecondFactor } from '#sync/second-factor'
 import { phoneSecret, qrPath } from '../../src/app/second-step/phone-secret.ts'
 import { inGroups, secondStepInWords } from '../../src/app/words/second-step-words.ts'
@@ -54,7 +54,10 @@ const answering = (status: number, body: object) => {
     sent.push(said === undefined ? null : JSON.parse(String(said)))
     return Response.json({ protocol: PROTOCOL, at: 1, ...body }, { status })
   }
-  const parts: ReadParts = { fetch, proof: async () => 'proof', serverTime: createServerTime(() => 1) }
+  const parts: ChangeParts = {
+    ...{ fetch, proof: async () => 'proof', serverTime: createServerTime(() => 1) },
+    proveAgain: async () => false,
+  }
   return { parts, sent }
 }
 

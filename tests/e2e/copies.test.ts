@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { accessibilityProblems, screenshot, setScene } from './harness/index.ts'
-import { button, openApp, unlock } from './officer.ts'
+import { accessibilityProblems, lookBothWays, screenshot, setScene } from './harness/index.ts'
+import { button, openApp, PASSPHRASE, unlock } from './officer.ts'
 
 // After a session without a network: what the officer wrote goes to a professional, what the client wrote to the client, if that is safe.
 
@@ -101,6 +101,42 @@ describe('copies, without a network', () => {
       for (const part of [QUESTION, CLIENT]) expect(words).toContain(part)
       for (const part of [OFFICERS_WORDS, 'DEMO-001', 'Jess']) expect(words).not.toContain(part)
     }
+  })
+
+  test('an hour after the passphrase was given it is asked again before a copy is saved or printed', async () => {
+    await openCopies(/^A professional/)
+    const asked = page().getByRole('dialog', { name: 'Your passphrase, before a copy is made' })
+    await page().getByRole('article').getByText(OFFICERS_WORDS).waitFor()
+    for (let minutes = 4; minutes <= 60; minutes += 4) {
+      await scene.device.context.clock.setSystemTime(Date.now() + minutes * 60_000)
+      await page().mouse.move(minutes, minutes) // five minutes without a touch would lock it
+    }
+    await page().evaluate(() => {
+      globalThis.print = () => {
+        document.body.dataset['printed'] = 'yes'
+      }
+    })
+    const isPrinted = () => page().evaluate(() => document.body.dataset['printed'] === 'yes')
+    await button(page(), 'Print').click()
+    await asked.waitFor()
+    const passphrase = asked.getByLabel('Passphrase of this device')
+    expect(await passphrase.evaluate((field) => field === document.activeElement)).toBe(true)
+    await lookBothWays(page(), 'passphrase-again')
+    await passphrase.fill('not this one at all')
+    await passphrase.press('Enter')
+    await asked.getByText('That passphrase does not open this device').waitFor()
+    await button(page(), 'Cancel').click()
+    await asked.waitFor({ state: 'detached' })
+    const print = button(page(), 'Print')
+    expect(await print.evaluate((it) => it === document.activeElement)).toBe(true)
+    expect(await isPrinted()).toBe(false)
+    const coming = page().waitForEvent('download')
+    await button(page(), 'Save as PDF').click()
+    await passphrase.fill(PASSPHRASE)
+    await passphrase.press('Enter')
+    expect(textOf(readFileSync(await (await coming).path()))).toContain(OFFICERS_WORDS)
+    await print.click() // it was given a moment ago
+    await expect.poll(isPrinted).toBe(true)
   })
 
   test('and through all of it the policy was never broken and no error went uncaught', () => {

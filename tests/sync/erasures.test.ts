@@ -13,6 +13,7 @@ function serverThat(status: number, body: object) {
     },
     proof: async () => 'proof',
     serverTime: createServerTime(() => 5),
+    proveAgain: async () => false,
   }
   return { asked, parts }
 }

@@ -4,7 +4,7 @@ import { chunkHash } from '#protocol'
 import type { RecordHeader } from '#record'
 import { addOfficer } from '#server'
 import { createPasskeys, createVaults, type TableName, tables } from '#store'
-import { createServerTime, type ReadParts, readDevices, readParked, refuseDevice } from '#sync'
+import { type ChangeParts, createServerTime, readDevices, readParked, refuseDevice } from '#sync'
 import { sealForPasskey, unlockByPasskey, unlockVault } from '#vault'
 import { freshTablets, valuesAt } from './checks.ts'
 import { createDice } from './dice.ts'
@@ -35,10 +35,11 @@ beforeEach(async () => {
 
 const enrolled = (name: string): Promise<Tablet> =>
   enrolTablet({ fetch: world.network.connect(), clock: () => world.clock.now++ }, name, password)
-const asking = ({ fetch, vault, surroundings }: Tablet): ReadParts => ({
+const asking = ({ fetch, vault, surroundings }: Tablet): ChangeParts => ({
   fetch,
   proof: vault.proof,
   serverTime: createServerTime(surroundings.clock),
+  proveAgain: async () => false,
 })
 const takeOut = (tablet: Tablet, by = mia) => refuseDevice(asking(by), tablet.stored.device)
 const deviceOf = async (tablet: Tablet) => {

@@ -44,6 +44,7 @@ function Separate(props: { readonly one: CaseOnDevice }) {
       wordingOf: open.wordingOf,
     })
     if (!opened.ok) return opened.error
+    open.passphraseGiven.note()
     if (gone) opened.value.end()
     else setPlace(opened.value)
     return null

@@ -18,6 +18,7 @@ import { hasPackWords } from '../cases/service-state.ts'
 import { createEditors, type Editors, type WordingOf } from './editors.ts'
 import { foldAfterRounds } from './fold-after-rounds.ts'
 import type { DeviceParts } from './parts.ts'
+import { createPassphraseGiven, type PassphraseGiven } from './passphrase-given.ts'
 import { type Room, watchRoom } from './room.ts'
 import { createService, type ServiceOnDevice } from './service.ts'
 import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
@@ -38,6 +39,7 @@ export type OpenVault = Unlocked & {
   readonly service: ServiceOnDevice
   readonly sync: SyncLoop
   readonly room: Room
+  readonly passphraseGiven: PassphraseGiven
   /** Stops everything and ends the worker, keys and all. Flush the editors before. */
   end(): void
 }
@@ -81,6 +83,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
     caseload,
     sync,
     room,
+    passphraseGiven: createPassphraseGiven(surroundings.clock),
     end() {
       stopMending()
       stopMendingService()

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#core'
-import { ask, type Fetch, type SyncProblem } from '#sync'
+import { type Answer, ask, type Fetch, type SyncProblem } from '#sync'
 import type { OfficerProfile } from '#vault'
 
 /** A sign-in that the server's cookie stands for. */
@@ -22,12 +22,17 @@ export async function signIn(
 ): Promise<Result<SignedIn, SignInProblem>> {
   const body = { name, password, ...(code === '' ? {} : { code }) }
   const answer = await ask(fetch, '/api/sign-in', jsonRequest(body), parseSignIn)
-  if (answer.ok) return ok(answer.value)
-  const own = ownCodes.find((code) => code === answer.code)
-  if (own) return err(own)
-  const { problem } = answer
+  return answer.ok ? ok(answer.value) : err(signInProblemOf(answer))
+}
+
+export function signInProblemOf({
+  code,
+  problem,
+}: Extract<Answer<unknown>, { readonly ok: false }>): SignInProblem {
+  const own = ownCodes.find((one) => one === code)
+  if (own) return own
   const isSaid = problem === 'offline' || problem === 'update-needed' || problem === 'server-behind'
-  return err(isSaid ? problem : 'server-error')
+  return isSaid ? problem : 'server-error'
 }
 
 const ownCodes = ['wrong-sign-in', 'code-needed', 'wrong-code', 'too-many-tries'] as const

@@ -1,11 +1,11 @@
 import { createMemo, createSignal, For, Match, onMount, Show, Switch } from 'solid-js'
 import type { ListedDevice } from '#protocol'
-import { readDevices, refuseDevice, type SyncProblem } from '#sync'
+import { type ChangeProblem, readDevices, refuseDevice } from '#sync'
 import { Button, Card, Dialog, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
-import { useReadParts } from '../parts/read-parts.ts'
+import { useChangeParts } from '../parts/read-parts.ts'
 import { Told } from '../parts/Told.tsx'
 import { deviceInWords, devicesUnreadInWords, tabletName } from '../words/device-words.ts'
 
@@ -19,9 +19,9 @@ export function DevicesScreen() {
 }
 
 function Devices() {
-  const parts = useReadParts()
+  const parts = useChangeParts()
   const [devices, setDevices] = createSignal<readonly ListedDevice[]>()
-  const [problem, setProblem] = createSignal<SyncProblem>()
+  const [problem, setProblem] = createSignal<ChangeProblem>()
   const [losing, setLosing] = createSignal<ListedDevice>()
   const [told, setTold] = createSignal('')
   const byOfficer = createMemo(() => {
@@ -40,6 +40,7 @@ function Devices() {
     const failed = await refuseDevice(parts, lost.id)
     if (failed) {
       setProblem(failed)
+      focusHeading() // the dialog is gone
       return
     }
     setTold(`${lost.name}’s ${tabletName(lost)} is out of service. It reads nothing from now on.`)

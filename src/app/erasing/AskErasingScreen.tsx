@@ -10,7 +10,7 @@ import { dayOf } from '../cases/days.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
-import { useReadParts } from '../parts/read-parts.ts'
+import { useChangeParts } from '../parts/read-parts.ts'
 import { Told } from '../parts/Told.tsx'
 import { useWatched } from '../parts/use-watched.ts'
 import { erasingProblemInWords, reasonInWords } from '../words/erasing-words.ts'
@@ -29,7 +29,7 @@ export function AskErasingScreen() {
 function Ask(props: { readonly one: CaseOnDevice }) {
   const navigate = useNavigate()
   const { device, open } = useApp()
-  const parts = useReadParts()
+  const parts = useChangeParts()
   const service = useWatched(open.service.state)
   const [reason, setReason] = createSignal<ErasureReason>()
   const [missing, setMissing] = createSignal(false)

@@ -15,7 +15,7 @@ import { caseFacts } from '../cases/case-facts.ts'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
-import { useReadParts } from '../parts/read-parts.ts'
+import { useChangeParts } from '../parts/read-parts.ts'
 import { Told } from '../parts/Told.tsx'
 import { askedInWords, caseNumber, erasingProblemInWords, reasonInWords } from '../words/erasing-words.ts'
 import { holdReasonInWords, onHoldInWords, putInWords } from '../words/hold-words.ts'
@@ -35,7 +35,7 @@ export function ErasingScreen() {
 
 function Erasing() {
   const { caseload, open } = useApp()
-  const parts = useReadParts()
+  const parts = useChangeParts()
   const [known, setKnown] = createSignal<Erasures>()
   const [trouble, setTrouble] = createSignal('')
   const [erasing, setErasing] = createSignal<Erasure>()

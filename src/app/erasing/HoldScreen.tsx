@@ -7,7 +7,7 @@ import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
-import { useReadParts } from '../parts/read-parts.ts'
+import { useChangeParts } from '../parts/read-parts.ts'
 import { Told } from '../parts/Told.tsx'
 import { erasingProblemInWords } from '../words/erasing-words.ts'
 import { holdReasonInWords } from '../words/hold-words.ts'
@@ -23,7 +23,7 @@ export function HoldScreen() {
 
 function PutOnHold(props: { readonly one: CaseOnDevice }) {
   const navigate = useNavigate()
-  const parts = useReadParts()
+  const parts = useChangeParts()
   const [reason, setReason] = createSignal<HoldReason>()
   const [missing, setMissing] = createSignal(false)
   const [problem, setProblem] = createSignal('')

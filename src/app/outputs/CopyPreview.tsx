@@ -1,8 +1,10 @@
 import { createSignal, For, Show } from 'solid-js'
 import type { DocumentModel } from '#report'
 import { Button, Card, GuidancePanel } from '#ui'
+import { createAsking } from '../parts/asking.ts'
 import { useApp } from '../parts/context.ts'
 import { CopyArticle } from './CopyArticle.tsx'
+import { PassphraseAgain } from './PassphraseAgain.tsx'
 import { savePdf } from './save-pdf.ts'
 
 const neverIn: { readonly [id in DocumentModel['copy']]: readonly string[] } = {
@@ -48,14 +50,19 @@ export function CopyPreview(props: { readonly model: DocumentModel; readonly lef
   )
 }
 
-/** To save it as a file, or to print it where the page holds nothing else. */
+/** To save it as a file, or to print it where the page holds nothing else; either for who gave the passphrase within the last hour. */
 export function WaysOut(props: { readonly model: DocumentModel; readonly prints?: false }) {
   const { open } = useApp()
   const [state, setState] = createSignal<'ready' | 'working' | 'saved' | 'failed'>('ready')
+  const passphrase = createAsking()
+  const mayLeave = async () => open.passphraseGiven.isRecent() || (await passphrase.ask())
   const save = async () => {
-    if (state() === 'working') return
+    if (state() === 'working' || !(await mayLeave())) return
     setState('working')
     setState(await savePdf(props.model, open.records).then(...done))
+  }
+  const printIt = async () => {
+    if (await mayLeave()) print()
   }
   return (
     <div class="stack">
@@ -64,7 +71,7 @@ export function WaysOut(props: { readonly model: DocumentModel; readonly prints?
           {state() === 'working' ? 'Making the PDF' : 'Save as PDF'}
         </Button>
         <Show when={props.prints !== false}>
-          <Button onClick={() => print()}>Print</Button>
+          <Button onClick={() => void printIt()}>Print</Button>
         </Show>
       </div>
       <p class="small">
@@ -82,6 +89,9 @@ export function WaysOut(props: { readonly model: DocumentModel; readonly prints?
             {props.prints === false ? '.' : ', or use Print: most devices can save what is printed.'}
           </p>
         </GuidancePanel>
+      </Show>
+      <Show when={passphrase.answer()}>
+        {(answer) => <PassphraseAgain onAnswer={(given) => answer()(given)} />}
       </Show>
     </div>
   )

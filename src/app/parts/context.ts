@@ -17,6 +17,8 @@ export type AppContext = {
   readonly addresses: Addresses
   /** "You" for this officer; a colleague by name, if the server has said it. */
   readonly nameOf: (author: string) => string
+  /** Has the person sign in again, for what the server does not do without (docs/protocol.md §8h). False: they would not. */
+  readonly proveAgain: () => Promise<boolean>
 }
 
 export const AppContextOf = createContext<AppContext>()

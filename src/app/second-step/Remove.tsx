@@ -2,12 +2,12 @@ import { createSignal, onMount, Show } from 'solid-js'
 import { removeSecondFactor, type SecondFactorProblem } from '#sync/second-factor'
 import { Button, Dialog } from '#ui'
 import { CodeField } from '#ui/code-field'
-import { useReadParts } from '../parts/read-parts.ts'
+import { useChangeParts } from '../parts/read-parts.ts'
 import { secondStepProblemInWords } from '../words/second-step-words.ts'
 
 /** Asks for a code, so that nobody who finds the device open takes it away. */
 export function Remove(props: { readonly onDone: () => void; readonly onCancel: () => void }) {
-  const parts = useReadParts()
+  const parts = useChangeParts()
   const [code, setCode] = createSignal('')
   const [problem, setProblem] = createSignal<SecondFactorProblem>()
   const [working, setWorking] = createSignal(false)
@@ -17,7 +17,7 @@ export function Remove(props: { readonly onDone: () => void; readonly onCancel: 
     setWorking(true)
     const failed = await removeSecondFactor(parts, code())
     setWorking(false)
-    setCode('')
+    if (failed !== 'not-proved') setCode('')
     if (failed) setProblem(failed)
     else props.onDone()
   }

@@ -4,7 +4,7 @@ import { type SecondFactorProblem, setUpSecondFactor } from '#sync/second-factor
 import { Button, Card, GuidancePanel } from '#ui'
 import { CodeField } from '#ui/code-field'
 import { useApp } from '../parts/context.ts'
-import { useReadParts } from '../parts/read-parts.ts'
+import { useChangeParts } from '../parts/read-parts.ts'
 import { inGroups, secondStepProblemInWords } from '../words/second-step-words.ts'
 import { phoneSecret, qrPath } from './phone-secret.ts'
 
@@ -14,7 +14,7 @@ export function SetUp(props: {
   readonly onCancel: () => void
 }) {
   const { device, open } = useApp()
-  const parts = useReadParts()
+  const parts = useChangeParts()
   const secret = device.parts.random(SECRET_LENGTH)
   const { address, base32 } = phoneSecret(secret, open.profile.name)
   const [code, setCode] = createSignal('')
@@ -29,7 +29,7 @@ export function SetUp(props: {
     setProblem(undefined)
     const done = await setUpSecondFactor(parts, secret, code())
     setWorking(false)
-    setCode('')
+    if (done.ok || done.error !== 'not-proved') setCode('')
     if (done.ok) props.onDone(done.value)
     else setProblem(done.error)
   }

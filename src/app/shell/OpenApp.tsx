@@ -1,14 +1,18 @@
 import { createRouter, RouterProvider } from '@tanstack/solid-router'
-import { createMemo, onCleanup, onMount } from 'solid-js'
+import { createMemo, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { createAddresses } from '../cases/addresses.ts'
 import type { AppUpdate } from '../device/app-update.ts'
 import { type Device, placeLine } from '../device/device.ts'
 import type { OpenVault } from '../device/open-vault.ts'
+import { createAsking } from '../parts/asking.ts'
 import { AppContextOf } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { useWatched } from '../parts/use-watched.ts'
 import { routeTree } from './routes.tsx'
 import { ScreenFailed } from './ScreenFailed.tsx'
+
+/** It comes when it is first needed. */
+const ProveAgain = lazy(async () => ({ default: (await import('./ProveAgain.tsx')).ProveAgain }))
 
 /** The app with a vault open. Addresses hold the ids of spaces and records, which say nothing to anybody. */
 export function OpenApp(props: {
@@ -19,6 +23,7 @@ export function OpenApp(props: {
   const caseload = useWatched(props.open.caseload.state)
   const sync = useWatched(props.open.sync.state)
   const addresses = createAddresses()
+  const proof = createAsking()
   const router = createRouter({ routeTree, defaultPreload: false, defaultErrorComponent: ScreenFailed })
   onCleanup(router.subscribe('onRendered', focusHeading))
   // A session that was handed back is looked at before anything else; then it goes on where the officer was when it locked.
@@ -43,9 +48,17 @@ export function OpenApp(props: {
         addresses,
         nameOf: (author) =>
           author === props.open.vault.author ? 'You' : (people().get(author) ?? 'A colleague'),
+        proveAgain: proof.ask,
       }}
     >
       <RouterProvider router={router} />
+      <Show when={proof.answer()}>
+        {(answer) => (
+          <Suspense>
+            <ProveAgain onAnswer={(proved) => answer()(proved)} />
+          </Suspense>
+        )}
+      </Show>
     </AppContextOf.Provider>
   )
 }

@@ -3,14 +3,14 @@ import { createSignal, Match, Show, Switch } from 'solid-js'
 import { resetSecondFactor, type SecondFactorProblem } from '#sync/second-factor'
 import { Button, Card, Dialog } from '#ui'
 import { useApp } from '../parts/context.ts'
-import { useReadParts } from '../parts/read-parts.ts'
+import { useChangeParts } from '../parts/read-parts.ts'
 import { secondStepProblemInWords, theirSecondStepInWords } from '../words/second-step-words.ts'
 import { useSecondSteps } from './use-second-steps.ts'
 
 /** Whether a colleague signs in with a second step; a manager takes it away when the phone is lost. Their own goes with a code. */
 export function SecondStepOf(props: { readonly officer: string; readonly name: string }) {
   const { device, open } = useApp()
-  const parts = useReadParts()
+  const parts = useChangeParts()
   const { since, problem, read } = useSecondSteps()
   const [asking, setAsking] = createSignal(false)
   const [failed, setFailed] = createSignal<SecondFactorProblem>()

@@ -1,5 +1,6 @@
 import type { ListedDevice } from '#protocol'
-import type { SyncProblem } from '#sync'
+import type { ChangeProblem } from '#sync'
+import { notProvedInWords } from './prove-words.ts'
 import { when } from './when.ts'
 
 /** As a history names it. */
@@ -20,8 +21,10 @@ export function deviceInWords(
     : `${out} It erased everything ${when(erasedAt, now)}.`
 }
 
-export function devicesUnreadInWords(problem: SyncProblem): string {
+export function devicesUnreadInWords(problem: ChangeProblem): string {
   switch (problem) {
+    case 'not-proved':
+      return notProvedInWords
     case 'offline':
       return 'There is no connection, and this needs the server. Nothing was changed. Connect, or call somebody who can, then look again.'
     case 'signed-out':

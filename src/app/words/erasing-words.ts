@@ -2,6 +2,7 @@ import type { ErasureReason } from '#protocol'
 import { type Compartment, compartments } from '#record'
 import type { Erasure, ErasureProblem } from '#sync'
 import { dayAndTimeInWords } from '#ui'
+import { notProvedInWords } from './prove-words.ts'
 
 export const reasonInWords: { readonly [reason in ErasureReason]: string } = {
   'time-is-up': 'It was kept for as long as the service keeps cases',
@@ -77,6 +78,8 @@ export function erasingProblemInWords(problem: ErasureProblem): string {
       return 'It is on hold, so it may not be erased now. Ask the manager who put it on hold: the list says who.'
     case 'changed':
       return 'It stands otherwise by now: somebody took it back, or it was erased. Nothing was changed by you. Look at the list.'
+    case 'not-proved':
+      return notProvedInWords
     case 'offline':
       return 'There is no connection, and this needs the server. Nothing was changed. Connect, then try again.'
     case 'signed-out':

@@ -1,5 +1,6 @@
 import type { SecondFactor, SecondFactorProblem } from '#sync/second-factor'
 import { signInProblemInWords } from './problem-words.ts'
+import { notProvedInWords } from './prove-words.ts'
 import { when } from './when.ts'
 
 export function secondStepProblemInWords(problem: SecondFactorProblem): string {
@@ -10,6 +11,10 @@ export function secondStepProblemInWords(problem: SecondFactorProblem): string {
       return 'There were too many tries. Nothing was changed. Wait a few minutes, then try again.'
     case 'second-factor-there':
       return 'A second step was set up meanwhile, with another phone, and it stands. Go back to see it.'
+    case 'next-code':
+      return 'You are signed in again, and that used up a code. Put the next one that your phone shows, or another recovery code.'
+    case 'not-proved':
+      return notProvedInWords
     case 'offline':
       return 'There is no connection, and this needs the server. Nothing was changed. Connect, then try again.'
     case 'signed-out':

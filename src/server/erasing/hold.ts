@@ -2,7 +2,7 @@ import { ERASING_WAIT_MS, type ErasuresAnswer, type HoldReason } from '#protocol
 import type { Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Service } from '../service.ts'
-import type { Officer } from '../sign-in/sign-ins.ts'
+import type { Officer } from '../sign-in/credentials.ts'
 
 /** A manager keeps a case from being erased (docs/protocol.md §8g). Whoever did so first, for this reason, did. */
 export const putOnHold = (
