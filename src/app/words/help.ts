@@ -102,6 +102,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Every device that was set up, by officer. The four letters are those that a history shows beside what was written on it.',
       '“Lost or stolen” takes a device out of service: it reads nothing more, and erases itself once it has a network and has sent what was finished on it.',
       'Where several people use one tablet, each has an entry of their own. Take all of them out.',
+      'An hour after you signed in, your password is asked for first.',
     ],
   },
   '/second-step': {
@@ -123,7 +124,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
   '/erasing': {
     title: 'Erasing',
     paragraphs: [
-      'A case is erased by two acts: one manager asks, another agrees. Where there is one manager only, they can do it seven days after they asked. Until it is done, any manager takes it back.',
+      'A case is erased by two acts: one manager asks, another agrees. Where there is one manager only, they can do it seven days after they asked. Until it is done, any manager takes it back. An hour after you signed in, your password is asked for first.',
       'What was erased is gone on the server and on every tablet. The certificate says who, when, why and how much, and names nobody of the case.',
       '“Kept long enough” lists cases by the day that their case file says they ended. One that has no certain day is not listed, and nothing is erased because it is listed.',
       'Files of keys that were saved with backups before still hold the key of the case. Destroy them, and keep the newest only.',
@@ -179,6 +180,7 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
     paragraphs: [
       'The client’s copy holds what the client said in session mode and nothing else. The professional’s copy also holds what officers wrote about the session. Neither ever holds anything confidential.',
       'Before the client takes paper home, ask whether it is safe there and who else might read it.',
+      'An hour after you last gave your passphrase, it is asked for again before a copy is saved or printed.',
     ],
   },
   '/cases/$space/separate': {
