@@ -62,7 +62,7 @@ export function ProveAgain(props: { readonly onAnswer: (proved: boolean) => void
       }
     >
       <p>
-        It is an hour or more since {open.profile.name} signed in here. This is done as soon as the server has
+        It is an hour or more since {open.profile.name} signed in here. It goes on as soon as the server has
         seen that it is still you. If you cancel, everything stays as it was.
       </p>
       <form
