@@ -104,6 +104,11 @@ describe('what the server asks a new proof for', () => {
     expect(said).toEqual([])
   })
 
+  test('a 401 that an app has never heard of is a sign-in that ended to it: so this one is to apps of before', async () => {
+    const later: Fetch = async () => Response.json({ error: 'not-heard-of', protocol: 1 }, { status: 401 })
+    expect(await refuseDevice({ ...person(null).parts, fetch: later }, lost())).toBe('signed-out')
+  })
+
   test('a device is not enrolled an hour after its sign-in: nothing is stored, and it says to sign in again', async () => {
     const other = createProfile(world.network.connect(), profile.clock.now)
     const there = other.openTab()
