@@ -1,6 +1,6 @@
 import { type Clock, timeSince } from '#core'
 
-/** When the passphrase was last given while this vault is open: what would give much away is not had for an unlock of this morning. */
+/** When the passphrase was last given while this vault is open, or the passkey that opened it: what would give much away is not had for an unlock of this morning. */
 export type PassphraseGiven = {
   /** Within the last hour. */
   isRecent(): boolean
