@@ -108,6 +108,7 @@ test('a manager puts it on hold, and another who agrees to the erasing is told n
 
 test('the hold is seen on the case, and in what is due', async () => {
   await openCase(margarets())
+  await margarets().locator('.identity-bar').getByText('On hold').waitFor()
   await card(margarets(), 'Keeping').getByText('On hold: it may not be erased').waitFor()
   await card(margarets(), 'Keeping').getByText('Court proceedings. You put it on hold').waitFor()
   await lookBothWays(margarets(), 'case-on-hold')

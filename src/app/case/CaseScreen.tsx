@@ -15,6 +15,7 @@ import { isComplete, type RecordReading, readRecord, wordedForm } from '../cases
 import { exercisesFor, sessionsHeld } from '../cases/sessions.ts'
 import { sessionNumber, sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { CaseKeepingCard } from '../erasing/CaseKeepingCard.tsx'
+import { useHolds } from '../erasing/use-holds.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { usePlacesOf } from '../parts/use-places.ts'
@@ -38,6 +39,8 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
   const needs = createMemo(() => caseNeeds(props.one, now(), mayCountersign(open.profile.role)))
   const places = usePlacesOf(() => props.one.space)
   const next = createMemo(() => sessionToPrepare(props.one, now()))
+  const holds = useHolds(() => props.one.space)
+  const isOnHold = () => holds() !== 'unread' && holds()?.length
   const hasSessions = () => exercisesFor(props.one, next()).length > 0
   return (
     <>
@@ -45,7 +48,14 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         initials={facts().initials}
         name={facts().name}
         facts={facts().facts}
-        tags={<For each={facts().flags}>{(flag) => <Tag tone={flag.tone}>{flag.words}</Tag>}</For>}
+        tags={
+          <>
+            <For each={facts().flags}>{(flag) => <Tag tone={flag.tone}>{flag.words}</Tag>}</For>
+            <Show when={isOnHold()}>
+              <Tag tone="amber">On hold</Tag>
+            </Show>
+          </>
+        }
         actions={
           <>
             <Show when={open.profile.role === 'manager' && isGivenOut(props.one)}>
@@ -91,7 +101,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
           <BeginCard one={props.one} />
           <Outputs space={props.one.space} />
           <Show when={open.profile.role === 'manager'}>
-            <CaseKeepingCard space={props.one.space} />
+            <CaseKeepingCard space={props.one.space} holds={holds()} />
           </Show>
         </div>
       </div>

@@ -1,38 +1,34 @@
 import { Link } from '@tanstack/solid-router'
-import { createSignal, For, onMount, Show } from 'solid-js'
-import { type Hold, readErasures } from '#sync'
+import { For, Show } from 'solid-js'
+import type { Hold } from '#sync'
 import { Card, GuidancePanel } from '#ui'
 import { useApp } from '../parts/context.ts'
-import { useReadParts } from '../parts/read-parts.ts'
 import { holdReasonInWords, putInWords } from '../words/hold-words.ts'
 
-/** On a case, for its manager: whether it is on hold, by the server, and the ways to hold and to erase it. */
-export function CaseKeepingCard(props: { readonly space: string }) {
+/** On a case, for its manager: whether it is on hold, and the ways to hold and to erase it. */
+export function CaseKeepingCard(props: {
+  readonly space: string
+  readonly holds: readonly Hold[] | 'unread' | undefined
+}) {
   const { open } = useApp()
-  const parts = useReadParts()
-  const [holds, setHolds] = createSignal<readonly Hold[]>()
-  const [failed, setFailed] = createSignal(false)
-  const read = async () => {
-    const answer = await readErasures(parts)
-    if (answer.ok) setHolds((answer.value.holds ?? []).filter(({ space }) => space === props.space))
-    else setFailed(true)
-  }
-  onMount(() => void read())
+  const standing = () => (typeof props.holds === 'object' && props.holds.length > 0 ? props.holds : undefined)
   return (
     <Card title="Keeping">
       <div class="stack">
-        <Show when={holds()?.length}>
-          <GuidancePanel tone="warning" title="On hold: it may not be erased">
-            <For each={holds()}>
-              {(hold) => (
-                <p>
-                  {holdReasonInWords[hold.reason]}. {putInWords(hold, open.vault.author)}
-                </p>
-              )}
-            </For>
-          </GuidancePanel>
+        <Show when={standing()}>
+          {(holds) => (
+            <GuidancePanel tone="warning" title="On hold: it may not be erased">
+              <For each={holds()}>
+                {(hold) => (
+                  <p>
+                    {holdReasonInWords[hold.reason]}. {putInWords(hold, open.vault.author)}
+                  </p>
+                )}
+              </For>
+            </GuidancePanel>
+          )}
         </Show>
-        <Show when={failed()}>
+        <Show when={props.holds === 'unread'}>
           <p class="small">Whether it is on hold is on the server, which did not answer.</p>
         </Show>
         <ul class="quiet-links">
@@ -41,7 +37,7 @@ export function CaseKeepingCard(props: { readonly space: string }) {
               Put it on hold
             </Link>
           </li>
-          <Show when={holds()?.length}>
+          <Show when={standing()}>
             <li>
               <Link to="/erasing">Lift a hold</Link>
             </li>
