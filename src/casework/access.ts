@@ -31,6 +31,9 @@ export type RouteId =
   | 'take-back-erasure'
   | 'hold'
   | 'lift-hold'
+  | 'sights'
+  | 'grant-sight'
+  | 'end-sight'
   | 'pages'
 
 /**
@@ -39,8 +42,17 @@ export type RouteId =
  */
 export type Needs = 'nothing' | 'device-signature' | 'sign-in' | 'open-vault'
 
-/** Which cases: those the officer is on, or every case of the service. */
-export type Reach = 'own' | 'every'
+/** Which cases: those the officer is on, those they have sight of, or every case of the service. */
+export type Reach = 'own' | 'sight' | 'every'
+
+/** How somebody stands to a case now. */
+export type Tie = {
+  readonly onCase: boolean
+  /** What a manager let them see of it for a time that is not over (docs/protocol.md §8j). */
+  readonly sight: readonly Compartment[]
+}
+
+export const noTie: Tie = { onCase: false, sight: [] }
 
 /** What each role may read through a route; a role or a compartment that is not named reads nothing. */
 export type ReadRule = { readonly [role in Role]?: { readonly [compartment in Compartment]?: Reach } }
@@ -64,10 +76,15 @@ const closed = { navigation: false, changesState: false, recent: false, reads: {
 const action = { ...closed, changesState: true } as const
 const grave = { ...action, recent: true } as const
 
+/** Nobody has sight of what is the client's: no question of an audit needs it. */
 const caseReads: ReadRule = {
   officer: { client: 'own', officer: 'own', confidential: 'own' },
   manager: { client: 'every', officer: 'every', confidential: 'every' },
+  auditor: { officer: 'sight', confidential: 'sight' },
 }
+
+/** An audit needs no photographs. */
+const { auditor: _, ...chunkReads } = caseReads
 
 /** Who sees what was parked, everywhere; who sees it decides it. */
 const parkedReads: ReadRule = {
@@ -87,7 +104,7 @@ export const accessTable = {
   heads: { ...closed, needs: 'open-vault', reads: caseReads, audited: 'refusals' },
   statements: { ...closed, needs: 'open-vault', reads: caseReads },
   'statements-of-many': { ...closed, needs: 'open-vault', reads: caseReads },
-  chunk: { ...closed, needs: 'open-vault', reads: caseReads },
+  chunk: { ...closed, needs: 'open-vault', reads: chunkReads },
   batches: { ...closed, needs: 'open-vault', reads: caseReads },
   parked: { ...closed, needs: 'open-vault', reads: parkedReads },
   decide: { ...action, needs: 'open-vault' },
@@ -100,6 +117,9 @@ export const accessTable = {
   'take-back-erasure': { ...action, needs: 'open-vault', only: ['manager'] },
   hold: { ...action, needs: 'open-vault', only: ['manager'] },
   'lift-hold': { ...action, needs: 'open-vault', only: ['manager'] },
+  sights: { ...closed, needs: 'open-vault', only: ['manager'] },
+  'grant-sight': { ...action, needs: 'open-vault', only: ['manager'] },
+  'end-sight': { ...action, needs: 'open-vault', only: ['manager'] },
   'device-erased': { ...closed, needs: 'device-signature' },
   'second-factor': { ...closed, needs: 'open-vault' },
   'set-up-second-factor': { ...grave, needs: 'open-vault' },
@@ -108,11 +128,24 @@ export const accessTable = {
   'reset-second-factor': { ...grave, needs: 'open-vault', only: ['manager'] },
 } as const satisfies { readonly [route in RouteId]: AccessRule }
 
-/** Whether a role reads a compartment of a case through a route; `onCase`: this officer is on that case now. */
-export function mayRead(route: RouteId, role: Role, onCase: boolean, compartment: Compartment): boolean {
+/** Whether a role reads a compartment of a case through a route. */
+export function mayRead(
+  route: RouteId,
+  role: Role,
+  { onCase, sight }: Tie,
+  compartment: Compartment,
+): boolean {
   const { reads }: AccessRule = accessTable[route]
-  const reach = reads[role]?.[compartment]
-  return reach === 'every' || (reach === 'own' && onCase)
+  switch (reads[role]?.[compartment]) {
+    case 'every':
+      return true
+    case 'own':
+      return onCase
+    case 'sight':
+      return sight.includes(compartment)
+    default:
+      return false
+  }
 }
 
 /** Whether a role reads a compartment of the service's own space through a route: who reads cases there reads what they are worked with. */

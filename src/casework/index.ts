@@ -4,9 +4,11 @@ export {
   mayRead,
   mayReadService,
   type Needs,
+  noTie,
   type Reach,
   type ReadRule,
   type RouteId,
+  type Tie,
 } from './access.ts'
 export {
   CASELOAD,
@@ -55,6 +57,7 @@ export { type Risk, riskOf } from './risk.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { type ScreeningOutcome, screeningOutcome } from './screening-outcome.ts'
 export { isServiceForm, serviceHeader, serviceSpace, wordingQuestion } from './service-space.ts'
+export { isShownToAuditors } from './shown-to-auditors.ts'
 export { awayOn, type Leave, type StaffMember, staffMember } from './staff.ts'
 export { isLive, isOver, isWorking, type Stage, stageOf, stages, stagesOf } from './stages.ts'
 export type { Supervision } from './supervision.ts'

@@ -4,7 +4,7 @@ import { isServiceForm, serviceSpace } from './service-space.ts'
 
 /**
  * Who asks to write into a record: an officer with their author key, the key of one session in session mode, or the
- * service itself. `onCase`: this officer is on the record's case now.
+ * service itself. `onCase`: this officer is on the record's case now; an auditor, that they have sight of it.
  */
 export type Writer =
   | { readonly kind: 'author'; readonly role: Role; readonly onCase: boolean }
@@ -36,6 +36,9 @@ const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWri
   ['court-request', ['manager']],
 ])
 
+/** The one form of those who look at others' work, on a case that they have sight of. */
+const byAuditors: ReadonlySet<string> = new Set(['audit'])
+
 /** What a manager decides, and what is about an officer's work: those on the case read it, and somebody else writes and completes it. */
 const notByOfficers: ReadonlySet<string> = new Set([
   'audit',
@@ -60,7 +63,11 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
   if (writer.kind === 'import') return others.includes('import') ? 'allowed' : 'not-allowed'
   if (writer.kind === 'session' && !isOfSession(writer.space, header)) return 'not-allowed'
   if (others.some((other) => other === writer.role)) return 'allowed'
-  if (writer.role !== 'officer' || notByOfficers.has(header.form)) return 'not-allowed'
+  const isTheirs =
+    writer.role === 'auditor'
+      ? byAuditors.has(header.form)
+      : writer.role === 'officer' && !notByOfficers.has(header.form)
+  if (!isTheirs) return 'not-allowed'
   return writer.onCase ? 'allowed' : 'no-access'
 }
 
@@ -86,6 +93,7 @@ function completersOf({ form }: RecordHeader): readonly Role[] {
   return [
     ...(notByOfficers.has(form) ? [] : ['officer' as const]),
     ...(byManager ? ['manager' as const] : []),
+    ...(byAuditors.has(form) ? ['auditor' as const] : []),
   ]
 }
 
@@ -98,7 +106,7 @@ export const beginsCase = (writer: Writer, header: RecordHeader, via: Via): bool
   header.space !== serviceSpace &&
   mayWrite(writer, header, via) === 'allowed'
 
-/** Whether a writer may do this to a record: an officer on its case, or the manager; in the officer's app only. */
+/** Whether a writer may do this to a record: who is on its case or has sight of it, or the manager; in the officer's app only. */
 export function mayAct(writer: Writer, act: Act, header: RecordHeader, via: Via): Permission {
   if (act === 'name-wording') return mayWrite(writer, header, via) // by whoever begins the record
   if (writer.kind !== 'author' || via !== 'officer') return 'not-allowed'

@@ -80,8 +80,17 @@ export type HeadsAnswer = {
   }[]
   /** Cases that this officer was on, and that their device forgets (docs/protocol.md §4c). */
   readonly ended?: readonly string[] | undefined
+  /** To an auditor: the cases that they have sight of now, and until when by the server's clock (docs/protocol.md §8j). */
+  readonly sights?: readonly Sight[] | undefined
   /** Those of them that were erased: what waits there will never be taken (docs/protocol.md §8g). */
   readonly erased?: readonly string[] | undefined
+}
+
+export type Sight = {
+  readonly space: string
+  /** In ms. */
+  readonly until: number
+  readonly confidential: boolean
 }
 
 export type PublicKeyEntry = AuthorKey | ImportKey | ({ readonly kind: 'session' } & SignedCertificate)
@@ -254,6 +263,7 @@ const headsAnswer = v.object({
     }),
   ),
   ended: v.optional(v.array(id)),
+  sights: v.optional(v.array(v.object({ space: id, until: count, confidential: v.boolean() }))),
   erased: v.optional(v.array(id)),
 })
 

@@ -32,6 +32,7 @@ export {
   parseStatementsAnswer,
   parseStatementsOfManyAnswer,
   type Receipt,
+  type Sight,
   type StatementReceipt,
   type StatementsAnswer,
   type StatementsOfManyAnswer,

@@ -16,11 +16,13 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'casework/survivor-updates': [], // which updates the survivor is owed: for that place too
   protocol: ['core', 'record'],
   'protocol/second-factor': [], // what the server answers about a second factor: for one screen, which comes when it is opened
+  'protocol/sight': [], // how a manager lets an auditor look: for one screen, which comes when it is opened
   vault: ['core', 'protocol'],
   store: ['core', 'record', 'protocol', 'vault'],
   'store/session': [], // what session mode keeps records with: it loads no more of the store
-  sync: ['core', 'record', 'protocol', 'protocol/second-factor', 'store'],
+  sync: ['core', 'record', 'protocol', 'protocol/second-factor', 'protocol/sight', 'store'],
   'sync/second-factor': [], // asking for it
+  'sync/sight': [], // asking for it
   report: [
     'core',
     'record',
@@ -53,10 +55,12 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
       'casework/survivor-updates',
       'protocol',
       'protocol/second-factor',
+      'protocol/sight',
       'vault',
       'store',
       'sync',
       'sync/second-factor',
+      'sync/sight',
       'report',
       'ui',
       'ui/code-field',
@@ -78,7 +82,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   worker: ['core', 'protocol', 'vault', 'store', 'sync'],
   server: [
     ...['core', 'record', 'forms', 'catalogue/client', 'catalogue/officer', 'catalogue/confidential'],
-    ...['casework', 'protocol', 'protocol/second-factor'],
+    ...['casework', 'protocol', 'protocol/second-factor', 'protocol/sight'],
   ],
 }
 

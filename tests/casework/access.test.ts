@@ -7,11 +7,13 @@ import {
   mayRead,
   mayReadService,
   mayWrite,
+  noTie,
   type Role,
   type RouteId,
   roles,
   serviceHeader,
   serviceSpace,
+  type Tie,
 } from '#casework'
 import { type Act, type Compartment, compartments, type RecordHeader, type Via } from '#record'
 
@@ -20,8 +22,8 @@ const space = 'AAAAAAAAAAAAAAAAAAAAAA'
 const elsewhere = 'BBBBBBBBBBBBBBBBBBBBBA'
 
 /** Written out by hand: whatever is not here must be refused. */
-const readable = new Set(
-  compartments.flatMap((compartment) => [
+const readable = new Set([
+  ...compartments.flatMap((compartment) => [
     ...(['heads', 'statements', 'statements-of-many', 'chunk', 'batches'] as const).map(
       (route) => `${route} officer ${compartment} on the case`,
     ),
@@ -29,19 +31,31 @@ const readable = new Set(
       (route) => [
         `${route} manager ${compartment} on the case`,
         `${route} manager ${compartment} not on the case`,
+        `${route} manager ${compartment} in sight`,
+        `${route} manager ${compartment} in sight, with what is confidential`,
       ],
     ),
   ]),
-)
+  ...(['heads', 'statements', 'statements-of-many', 'batches'] as const).flatMap((route) => [
+    `${route} auditor officer in sight`,
+    `${route} auditor officer in sight, with what is confidential`,
+    `${route} auditor confidential in sight, with what is confidential`,
+  ]),
+])
+
+const ties = {
+  'on the case': { onCase: true, sight: [] },
+  'not on the case': noTie,
+  'in sight': { onCase: false, sight: ['officer'] },
+  'in sight, with what is confidential': { onCase: false, sight: ['officer', 'confidential'] },
+} as const satisfies Readonly<Record<string, Tie>>
 
 test('route × role × compartment: what is not in the list is refused', () => {
   const allowed = routes.flatMap((route) =>
     roles.flatMap((role) =>
       compartments.flatMap((compartment) =>
-        [true, false].flatMap((onCase) =>
-          mayRead(route, role, onCase, compartment)
-            ? [`${route} ${role} ${compartment} ${onCase ? 'on the case' : 'not on the case'}`]
-            : [],
+        Object.entries(ties).flatMap(([words, tie]) =>
+          mayRead(route, role, tie, compartment) ? [`${route} ${role} ${compartment} ${words}`] : [],
         ),
       ),
     ),
@@ -49,9 +63,11 @@ test('route × role × compartment: what is not in the list is refused', () => {
   expect(new Set(allowed)).toEqual(readable)
 })
 
+const everyTie: Tie = { onCase: true, sight: compartments }
+
 test('every route through which anything is read needs an open vault and refuses the address bar', () => {
   const reading = routes.filter((route) =>
-    roles.some((role) => compartments.some((c) => mayRead(route, role, true, c))),
+    roles.some((role) => compartments.some((c) => mayRead(route, role, everyTie, c))),
   )
   expect(reading).toEqual(['heads', 'statements', 'statements-of-many', 'chunk', 'batches', 'parked'])
   for (const route of [...reading, 'decide', 'decided'] as const)
@@ -73,19 +89,20 @@ test('what needs a sign-in that was proved lately changes something, and nothing
     expect(accessTable[route]).toMatchObject({ changesState: true, navigation: false, audited: 'all' })
     expect(['sign-in', 'open-vault']).toContain(accessTable[route].needs)
     for (const role of roles)
-      for (const one of compartments) expect(mayRead(route, role, true, one)).toBe(false)
+      for (const one of compartments) expect(mayRead(route, role, everyTie, one)).toBe(false)
   }
 })
 
 test('a role or compartment the table has never heard of reads nothing', () => {
-  expect(mayRead('heads', 'constructor' as Role, true, 'client')).toBe(false)
-  expect(mayRead('heads', 'manager', true, 'toString' as Compartment)).toBe(false)
+  expect(mayRead('heads', 'constructor' as Role, everyTie, 'client')).toBe(false)
+  expect(mayRead('heads', 'manager', everyTie, 'toString' as Compartment)).toBe(false)
 })
 
 const saq: RecordHeader = { space, compartment: 'client', form: 'saq', sitting: 'session-1' }
 const checkIn: RecordHeader = { space, compartment: 'officer', form: 'check-in', sitting: 'session-2' }
 const appointment: RecordHeader = { ...checkIn, form: 'appointment', sitting: 'AAAAAAAAAAAAAAAAAAAAAA' }
 const audit: RecordHeader = { ...checkIn, form: 'audit', sitting: 'case' }
+const notes: RecordHeader = { ...checkIn, form: 'record-notes' }
 const file = caseFileHeader(space)
 const contact: RecordHeader = { ...checkIn, form: 'contact', sitting: 'case' }
 const urgent: RecordHeader = { ...checkIn, form: 'urgent-endorsement', sitting: 'case' }
@@ -106,6 +123,7 @@ test('the service’s own space: its officers’ compartment, to all who read ca
       ...(['heads', 'statements', 'statements-of-many', 'chunk', 'batches'] as const).flatMap((route) => [
         `${route} officer officer`,
         `${route} manager officer`,
+        ...(route === 'chunk' ? [] : [`${route} auditor officer`]),
       ]),
       'parked manager officer',
     ]),
@@ -155,6 +173,10 @@ test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType
   ['the manager, appointment', author('manager', true), appointment, 'officer', 'not-allowed'],
   ['an officer on the case, audit of their work', author('officer', true), audit, 'officer', 'not-allowed'],
   ['the manager, audit', author('manager', false), audit, 'officer', 'allowed'],
+  ['an auditor with sight of the case, audit', author('auditor', true), audit, 'officer', 'allowed'],
+  ['an auditor without sight of it, audit', author('auditor', false), audit, 'officer', 'no-access'],
+  ['an auditor with sight of it, case file', author('auditor', true), file, 'officer', 'not-allowed'],
+  ['an auditor with sight of it, notes', author('auditor', true), notes, 'officer', 'not-allowed'],
   ['an officer on the case, contact', author('officer', true), contact, 'officer', 'allowed'],
   ['the manager, contact', author('manager', false), contact, 'officer', 'allowed'],
   ['the service manager, contact', author('service-manager', false), contact, 'officer', 'not-allowed'],
@@ -245,6 +267,10 @@ test('a case begins with a manager’s own word, in a form that managers write, 
 
 test('an audit is completed by whoever writes it, and not by the officer whose work it is about', () => {
   expect(mayAct(author('manager', false), 'complete', audit, 'officer')).toBe('allowed')
+  expect(mayAct(author('auditor', true), 'complete', audit, 'officer')).toBe('allowed')
+  expect(mayAct(author('auditor', false), 'complete', audit, 'officer')).toBe('no-access')
+  for (const act of ['send-back', 'countersign', 'set-aside'] as const)
+    expect(mayAct(author('auditor', true), act, audit, 'officer')).toBe('not-allowed')
   expect(mayAct(author('officer', true), 'complete', audit, 'officer')).toBe('not-allowed')
   expect(mayAct(author('officer', true), 'complete', checkIn, 'officer')).toBe('allowed')
 })

@@ -30,8 +30,11 @@ test('control: a route that somebody adds beside the table is noticed', async ()
   expect(withoutRule(app)).toEqual(['GET /api/officers', 'ALL /api/debug'])
 })
 
+const everyTie = { onCase: true, sight: compartments }
 const reading = (app: Hono) =>
-  routesOf(app).filter((id) => roles.some((role) => compartments.some((one) => mayRead(id, role, true, one))))
+  routesOf(app).filter((id) =>
+    roles.some((role) => compartments.some((one) => mayRead(id, role, everyTie, one))),
+  )
 
 test('a locked device with a valid cookie is answered 401 at every reading route, by script and by address bar', async () => {
   const { server, ours } = await usualService()

@@ -1,11 +1,21 @@
 import { expect, test } from 'vitest'
-import { type AccessRule, accessTable, mayRead, type Needs, type Role, type RouteId, roles } from '#casework'
+import {
+  type AccessRule,
+  accessTable,
+  mayRead,
+  type Needs,
+  type Role,
+  type RouteId,
+  roles,
+  type Tie,
+} from '#casework'
 import { bytesFromText } from '#core'
 import { headerNames, makeProof, type SigningKey, signPush } from '#protocol'
 import { type Compartment, compartments } from '#record'
 import { addCase, addOfficer, type NewOfficer } from '#server'
 import { refuseDevice } from '../../src/server/devices.ts'
 import { places } from '../../src/server/http/app.ts'
+import { grantSight } from '../../src/server/sights.ts'
 import {
   answer,
   enrol,
@@ -81,8 +91,17 @@ type Cell = {
   readonly role: Role
   /** Where the route's address names one. */
   readonly compartment: Compartment | null
-  readonly onCase: boolean
+  readonly of: keyof typeof ties
 }
+
+/** Everybody is on the first case, and the auditor has sight of it; the auditor alone has sight of the second; nobody has anything to do with the third. */
+const ties = {
+  'their case': { onCase: true, sight: ['officer', 'confidential'] },
+  'a case in plain sight': { onCase: false, sight: ['officer'] },
+  'another case': { onCase: false, sight: [] },
+} as const satisfies Readonly<Record<string, Tie>>
+
+const casesOf = Object.keys(ties) as (keyof typeof ties)[]
 
 const routes = (Object.keys(accessTable) as RouteId[]).filter((route) => route !== 'pages')
 
@@ -91,23 +110,25 @@ const cells: readonly Cell[] = routes.flatMap((route) => {
   const named = address.includes(':compartment') ? compartments : [null]
   return states.flatMap((state) =>
     roles.flatMap((role) =>
-      named.flatMap((compartment) =>
-        [true, false].map((onCase) => ({ route, state, role, compartment, onCase })),
-      ),
+      named.flatMap((compartment) => casesOf.map((of) => ({ route, state, role, compartment, of }))),
     ),
   )
 })
 
 /** What the access table says of a cell. */
-function expected({ route, state, role, compartment, onCase }: Cell): Answer {
+function expected({ route, state, role, compartment, of }: Cell): Answer {
   const rule: AccessRule = accessTable[route]
   const given = answers[rule.needs][state]
   if (given !== 'admitted') return given
   if (rule.only && !rule.only.includes(role)) return 'not-for-you'
   if (rule.recent && state === 'open for long') return 'sign-in-again'
   if (rule.needs !== 'open-vault') return given
-  return compartment === null || mayRead(route, role, onCase, compartment) ? 'admitted' : 'no-access'
+  return compartment === null || mayRead(route, role, tieOf(role, of), compartment) ? 'admitted' : 'no-access'
 }
+
+/** None but an auditor is given sight. */
+const tieOf = (role: Role, of: Cell['of']): Tie =>
+  role === 'auditor' ? ties[of] : { ...ties[of], sight: [] }
 
 type People = {
   readonly [role in Role]: {
@@ -121,8 +142,7 @@ type People = {
 type Service = {
   readonly server: TestServer
   readonly people: People
-  readonly ours: string
-  readonly theirs: string
+  readonly spaces: Readonly<Record<Cell['of'], string>>
 }
 
 const HOUR = 3_600_000
@@ -136,7 +156,13 @@ async function startService(): Promise<Service> {
   for (const role of roles) ids.set(role, await addOfficer(service, person(role)))
   const caseFile = { 'name/answer': 'Marek Rybak' }
   const ours = await addCase(service, { officers: [...ids.values()], caseFile })
+  const seen = await addCase(service, { officers: [], caseFile })
   const theirs = await addCase(service, { officers: [], caseFile })
+  const until = server.clock.now + 60_000
+  const manager = { id: ids.get('manager') ?? '', name: 'A manager', role: 'manager', grade: null } as const
+  const auditor = ids.get('auditor') ?? ''
+  await grantSight(service, manager, { space: ours, auditor, until, confidential: true })
+  await grantSight(service, manager, { space: seen, auditor, until, confidential: false })
   const entries: [Role, People[Role]][] = []
   for (const role of roles) {
     const refused = await enrol(server, person(role))
@@ -152,17 +178,20 @@ async function startService(): Promise<Service> {
     server.clock.now += HOUR
     entries.push([role, { tablet, refused: { ...refused, cookie }, session: key, oldCookie }])
   }
-  return { server, people: Object.fromEntries(entries) as People, ours, theirs }
+  return {
+    ...{ server, people: Object.fromEntries(entries) as People },
+    spaces: { 'their case': ours, 'a case in plain sight': seen, 'another case': theirs },
+  }
 }
 
 /** Asks as somebody of this role in this state would, with all that they have. */
-async function ask({ server, people, ours, theirs }: Service, cell: Cell): Promise<Answer> {
-  const { route, state, role, compartment, onCase } = cell
+async function ask({ server, people, spaces }: Service, cell: Cell): Promise<Answer> {
+  const { route, state, role, compartment, of } = cell
   const [method, address] = places[route]
   const path = address
-    .replace(':space', onCase ? ours : theirs)
+    .replace(':space', spaces[of])
     .replace(':compartment', compartment ?? '')
-    .replace(':from', `${onCase ? ours : theirs}.0`)
+    .replace(':from', `${spaces[of]}.0`)
     .replace(':hash', 'A'.repeat(43))
   const { tablet, refused, session } = people[role]
   const own = state === 'refused' ? refused : tablet
@@ -202,8 +231,8 @@ const doorAnswers: readonly Answer[] = [
   'sign-in-again',
 ]
 
-const inWords = ({ route, state, role, compartment, onCase }: Cell, given: Answer): string =>
-  `${route} ${compartment ?? ''} ${role} ${onCase ? 'on the case' : 'not on the case'}, ${state}: ${given}`
+const inWords = ({ route, state, role, compartment, of }: Cell, given: Answer): string =>
+  `${route} ${compartment ?? ''} ${role} ${of}, ${state}: ${given}`
 
 async function wrongIn(service: Service, some: readonly Cell[]): Promise<readonly string[]> {
   const wrong: string[] = []
@@ -216,7 +245,7 @@ async function wrongIn(service: Service, some: readonly Cell[]): Promise<readonl
 
 test('the table has a cell for every route, state, role and compartment', () => {
   const named = routes.filter((route) => places[route][1].includes(':compartment'))
-  const perRoute = states.length * roles.length * 2
+  const perRoute = states.length * roles.length * casesOf.length
   expect(cells).toHaveLength((routes.length - named.length + named.length * compartments.length) * perRoute)
   expect(new Set(cells.map((cell) => inWords(cell, 'admitted'))).size).toBe(cells.length)
 })
@@ -240,7 +269,7 @@ test('a server that takes a cookie for an open vault is caught (the control)', a
   }
   const locked = cells.filter(({ state, role }) => state === 'locked' && role === 'manager')
   const wrong = await wrongIn({ ...service, server: trusting }, locked)
-  expect(wrong).toContain('statements confidential manager on the case, locked: admitted')
+  expect(wrong).toContain('statements confidential manager their case, locked: admitted')
 })
 
 test('a server that never asks for a new proof is caught (the control)', async () => {
@@ -257,6 +286,6 @@ test('a server that never asks for a new proof is caught (the control)', async (
   }
   const old = cells.filter(({ state, role }) => state === 'open for long' && role === 'manager')
   const wrong = await wrongIn({ ...service, server: forgetful }, old)
-  expect(wrong).toContain('erase  manager on the case, open for long: admitted')
+  expect(wrong).toContain('erase  manager their case, open for long: admitted')
   expect(wrong).toHaveLength(2 * routes.filter((route) => accessTable[route].recent).length)
 })

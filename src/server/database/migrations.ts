@@ -68,6 +68,7 @@ const migrations: Record<string, Migration> = {
   [ERASING]: { up: erasing },
   '0011-proved': { up: proved },
   [HOLDING]: { up: holding },
+  '0014-sights': { up: sights },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -355,3 +356,18 @@ export const holdsTable = (db: Kysely<unknown>) =>
     .addColumn('put_at', 'bigint', (column) => column.notNull())
     .addColumn('lifted_at', 'bigint')
     .addPrimaryKeyConstraint('holds_key', ['space', 'reason'])
+
+/** Which auditor may look at which case, until when, with or without its confidential part. */
+async function sights(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('sights')
+    .addColumn('space', 'text', (column) => column.notNull().references('spaces.id'))
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('confidential', 'integer', (column) => column.notNull())
+    .addColumn('until', 'bigint', (column) => column.notNull())
+    .addColumn('granted_by', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('granted_at', 'bigint', (column) => column.notNull())
+    .addColumn('ended_at', 'bigint')
+    .addPrimaryKeyConstraint('sights_key', ['officer', 'space'])
+    .execute()
+}

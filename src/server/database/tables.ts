@@ -20,6 +20,7 @@ export type Tables = {
   space_keys: SpaceKeyRow
   memberships: MembershipRow
   ended_memberships: EndedMembershipRow
+  sights: SightRow
   streams: StreamRow
   batches: BatchRow
   statements: StatementRow
@@ -110,6 +111,16 @@ type MembershipRow = { space: string; officer: string }
 
 /** Who was on a case and is no longer, since `ended_at`, server time. */
 type EndedMembershipRow = MembershipRow & { ended_at: number }
+
+/** An auditor's look at one case, granted by a manager. It holds until `until`, or until it was taken back at `ended_at`. */
+type SightRow = MembershipRow & {
+  /** 1: with the confidential part; 0: without. */
+  confidential: number
+  until: number
+  granted_by: string
+  granted_at: number
+  ended_at: number | null
+}
 
 type StreamRow = {
   number: Generated<number>

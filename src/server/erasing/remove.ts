@@ -3,6 +3,7 @@ import { emptyDigest } from '#protocol'
 import { compartments } from '#record'
 import type { Database, Writing } from '../database/tables.ts'
 import type { Service } from '../service.ts'
+import { endSightsOf } from '../sights.ts'
 
 /** Every stream of a space is held from now on, those of which nothing came yet too: a push that comes next waits, and finds it erased. */
 export async function holdSpace(writing: Writing, space: string): Promise<void> {
@@ -41,6 +42,7 @@ export async function removeContent(
     .execute()
   await endMemberships(writing, space, clock())
   await writing.deleteFrom('holds').where('space', '=', space).execute()
+  await endSightsOf(writing, space, clock())
   await writing.updateTable('spaces').set({ kind: 'erased' }).where('id', '=', space).execute()
 }
 

@@ -34,6 +34,7 @@ import {
   handleSecondFactors,
   handleSetUp,
 } from './second-factor.ts'
+import { handleSightEnded, handleSightGranted, handleSights } from './sights.ts'
 import { handleProof, handleSignIn, handleSignOut } from './sign-in.ts'
 
 /** Where each route of the access table is found. Nothing else is served. */
@@ -67,6 +68,9 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   'take-back-erasure': ['POST', '/api/erasures/taken-back'],
   hold: ['POST', '/api/holds'],
   'lift-hold': ['POST', '/api/holds/lifted'],
+  sights: ['GET', '/api/sights'],
+  'grant-sight': ['POST', '/api/sights'],
+  'end-sight': ['POST', '/api/sights/ended'],
   pages: ['GET', '*'],
 }
 
@@ -105,6 +109,9 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   serve('take-back-erasure', (c) => handleErasureTakenBack(c, service))
   serve('hold', (c, signIn) => handleHoldPut(c, service, signIn))
   serve('lift-hold', (c) => handleHoldLifted(c, service))
+  serve('sights', (c) => handleSights(c, service))
+  serve('grant-sight', (c, signIn) => handleSightGranted(c, service, signIn))
+  serve('end-sight', (c) => handleSightEnded(c, service))
   if (pages) serve('pages', (c) => handlePage(c, pages))
   app.notFound((c) => {
     prepare(c, service)

@@ -28,13 +28,13 @@ const place = v.object({
   hash: v.custom<string>(isHash),
 })
 
-export async function handleChunk(c: Context, { db }: Service, { officer }: SignIn): Promise<Response> {
+export async function handleChunk(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
   const request = v.safeParse(place, c.req.param())
   if (!request.success) return problem(c, 'bad-request')
   noteDetail(c, { chunk: request.output.hash })
-  if (!(await mayReadStream(db, officer, 'chunk', request.output)))
-    return problem(c, await whyNot(db, officer, request.output))
-  const chunk = await chunkIn(db, request.output, request.output.hash)
+  if (!(await mayReadStream(service, officer, 'chunk', request.output)))
+    return problem(c, await whyNot(service, officer, request.output))
+  const chunk = await chunkIn(service.db, request.output, request.output.hash)
   if (!chunk) return problem(c, 'not-found')
   return c.body(new Uint8Array(chunk), 200, { 'Content-Type': 'application/octet-stream' })
 }

@@ -18,7 +18,7 @@ import { backupMark } from '../backup-mark.ts'
 import { noteSeen } from '../devices.ts'
 import { type EnrolmentRequest, enrolDevice } from '../enrolment.ts'
 import { listBatches, MAX_LISTED } from '../reading/batches.ts'
-import { endedFor, erasedFor, readHeads } from '../reading/heads.ts'
+import { endedFor, erasedFor, readHeads, sightsFor } from '../reading/heads.ts'
 import { MAX_PAGE, readStatements, readStatementsOfMany } from '../reading/statements.ts'
 import { whyNot } from '../reading/stream.ts'
 import { receive } from '../receive/index.ts'
@@ -72,12 +72,16 @@ export async function handleHeads(c: Context, service: Service, { officer }: Sig
   const spaces = await readHeads(service, officer)
   const backup = await backupMark(service)
   const erased = [...(await erasedFor(service, officer))].sort()
-  const ended = [...new Set([...(await endedFor(service, officer, backup)), ...erased])].sort()
+  const readable = new Set(spaces.map(({ space }) => space))
+  const over = (await endedFor(service, officer, backup)).filter((space) => !readable.has(space))
+  const ended = [...new Set([...over, ...erased])].sort()
+  const sights = await sightsFor(service, officer)
   const answer: HeadsAnswer = { protocol: PROTOCOL, at: service.clock(), backup, spaces }
   return c.json({
     ...answer,
     ...(ended.length > 0 ? { ended } : {}),
     ...(erased.length > 0 ? { erased } : {}),
+    ...(sights ? { sights } : {}),
   })
 }
 
@@ -111,7 +115,7 @@ export async function handleStatements(c: Context, service: Service, { officer }
   const page = await readStatements(service, officer, request.output)
   const { after, ids } = request.output
   noteDetail(c, ids ? { ids: shortIds(ids) } : { after })
-  if (!page) return problem(c, await whyNot(service.db, officer, request.output))
+  if (!page) return problem(c, await whyNot(service, officer, request.output))
   return c.json({ protocol: PROTOCOL, ...page } satisfies StatementsAnswer)
 }
 
@@ -149,6 +153,6 @@ export async function handleBatches(c: Context, service: Service, { officer }: S
   if (!request.success) return problem(c, 'bad-request')
   noteDetail(c, { after: request.output.after })
   const page = await listBatches(service, officer, request.output)
-  if (!page) return problem(c, await whyNot(service.db, officer, request.output))
+  if (!page) return problem(c, await whyNot(service, officer, request.output))
   return c.json({ protocol: PROTOCOL, ...page } satisfies BatchesAnswer)
 }

@@ -1,4 +1,4 @@
-import { mayRead } from '#casework'
+import { mayRead, noTie } from '#casework'
 import { canonicalBytes } from '#core'
 import {
   type Decision,
@@ -38,7 +38,7 @@ export async function decide(
     .select(['batches.number', 'stream', 'space', 'compartment'])
     .where('batches.id', '=', decision.batch)
     .executeTakeFirst()
-  if (!place || !mayRead('parked', officer.role, false, place.compartment)) return { kind: 'no-access' }
+  if (!place || !mayRead('parked', officer.role, noTie, place.compartment)) return { kind: 'no-access' }
   if (!(await isSignedBy(service, officer, signed))) return { kind: 'bad-signature' }
   return inTransaction(service.db, (writing) => decideHeld(service, writing, place, signed))
 }

@@ -1,4 +1,4 @@
-import { mayRead } from '#casework'
+import { mayRead, noTie } from '#casework'
 import { idsOf, type ParkedAnswer, type ParkedBatch, type ParkedStatement, type People } from '#protocol'
 import type { Compartment } from '#record'
 import type { Database } from '../database/tables.ts'
@@ -25,7 +25,7 @@ export async function listParked(
   officer: Officer,
   { compartment, after, limit }: ParkedRequest,
 ): Promise<Pick<ParkedAnswer, 'batches' | 'people' | 'next'> | null> {
-  if (!mayRead('parked', officer.role, false, compartment)) return null
+  if (!mayRead('parked', officer.role, noTie, compartment)) return null
   const { db } = service
   const rows = await db
     .selectFrom('batches')

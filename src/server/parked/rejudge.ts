@@ -48,7 +48,7 @@ async function rejudgeBatch(service: Service, writing: Writing, number: number):
   const key = await keyById(writing, row.author_key)
   if (!batch || !key) return service.log({ event: 'damaged-body' })
   const signer = signerFromRow(key)
-  const standing = await standingOf(writing, space, signer)
+  const standing = await standingOf(service, writing, space, signer)
   const waiting = new Set(parked.map((one) => one.id))
   const judgements = new Map<string, Judgement>()
   for (const [index, one] of idsOf(batch).entries()) {

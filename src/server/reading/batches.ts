@@ -9,11 +9,12 @@ export const MAX_LISTED = 500
 
 /** One page of the ids in a stream, or null when this officer may not read it now. Opens no body (docs/protocol.md §8b). */
 export async function listBatches(
-  { db }: Service,
+  service: Service,
   officer: Officer,
   request: PageRequest,
 ): Promise<Omit<BatchesAnswer, 'protocol'> | null> {
-  if (!(await mayReadStream(db, officer, 'batches', request))) return null
+  const { db } = service
+  if (!(await mayReadStream(service, officer, 'batches', request))) return null
   const { number: stream, seq: upTo, digest } = await streamOf(db, request)
   const rows = await db
     .selectFrom('batches')
@@ -34,7 +35,7 @@ export async function listBatches(
     digest: addToDigest(emptyDigest, entries.get(number) ?? []),
   }))
   // Asked once more: what was erased meanwhile was read by halves.
-  if (!(await mayReadStream(db, officer, 'batches', request))) return null
+  if (!(await mayReadStream(service, officer, 'batches', request))) return null
   const last = rows.at(-1)?.seq ?? upTo
   return { batches, next: last < upTo ? last : null, upTo, digest }
 }

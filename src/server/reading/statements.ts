@@ -38,7 +38,7 @@ export async function readStatements(
   officer: Officer,
   request: PageRequest,
 ): Promise<StatementsPage | null> {
-  const isAllowed = await mayReadStream(service.db, officer, 'statements', request)
+  const isAllowed = await mayReadStream(service, officer, 'statements', request)
   return isAllowed ? ((await readPage(service, officer, request))?.page ?? null) : null
 }
 
@@ -59,7 +59,7 @@ export async function readStatementsOfMany(
   for (const { space, after } of from) {
     if (limit <= 0 || room <= 0) break
     const request = { space, compartment, after, limit }
-    if (!(await mayReadStream(service.db, officer, 'statements-of-many', request))) return null
+    if (!(await mayReadStream(service, officer, 'statements-of-many', request))) return null
     const read = await readPage(service, officer, request)
     if (!read) return null
     const { page, bytes } = read
@@ -85,7 +85,7 @@ async function readPage(
   const keys = await keysOf(db, batches)
   const people = request.compartment === 'confidential' ? {} : await peopleOf(db, keys)
   // Asked once more: what was erased meanwhile was read by halves.
-  if (!(await mayReadStream(db, officer, 'statements', request))) return null
+  if (!(await mayReadStream(service, officer, 'statements', request))) return null
   return { page: { batches, keys, people, next: last < upTo ? last : null, upTo }, bytes }
 }
 

@@ -6,6 +6,7 @@ import { noteNamedChunks } from '../attachments/chunks.ts'
 import type { Writing } from '../database/tables.ts'
 import { makeSpaceKey, spaceKey } from '../keys/space-keys.ts'
 import type { Service } from '../service.ts'
+import { sightsNow } from '../sights.ts'
 import { sealBody } from './body.ts'
 import { type Judgement, judge, makesCase, outOfScope, type Standing } from './judge.ts'
 import type { SignedBatch } from './open.ts'
@@ -27,7 +28,7 @@ export async function storeBatch(
   if (await wasErased(writing, batch.header.space))
     return ids.map((id) => ({ id, status: 'refused', code: ERASED_CODE }))
   const known = await judgementsOf(writing, ids)
-  const standing = await standingAfter(writing, signed)
+  const standing = await standingAfter(service, writing, signed)
   const fresh = new Map<string, Judgement>()
   for (const [index, id] of ids.entries()) {
     const statement = batch.statements[index]
@@ -131,16 +132,21 @@ async function judgementsOf(
 }
 
 /** Where the author stands, once a manager's first word has made a case of a space that nobody knew. */
-async function standingAfter(writing: Writing, signed: SignedBatch): Promise<Standing> {
+async function standingAfter(service: Service, writing: Writing, signed: SignedBatch): Promise<Standing> {
   const { space } = signed.batch.header
-  const standing = await standingOf(writing, space, signed.signer)
+  const standing = await standingOf(service, writing, space, signed.signer)
   if (!makesCase(signed, standing)) return standing
   await writing.updateTable('spaces').set({ kind: 'case' }).where('id', '=', space).execute()
   return { ...standing, isKnown: true }
 }
 
 /** Where an author stands towards a space now. */
-export async function standingOf(writing: Writing, space: string, signer: Signer): Promise<Standing> {
+export async function standingOf(
+  { clock }: Service,
+  writing: Writing,
+  space: string,
+  signer: Signer,
+): Promise<Standing> {
   const caseRow = await writing.selectFrom('spaces').select('kind').where('id', '=', space).executeTakeFirst()
   const officer = await writing
     .selectFrom('officers')
@@ -153,6 +159,10 @@ export async function standingOf(writing: Writing, space: string, signer: Signer
     .where('space', '=', space)
     .where('officer', '=', signer.author)
     .executeTakeFirst()
+  const sight =
+    officer?.role === 'auditor'
+      ? await sightsNow({ db: writing, clock }, signer.author).where('space', '=', space).executeTakeFirst()
+      : undefined
   const device = await writing
     .selectFrom('devices')
     .select('refused_at')
@@ -160,7 +170,7 @@ export async function standingOf(writing: Writing, space: string, signer: Signer
     .executeTakeFirst()
   return {
     role: officer?.role ?? null,
-    onCase: membership !== undefined,
+    onCase: (officer?.role === 'auditor' ? sight : membership) !== undefined,
     isKnown: caseRow !== undefined && caseRow.kind !== 'unclaimed',
     deviceRefused: (device?.refused_at ?? null) !== null,
   }
