@@ -1,7 +1,9 @@
 import { ok, type Result } from '#core'
+import type { Compartment } from '#record'
 import type { KeyName, Vault } from '#vault'
 import type { Change, DiskError, Key } from './disk.ts'
 import { createReading, type OpenedRecord } from './reading.ts'
+import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** Of cases that are no longer this officer's (docs/protocol.md §4c). */
@@ -9,28 +11,43 @@ export type Forgetting = {
   /**
    * Takes these spaces off the device, keys and all, in one commit each: those of which nothing waits here, neither unsent nor unanswered nor in hand.
    * The others stay, and are asked for again in the next round. What is in a compartment that is not open now stays until it is.
+   * `only`: of each no more than this compartment.
    */
-  forget(spaces: readonly string[]): Promise<Result<null, DiskError>>
+  forget(spaces: readonly string[], only?: Compartment): Promise<Result<null, DiskError>>
+  /** Everything confidential of this vault, without opening it: of an auditor, who wrote none of it (docs/protocol.md §8j). */
+  forgetConfidential(): Promise<Result<null, DiskError>>
 }
 
 export function createForgetting(vault: Vault, { disk, locks, signals }: Surroundings): Forgetting {
   const reading = createReading(vault, disk)
+  const streamRows = createStreamRows(vault, disk)
   return {
-    async forget(spaces) {
+    async forget(spaces, only) {
       const held = new Set((await vault.keyNames()).map(({ space }) => space))
       for (const space of spaces) {
         if (!held.has(space)) continue
-        const done = await locks(`cairn-append-${vault.id}`, () => forgetSpace(space))
+        const done = await locks(`cairn-append-${vault.id}`, () => forgetSpace(space, only))
         if (!done.ok) return done
       }
       return ok(null)
     },
+
+    forgetConfidential: () =>
+      locks(`cairn-append-${vault.id}`, async () => {
+        const stored = await disk.list('spaceKeys', 'vault', vault.id)
+        return forgetKeys(stored.filter(({ slot }) => slot === 'confidential').map(({ id }) => id))
+      }),
   }
 
-  async function forgetSpace(space: string): Promise<Result<null, DiskError>> {
-    const names = (await vault.keyNames()).filter((name) => name.space === space)
-    if (await isWaiting(names)) return ok(null)
-    const keys = names.map(({ id }) => id)
+  async function forgetSpace(space: string, only?: Compartment): Promise<Result<null, DiskError>> {
+    const names = (await vault.keyNames()).filter(
+      (name) => name.space === space && (only === undefined || name.compartment === only),
+    )
+    return (await isWaiting(names)) ? ok(null) : forgetKeys(names.map(({ id }) => id))
+  }
+
+  async function forgetKeys(keys: readonly string[]): Promise<Result<null, DiskError>> {
+    if (keys.length === 0) return ok(null)
     const changes = (await Promise.all(keys.map(rowsUnder))).flat()
     const forgotten = await disk.commit([
       { table: 'spaceKeys', remove: keys.map((key) => [key]) },
@@ -45,13 +62,19 @@ export function createForgetting(vault: Vault, { disk, locks, signals }: Surroun
 
   async function isWaiting(names: readonly KeyName[]): Promise<boolean> {
     const listed = await reading.list(names)
-    if (listed.some(({ records }) => records.some(waits))) return true
+    const waitsThere = (await isSight(names)) ? waitsInSight : waits
+    if (listed.some(({ records }) => records.some(waitsThere))) return true
     for (const { id } of names) {
       if (await disk.get('places', ofThisVault(id))) return true // a session that has not been ended
       const attachments = await disk.list('attachments', 'key', id)
       if (attachments.some(({ state }) => state === 'unsent')) return true
     }
     return false
+  }
+
+  async function isSight(names: readonly KeyName[]): Promise<boolean> {
+    const officers = names.find(({ compartment }) => compartment === 'officer')
+    return officers !== undefined && (await streamRows.read(officers.id)).sight !== null
   }
 
   /** Every row that is sealed under a key, or says of one that it is there. */
@@ -84,3 +107,6 @@ export function createForgetting(vault: Vault, { disk, locks, signals }: Surroun
 /** A damaged row may hold anything: what cannot be read is not thrown away either. */
 const waits = ({ unsent, needsYou, drafts, damaged }: OpenedRecord): boolean =>
   unsent + needsYou.length + drafts.size + damaged > 0
+
+/** What the server keeps aside of an auditor's words is the manager's to decide, and the rest of the case is others'. */
+const waitsInSight = ({ unsent, drafts }: OpenedRecord): boolean => unsent + drafts.size > 0

@@ -13,7 +13,12 @@ export type Stream = {
   readonly unsettled: Unsettled | null
   /** Names of those who wrote in the case, by officer id; in the officers' stream alone. */
   readonly people: People
+  /** What an auditor may see of the case; in the officers' stream alone, and null for whoever is on it. */
+  readonly sight: SightOnDevice | null
 }
+
+/** `until`: when it is over, as this device's clock shows it, in ms. */
+export type SightOnDevice = { readonly until: number; readonly confidential: boolean }
 
 /** What was still different after the last exchange (docs/protocol.md §8b). */
 export type Unsettled = {
@@ -35,6 +40,7 @@ export const startOfStream: Stream = {
   doubted: false,
   unsettled: null,
   people: {},
+  sight: null,
 }
 
 /** A damaged or missing position means from the beginning. */

@@ -12,6 +12,7 @@ import { foldArrivals } from './fold-arrivals.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
 import { keysOf } from './key-names.ts'
 import { backupChange, backupOf } from './marks.ts'
+import { createSights, type Sights } from './sights.ts'
 import type { StoredBatch } from './stored-batch.ts'
 import { type Stream, startOfStream } from './stream.ts'
 import { createStreamRows } from './stream-rows.ts'
@@ -21,7 +22,8 @@ type Name = { readonly space: string; readonly compartment: Compartment }
 
 export type Streams = Exchange &
   Decisions &
-  Forgetting & {
+  Forgetting &
+  Sights & {
     /**
      * Makes the keys this vault lacks and may hold, so that fetched statements have somewhere to stand. One for each on this device: those that
      * another document has made meanwhile are taken up, and nothing is written under a key that could not be stored.
@@ -51,6 +53,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
     ...createExchange(vault, streamRows, batchRows, surroundings),
     ...createDecisions(vault, batchRows, surroundings),
     ...createForgetting(vault, surroundings),
+    ...createSights(vault, surroundings),
 
     prepare: (names) =>
       locks(`cairn-append-${vault.id}`, async () => {
@@ -74,8 +77,8 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
     },
 
     restart: (space, compartment) =>
-      change(space, compartment, async (key, { epoch, people }) => [
-        await streamRows.change(key, { ...startOfStream, people, epoch: epoch + 1 }),
+      change(space, compartment, async (key, { epoch, people, sight }) => [
+        await streamRows.change(key, { ...startOfStream, people, sight, epoch: epoch + 1 }),
         await awaitAll(key),
         await doubtedChange(disk, vault.id, key),
       ]),

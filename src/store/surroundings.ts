@@ -10,6 +10,8 @@ export type Signal =
   | { readonly kind: 'outbox'; readonly write?: string }
   /** These keys and all that was under them are gone from the device. */
   | { readonly kind: 'forgotten'; readonly keys: readonly string[] }
+  /** What an auditor may see, or until when, is something else now. */
+  | { readonly kind: 'sights' }
   | { readonly kind: 'lock' }
 
 export type Signals = {

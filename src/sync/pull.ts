@@ -1,6 +1,6 @@
-import type { Clock } from '#core'
+import { type Clock, ok, type Result } from '#core'
 import { type HeadsAnswer, parseHeadsAnswer } from '#protocol'
-import type { Stream, Streams } from '#store'
+import type { DiskError, Stream, Streams } from '#store'
 import { type HeadAndStream, readAhead } from './ahead.ts'
 import { askDecided } from './decided.ts'
 import { standingOf } from './difference.ts'
@@ -27,12 +27,13 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
   const awaited = await streams.awaited() // before the heads are asked for, which must have counted them
   const heads = await read(parts, '/api/heads', parseHeadsAnswer)
   if (!heads.ok) return { ...nothing, readable: null, problem: heads.problem }
-  const { spaces, backup, ended = [], erased = [] } = heads.value
+  const { spaces, at, backup, ended = [], erased = [], sights } = heads.value
   for (const done of [
     await streams.prepare(spaces),
     await streams.noteBackup(backup),
     await streams.noteErased(erased),
     await streams.forget(ended),
+    await noteSights(sights, at, streams),
   ])
     if (!done.ok) return { ...nothing, readable: spaces, problem: diskProblem(done.error) }
   const before = await moved(spaces, awaited, parts)
@@ -51,6 +52,24 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
   }
   if (outcome.problem !== null && endsTheRound.has(outcome.problem)) return outcome
   return { ...outcome, problem: worse(outcome.problem, await askDecided(parts)) }
+}
+
+/** Of an auditor: what they may see now, and what was confidential and is no longer theirs to see. */
+async function noteSights(
+  sights: HeadsAnswer['sights'],
+  at: number,
+  streams: Streams,
+): Promise<Result<null, DiskError>> {
+  if (!sights) return ok(null)
+  const noted = await streams.noteSights(sights, at)
+  if (!noted.ok) return noted
+  const narrow = sights.filter(({ confidential }) => !confidential)
+  return narrow.length === sights.length
+    ? streams.forgetConfidential()
+    : streams.forget(
+        narrow.map(({ space }) => space),
+        'confidential',
+      )
 }
 
 /** Those of which there is anything to do: a round looks at every stream, and at most of them nothing is new. */

@@ -51,6 +51,7 @@ export const caseOf = (...records: OpenedRecord[]): CaseOnDevice => ({
   records,
   unreadable: [],
   people: {},
+  sight: null,
   packs: () => undefined,
   wording: undefined,
   practice: usualPractice,

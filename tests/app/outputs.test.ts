@@ -53,6 +53,7 @@ const one = {
   records: [checkIn, saq(1), response, saq(3)],
   unreadable: [],
   people: {},
+  sight: null,
   packs: () => undefined,
   practice: usualPractice,
   wording: undefined,

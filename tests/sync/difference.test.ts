@@ -16,6 +16,7 @@ const stream = (more: Partial<Stream> = {}): Stream => ({
   doubted: false,
   unsettled: null,
   people: {},
+  sight: null,
   ...more,
 })
 const left = (more: Partial<Unsettled> = {}): Unsettled => ({

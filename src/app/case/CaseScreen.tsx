@@ -101,6 +101,11 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
           <BeginCard one={props.one} />
           <Outputs space={props.one.space} />
           <Show when={open.profile.role === 'manager'}>
+            <p class="small">
+              <Link to="/cases/$space/sight" params={{ space: props.one.space }}>
+                Let an auditor look
+              </Link>
+            </p>
             <CaseKeepingCard space={props.one.space} holds={holds()} />
           </Show>
         </div>

@@ -1,8 +1,9 @@
 import { caseFileHeader, type Practice, serviceSpace } from '#casework'
+import type { Clock } from '#core'
 import type { FindPack, Profile } from '#forms'
 import type { People } from '#protocol'
 import { type Compartment, fieldStateOf, recordId, viewOf, type Wording } from '#record'
-import type { After, ListedRecords, OpenedRecord, Records, Signals, Streams } from '#store'
+import type { After, ListedRecords, OpenedRecord, Records, SightOnDevice, Signals, Streams } from '#store'
 import type { Vault } from '#vault'
 import { createWatched, type Watched } from '../device/watched.ts'
 import { practiceNow, profileOf, type ServiceState, wordingOfNew } from './service-state.ts'
@@ -24,9 +25,16 @@ export type CaseOnDevice = {
   readonly practice: Practice
   /** Which kind of service works on it: its forms are offered. */
   readonly profile: Profile
+  /** On an auditor's device: until when they see it, and how much. */
+  readonly sight: SightOnDevice | null
 }
 
-export type CaseloadState = { readonly loaded: boolean; readonly cases: readonly CaseOnDevice[] }
+export type CaseloadState = {
+  readonly loaded: boolean
+  readonly cases: readonly CaseOnDevice[]
+  /** An auditor's, whose time is over: on no screen, and here until the server was met. */
+  readonly over: readonly CaseOnDevice[]
+}
 
 /** All cases of the open vault, read again as they change. */
 export type Caseload = { readonly state: Watched<CaseloadState>; stop(): void }
@@ -37,18 +45,23 @@ export function createCaseload({
   vault,
   records,
   people,
+  sights,
   signals,
   after,
+  clock,
   service,
 }: {
   readonly vault: Vault
   readonly records: Records
   readonly people: Streams['people']
+  /** Of an auditor, who sees a case until a time; null for everybody else. */
+  readonly sights: Streams['sights'] | null
   readonly signals: Signals
   readonly after: After
+  readonly clock: Clock
   readonly service: Watched<ServiceState>
 }): Caseload {
-  const state = createWatched<CaseloadState>({ loaded: false, cases: [] })
+  const state = createWatched<CaseloadState>({ loaded: false, cases: [], over: [] })
   const caseBySpace = new Map<string, CaseAlone>()
   const changed = new Set<string>()
   const gone = new Set<string>()
@@ -56,13 +69,16 @@ export function createCaseload({
   let shown = new WeakMap<CaseAlone, CaseOnDevice>()
   let shownIn: ServiceState | null = null
   let outboxMoved = false
+  let seenAgain = false
   let cancel: (() => void) | null = null
+  let cancelEnd = (): void => undefined
   let reading: Promise<void> = Promise.resolve()
   let stopped = false
   const stopListening = signals.subscribe((signal) => {
     if (signal.kind === 'lock') return
     if (signal.kind === 'record') changed.add(signal.record)
     else if (signal.kind === 'forgotten') for (const key of signal.keys) gone.add(key)
+    else if (signal.kind === 'sights') seenAgain = true
     else outboxMoved = true
     cancel ??= after(GATHER_MS, () => {
       cancel = null
@@ -80,6 +96,7 @@ export function createCaseload({
       stopListening()
       stopService()
       cancel?.()
+      cancelEnd()
     },
   }
 
@@ -87,13 +104,13 @@ export function createCaseload({
     const ids = new Set(changed)
     const moved = outboxMoved
     const forgotten = [...gone]
+    const readsAll = seenAgain
     gone.clear()
     changed.clear()
     outboxMoved = false
-    if (forgotten.length > 0) {
-      await vault.dropKeys(forgotten) // another document forgot them
-      return readAll()
-    }
+    seenAgain = false
+    if (forgotten.length > 0) await vault.dropKeys(forgotten) // another document forgot them
+    if (forgotten.length > 0 || readsAll) return readAll()
     const all = [...caseBySpace.values()].flatMap(recordsOf)
     const known = new Map(all.map((record) => [idOf(record), record]))
     for (const [id, record] of known) if (moved && isMoving(record)) ids.add(id)
@@ -129,10 +146,14 @@ export function createCaseload({
     const parts = (['client', 'officer'] as const).flatMap((compartment) =>
       spaces.map((space) => ({ space, compartment })),
     )
-    const [listed, named] = await Promise.all([records.listAll(parts), people(spaces)])
+    const [listed, named, seen] = await Promise.all([
+      records.listAll(parts),
+      people(spaces),
+      sights?.(spaces) ?? [],
+    ])
     const cases = spaces.map((space, index) =>
       caseOf(
-        { space, people: named[index] ?? {} },
+        { space, people: named[index] ?? {}, sight: seen[index] ?? null },
         listed[index] ?? noRecords,
         listed[spaces.length + index] ?? noRecords,
       ),
@@ -141,7 +162,7 @@ export function createCaseload({
   }
 
   async function caseOf(
-    { space, people }: Pick<CaseOnDevice, 'space' | 'people'>,
+    { space, people, sight }: Pick<CaseOnDevice, 'space' | 'people' | 'sight'>,
     client: ListedRecords,
     officer: ListedRecords,
   ): Promise<CaseAlone> {
@@ -155,7 +176,7 @@ export function createCaseload({
       ...(client.unreadable > 0 ? ['client' as const] : []),
       ...(officer.unreadable > (isFileUnread ? 1 : 0) ? ['officer' as const] : []),
     ]
-    return { space, file, records: others, unreadable, people }
+    return { space, file, records: others, unreadable, people, sight }
   }
 
   function replace(record: OpenedRecord): void {
@@ -180,8 +201,20 @@ export function createCaseload({
     const now = service.now()
     if (now !== shownIn) shown = new WeakMap()
     shownIn = now
-    const cases = [...caseBySpace.values()].map((one) => shown.get(one) ?? inService(one, now))
-    if (!stopped) state.set({ loaded: true, cases })
+    const all = [...caseBySpace.values()].map((one) => shown.get(one) ?? inService(one, now))
+    if (stopped) return
+    const [cases, over] = sights ? inAndOutOfSight(all) : [all, []]
+    state.set({ loaded: true, cases, over })
+  }
+
+  /** Until the next one is over, when it is asked again. */
+  function inAndOutOfSight(all: readonly CaseOnDevice[]) {
+    const at = clock()
+    const untilOf = ({ sight }: CaseOnDevice): number => sight?.until ?? at
+    const cases = all.filter((one) => untilOf(one) > at)
+    cancelEnd()
+    if (cases.length > 0) cancelEnd = after(Math.min(...cases.map(untilOf)) - at, show)
+    return [cases, all.filter((one) => untilOf(one) <= at)] as const
   }
 
   function inService(one: CaseAlone, now: ServiceState): CaseOnDevice {

@@ -7,7 +7,7 @@ import { completedOn, standingInWords } from './record-day.ts'
 import { isComplete, type RecordReading } from './record-form.ts'
 import { sittingsOfForm } from './sittings.ts'
 
-/** What of an audit the record itself can tell. What only a person can judge is not among it. */
+/** What of an audit the record itself can tell. What only a person can judge is not among it, nor what an auditor has no sight of: the client's part. */
 export function auditGiven(one: CaseOnDevice): Given {
   const lastOf = (form: string, compartment: 'client' | 'officer') =>
     sittingsOfForm(one, { form, compartment }).at(-1)
@@ -18,6 +18,7 @@ export function auditGiven(one: CaseOnDevice): Given {
     (form) => lastOf(form, 'client') ?? [],
   )
   const dates = datesOf(assessment)
+  const seesAll = one.sight === null
   const client = caseFacts(one.file).name
   return {
     lines: [
@@ -25,9 +26,12 @@ export function auditGiven(one: CaseOnDevice): Given {
       { label: 'SARA', words: sara ? standingInWords(sara) : 'None' },
       {
         label: 'Behaviour inventories',
-        words: inventories.map(({ form }) => form.title).join('\n') || 'None',
+        words: seesAll ? inventories.map(({ form }) => form.title).join('\n') || 'None' : UNSEEN,
       },
-      { label: 'Self-assessment (SAQ)', words: saq ? (isComplete(saq) ? 'All answered' : 'Begun') : 'None' },
+      {
+        label: 'Self-assessment (SAQ)',
+        words: seesAll ? (saq ? (isComplete(saq) ? 'All answered' : 'Begun') : 'None') : UNSEEN,
+      },
       { label: 'Dates on sources', words: `${dates.dated} of ${counted(dates.of, 'source')}` },
     ],
     copies: [
@@ -35,12 +39,15 @@ export function auditGiven(one: CaseOnDevice): Given {
       said('completed', assessment ? completedOn(assessment) : null),
       said('client', client),
       yesNo('a04', sara?.standing.kind === 'completed'),
-      yesNo('a05', inventories.length > 0),
-      yesNo('a08', saq !== undefined && isComplete(saq)),
+      ...(seesAll
+        ? [yesNo('a05', inventories.length > 0), yesNo('a08', saq !== undefined && isComplete(saq))]
+        : []),
       ...(dates.of > 0 ? [yesNo('a14', dates.dated === dates.of)] : []),
     ].filter(({ value }) => value !== null),
   }
 }
+
+const UNSEEN = 'Not part of what you see: ask the officer'
 
 const said = (field: string, value: string | null): CopiedAnswer => ({
   field: `${field}/answer`,

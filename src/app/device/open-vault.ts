@@ -20,6 +20,7 @@ import { foldAfterRounds } from './fold-after-rounds.ts'
 import type { DeviceParts } from './parts.ts'
 import { createPassphraseGiven, type PassphraseGiven } from './passphrase-given.ts'
 import { type Room, watchRoom } from './room.ts'
+import { sayWordsInHand } from './say-words-in-hand.ts'
 import { createService, type ServiceOnDevice } from './service.ts'
 import { type SyncLoop, startSyncLoop } from './sync-loop.ts'
 
@@ -45,15 +46,16 @@ export type OpenVault = Unlocked & {
 }
 
 export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: DeviceParts): OpenVault {
-  const { vault } = unlocked
+  const { vault, profile } = unlocked
   const { surroundings, fetch, after, background, storage } = parts
   const records = createRecords(vault, surroundings)
   const outbox = createOutbox(surroundings)
   const streams = createStreams(vault, surroundings)
-  const { signals } = surroundings
+  const { signals, clock } = surroundings
   const service = createService({ records, streams, signals, after })
   const caseload = createCaseload({
-    ...{ vault, records, people: streams.people, signals, after },
+    ...{ vault, records, people: streams.people, signals, after, clock },
+    sights: profile.role === 'auditor' ? streams.sights : null,
     service: service.state,
   })
   const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })
@@ -71,13 +73,15 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
     const one = caseload.state.now().cases.find((known) => known.space === space)
     return one && hasPackWords(form) ? one.wording : undefined
   }
+  const editors = createEditors({ records, signals, after, wordingOf })
+  const stopSaying = sayWordsInHand({ caseload: caseload.state, editors })
   return {
     ...unlocked,
     records,
     streams,
     places: createPlaces(vault, surroundings),
     outbox,
-    editors: createEditors({ records, signals, after, wordingOf }),
+    editors,
     wordingOf,
     service,
     caseload,
@@ -85,6 +89,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
     room,
     passphraseGiven: createPassphraseGiven(surroundings.clock),
     end() {
+      stopSaying()
       stopMending()
       stopMendingService()
       room.stop()

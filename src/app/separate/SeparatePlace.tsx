@@ -1,4 +1,5 @@
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
+import { isShownToAuditors } from '#casework'
 import { emptyStatements, type RecordHeader, recordId } from '#record'
 import type { ListedRecords, OpenedRecord } from '#store'
 import { Button, ByKey, Card, Item, ItemList, Tag } from '#ui'
@@ -69,7 +70,11 @@ function Contents(props: {
   readonly onOpen: (header: RecordHeader) => void
 }) {
   const { open } = useApp()
-  const records = () => props.listed?.records.filter(({ header }) => !isNotes(header)) ?? []
+  const isAuditor = open.profile.role === 'auditor'
+  const records = () =>
+    props.listed?.records.filter(
+      ({ header }) => !isNotes(header) && (!isAuditor || isShownToAuditors(header, false)),
+    ) ?? []
   const toBegin = createMemo(() =>
     confidentialBeginnings(props.one.space, props.one.profile, records()).filter(({ header }) =>
       mayWriteHere(header, open.profile.role),

@@ -74,14 +74,16 @@ export function SeparateRecord(props: {
           <Show when={isOpen()}>
             <CompleteCard record={props.record} form={known} />
           </Show>
-          <SeparateDocument
-            one={props.one}
-            record={props.record}
-            form={known}
-            missing={missing}
-            there={props.there}
-            onOpen={props.onOpen}
-          />
+          <Show when={open.profile.role !== 'auditor'}>
+            <SeparateDocument
+              one={props.one}
+              record={props.record}
+              form={known}
+              missing={missing}
+              there={props.there}
+              onOpen={props.onOpen}
+            />
+          </Show>
           <Show when={notes().length > 0}>
             <Card title="Notes on this record">
               <NoteList notes={notes()} />

@@ -6,7 +6,7 @@ import Inbox from 'lucide-solid/icons/inbox'
 import Lock from 'lucide-solid/icons/lock'
 import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
 import Users from 'lucide-solid/icons/users'
-import { createMemo, createSignal, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
 import { stagesOf } from '#casework'
 import { AppFrame, Button, GuidancePanel, Help, NavRail, SyncWords } from '#ui'
 import { answersOfCase } from '../cases/pathway.ts'
@@ -20,6 +20,11 @@ import { SignInAgain } from './SignInAgain.tsx'
 import { UpdateNeeded } from './UpdateNeeded.tsx'
 import { WrongClock } from './WrongClock.tsx'
 
+/** Other screens than everybody else's, which do not load them. */
+const AuditorOutlet = lazy(async () => ({
+  default: (await import('../sight/AuditorOutlet.tsx')).AuditorOutlet,
+}))
+
 /** The rail, what stands in the way of syncing, and the screen. */
 export function Shell() {
   const { device, open, caseload, sync } = useApp()
@@ -29,8 +34,9 @@ export function Shell() {
   const answers = createMemo(() => caseload().cases.map(answersOfCase))
   const referrals = () => answers().filter(isReferral).length
   const waiting = () => answers().filter((one) => stagesOf(one).includes('waiting')).length
+  const isAuditor = open.profile.role === 'auditor'
   const matches = useMatches()
-  const help = createMemo(() => helpFor(matches().at(-1)?.fullPath ?? ''))
+  const help = createMemo(() => helpFor(matches().at(-1)?.fullPath ?? '', isAuditor))
   const problem = () => {
     const now = sync().problem
     return now === null || now === 'offline' || now === 'update-needed' ? null : now
@@ -42,12 +48,14 @@ export function Shell() {
           label="Main"
           foot={<SyncWords state={words().state} words={words().words} detail={words().detail} />}
         >
-          <li>
-            <Link class="nav-link" to="/" activeOptions={{ exact: true }}>
-              <CalendarDays size={20} />
-              Today
-            </Link>
-          </li>
+          <Show when={!isAuditor}>
+            <li>
+              <Link class="nav-link" to="/" activeOptions={{ exact: true }}>
+                <CalendarDays size={20} />
+                Today
+              </Link>
+            </li>
+          </Show>
           <li>
             <Link class="nav-link" to="/cases">
               <Folder size={20} />
@@ -113,7 +121,11 @@ export function Shell() {
       <NearlyFull />
       <WrongClock />
       <SignInAgain open={signingIn()} onClose={() => setSigningIn(false)} />
-      <Outlet />
+      <Show when={isAuditor} fallback={<Outlet />}>
+        <Suspense>
+          <AuditorOutlet />
+        </Suspense>
+      </Show>
     </AppFrame>
   )
 }

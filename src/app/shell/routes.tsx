@@ -115,6 +115,12 @@ const allocate = createRoute({
   component: lazyRouteComponent(() => import('../allocate/AllocateScreen.tsx'), 'AllocateScreen'),
 })
 
+const sight = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/sight',
+  component: lazyRouteComponent(() => import('../sight/SightScreen.tsx'), 'SightScreen'),
+})
+
 const askErasing = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space/erase',
@@ -177,6 +183,7 @@ export const routeTree = root.addChildren([
   staffMember,
   oneCase,
   allocate,
+  sight,
   askErasing,
   holding,
   record,

@@ -130,6 +130,14 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Files of keys that were saved with backups before still hold the key of the case. Destroy them, and keep the newest only.',
     ],
   },
+  '/cases/$space/sight': {
+    title: 'Letting an auditor look',
+    paragraphs: [
+      'Choose who may look at this case, until when, and whether the separate place is part of it. The auditor has it after their next sync, and writes the audit in the case, where you read it.',
+      '“Take back” ends it at once on the server. Their device forgets the case at its next contact, and hides it by itself when the time is over.',
+      'What an auditor wrote and sends too late is kept aside for you.',
+    ],
+  },
   '/cases/$space/erase': {
     title: 'Erasing a case',
     paragraphs: [
@@ -208,12 +216,23 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
   },
 }
 
+/** On every screen of a case that an auditor has. */
+const auditors: RouteHelp = {
+  title: 'An audit',
+  paragraphs: [
+    'A manager lets you look at a case until a day. You read the completed risk assessment, and its confidential part where that was given too, and write the audit beside it.',
+    'When the time is over, the case leaves this device. What you wrote is sent first; what is sent later than that is kept aside for a manager.',
+  ],
+}
+
 const anywhere =
   'To lock the device at once, choose “Lock”, or press Ctrl, Shift and L together. Nothing you wrote is lost by locking.'
 
 /** Help for a route's own path; for one that has none of its own, where to turn. */
-export function helpFor(route: string): RouteHelp {
-  const own = helpByRoute[route.length > 1 ? route.replace(/\/$/, '') : route]
+export function helpFor(route: string, isAuditor = false): RouteHelp {
+  const isOfCases = route === '/' || route.startsWith('/cases')
+  const own =
+    isAuditor && isOfCases ? auditors : helpByRoute[route.length > 1 ? route.replace(/\/$/, '') : route]
   const { title, paragraphs } = own ?? {
     title: 'Cairn',
     paragraphs: ['“Today” shows what is waiting for you, “Cases” everything on this device.'],
