@@ -30,8 +30,8 @@ async function main(): Promise<void> {
   const http = createAdaptorServer({ fetch: app.fetch })
   http.once('error', fail)
   http.listen(port, 'localhost', async () => {
-    for (const { name, grade, signInName, password } of await demoSignIns(service))
-      print(`demo sign-in  ${signInName.padEnd(10)} ${password.padEnd(22)} ${name}, ${grade}`)
+    for (const { name, role, grade, signInName, password } of await demoSignIns(service))
+      print(`demo sign-in  ${signInName.padEnd(10)} ${password.padEnd(22)} ${name}, ${grade ?? role}`)
     print(`ready http://localhost:${(http.address() as AddressInfo).port}`)
   })
   const stop = (): void => {

@@ -19,6 +19,13 @@ export const margaret: Person = {
   passphrase: PASSPHRASE,
 }
 
+/** May look at Marek Rybak's case when the demo service is new. */
+export const priya: Person = {
+  signInName: 'priya',
+  password: 'demo-pebble-orchard',
+  passphrase: PASSPHRASE,
+}
+
 const SLOW = 30_000 // deriving the key of a vault, on a busy machine
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })

@@ -11,7 +11,7 @@ const signedInAs = async (server: TestServer, name: string) => {
   return enrol(server, person)
 }
 
-test('the demo service: five people, seventeen cases, every record as its form has it', async () => {
+test('the demo service: six people, seventeen cases, every record as its form has it', async () => {
   const server = await startServer()
   expect(await demoSignIns(server.service)).toEqual([])
   expect(await seedDemo(server.service)).toBe(true)
@@ -22,6 +22,7 @@ test('the demo service: five people, seventeen cases, every record as its form h
     'PSO',
     'PO',
     'PO',
+    null,
   ])
   const manager = await signedInAs(server, 'margaret')
   const spaces = [...new Set((await readHeads(server, manager)).map(({ space }) => space))]
@@ -41,6 +42,9 @@ test('the demo service: five people, seventeen cases, every record as its form h
   }
   expect(imported.filter((form) => form === 'case-file')).toHaveLength(17)
   expect(imported.filter((form) => form === 'appointment')).toHaveLength(11)
+  const priya = await signedInAs(server, 'priya')
+  const seen = (await readHeads(server, priya)).map(({ compartment }) => compartment)
+  expect(seen.sort()).toEqual(['confidential', 'officer', 'officer']) // one case, and the service's own space
   const jess = await signedInAs(server, 'jess')
   expect(new Set((await readHeads(server, jess)).map(({ space }) => space)).size).toBeGreaterThanOrEqual(5)
 })

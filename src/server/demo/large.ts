@@ -41,6 +41,7 @@ export function largeFiction(officers: number, casesEach: number): Fiction {
   }))
   return {
     profile: 'family-safeguarding',
+    sights: [],
     officers: [
       { name: person(), signInName: 'manager', role: 'manager', grade: 'SPO', ...password },
       ...people,

@@ -41,6 +41,13 @@ export const demoOfficers = [
     team: 'west',
     password: 'demo-thimble-rain',
   },
+  {
+    name: 'Priya Hallam',
+    signInName: 'priya',
+    role: 'auditor',
+    grade: null,
+    password: 'demo-pebble-orchard',
+  },
 ] as const satisfies readonly NewOfficer[]
 
 export type DemoName = (typeof demoOfficers)[number]['signInName']

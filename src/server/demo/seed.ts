@@ -15,6 +15,7 @@ export const seedDemo = (service: Service, profile: Profile = 'family-safeguardi
       reference: `DEMO-${String(index + 1).padStart(3, '0')}`,
       appointments: demoAppointments.filter(({ of }) => of === about.name),
     })),
+    sights: profile === 'family-safeguarding' ? [{ auditor: 'priya', by: 'margaret', of: 'DEMO-001' }] : [],
   })
 
 /** Names and passwords of the demo officers in this service, to print at start; none in a real one. */

@@ -1,6 +1,6 @@
 import { type Json, newId } from '#core'
 import type { Profile } from '#forms'
-import type { Database } from '../database/tables.ts'
+import type { Database, Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import {
   insertCase,
@@ -26,6 +26,8 @@ export type Fiction = {
   readonly profile: Profile
   readonly officers: readonly NewOfficer[]
   readonly cases: readonly FictionalCase[]
+  /** Who may look at which case, by sign-in names and its reference; for thirteen days, with what is confidential. */
+  readonly sights: readonly { readonly auditor: string; readonly by: string; readonly of: string }[]
 }
 
 export type FictionalCase = {
@@ -39,7 +41,7 @@ type Person = { readonly id: string; readonly name: string }
 /** Fills an empty service with a fictional one, all or nothing. @returns whether it did */
 export async function writeFiction(
   service: Service,
-  { profile, officers, cases }: Fiction,
+  { profile, officers, cases, sights }: Fiction,
 ): Promise<boolean> {
   if (await hasAnybody(service.db)) return false
   const people: PreparedOfficer[] = []
@@ -56,8 +58,25 @@ export async function writeFiction(
     for (const person of people) await insertOfficer(service, writing, person)
     for (const one of prepared) await insertCase(service, writing, one)
     if (settings) await insertSettings(service, writing, settings)
+    for (const { auditor, by, of } of sights) {
+      const space = prepared[cases.findIndex(({ reference }) => reference === of)]?.space ?? ''
+      const idOf = (name: string): string => personByName.get(name)?.id ?? ''
+      await insertSight(service, writing, { space, officer: idOf(auditor), manager: idOf(by) })
+    }
     return true
   })
+}
+
+const SIGHT_MS = 13 * 86_400_000
+
+async function insertSight(
+  { clock }: Service,
+  writing: Writing,
+  { space, officer, manager }: { readonly space: string; readonly officer: string; readonly manager: string },
+): Promise<void> {
+  const granted = { granted_by: manager, granted_at: clock(), ended_at: null }
+  const sight = { space, officer, confidential: 1, until: clock() + SIGHT_MS, ...granted }
+  await writing.insertInto('sights').values(sight).execute()
 }
 
 const hasAnybody = async (db: Database): Promise<boolean> =>

@@ -18,6 +18,7 @@ import {
   parseSecondFactorAnswer,
   parseSecondFactorsAnswer,
 } from '#protocol/second-factor'
+import { parseSightsAnswer } from '#protocol/sight'
 import { mutateText } from '../mutate.ts'
 import * as page from '../page.ts'
 import { answersAt, certificate, decision, golden, received } from '../samples.ts'
@@ -89,6 +90,10 @@ const erasure = {
   done: { by: margaret, at: 3, madeAt: 0, held: [{ compartment: 'client', ...erased }] },
 }
 const hold = { space: golden.header.space, reason: 'court', putBy: margaret, putAt: 4 }
+const sight = {
+  ...{ space: golden.header.space, auditor: margaret, confidential: true, until: 9, by: margaret },
+  ...{ grantedAt: 3, endedAt: null },
+}
 const officer = withAtLeast({ id, name: text })
 const held = withAtLeast({
   ...{ compartment: one('client', 'officer', 'confidential'), digest: text },
@@ -152,6 +157,7 @@ export const answers: readonly Target[] = [
       ),
       ended: either(missing, listOf(id)),
       erased: either(missing, listOf(id)),
+      sights: either(missing, listOf(withAtLeast({ space: id, until: count, confidential: yesOrNo }))),
     }),
   ),
   ofServer(
@@ -178,6 +184,20 @@ export const answers: readonly Target[] = [
             ...{ putBy: officer, putAt: count },
           }),
         ),
+      ),
+    }),
+  ),
+  ofServer(
+    'sights',
+    parseSightsAnswer,
+    [{ protocol: 1, at: 2, auditors: [margaret], sights: [sight, { ...sight, endedAt: 5 }] }],
+    withAtLeast({
+      ...{ ...told, auditors: listOf(officer) },
+      sights: listOf(
+        withAtLeast({
+          ...{ space: id, auditor: officer, confidential: yesOrNo, until: count },
+          ...{ by: officer, grantedAt: count, endedAt: time },
+        }),
       ),
     }),
   ),

@@ -59,6 +59,14 @@ const jsonBodies: readonly (readonly [path: string, body: unknown])[] = [
     },
   ],
   ['/api/parked/decisions', decision],
+  [
+    '/api/sights',
+    {
+      ...{ space: 'AwMDAwMDAwMDAwMDAwMDAw', auditor: 'AwMDAwMDAwMDAwMDAwMDAw' },
+      ...{ until: 1_790_000_000_000, confidential: true },
+    },
+  ],
+  ['/api/sights/ended', { space: 'AwMDAwMDAwMDAwMDAwMDAw', auditor: 'AwMDAwMDAwMDAwMDAwMDAw' }],
   ['/api/devices/refused', { device: 'AwMDAwMDAwMDAwMDAwMDAw' }],
   ['/api/holds', { space: golden.header.space, reason: 'court' }],
   ['/api/holds/lifted', { space: golden.header.space, reason: 'complaint' }],
@@ -76,6 +84,7 @@ const addresses = [
   '/api/erasures',
   '/api/second-factor',
   '/api/second-factors',
+  '/api/sights',
 ] as const
 
 const signedBodies: readonly (readonly [path: string, body: Bytes])[] = [

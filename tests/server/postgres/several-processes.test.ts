@@ -204,7 +204,7 @@ test.each([
     ])
     const seeded = await Promise.all(servers.map(({ service }) => seedDemo(service)))
     expect(seeded.filter((did) => did)).toHaveLength(1)
-    expect(await database?.selectFrom('officers').select('id').execute()).toHaveLength(5)
+    expect(await database?.selectFrom('officers').select('id').execute()).toHaveLength(6)
     expect(await database?.selectFrom('spaces').select('id').execute()).toHaveLength(17 + 1)
   },
 )
