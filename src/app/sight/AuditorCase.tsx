@@ -28,7 +28,11 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
   const audits = () => shown().filter(({ header }) => header.form === 'audit')
   const toRead = () => shown().filter(({ header }) => header.form !== 'audit')
   const toBegin = () =>
-    beginnings(props.one).flatMap(({ forms }) => forms.find(({ header }) => header.form === 'audit') ?? [])
+    !toRead().some(({ header }) => header.form === 'risk-assessment')
+      ? []
+      : beginnings(props.one).flatMap(
+          ({ forms }) => forms.find(({ header }) => header.form === 'audit') ?? [],
+        )
   return (
     <>
       <PageHeader
@@ -80,7 +84,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
             </ByKey>
           </ItemList>
           <Show when={audits().length + toBegin().length === 0}>
-            <p class="small">An audit can be begun once there is a risk assessment.</p>
+            <p class="small">An audit can be begun once a risk assessment is completed.</p>
           </Show>
         </Card>
         <Show when={props.one.sight?.confidential}>
