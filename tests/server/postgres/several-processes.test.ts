@@ -219,7 +219,7 @@ test('the real thing: two processes started at once on an empty database, with o
   try {
     for (const { url, printed } of running) {
       expect(await (await fetch(`${url}/api/health`)).json()).toEqual({ ok: true })
-      expect(printed.match(/demo sign-in/g)).toHaveLength(5)
+      expect(printed.match(/demo sign-in/g)).toHaveLength(6)
     }
   } finally {
     expect(await Promise.all(running.map(({ end }) => end('SIGTERM')))).toEqual([0, 0])
