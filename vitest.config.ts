@@ -21,7 +21,7 @@ const onBothDatabases = [
     'holds',
     'matrix',
   ],
-  ...['officers', 'parked', 'push', 'reading', 'second-factor', 'service-space', 'sign-in'],
+  ...['officers', 'parked', 'push', 'reading', 'second-factor', 'service-space', 'sights', 'sign-in'],
 ]
 
 /** For tests that open vaults by the hundred. */
