@@ -21,7 +21,17 @@ const onBothDatabases = [
     'holds',
     'matrix',
   ],
-  ...['officers', 'parked', 'push', 'reading', 'second-factor', 'service-space', 'sights', 'sign-in'],
+  ...[
+    'officers',
+    'parked',
+    'push',
+    'reading',
+    'rotation',
+    'second-factor',
+    'service-space',
+    'sights',
+    'sign-in',
+  ],
 ]
 
 /** For tests that open vaults by the hundred. */

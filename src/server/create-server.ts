@@ -8,6 +8,7 @@ import type { Pages } from './http/pages.ts'
 import { everyProtocol, type Protocols } from './http/versions.ts'
 import { loadServiceKeys } from './keys/service-keys.ts'
 import { rejudgeNewerForms } from './parked/rejudge.ts'
+import { bringUp } from './rotation/bring-up.ts'
 import type { Service, Surroundings } from './service.ts'
 
 export type ServerParts = Surroundings & {
@@ -17,6 +18,8 @@ export type ServerParts = Surroundings & {
   readonly pages: Pages | null
   /** Other protocols than this version's own: so that a test can ask what comes after it. */
   readonly protocols?: Protocols
+  /** Told when the service key turns out to be one of before a rotation: this server writes nothing any more. */
+  readonly onRotated?: () => void
 }
 
 export type Server = {
@@ -30,13 +33,15 @@ export async function createServer({
   database: db,
   pages,
   protocols = everyProtocol,
+  onRotated = () => undefined,
   ...surroundings
 }: ServerParts): Promise<Server> {
   await migrate(db)
   const keys = await loadServiceKeys(db, surroundings)
+  await bringUp(db, surroundings)
   const audit = createAuditLog(db, surroundings)
   const service: Service = { ...surroundings, db, keys, protocols, audit }
   await eraseAgain(surroundings, db)
   await rejudgeNewerForms(service)
-  return { app: createApp(service, pages), service }
+  return { app: createApp(service, pages, onRotated), service }
 }

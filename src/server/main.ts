@@ -5,6 +5,8 @@ import { createServer } from './create-server.ts'
 import { openDatabase, reach } from './database/open.ts'
 import { demoSignIns, seedDemo } from './demo/seed.ts'
 import { loadPages } from './http/pages.ts'
+import { RotatedError } from './keys/generations.ts'
+import { keyInPlace } from './rotation/key-in-place.ts'
 import type { LogEvent } from './service.ts'
 import { readSettings } from './settings.ts'
 import { standardPasswordCost } from './sign-in/passwords.ts'
@@ -16,34 +18,39 @@ const log = (event: LogEvent): void =>
 async function main(): Promise<void> {
   const { port, database, pages, serviceKey, demo } = readSettings(process.env, systemRandom)
   const db = openDatabase(database)
+  const stop = (): void => {
+    http.close(() => void db.destroy())
+  }
   await reach(db)
   const { app, service } = await createServer({
     database: db,
     pages: loadPages(pages),
     clock: systemClock,
     random: systemRandom,
-    serviceKey,
+    serviceKey: await keyInPlace(db, process.env, serviceKey),
     passwordCost: standardPasswordCost,
     log,
+    onRotated() {
+      if (!http.listening) return
+      fail(new RotatedError(), 'Cairn stopped.')
+      stop()
+    },
   })
   await seedDemo(service, demo)
   const http = createAdaptorServer({ fetch: app.fetch })
-  http.once('error', fail)
+  http.once('error', (error) => fail(error))
   http.listen(port, 'localhost', async () => {
     for (const { name, role, grade, signInName, password } of await demoSignIns(service))
       print(`demo sign-in  ${signInName.padEnd(10)} ${password.padEnd(22)} ${name}, ${grade ?? role}`)
     print(`ready http://localhost:${(http.address() as AddressInfo).port}`)
   })
-  const stop = (): void => {
-    http.close(() => void db.destroy())
-  }
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
 }
 
-function fail(error: unknown): void {
-  process.stderr.write(`Cairn did not start. ${error instanceof Error ? error.message : String(error)}\n`)
+function fail(error: unknown, what = 'Cairn did not start.'): void {
+  process.stderr.write(`${what} ${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = 1
 }
 
-main().catch(fail)
+main().catch((error: unknown) => fail(error))

@@ -1,8 +1,9 @@
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
-import { type Bytes, fromBase64url, newId, type Random, toBase64url } from '#core'
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Bytes, Random } from '#core'
 import type { Profile } from '#forms'
 import { isPostgres } from './database/open.ts'
+import { keyFromText, makeKeyFile, readKeyFile } from './keys/key-file.ts'
 
 export type Settings = {
   readonly port: number
@@ -47,34 +48,9 @@ const dataFolder = ({ CAIRN_DATA = '.data/' }: Environment): string => resolve(C
 export function serviceKeyIn(environment: Environment): Bytes | null {
   const { CAIRN_SERVICE_KEY } = environment
   if (CAIRN_SERVICE_KEY !== undefined) return keyFromText(CAIRN_SERVICE_KEY, 'CAIRN_SERVICE_KEY')
-  const path = keyFileIn(environment)
-  return existsSync(path) ? keyFromText(readFileSync(path, 'utf8').trim(), path) : null
+  return readKeyFile(keyFileIn(environment))
 }
 
-const keyFileIn = (environment: Environment): string => join(dataFolder(environment), 'keys', 'service.key')
-
-/** At first start. Copies of the database are of no use without it, so it is backed up elsewhere. */
-function makeKeyFile(path: string, random: Random): Bytes {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeWhole(path, `${toBase64url(random(32))}\n`, random)
-  return keyFromText(readFileSync(path, 'utf8').trim(), path)
-}
-
-/** A file that is there whole or not at all. Of two processes that start together, the second keeps the first's. */
-function writeWhole(path: string, text: string, random: Random): void {
-  const draft = `${path}.${newId(random)}`
-  writeFileSync(draft, text, { mode: 0o600, flag: 'wx', flush: true })
-  try {
-    linkSync(draft, path)
-  } catch (error) {
-    if (!existsSync(path)) throw error
-  } finally {
-    rmSync(draft)
-  }
-}
-
-function keyFromText(text: string, where: string): Bytes {
-  const key = fromBase64url(text)
-  if (key?.length !== 32) throw new Error(`${where} does not hold a service key: 32 bytes as base64url.`)
-  return key
-}
+/** Where the service key is, unless the environment holds it. */
+export const keyFileIn = (environment: Environment): string =>
+  join(dataFolder(environment), 'keys', 'service.key')

@@ -1,15 +1,14 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import * as v from 'valibot'
-import { type Bytes, canonicalBytes, type JsonObject, toBase64url } from '#core'
+import { canonicalBytes, type JsonObject, toBase64url } from '#core'
 
 /** The end of a chain of entries: what its next one is bound to. */
 export type Link = { readonly chain: string; readonly number: number; readonly mac: string }
 
-/** Who holds the database alone cannot write a chain that fits: the key comes from the service key, which is kept apart from it. */
-export const auditKey = (serviceKey: Bytes): Uint8Array =>
-  new Uint8Array(hkdfSync('sha256', serviceKey, '', 'cairn audit 1', 32))
-
-/** Of a chain's entry: over its place, all before it by the last one's, and what it says. */
+/**
+ * Of a chain's entry: over its place, all before it by the last one's, and what it says. Who holds the database alone cannot write a chain that
+ * fits: the key comes from the service key, which is kept apart from it.
+ */
 export function macOf(
   key: Uint8Array,
   { chain, number, before }: { readonly chain: string; readonly number: number; readonly before: string },
@@ -32,7 +31,7 @@ export function entryIn(body: string): JsonObject | null {
 const endsSchema = v.array(v.tuple([v.string(), v.number(), v.string()]))
 
 /** The ends that a chain's first entry names. */
-export function endsNamedIn(body: string): readonly Link[] {
-  const named = v.safeParse(endsSchema, entryIn(body)?.['after'])
+export function endsNamedIn(entry: JsonObject | null): readonly Link[] {
+  const named = v.safeParse(endsSchema, entry?.['after'])
   return named.success ? named.output.map(([chain, number, mac]) => ({ chain, number, mac })) : []
 }

@@ -1,8 +1,9 @@
 import { canonicalText, type JsonObject, newId } from '#core'
 import type { Database } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
+import { derivedFrom, holdServiceKey } from '../keys/generations.ts'
 import type { Surroundings } from '../service.ts'
-import { auditKey, endsNamedIn, type Link, macOf } from './chain.ts'
+import { endsNamedIn, entryIn, type Link, macOf } from './chain.ts'
 
 export type AuditLog = {
   /** Resolves once the entry is in the database: what it speaks of may be answered then. @throws when it could not be written */
@@ -23,7 +24,7 @@ export function createAuditLog(
   db: Database,
   { serviceKey, random, clock }: Pick<Surroundings, 'serviceKey' | 'random' | 'clock'>,
 ): AuditLog {
-  const key = auditKey(serviceKey)
+  const key = derivedFrom(serviceKey).audit
   let end: Link | null = null
   let waiting: readonly Waiting[] = []
   let busy = false
@@ -45,7 +46,10 @@ export function createAuditLog(
       last = { ...place, mac }
       return { ...last, body: canonicalText(body) }
     })
-    await inTransaction(db, (writing) => writing.insertInto('audit').values(rows).execute())
+    await inTransaction(db, async (writing) => {
+      await holdServiceKey(writing, serviceKey)
+      await writing.insertInto('audit').values(rows).execute()
+    })
     return last
   }
 
@@ -93,6 +97,6 @@ async function openEnds(db: Database): Promise<readonly Link[]> {
     ),
   )
   const beginnings = await db.selectFrom('audit').select('body').where('number', '=', 1).execute()
-  const named = new Set(beginnings.flatMap(({ body }) => endsNamedIn(body)).map(({ mac }) => mac))
+  const named = new Set(beginnings.flatMap(({ body }) => endsNamedIn(entryIn(body))).map(({ mac }) => mac))
   return links.filter(({ mac }) => !named.has(mac)).sort((a, b) => (a.chain < b.chain ? -1 : 1))
 }

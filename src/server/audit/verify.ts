@@ -1,6 +1,8 @@
-import type { Bytes } from '#core'
+import type { Bytes, JsonObject } from '#core'
 import type { Database } from '../database/tables.ts'
-import { auditKey, endsNamedIn, entryIn, type Link, macOf } from './chain.ts'
+import { type Generation, generationsOf, RotatedError, wasServiceKey } from '../keys/generations.ts'
+import { isAnchorOf } from './anchor.ts'
+import { endsNamedIn, entryIn, type Link, macOf } from './chain.ts'
 
 const PAGE = 1_000
 
@@ -10,46 +12,113 @@ export type AuditReport = {
   readonly ends: readonly Link[]
   /** In sentences. */
   readonly faults: readonly string[]
+  /** What is no fault, and should be known. */
+  readonly remarks: readonly string[]
 }
 
 /**
  * Reads the whole log again. `kept`: ends that were printed before. A chain is whole when its entries are numbered from one without a gap
- * and each fits all before it; whatever a later chain or `kept` names has to be there.
+ * and each fits all before it; whatever a later chain or `kept` names has to be there. Of chains under an earlier service key there are those that
+ * the last rotation found, as it found them.
+ *
+ * @throws RotatedError when the service key is an earlier one
  */
 export async function verifyAudit(
   db: Database,
   serviceKey: Bytes,
   kept: readonly Link[] = [],
 ): Promise<AuditReport> {
-  const key = auditKey(serviceKey)
-  const rows = await db.selectFrom('audit').select('chain').distinct().orderBy('chain').execute()
-  const read: ChainRead[] = []
-  for (const { chain } of rows) read.push(await readChain(db, key, chain))
-  const macs = new Set(read.flatMap(({ macs }) => macs))
+  if (await wasServiceKey(db, serviceKey)) throw new RotatedError()
+  const generations = await generationsOf(db, serviceKey)
+  const read = await readChains(db, generations)
+  const macs = new Set(read.flatMap((chain) => chain.macs))
   const missing = [...kept, ...read.flatMap(({ after }) => after)].filter(({ mac }) => !macs.has(mac))
+  const current = generations.at(-1)?.number ?? 0
+  const anchors = read.filter((chain) => isAnchor(chain, current))
   return {
-    entries: read.reduce((sum, { macs: { length } }) => sum + length, 0),
-    ends: read.flatMap(({ end }) => (end ? [end] : [])),
+    entries: read.reduce((sum, chain) => sum + chain.macs.length, 0),
+    ends: read.flatMap(({ fault, end }) => (fault === null && end ? [end] : [])),
     faults: [
       ...read.flatMap(({ fault }) => (fault ? [fault] : [])),
       ...new Set(
         missing.map(({ chain, number }) => `Chain ${chain}: entry ${number} was there once and is not now.`),
       ),
+      ...(current > 0 ? faultsBefore(read, current, anchors) : []),
     ],
+    remarks: anchors.some(({ first }) => first?.['restored'] === true) ? [RESTORED] : [],
   }
 }
 
+/** How far each chain goes, as far as it is whole. `generations`: oldest first, those that may have written it. */
+export async function reachOfChains(
+  db: Database,
+  generations: readonly Generation[],
+): Promise<readonly Link[]> {
+  return (await readChains(db, generations)).flatMap(({ end }) => (end ? [end] : []))
+}
+
+/** What is wrong with chains under earlier keys, which whoever has such a key could write, but for what the last rotation wrote down of them. */
+function faultsBefore(
+  read: readonly ChainRead[],
+  current: number,
+  anchors: readonly ChainRead[],
+): readonly string[] {
+  const [anchor] = anchors
+  if (!anchor || anchors.length > 1)
+    return [
+      'What the log held when the service key was last rotated is not written in it once, as it was then: of entries before that nothing can be told.',
+    ]
+  const found = new Set(anchor.after.map(({ mac }) => mac))
+  return read
+    .filter(({ generation, fault, end }) => generation < current && !fault && !found.has(end?.mac ?? ''))
+    .map(
+      ({ chain }) =>
+        `Chain ${chain}: it is under an earlier service key, and not as the last rotation found it.`,
+    )
+}
+
+const isAnchor = ({ generation, first }: ChainRead, current: number): boolean =>
+  generation === current && first !== null && isAnchorOf(first, current)
+
+const RESTORED =
+  'This database was put back from a backup that is older than the last rotation of the service key: who had the key before could have changed what the log in that backup said.'
+
 type ChainRead = {
+  readonly chain: string
+  /** Of the service key that its first entry is under. */
+  readonly generation: number
+  readonly first: JsonObject | null
   /** Of its whole part. */
   readonly macs: readonly string[]
   readonly after: readonly Link[]
+  /** Of its whole part; null when there is none. */
   readonly end: Link | null
   readonly fault: string | null
 }
 
-async function readChain(db: Database, key: Uint8Array, chain: string): Promise<ChainRead> {
+async function readChains(db: Database, generations: readonly Generation[]): Promise<readonly ChainRead[]> {
+  const rows = await db.selectFrom('audit').select('chain').distinct().orderBy('chain').execute()
+  const read: ChainRead[] = []
+  for (const { chain } of rows) read.push(await readChain(db, generations, chain))
+  return read
+}
+
+async function readChain(
+  db: Database,
+  generations: readonly Generation[],
+  chain: string,
+): Promise<ChainRead> {
   const macs: string[] = []
-  let after: readonly Link[] = []
+  let first: JsonObject | null = null
+  let under: Generation | undefined
+  const read = (fault: string | null): ChainRead => {
+    const mac = macs.at(-1)
+    return {
+      ...{ chain, first, macs, fault, generation: (under ?? generations.at(-1))?.number ?? 0 },
+      after: endsNamedIn(first),
+      end: mac === undefined ? null : { chain, number: macs.length, mac },
+    }
+  }
   for (;;) {
     const page = await db
       .selectFrom('audit')
@@ -62,13 +131,14 @@ async function readChain(db: Database, key: Uint8Array, chain: string): Promise<
     for (const { number, body, mac } of page) {
       const place = { chain, number: macs.length + 1, before: macs.at(-1) ?? '' }
       const said = entryIn(body)
-      if (number !== place.number || !said || macOf(key, place, said) !== mac)
-        return { macs, after, end: null, fault: faultAt(chain, place.number) }
-      if (number === 1) after = endsNamedIn(body)
+      const fits = ({ audit }: Generation): boolean => said !== null && macOf(audit, place, said) === mac
+      under ??= generations.find(fits)
+      if (number !== place.number || !said || !under || !fits(under))
+        return read(faultAt(chain, place.number))
+      first ??= said
       macs.push(mac)
     }
-    if (page.length < PAGE)
-      return { macs, after, end: { chain, number: macs.length, mac: macs.at(-1) ?? '' }, fault: null }
+    if (page.length < PAGE) return read(null)
   }
 }
 

@@ -1,20 +1,28 @@
 import * as v from 'valibot'
 import { fromBase64url, textFromBytes, toBase64url } from '#core'
 import { erasureReasons, holdReasons } from '#protocol'
-import { ERASING, HOLDING, migrationsIn } from '../database/migrations.ts'
-import type { Database, ErasureRow, HoldRow, ServiceKeyRow, SpaceKeyRow } from '../database/tables.ts'
+import { ERASING, HOLDING, migrationsIn, ROTATION } from '../database/migrations.ts'
+import type {
+  Database,
+  ErasureRow,
+  HoldRow,
+  KeyGenerationRow,
+  ServiceKeyRow,
+  SpaceKeyRow,
+} from '../database/tables.ts'
 
-/** All that the service key wraps, as stored, what was erased, keys that are no more, and what may not be. It is never in the same file as the data that it opens. */
+/** All that the service key wraps, as stored, which service keys there were, what was erased, keys that are no more, and what may not be. It is never in the same file as the data that it opens. */
 export type StoredKeys = {
   readonly spaces: readonly SpaceKeyRow[]
   readonly service: readonly ServiceKeyRow[]
+  readonly generations: readonly KeyGenerationRow[]
   readonly erasures: readonly ErasureRow[]
   /** A file of before does not say; then those of the data stand. */
   readonly holds?: readonly HoldRow[]
 }
 
 /** The tables that a file of data has no rows of. */
-export const keyTables = ['space_keys', 'service_keys'] as const
+export const keyTables = ['space_keys', 'service_keys', 'key_generations'] as const
 
 export type Contents = {
   /** Id of the service's own signing key. */
@@ -41,7 +49,10 @@ export async function contentsOf(db: Database): Promise<Contents> {
   const holds = migrations.includes(HOLDING)
     ? await db.selectFrom('holds').selectAll().orderBy('space').orderBy('reason').execute()
     : []
-  return { service: own.id, migrations, keys: { spaces, service, erasures, holds } }
+  const generations = migrations.includes(ROTATION)
+    ? await db.selectFrom('key_generations').selectAll().orderBy('number').execute()
+    : []
+  return { service: own.id, migrations, keys: { spaces, service, generations, erasures, holds } }
 }
 
 const text = v.pipe(v.string(), v.regex(/^[\w-]+$/))
@@ -62,7 +73,8 @@ const keysSchema: v.GenericSchema<unknown, StoredKeys> = v.object({
       made_at: time,
     }),
   ),
-  /** Nothing in a file of before. */
+  /** Nothing of these two in a file of before. */
+  generations: v.optional(v.array(v.object({ number: time, id: text, derived: v.nullable(bytes) })), []),
   erasures: v.optional(
     v.array(
       v.object({

@@ -4,9 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { erasuresTable, holdsTable } from '../database/migrations.ts'
+import { erasuresTable, holdsTable, keyGenerationsTable } from '../database/migrations.ts'
 import { openDatabase, reach } from '../database/open.ts'
 import type { Database } from '../database/tables.ts'
+import { inTransaction } from '../database/transaction.ts'
 import type { Engine } from './engine.ts'
 import { contentsOf, keyTables, type StoredKeys } from './keys.ts'
 
@@ -20,7 +21,8 @@ export const postgresEngine = (url: string): Engine => ({
       ['--format=custom', '--compress=0', ...PLAIN, ...withoutKeys, `--file=${copy}`],
       url,
     )
-    return onDatabase(url, contentsOf)
+    // As they are at one moment: a rotation of the service key wraps all of them anew.
+    return onDatabase(url, (db) => inTransaction(db, contentsOf, 'serializable'))
   },
   refuseUnlessEmpty: () =>
     onDatabase(url, async (db) => {
@@ -38,7 +40,9 @@ export const postgresEngine = (url: string): Engine => ({
       await writeCopy(copy)
       await runTool('pg_restore', [...PLAIN, '--exit-on-error', `--file=${script}`, copy])
       const tables = await onDatabase(url, async (db) =>
-        [erasuresTable, holdsTable].map((table) => table(db as unknown as Kysely<unknown>).compile().sql),
+        [erasuresTable, holdsTable, keyGenerationsTable].map(
+          (table) => table(db as unknown as Kysely<unknown>).compile().sql,
+        ),
       )
       await writeFile(keyScript, sqlOfKeys(keys, tables), { mode: 0o600 })
       const together = ['--no-psqlrc', '--quiet', '--single-transaction', '--set=ON_ERROR_STOP=1']
@@ -63,7 +67,10 @@ async function onDatabase<T>(url: string, work: (db: Database) => Promise<T>): P
 }
 
 /** For `psql`, which puts data and keys back in one transaction. The keys may be newer: spaces that came later are left out. */
-function sqlOfKeys({ spaces, service, erasures, holds }: StoredKeys, tables: readonly string[]): string {
+function sqlOfKeys(
+  { spaces, service, generations, erasures, holds }: StoredKeys,
+  tables: readonly string[],
+): string {
   const quoted = (value: string | number | Uint8Array | null): string => {
     if (value === null) return 'null'
     return value instanceof Uint8Array
@@ -83,6 +90,7 @@ function sqlOfKeys({ spaces, service, erasures, holds }: StoredKeys, tables: rea
     ),
     ...service.map((row) => insert('service_keys', row)),
     ...tables.map((table) => `${table};\n`),
+    ...generations.map((row) => insert('key_generations', row)),
     ...erasures.flatMap((row) => [
       `delete from erasures where space = ${quoted(row.space)};\n`,
       insert('erasures', row),

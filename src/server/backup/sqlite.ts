@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { type Kysely, sql } from 'kysely'
-import { erasuresTable, holdsTable } from '../database/migrations.ts'
+import { erasuresTable, holdsTable, keyGenerationsTable } from '../database/migrations.ts'
 import { openDatabase } from '../database/open.ts'
 import { openSqlite } from '../database/sqlite.ts'
 import type { Database } from '../database/tables.ts'
@@ -25,6 +25,7 @@ export const sqliteEngine = (path: string): Engine => ({
     }
     return onFile(copy, async (db) => {
       const contents = await contentsOf(db)
+      await keyGenerationsTable(db as unknown as Kysely<unknown>).execute()
       for (const table of keyTables) await db.deleteFrom(table).execute()
       return contents
     })
@@ -39,8 +40,8 @@ export const sqliteEngine = (path: string): Engine => ({
     await orRemove([draft, `${draft}-wal`, `${draft}-shm`], async () => {
       await writeCopy(draft)
       await onFile(draft, async (db) => {
-        await erasuresTable(db as unknown as Kysely<unknown>).execute()
-        await holdsTable(db as unknown as Kysely<unknown>).execute()
+        for (const table of [erasuresTable, holdsTable, keyGenerationsTable])
+          await table(db as unknown as Kysely<unknown>).execute()
         await insertKeys(db, keys)
         await refuseDamaged(db)
       })
@@ -61,7 +62,10 @@ async function onFile<T>(path: string, work: (db: Database) => Promise<T>): Prom
 }
 
 /** The keys may be newer than the data: spaces that came later are left out. */
-const insertKeys = (db: Database, { spaces, service, erasures, holds }: StoredKeys): Promise<void> =>
+const insertKeys = (
+  db: Database,
+  { spaces, service, generations, erasures, holds }: StoredKeys,
+): Promise<void> =>
   inTransaction(db, async (writing) => {
     const known = new Set((await writing.selectFrom('spaces').select('id').execute()).map(({ id }) => id))
     for (const row of spaces)
@@ -75,6 +79,7 @@ const insertKeys = (db: Database, { spaces, service, erasures, holds }: StoredKe
     if (holds) await writing.deleteFrom('holds').execute()
     for (const row of holds ?? []) await writing.insertInto('holds').values(row).execute()
     for (const row of service) await writing.insertInto('service_keys').values(row).execute()
+    for (const row of generations) await writing.insertInto('key_generations').values(row).execute()
   })
 
 async function refuseDamaged(db: Database): Promise<void> {

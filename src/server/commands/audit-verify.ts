@@ -3,6 +3,7 @@ import type { Link } from '../audit/chain.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { openDatabase } from '../database/open.ts'
 import { verifyErasures } from '../erasing/certificate.ts'
+import { keyInPlace } from '../rotation/key-in-place.ts'
 import { databaseIn, serviceKeyIn } from '../settings.ts'
 import { print, run } from './terminal.ts'
 
@@ -11,17 +12,18 @@ await run('The audit log was not verified.', async () => {
   const [kept, ...more] = process.argv.slice(2)
   if (more.length > 0)
     throw new Error('Say at most one file: npm run audit:verify -- [<file of earlier ends>]')
-  const serviceKey = serviceKeyIn(process.env)
-  if (!serviceKey) throw new Error('The service key is needed: keys/service.key or CAIRN_SERVICE_KEY.')
+  const atHand = serviceKeyIn(process.env)
+  if (!atHand) throw new Error('The service key is needed: keys/service.key or CAIRN_SERVICE_KEY.')
   const db = openDatabase(databaseIn(process.env))
   try {
-    const { entries, ends, faults } = await verifyAudit(
+    const serviceKey = await keyInPlace(db, process.env, atHand)
+    const { entries, ends, faults, remarks } = await verifyAudit(
       db,
       serviceKey,
       kept === undefined ? [] : endsIn(kept),
     )
     const wrong = await verifyErasures(db, serviceKey)
-    for (const fault of [...faults, ...wrong]) print(fault)
+    for (const line of [...faults, ...wrong, ...remarks]) print(line)
     for (const { chain, number, mac } of ends) print(`end  ${chain}  ${number}  ${mac}`)
     print(
       faults.length > 0

@@ -5,6 +5,7 @@ import { createServer } from '../create-server.ts'
 import { openDatabase, reach } from '../database/open.ts'
 import { givePassword, letGo, listOfficers, takeOn, takeSecondStep } from '../officers.ts'
 import type { NewOfficer } from '../people-and-cases.ts'
+import { keyInPlace } from '../rotation/key-in-place.ts'
 import type { Service } from '../service.ts'
 import { readSettings } from '../settings.ts'
 import { standardPasswordCost } from '../sign-in/passwords.ts'
@@ -81,10 +82,11 @@ await run('Nothing was changed.', async () => {
 })
 
 async function withService(work: (service: Service) => Promise<void>): Promise<void> {
-  const { database, serviceKey } = readSettings(process.env, systemRandom)
+  const { database, serviceKey: atHand } = readSettings(process.env, systemRandom)
   const db = openDatabase(database)
   try {
     await reach(db)
+    const serviceKey = await keyInPlace(db, process.env, atHand)
     const { service } = await createServer({
       ...{ database: db, pages: null, log: () => undefined, serviceKey },
       ...{ clock: systemClock, random: systemRandom, passwordCost: standardPasswordCost },

@@ -48,6 +48,9 @@ class NewerDatabaseError extends Error {
 /** The step from which on cases can be erased. */
 export const ERASING = '0010-erasing'
 
+/** The step from which on the service key can be rotated. */
+export const ROTATION = '0012-rotation'
+
 /** The step from which on they can be kept from that. */
 export const HOLDING = '0013-holds'
 
@@ -67,6 +70,7 @@ const migrations: Record<string, Migration> = {
   '0009-second-factors': { up: secondFactors },
   [ERASING]: { up: erasing },
   '0011-proved': { up: proved },
+  [ROTATION]: { up: rotation },
   [HOLDING]: { up: holding },
   '0014-sights': { up: sights },
 }
@@ -340,6 +344,19 @@ async function proved(db: Kysely<unknown>): Promise<void> {
     .execute()
   await sql`update sign_ins set proved_at = started_at`.execute(db)
 }
+
+async function rotation(db: Kysely<unknown>): Promise<void> {
+  await keyGenerationsTable(db).execute()
+}
+
+/** The service keys that there were. A restore brings it along with the keys, as above. */
+export const keyGenerationsTable = (db: Kysely<unknown>) =>
+  db.schema
+    .createTable('key_generations')
+    .ifNotExists()
+    .addColumn('number', 'integer', (column) => column.primaryKey())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('derived', 'bytea')
 
 async function holding(db: Kysely<unknown>): Promise<void> {
   await holdsTable(db).execute()

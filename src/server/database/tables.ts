@@ -31,6 +31,7 @@ export type Tables = {
   audit: AuditRow
   erasures: ErasureRow
   holds: HoldRow
+  key_generations: KeyGenerationRow
 }
 
 export type Database = Kysely<Tables>
@@ -61,7 +62,7 @@ type SignInRow = {
 /** Failed sign-ins under one name (hashed), or of all names in one minute. */
 type SignInAttemptRow = { subject: string; failures: number; last_at: number; blocked_until: number }
 
-/** `secret` is sealed under the service key; `last_step`: the latest step of 30 s whose code was used. */
+/** `secret` is sealed under a key that comes from the service key; `last_step`: the latest step of 30 s whose code was used. */
 type SecondFactorRow = { officer: string; secret: Uint8Array; set_up_at: number; last_step: number }
 
 /** One that was not used yet: the code itself is nowhere on the server. */
@@ -192,5 +193,14 @@ export type HoldRow = {
   lifted_at: number | null
 }
 
-/** A number by name. `backup`: the time up to which the last backup holds everything. */
-type MarkRow = { name: 'backup'; value: number }
+/**
+ * A service key that this database is or was under; `id` does not tell it. `derived`: what is still needed of one that was replaced, sealed
+ * under the one of now, of which it is null.
+ */
+export type KeyGenerationRow = { number: number; id: string; derived: Uint8Array | null }
+
+/**
+ * A number by name. `backup`: the time up to which the last backup holds everything. `generation`: of the service key that second factors, recovery
+ * codes and the audit log are under; behind the keys' own where older data was put back with newer keys.
+ */
+type MarkRow = { name: 'backup' | 'generation'; value: number }

@@ -1,9 +1,10 @@
 import type { Certificate } from '#protocol'
+import { cutLog } from '../database/cut-log.ts'
 import type { Database } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Service } from '../service.ts'
 import { isWhole } from './certificate.ts'
-import { cutLog, holdSpace, removeContent } from './remove.ts'
+import { holdSpace, removeContent } from './remove.ts'
 
 type Parts = Pick<Service, 'clock' | 'serviceKey'>
 

@@ -1,14 +1,16 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Bytes, canonicalBytes, type Json, toBase64url } from '#core'
 import type { Certificate } from '#protocol'
 import { compartments } from '#record'
 import { ERASING, migrationsIn } from '../database/migrations.ts'
 import type { Database, Writing } from '../database/tables.ts'
+import { deriveKey } from '../keys/derive.ts'
 
 /** Who holds the database alone cannot write one: the key comes from the service key, which is kept apart from it. */
 export function certificateMac(serviceKey: Bytes, certificate: Certificate): string {
-  const key = new Uint8Array(hkdfSync('sha256', serviceKey, '', 'cairn erasure 1', 32))
-  const mac = createHmac('sha256', key).update(canonicalBytes(certificate as unknown as Json))
+  const mac = createHmac('sha256', deriveKey(serviceKey, 'cairn erasure 1')).update(
+    canonicalBytes(certificate as unknown as Json),
+  )
   return toBase64url(new Uint8Array(mac.digest()))
 }
 
@@ -87,6 +89,19 @@ export async function verifyErasures(db: Database, serviceKey: Bytes): Promise<r
       .map(({ id }) => `Case ${id} has no key, and no certificate says that it was erased.`),
     ...left.map(({ id }) => `Case ${id} was erased, and has a key again.`),
   ]
+}
+
+/** Binds them to another service key. One that is not as it was written stays so: it is none under either. @returns how many are bound */
+export async function rebindCertificates(writing: Writing, from: Bytes, to: Bytes): Promise<number> {
+  const rows = await writing.selectFrom('erasures').selectAll().where('certificate', 'is not', null).execute()
+  const whole = rows.filter((row) => isWhole(row, from))
+  for (const { space, certificate } of whole)
+    await writing
+      .updateTable('erasures')
+      .set({ mac: certificateMac(to, JSON.parse(certificate ?? '') as Certificate) })
+      .where('space', '=', space)
+      .execute()
+  return whole.length
 }
 
 type Row = { readonly space: string; readonly certificate: string | null; readonly mac: string | null }

@@ -1,12 +1,14 @@
 import { canonicalText, type Json } from '#core'
 import type { Certificate, ErasureReason, ErasuresAnswer } from '#protocol'
+import { cutLog } from '../database/cut-log.ts'
 import type { Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
+import { holdServiceKey } from '../keys/generations.ts'
 import type { Service } from '../service.ts'
 import type { Officer } from '../sign-in/credentials.ts'
 import { certificateMac, heldIn } from './certificate.ts'
 import { mayEraseAlone, settledHolds } from './hold.ts'
-import { cutLog, holdSpace, removeContent } from './remove.ts'
+import { holdSpace, removeContent } from './remove.ts'
 
 type Outcome = 'done' | 'not-found' | 'on-hold' | 'too-early' | 'already-erased'
 
@@ -38,6 +40,7 @@ export const askErasure = (
 export async function eraseCase(service: Service, officer: Officer, space: string): Promise<Outcome> {
   const { db, clock, serviceKey } = service
   const outcome = await inTransaction(db, async (writing): Promise<Outcome> => {
+    await holdServiceKey(writing, serviceKey)
     const asked = await holdErasure(writing, space)
     if (!asked) return 'not-found'
     if (asked.certificate !== null) return 'done'

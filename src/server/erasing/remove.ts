@@ -1,7 +1,6 @@
-import { SqliteAdapter, sql } from 'kysely'
 import { emptyDigest } from '#protocol'
 import { compartments } from '#record'
-import type { Database, Writing } from '../database/tables.ts'
+import type { Writing } from '../database/tables.ts'
 import type { Service } from '../service.ts'
 import { endSightsOf } from '../sights.ts'
 
@@ -70,10 +69,4 @@ async function endMemberships(writing: Writing, space: string, ended_at: number)
       .values({ space, officer, ended_at })
       .onConflict((conflict) => conflict.columns(['officer', 'space']).doUpdateSet({ ended_at }))
       .execute()
-}
-
-/** SQLite's log still has the pages as they were. PostgreSQL's is its own to keep. */
-export async function cutLog(db: Database): Promise<void> {
-  if (db.getExecutor().adapter instanceof SqliteAdapter)
-    await sql`pragma wal_checkpoint(truncate)`.execute(db)
 }

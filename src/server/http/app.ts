@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { type AccessRule, accessTable, type RouteId } from '#casework'
 import { headerNames, PROTOCOL } from '#protocol'
+import { RotatedError } from '../keys/generations.ts'
 import type { Service } from '../service.ts'
 import { handleChunk, handleChunks } from './attachments.ts'
 import { createAuditing } from './audited.ts'
@@ -75,7 +76,7 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
 }
 
 /** The whole HTTP surface. Without `pages` (tests, the world) it is the API alone. */
-export function createApp(service: Service, pages: Pages | null): Hono {
+export function createApp(service: Service, pages: Pages | null, onRotated: () => void): Hono {
   const app = new Hono()
   const audit = createAuditing(service)
   const serve = <R extends RouteId>(route: R, handle: Handler<R>) =>
@@ -119,6 +120,7 @@ export function createApp(service: Service, pages: Pages | null): Hono {
   })
   app.onError((error, c) => {
     service.log({ event: 'error', name: error.name, where: placeOf(error) })
+    if (error instanceof RotatedError) onRotated()
     prepare(c, service)
     return problem(c, 'server-error')
   })

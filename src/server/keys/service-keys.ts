@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
-import { type Bytes, concatBytes, fromBase64url, newId, toBase64url } from '#core'
+import { type Bytes, concatBytes, fromBase64url, newId, type Random, toBase64url } from '#core'
 import {
   generateOpeningKey,
   type ImportKey,
@@ -12,6 +12,7 @@ import type { Database, ServiceKeyRow, Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import type { Surroundings } from '../service.ts'
 import { openAtRest, sealAtRest } from './at-rest.ts'
+import { nameServiceKey, RotatedError, wasServiceKey } from './generations.ts'
 
 /** The service's own signing key, for what it brings in itself. */
 type ImportSigner = { readonly key: SigningKey; readonly entry: ImportKey }
@@ -22,7 +23,7 @@ export type ServiceKeys = {
   readonly import: ImportSigner
 }
 
-/** Reads the service's key pairs, making them at first start. @throws when the service key does not open them */
+/** Reads the service's key pairs, making them at first start. @throws ServiceKeyError or RotatedError when the service key is not the one of now */
 export async function loadServiceKeys(db: Database, surroundings: Surroundings): Promise<ServiceKeys> {
   await makeMissingKeys(db, surroundings)
   const rows = await db.selectFrom('service_keys').selectAll().orderBy('made_at', 'desc').execute()
@@ -41,7 +42,10 @@ async function makeMissingKeys(db: Database, { serviceKey, random, clock }: Surr
   ] as const
   const service = { author: newId(random), device: newId(random) }
   const make = async (writing: Writing): Promise<void> => {
-    if (await writing.selectFrom('service_keys').select('id').limit(1).executeTakeFirst()) return
+    const stored = await writing.selectFrom('service_keys').selectAll().execute()
+    if (!stored.every((row) => opensServiceKey(serviceKey, row))) throw await wrongKey(writing, serviceKey)
+    await nameServiceKey(writing, serviceKey)
+    if (stored.length > 0) return
     for (const { kind, publicKey, pkcs8 } of pairs) {
       const id = keyId(publicKey)
       const wrapped = sealAtRest(serviceKey, pkcs8, placeOf(kind, id), random)
@@ -82,10 +86,26 @@ const publicBytes = (row: ServiceKeyRow): Bytes => fromBase64url(row.public_key)
 export const opensServiceKey = (serviceKey: Bytes, row: ServiceKeyRow): boolean =>
   open(serviceKey, row) !== null
 
-function privateBytes(row: ServiceKeyRow, { serviceKey }: Surroundings): Bytes {
+function privateBytes(row: ServiceKeyRow, { serviceKey }: Pick<Surroundings, 'serviceKey'>): Bytes {
   const opened = open(serviceKey, row)
   if (!opened) throw new ServiceKeyError()
   return opened
+}
+
+/** Wraps them by another service key. @returns how many */
+export async function rewrapServiceKeys(
+  writing: Writing,
+  from: Bytes,
+  to: Bytes,
+  random: Random,
+): Promise<number> {
+  const rows = await writing.selectFrom('service_keys').selectAll().execute()
+  for (const row of rows) {
+    const { id, kind } = row
+    const private_key = sealAtRest(to, privateBytes(row, { serviceKey: from }), placeOf(kind, id), random)
+    await writing.updateTable('service_keys').set({ private_key }).where('id', '=', id).execute()
+  }
+  return rows.length
 }
 
 /** The service key at hand is not the one this database was made with. */
@@ -97,6 +117,10 @@ export class ServiceKeyError extends Error {
     )
   }
 }
+
+/** Why something does not open. */
+export const wrongKey = async (db: Database, serviceKey: Bytes): Promise<Error> =>
+  (await wasServiceKey(db, serviceKey)) ? new RotatedError() : new ServiceKeyError()
 
 const open = (serviceKey: Bytes, { private_key, kind, id }: ServiceKeyRow): Bytes | null =>
   openAtRest(serviceKey, private_key, placeOf(kind, id))

@@ -1,8 +1,9 @@
-import type { Json } from '#core'
-import type { Database } from '../database/tables.ts'
+import type { Bytes, Json, Random } from '#core'
+import type { Database, Writing } from '../database/tables.ts'
 import type { Surroundings } from '../service.ts'
 import { type AtRestKey, openAtRest, sealAtRest } from './at-rest.ts'
-import { ServiceKeyError } from './service-keys.ts'
+import { holdServiceKey } from './generations.ts'
+import { wrongKey } from './service-keys.ts'
 
 /** The key of a space's bodies, which is held or was just made. @throws when there is none */
 export async function spaceKey(db: Database, surroundings: Surroundings, space: string): Promise<AtRestKey> {
@@ -24,18 +25,41 @@ export async function findSpaceKey(
     .executeTakeFirst()
   if (!row) return null
   const key = openAtRest(serviceKey, row.wrapped, placeOf(space))
-  if (!key) throw new ServiceKeyError()
+  if (!key) throw await wrongKey(db, serviceKey)
   return key
 }
 
 /** Makes the key of a new space, wrapped by the service key. */
 export async function makeSpaceKey(
-  db: Database,
+  writing: Writing,
   { serviceKey, random }: Surroundings,
   space: string,
 ): Promise<void> {
+  await holdServiceKey(writing, serviceKey)
   const wrapped = sealAtRest(serviceKey, random(32), placeOf(space), random)
-  await db.insertInto('space_keys').values({ space, wrapped }).execute()
+  await writing.insertInto('space_keys').values({ space, wrapped }).execute()
+}
+
+/** Wraps all by another service key. One that does not open stays as it is: `left` has its space. */
+export async function rewrapSpaceKeys(
+  writing: Writing,
+  from: Bytes,
+  to: Bytes,
+  random: Random,
+): Promise<{ readonly done: number; readonly left: readonly string[] }> {
+  const rows = await writing.selectFrom('space_keys').selectAll().execute()
+  const left: string[] = []
+  for (const { space, wrapped } of rows) {
+    const key = openAtRest(from, wrapped, placeOf(space))
+    if (key)
+      await writing
+        .updateTable('space_keys')
+        .set({ wrapped: sealAtRest(to, key, placeOf(space), random) })
+        .where('space', '=', space)
+        .execute()
+    else left.push(space)
+  }
+  return { done: rows.length - left.length, left }
 }
 
 const placeOf = (space: string): Json => ['cairn space key', space]

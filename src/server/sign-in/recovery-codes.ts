@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { type Bytes, canonicalBytes, type Random, toBase64url } from '#core'
+import type { Writing } from '../database/tables.ts'
 
 const CODES = 10
 const DIGITS = 12
@@ -16,9 +17,25 @@ export function drawRecoveryCodes(random: Random): readonly string[] {
 
 export const isRecoveryCode = (code: string): boolean => code.length === DIGITS
 
-/** All that is stored of a code (docs/protocol.md §8f): who has the database alone cannot try codes until one fits. */
-export function recoveryMac(serviceKey: Bytes, officer: string, code: string): string {
-  const key = new Uint8Array(hkdfSync('sha256', serviceKey, '', 'cairn recovery codes 1', 32))
-  const mac = createHmac('sha256', key).update(canonicalBytes([officer, code]))
-  return toBase64url(new Uint8Array(mac.digest()))
+/**
+ * All that is stored of a code (docs/protocol.md §8f): who has the database alone cannot try codes until one fits. `keys`: of the generation in
+ * which it was drawn and of each that came since, which bound it again, so that who has an older one cannot try codes either.
+ */
+export const recoveryMac = (keys: readonly Bytes[], officer: string, code: string): string =>
+  keys.reduce((what, key) => {
+    const mac = createHmac('sha256', key).update(canonicalBytes([officer, what]))
+    return toBase64url(new Uint8Array(mac.digest()))
+  }, code)
+
+/** Binds what is stored of each code under the keys that came since. @returns how many */
+export async function bindRecoveryCodes(writing: Writing, since: readonly Bytes[]): Promise<number> {
+  const rows = await writing.selectFrom('recovery_codes').selectAll().execute()
+  for (const { officer, mac } of rows)
+    await writing
+      .updateTable('recovery_codes')
+      .set({ mac: recoveryMac(since, officer, mac) })
+      .where('officer', '=', officer)
+      .where('mac', '=', mac)
+      .execute()
+  return rows.length
 }

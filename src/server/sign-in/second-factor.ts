@@ -1,9 +1,10 @@
 import { Secret, TOTP } from 'otpauth'
-import { type Bytes, equalBytes, type Json } from '#core'
-import type { Database } from '../database/tables.ts'
+import { type Bytes, equalBytes, type Json, type Random } from '#core'
+import type { Database, Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
-import { openAtRest, sealAtRest } from '../keys/at-rest.ts'
-import { ServiceKeyError } from '../keys/service-keys.ts'
+import { type AtRestKey, openAtRest, sealAtRest } from '../keys/at-rest.ts'
+import { derivedFrom, generationsOf, holdServiceKey } from '../keys/generations.ts'
+import { wrongKey } from '../keys/service-keys.ts'
 import type { Service } from '../service.ts'
 import { drawRecoveryCodes, isRecoveryCode, recoveryMac } from './recovery-codes.ts'
 
@@ -28,7 +29,7 @@ export async function checkCode(service: Service, officer: string, typed: string
   if (code === '') return 'needed'
   const isUsedNow = isRecoveryCode(code)
     ? await useRecoveryCode(service, officer, code)
-    : await useStep(service, officer, stepOf(service, openSecret(service, officer, row.secret), code))
+    : await useStep(service, officer, stepOf(service, await openSecret(service, officer, row.secret), code))
   return isUsedNow ? 'right' : 'wrong'
 }
 
@@ -43,23 +44,26 @@ export function setUpSecondFactor(
   typed: string,
 ): Promise<readonly string[] | 'wrong-code' | 'second-factor-there'> {
   const { db, clock, random, serviceKey } = service
+  const keys = derivedFrom(serviceKey)
   const step = stepOf(service, secret, digitsOf(typed))
   return inTransaction(db, async (writing) => {
     if (step === null) return 'wrong-code'
-    const sealed = sealAtRest(serviceKey, secret, placeOf(officer), random)
+    await holdServiceKey(writing, serviceKey)
+    const sealed = sealAtRest(keys.secondFactors, secret, placeOf(officer), random)
     const stored = await writing
       .insertInto('second_factors')
       .values({ officer, secret: sealed, set_up_at: clock(), last_step: step })
       .onConflict((conflict) => conflict.column('officer').doUpdateSet({ officer })) // holds the row
       .returning('secret')
       .executeTakeFirstOrThrow()
-    if (!equalBytes(openSecret(service, officer, stored.secret), secret)) return 'second-factor-there'
+    const there = await openSecret({ db: writing, serviceKey }, officer, stored.secret)
+    if (!equalBytes(there, secret)) return 'second-factor-there'
     await useStep({ db: writing }, officer, step)
     await writing.deleteFrom('recovery_codes').where('officer', '=', officer).execute()
     const codes = drawRecoveryCodes(random)
     await writing
       .insertInto('recovery_codes')
-      .values(codes.map((code) => ({ officer, mac: recoveryMac(serviceKey, officer, code) })))
+      .values(codes.map((code) => ({ officer, mac: recoveryMac([keys.recoveryCodes], officer, code) })))
       .execute()
     return codes
   })
@@ -128,18 +132,49 @@ async function useStep({ db }: Pick<Service, 'db'>, officer: string, step: numbe
 }
 
 async function useRecoveryCode({ db, serviceKey }: Service, officer: string, code: string): Promise<boolean> {
+  const keys = (await generationsOf(db, serviceKey)).map(({ recoveryCodes }) => recoveryCodes)
   const { numDeletedRows } = await db
     .deleteFrom('recovery_codes')
     .where('officer', '=', officer)
-    .where('mac', '=', recoveryMac(serviceKey, officer, code))
+    .where(
+      'mac',
+      'in',
+      keys.map((_, drawn) => recoveryMac(keys.slice(drawn), officer, code)),
+    )
     .executeTakeFirst()
   return numDeletedRows > 0n
 }
 
-function openSecret({ serviceKey }: Service, officer: string, sealed: Uint8Array): Bytes {
-  const secret = openAtRest(serviceKey, sealed, placeOf(officer))
-  if (!secret) throw new ServiceKeyError()
+async function openSecret(
+  { db, serviceKey }: Pick<Service, 'db' | 'serviceKey'>,
+  officer: string,
+  sealed: Uint8Array,
+): Promise<Bytes> {
+  const secret = openAtRest(derivedFrom(serviceKey).secondFactors, sealed, placeOf(officer))
+  if (!secret) throw await wrongKey(db, serviceKey)
   return secret
+}
+
+/** Seals all under another key. One that does not open stays as it is: `left` has its officer. */
+export async function resealSecrets(
+  writing: Writing,
+  from: AtRestKey,
+  to: AtRestKey,
+  random: Random,
+): Promise<{ readonly done: number; readonly left: readonly string[] }> {
+  const rows = await writing.selectFrom('second_factors').select(['officer', 'secret']).execute()
+  const left: string[] = []
+  for (const { officer, secret: sealed } of rows) {
+    const secret = openAtRest(from, sealed, placeOf(officer))
+    if (secret)
+      await writing
+        .updateTable('second_factors')
+        .set({ secret: sealAtRest(to, secret, placeOf(officer), random) })
+        .where('officer', '=', officer)
+        .execute()
+    else left.push(officer)
+  }
+  return { done: rows.length - left.length, left }
 }
 
 const placeOf = (officer: string): Json => ['cairn second factor', officer]
