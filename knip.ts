@@ -8,7 +8,7 @@ export default {
         'src/server/commands/{backup,restore,forms,service}.ts', // npm run backup, npm run restore, npm run forms, npm run service
         'src/worker/*.worker.ts', // started by their URL
         'src/ui/web.ts', // stands in for solid-js/web (vite.config.ts)
-        'tests/server/erase-and-die.ts', // killed in the middle, again and again
+        'tests/server/{erase,rotate}-and-die.ts', // killed in the middle, again and again
         'tests/server/erase-or-hold.ts', // two at once
         'tests/store/stored/write.ts', // run once for each version of the device's database
         'tests/**/*.test.{ts,tsx}',

@@ -26,6 +26,7 @@ const onBothDatabases = [
     'parked',
     'push',
     'reading',
+    'rotate-key',
     'rotation',
     'second-factor',
     'service-space',

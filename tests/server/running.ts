@@ -9,6 +9,8 @@ export type Running = {
   readonly printed: string
   /** @returns its exit code */
   readonly end: (signal: NodeJS.Signals) => Promise<number | null>
+  /** When it ends by itself; with what it said on the error stream. */
+  readonly ended: Promise<{ readonly code: number | null; readonly said: string }>
 }
 
 /** The demo service's officer of that name. */
@@ -37,10 +39,15 @@ export async function startMain(environment: { readonly [name: string]: string }
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
   const printed = await untilReady(child)
   return {
     url: /ready (http:\/\/localhost:\d+)/.exec(printed)?.[1] ?? '',
     printed,
+    ended: exited.then((code) => ({ code, said })),
     end(signal) {
       child.kill(signal)
       return exited

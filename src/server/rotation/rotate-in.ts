@@ -43,8 +43,7 @@ export async function rotateIn(
       ...{ database: db, pages: null, serviceKey: from, random, clock },
       ...{ passwordCost: standardPasswordCost, log: () => undefined },
     })
-    const to = nextServiceKey(environment, random)
-    if (equalBytes(from, to)) throw new Error('The next service key is the one of now. Give another one.')
+    const to = nextServiceKey(environment, from, random)
     const done = await rotateServiceKey(db, { from, to, random, clock, withFaults })
     const isLogCut = await cutLog(db)
     if ((await currentKeyId(db)) !== serviceKeyId(to)) throw new RotatedError()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { systemRandom } from '#core'
 import { addCase, addOfficer, type Database, openDatabase, seedDemo } from '#server'
 import { migrate } from '../../../src/server/database/migrations.ts'
 import type { Writing } from '../../../src/server/database/tables.ts'
@@ -11,6 +12,8 @@ import { inTransaction } from '../../../src/server/database/transaction.ts'
 import { verifyErasures } from '../../../src/server/erasing/certificate.ts'
 import { askErasure, eraseCase, takeBackErasure } from '../../../src/server/erasing/erase.ts'
 import { listHolds, putOnHold } from '../../../src/server/erasing/hold.ts'
+import { findSpaceKey, makeSpaceKey } from '../../../src/server/keys/space-keys.ts'
+import { rotateServiceKey } from '../../../src/server/rotation/rotate.ts'
 import { barePostgres, freshDatabase, open } from '../databases.ts'
 import { startMain } from '../running.ts'
 import {
@@ -326,4 +329,57 @@ test('erased by one manager while another puts it on hold: it stays, and the era
   expect(
     await first.database.selectFrom('space_keys').where('space', '=', space).selectAll().execute(),
   ).toHaveLength(1)
+})
+
+/** Under a key that no other process knows. @returns with what every case's key opens from then on */
+async function rotate({ database, service }: TestServer) {
+  const to = systemRandom(32)
+  const change = { from: service.serviceKey, to, random: systemRandom, clock: () => START }
+  await rotateServiceKey(database, { ...change, withFaults: false })
+  return { ...service, serviceKey: to }
+}
+
+test('a rotation waits for who holds the service key, and what they wrote is under the new one', async () => {
+  const [first, second] = await twoServers(await barePostgres())
+  const space = 'A'.repeat(22)
+  const wasWritten = Promise.withResolvers<void>()
+  const mayEnd = Promise.withResolvers<void>()
+  const writing = inTransaction(second.database, async (one) => {
+    await one.insertInto('spaces').values({ id: space, kind: 'case', made_at: START }).execute()
+    await makeSpaceKey(one, second.service, space)
+    wasWritten.resolve()
+    await mayEnd.promise
+  })
+  await wasWritten.promise
+  let isRotated = false
+  const rotated = rotate(first).finally(() => {
+    isRotated = true
+  })
+  await setTimeout(300)
+  expect(isRotated).toBe(false)
+  mayEnd.resolve()
+  await writing
+  expect(await findSpaceKey(first.database, await rotated, space)).toHaveLength(32)
+})
+
+test('cases that are made at one process while another rotates: each is under the new key, or was refused', async () => {
+  const [first, second] = await twoServers(await barePostgres())
+  const officers = [await addOfficer(first.service, jess)]
+  const made: string[] = []
+  const makeUntilRefused = async (): Promise<string> => {
+    for (;;)
+      try {
+        made.push(await addCase(second.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } }))
+      } catch (error) {
+        return String(error)
+      }
+  }
+  const refusals = Array.from({ length: 4 }, makeUntilRefused)
+  while (made.length < 5) await setTimeout(5)
+  const rotated = await rotate(first)
+  for (const refusal of await Promise.all(refusals)) expect(refusal).toContain('this one is of before')
+  for (const space of made) expect(await findSpaceKey(first.database, rotated, space)).toHaveLength(32)
+  await expect(second.service.audit.note({ at: START })).rejects.toThrow('this one is of before')
+  const stored = await first.database.selectFrom('space_keys').select('space').execute()
+  expect(stored).toHaveLength(made.length + 1) // and the service's own
 })
