@@ -154,6 +154,11 @@ describe('the new key', () => {
     const settings = { ...environment, CAIRN_SERVICE_KEY: keyNow().trim() }
     const { keyFile: at } = await rotateIn(settings, how)
     expect(at).toBe(`${keyFile()}.next`)
+    const second = { ...environment, CAIRN_SERVICE_KEY: readFileSync(at ?? '', 'utf8').trim() }
+    await isWhole(second)
+    // Nobody removed that file: the next rotation makes another key all the same.
+    await rotateIn(second, how)
+    expect(readFileSync(at ?? '', 'utf8').trim()).not.toBe(second.CAIRN_SERVICE_KEY)
     await isWhole({ ...environment, CAIRN_SERVICE_KEY: readFileSync(at ?? '', 'utf8').trim() })
   })
 

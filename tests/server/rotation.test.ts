@@ -413,3 +413,16 @@ test('a second step that a version of before sealed under the service key itself
   const second = await startServer(database, { now: START + LATER_MS }, fresh)
   expect([await signsIn(second, shown(second)), await signsIn(second, code)]).toEqual([200, 200])
 })
+
+test('a second step in data that is older than that, put back with later keys, asks for a recovery code', async () => {
+  const { database } = server
+  await rotate()
+  const secret = sealAtRest(leaked, phone, ['cairn second factor', jessId], systemRandom)
+  await database.updateTable('second_factors').set({ secret }).execute()
+  await database.deleteFrom('recovery_codes').execute()
+  const mac = recoveryMac([deriveKey(leaked, 'cairn recovery codes 1')], jessId, codes[0] ?? '')
+  await database.insertInto('recovery_codes').values({ officer: jessId, mac }).execute()
+  await database.deleteFrom('marks').where('name', '=', 'generation').execute()
+  const again = await startWith(fresh)
+  expect([await signsIn(again, shown(again)), await signsIn(again, codes[0] ?? '')]).toEqual([500, 200])
+})

@@ -42,6 +42,12 @@ export function putNextInPlace(path: string, key: Bytes): void {
   flushFolder(path)
 }
 
+/** A next key that is the one of now is of a rotation that ended, where a person had to put it into the environment. */
+export function forgetNext(path: string, now: Bytes): void {
+  const next = readKeyFile(nextKeyFile(path))
+  if (next && equalBytes(next, now)) rmSync(nextKeyFile(path))
+}
+
 /** A file that is there whole or not at all. */
 function writeWhole(path: string, text: string, random: Random): void {
   const draft = `${path}.${newId(random)}`
@@ -56,8 +62,9 @@ function writeWhole(path: string, text: string, random: Random): void {
   flushFolder(path)
 }
 
-/** The list of names, to the disk itself. */
+/** The list of names, to the disk itself; Windows opens no folder and sees to it. */
 function flushFolder(path: string): void {
+  if (process.platform === 'win32') return
   const folder = openSync(dirname(path), 'r')
   try {
     fsyncSync(folder)

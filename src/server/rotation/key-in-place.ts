@@ -2,7 +2,14 @@ import { type Bytes, equalBytes, type Random } from '#core'
 import { cutLog } from '../database/cut-log.ts'
 import type { Database } from '../database/tables.ts'
 import { currentKeyId, serviceKeyId } from '../keys/generations.ts'
-import { keyFromText, makeKeyFile, nextKeyFile, putNextInPlace, readKeyFile } from '../keys/key-file.ts'
+import {
+  forgetNext,
+  keyFromText,
+  makeKeyFile,
+  nextKeyFile,
+  putNextInPlace,
+  readKeyFile,
+} from '../keys/key-file.ts'
 import { type Environment, keyFileIn } from '../settings.ts'
 
 /**
@@ -32,6 +39,7 @@ export const toEnvironment = (path: string): string =>
 export function nextServiceKey(environment: Environment, from: Bytes, random: Random): Bytes {
   const { CAIRN_SERVICE_KEY, CAIRN_NEXT_SERVICE_KEY } = environment
   const path = nextKeyFile(keyFileIn(environment))
+  forgetNext(keyFileIn(environment), from)
   if (CAIRN_NEXT_SERVICE_KEY === undefined) return makeKeyFile(path, random)
   const given = keyFromText(CAIRN_NEXT_SERVICE_KEY, 'CAIRN_NEXT_SERVICE_KEY')
   if (equalBytes(given, from)) throw new Error('CAIRN_NEXT_SERVICE_KEY is the key of now. Give another one.')

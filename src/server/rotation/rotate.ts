@@ -26,7 +26,7 @@ export type Change = {
 }
 
 /**
- * Puts everything that is under one service key under another, all or nothing (docs/protocol.md §8h). Whoever still has the old one writes nothing
+ * Puts everything that is under one service key under another, all or nothing (docs/protocol.md §8i). Whoever still has the old one writes nothing
  * with it from then on. @throws RotatedError when the database is under another key by now; FaultsError
  */
 export function rotateServiceKey(db: Database, change: Change): Promise<Rotation> {
