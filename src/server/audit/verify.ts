@@ -10,26 +10,34 @@ export type AuditReport = {
   readonly entries: number
   /** The end of every chain that is whole: kept elsewhere, they show later that nothing was taken away. */
   readonly ends: readonly Link[]
+  /** How far every chain goes, as far as it is whole. */
+  readonly reach: readonly Link[]
   /** In sentences. */
   readonly faults: readonly string[]
   /** What is no fault, and should be known. */
   readonly remarks: readonly string[]
 }
 
-/**
- * Reads the whole log again. `kept`: ends that were printed before. A chain is whole when its entries are numbered from one without a gap
- * and each fits all before it; whatever a later chain or `kept` names has to be there. Of chains under an earlier service key there are those that
- * the last rotation found, as it found them.
- *
- * @throws RotatedError when the service key is an earlier one
- */
+/** Reads the whole log again, as `inspectAudit` does. @throws RotatedError when the service key is an earlier one */
 export async function verifyAudit(
   db: Database,
   serviceKey: Bytes,
   kept: readonly Link[] = [],
 ): Promise<AuditReport> {
   if (await wasServiceKey(db, serviceKey)) throw new RotatedError()
-  const generations = await generationsOf(db, serviceKey)
+  return inspectAudit(db, await generationsOf(db, serviceKey), kept)
+}
+
+/**
+ * `generations`: those that may have written it, oldest first. `kept`: ends that were printed before. A chain is whole when its entries are numbered from one without a gap
+ * and each fits all before it; whatever a later chain or `kept` names has to be there. Of chains under an earlier service key there are those that
+ * the last rotation found, as it found them.
+ */
+export async function inspectAudit(
+  db: Database,
+  generations: readonly Generation[],
+  kept: readonly Link[] = [],
+): Promise<AuditReport> {
   const read = await readChains(db, generations)
   const macs = new Set(read.flatMap((chain) => chain.macs))
   const missing = [...kept, ...read.flatMap(({ after }) => after)].filter(({ mac }) => !macs.has(mac))
@@ -38,6 +46,7 @@ export async function verifyAudit(
   return {
     entries: read.reduce((sum, chain) => sum + chain.macs.length, 0),
     ends: read.flatMap(({ fault, end }) => (fault === null && end ? [end] : [])),
+    reach: read.flatMap(({ end }) => (end ? [end] : [])),
     faults: [
       ...read.flatMap(({ fault }) => (fault ? [fault] : [])),
       ...new Set(
@@ -47,14 +56,6 @@ export async function verifyAudit(
     ],
     remarks: anchors.some(({ first }) => first?.['restored'] === true) ? [RESTORED] : [],
   }
-}
-
-/** How far each chain goes, as far as it is whole. `generations`: oldest first, those that may have written it. */
-export async function reachOfChains(
-  db: Database,
-  generations: readonly Generation[],
-): Promise<readonly Link[]> {
-  return (await readChains(db, generations)).flatMap(({ end }) => (end ? [end] : []))
 }
 
 /** What is wrong with chains under earlier keys, which whoever has such a key could write, but for what the last rotation wrote down of them. */

@@ -1,6 +1,5 @@
 import { SqliteAdapter } from 'kysely'
 import { type Bytes, concatBytes, type Json, type Random, toBase64url } from '#core'
-import { migrationsIn, ROTATION } from '../database/migrations.ts'
 import type { Database, Writing } from '../database/tables.ts'
 import { openAtRest, sealAtRest } from './at-rest.ts'
 import { deriveKey } from './derive.ts'
@@ -128,4 +127,6 @@ const derivedIn = (keys: Bytes): Derived => ({
 
 const placeOf = (generation: number): Json => ['cairn earlier service key', generation]
 
-const knowsGenerations = async (db: Database): Promise<boolean> => (await migrationsIn(db)).includes(ROTATION)
+/** Not where only a version of before, or nobody yet, has started. */
+const knowsGenerations = async (db: Database): Promise<boolean> =>
+  (await db.introspection.getTables()).some(({ name }) => name === 'key_generations')

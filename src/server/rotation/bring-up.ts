@@ -1,6 +1,6 @@
 import { newId } from '#core'
 import { writeAnchor } from '../audit/anchor.ts'
-import { reachOfChains } from '../audit/verify.ts'
+import { inspectAudit } from '../audit/verify.ts'
 import type { Database, Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { generationsOf, holdForRotation } from '../keys/generations.ts'
@@ -14,8 +14,8 @@ export type BroughtUp = {
   readonly secondFactors: number
   readonly recoveryCodes: number
   readonly chains: number
-  /** Officers whose second factor opened under no key that is known. */
-  readonly left: readonly string[]
+  /** In sentences: what was wrong before, and stays so. */
+  readonly faults: readonly string[]
 }
 
 /**
@@ -32,7 +32,7 @@ export async function bringUp(db: Database, parts: Parts): Promise<void> {
   })
 }
 
-/** The same while the service key is held, and of a rotation too: what that finds is `restored` from nowhere. */
+/** The same while the service key is held: after a restore, or as the second part of a rotation. */
 export async function bringUpHeld(
   writing: Writing,
   { serviceKey, random, clock }: Parts,
@@ -41,24 +41,30 @@ export async function bringUpHeld(
   const at = await generationOfData(writing)
   const generations = await generationsOf(writing, serviceKey)
   const now = generations.at(-1)
-  if (!now || at === now.number) return { secondFactors: 0, recoveryCodes: 0, chains: 0, left: [] }
-  const isBefore = ({ number }: { readonly number: number }): boolean => number <= (at ?? 0)
-  const before = generations.filter(isBefore)
-  const since = generations.filter((one) => !isBefore(one))
+  if (!now || at === now.number) return { secondFactors: 0, recoveryCodes: 0, chains: 0, faults: [] }
+  const before = generations.filter(({ number }) => number <= (at ?? 0))
+  const since = generations.slice(before.length)
   const sealedUnder = at === null ? serviceKey : before.at(-1)?.secondFactors
   const { done, left } = await resealSecrets(writing, sealedUnder ?? serviceKey, now.secondFactors, random)
-  const recoveryCodes = await bindRecoveryCodes(
-    writing,
-    since.map((one) => one.recoveryCodes),
-  )
-  const ends = since.length > 0 ? await reachOfChains(writing, before) : []
-  if (since.length > 0) await writeAnchor(writing, now, ends, { chain, at: clock(), restored })
+  const sinceThen = since.map(({ recoveryCodes }) => recoveryCodes)
+  const recoveryCodes = await bindRecoveryCodes(writing, sinceThen)
+  const log = since.length > 0 ? await inspectAudit(writing, before) : null
+  if (log) {
+    const wasRestored = restored || log.remarks.length > 0
+    await writeAnchor(writing, now, log.reach, { chain, at: clock(), restored: wasRestored })
+  }
   await writing
     .insertInto('marks')
     .values({ name: 'generation', value: now.number })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: now.number }))
     .execute()
-  return { secondFactors: done, recoveryCodes, chains: ends.length, left }
+  return {
+    ...{ secondFactors: done, recoveryCodes, chains: log?.reach.length ?? 0 },
+    faults: [
+      ...(log?.faults ?? []),
+      ...left.map((officer) => `The second step of officer ${officer} does not open.`),
+    ],
+  }
 }
 
 /** Null where a version of before wrote it. */

@@ -1,5 +1,4 @@
 import { type Bytes, type Clock, newId, type Random } from '#core'
-import { verifyAudit } from '../audit/verify.ts'
 import type { Database } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { rebindCertificates, verifyErasures } from '../erasing/certificate.ts'
@@ -8,12 +7,10 @@ import { rewrapServiceKeys } from '../keys/service-keys.ts'
 import { rewrapSpaceKeys } from '../keys/space-keys.ts'
 import { type BroughtUp, bringUpHeld } from './bring-up.ts'
 
-export type Rotation = Omit<BroughtUp, 'left'> & {
+export type Rotation = BroughtUp & {
   readonly spaces: number
   readonly serviceKeys: number
   readonly certificates: number
-  /** In sentences: what was wrong before, and is as wrong now. */
-  readonly faults: readonly string[]
 }
 
 export type Change = {
@@ -34,22 +31,16 @@ export function rotateServiceKey(db: Database, change: Change): Promise<Rotation
   const chain = newId(random)
   return inTransaction(db, async (writing) => {
     await holdForRotation(writing, from)
-    const log = await verifyAudit(writing, from)
     const erasures = await verifyErasures(writing, from)
     const serviceKeys = await rewrapServiceKeys(writing, from, to, random)
     const spaces = await rewrapSpaceKeys(writing, from, to, random)
     const certificates = await rebindCertificates(writing, from, to)
     await addGeneration(writing, from, to, random)
-    const data = await bringUpHeld(
-      writing,
-      { serviceKey: to, random, clock },
-      { chain, restored: log.remarks.length > 0 },
-    )
+    const data = await bringUpHeld(writing, { serviceKey: to, random, clock }, { chain, restored: false })
     const faults = [
-      ...log.faults,
+      ...data.faults,
       ...erasures,
       ...spaces.left.map((space) => `The key of case ${space} does not open.`),
-      ...data.left.map((officer) => `The second step of officer ${officer} does not open.`),
     ]
     if (faults.length > 0 && !withFaults) throw new FaultsError(faults)
     return { ...data, spaces: spaces.done, serviceKeys, certificates, faults }
