@@ -12,7 +12,7 @@ import { keyInPlace, nextServiceKey } from '../../src/server/rotation/key-in-pla
 import { rotateServiceKey } from '../../src/server/rotation/rotate.ts'
 import { rotateIn } from '../../src/server/rotation/rotate-in.ts'
 import { databaseIn, type Environment, readSettings, serviceKeyIn } from '../../src/server/settings.ts'
-import { barePostgres, onPostgres, open } from './databases.ts'
+import { bareDatabase, barePostgres, onPostgres, open } from './databases.ts'
 import { overHttp, type Running, startMain } from './running.ts'
 import { answer, enrol, jess, readPage, START, saq, say, startServer, type Tablet } from './world.ts'
 
@@ -122,6 +122,12 @@ describe('cut short', () => {
     expect((await rotateIn(environment, how)).done).toMatchObject({ spaces: 2 })
     expect([keyNow(), files()]).toEqual([`${next}\n`, ['service.key']])
     await isWhole()
+  })
+
+  test('with the new key on the disk, another database that is empty starts with the key of now', async () => {
+    keyOnDisk()
+    expect(await keyInPlace(await bareDatabase(), environment, atHand())).toEqual(atHand())
+    expect(files()).toEqual(['service.key', 'service.key.next'])
   })
 
   test('with the database done and the file not: a server that starts finishes it', async () => {
