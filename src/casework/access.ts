@@ -118,7 +118,7 @@ export const accessTable = {
   hold: { ...action, needs: 'open-vault', only: ['manager'] },
   'lift-hold': { ...action, needs: 'open-vault', only: ['manager'] },
   sights: { ...closed, needs: 'open-vault', only: ['manager'] },
-  'grant-sight': { ...action, needs: 'open-vault', only: ['manager'] },
+  'grant-sight': { ...grave, needs: 'open-vault', only: ['manager'] },
   'end-sight': { ...action, needs: 'open-vault', only: ['manager'] },
   'device-erased': { ...closed, needs: 'device-signature' },
   'second-factor': { ...closed, needs: 'open-vault' },

@@ -3,8 +3,8 @@ import { MAX_SIGHT_MS, type SightsAnswer } from '#protocol/sight'
 import type { Writing } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import type { Service } from './service.ts'
-import { NO_PASSWORD } from './sign-in/passwords.ts'
 import type { Officer } from './sign-in/credentials.ts'
+import { NO_PASSWORD } from './sign-in/passwords.ts'
 
 type Named = { readonly space: string; readonly auditor: string }
 type Granted = Named & { readonly until: number; readonly confidential: boolean }

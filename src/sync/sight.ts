@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '#core'
 import { parseDone } from '#protocol'
 import { parseSightsAnswer, type SightsAnswer } from '#protocol/sight'
-import { askWithProof, type ReadParts, read } from './read.ts'
-import type { SyncProblem } from './transport.ts'
+import { type ChangeParts, type ChangeProblem, change } from './change.ts'
+import { type ReadParts, read } from './read.ts'
 
 /** `changed`: the case or the auditor is not there any more, so it cannot be done now. */
-export type SightProblem = SyncProblem | 'changed'
+export type SightProblem = ChangeProblem | 'changed'
 
 /** Which auditors look at which cases (docs/protocol.md §8j), for a manager. It is never stored on the device. */
 export async function readSights(parts: ReadParts): Promise<Result<SightsAnswer, SightProblem>> {
@@ -15,7 +15,7 @@ export async function readSights(parts: ReadParts): Promise<Result<SightsAnswer,
 
 /** `until` in ms, by the server's clock. In the place of one that is there. */
 export const grantSight = (
-  parts: ReadParts,
+  parts: ChangeParts,
   sight: {
     readonly space: string
     readonly auditor: string
@@ -26,17 +26,12 @@ export const grantSight = (
 
 /** Takes it back. The same again does nothing more. */
 export const endSight = (
-  parts: ReadParts,
+  parts: ChangeParts,
   sight: { readonly space: string; readonly auditor: string },
 ): Promise<SightProblem | null> => post(parts, '/api/sights/ended', sight)
 
-async function post(parts: ReadParts, path: string, body: object): Promise<SightProblem | null> {
-  const init = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  } as const
-  const answer = await askWithProof(parts, path, init, parseDone)
+async function post(parts: ChangeParts, path: string, body: object): Promise<SightProblem | null> {
+  const answer = await change(parts, path, body, parseDone)
   if (answer.ok) return null
   return answer.code === 'not-found' ? 'changed' : answer.problem
 }

@@ -183,7 +183,7 @@ async function everyday(
 }
 
 /** The round that every unlock begins with; meanwhile somebody is there, or the tablet would lock. */
-export async function untilFetched(page: Page): Promise<void> {
+async function untilFetched(page: Page): Promise<void> {
   await page.evaluate(act, { on: 'a[href="/device"]', until: 'h1', words: 'This device' })
   const moving = setInterval(() => void page.mouse.move(200 + (Date.now() % 200), 400), 5_000)
   try {

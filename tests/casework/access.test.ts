@@ -81,6 +81,7 @@ test('what needs a sign-in that was proved lately changes something, and nothing
     'refuse-device',
     'ask-erasure',
     'erase',
+    'grant-sight',
     'set-up-second-factor',
     'remove-second-factor',
     'reset-second-factor',

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type AccessRule, accessTable, type RouteId } from '#casework'
 import { toBase64url } from '#core'
 import { headerNames, makeProof } from '#protocol'
+import { addOfficer } from '#server'
 import { migrate } from '../../src/server/database/migrations.ts'
 import { places } from '../../src/server/http/app.ts'
 import { bareDatabase } from './databases.ts'
@@ -80,13 +81,24 @@ const acts: { readonly [R in Grave]: () => Promise<string> } = {
   async 'enrol-device'() {
     return ask('enrol-device', await enrolmentBody(await makeKeys(), tablet.signIn, tablet.officer))
   },
+  async 'grant-sight'() {
+    auditor ??= await addOfficer(server.service, {
+      ...jess,
+      name: 'Ruth Adeyemi',
+      signInName: 'ruth',
+      role: 'auditor',
+    })
+    return ask('grant-sight', { space: ours, auditor, until: server.clock.now + HOUR, confidential: false })
+  },
   'set-up-second-factor': () => ask('set-up-second-factor', { secret: toBase64url(SECRET), code: shown() }),
   'remove-second-factor': () => ask('remove-second-factor', { code: '' }),
   'reset-second-factor': () => ask('reset-second-factor', { officer: jessId }),
 }
 
 let lost: string
+let auditor: string | null = null
 beforeEach(async () => {
+  auditor = null
   lost = (await enrol(server, jess)).device
 })
 
@@ -102,6 +114,7 @@ test('what is grave: written out by hand, and nothing that a tablet asks for all
     'refuse-device',
     'ask-erasure',
     'erase',
+    'grant-sight',
     'set-up-second-factor',
     'remove-second-factor',
     'reset-second-factor',
@@ -113,6 +126,7 @@ const state = async () =>
   JSON.stringify([
     await server.database.selectFrom('erasures').selectAll().execute(),
     await server.database.selectFrom('devices').select(['id', 'refused_at']).orderBy('id').execute(),
+    await server.database.selectFrom('sights').selectAll().execute(),
     await server.database.selectFrom('second_factors').select('officer').execute(),
     await server.database.selectFrom('spaces').select(['id', 'kind']).orderBy('id').execute(),
   ])

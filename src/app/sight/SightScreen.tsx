@@ -9,7 +9,7 @@ import { dayOf, daysAfter, momentOf } from '../cases/days.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
-import { useReadParts } from '../parts/read-parts.ts'
+import { useChangeParts } from '../parts/read-parts.ts'
 import { Told } from '../parts/Told.tsx'
 import { dayChoiceInWords, isOver, sightInWords, sightProblemInWords } from '../words/sight-words.ts'
 
@@ -25,7 +25,7 @@ export function SightScreen() {
 }
 
 function SightOf(props: { readonly one: CaseOnDevice }) {
-  const parts = useReadParts()
+  const parts = useChangeParts()
   const [known, setKnown] = createSignal<SightsAnswer>()
   const [problem, setProblem] = createSignal<SightProblem>()
   const [told, setTold] = createSignal('')

@@ -1,5 +1,6 @@
 import type { SightsAnswer } from '#protocol/sight'
 import type { SightProblem } from '#sync/sight'
+import { notProvedInWords } from './prove-words.ts'
 
 const dayAndTime = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
@@ -32,6 +33,8 @@ export function sightProblemInWords(problem: SightProblem): string {
   switch (problem) {
     case 'changed':
       return 'This case or this auditor is not there any more. Nothing was changed. Look at the list again.'
+    case 'not-proved':
+      return notProvedInWords
     case 'offline':
       return 'There is no connection, and this needs the server. Nothing was changed. Connect, then try again.'
     case 'signed-out':
