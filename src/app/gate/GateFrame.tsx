@@ -10,9 +10,12 @@ export function GateFrame(props: {
   readonly help?: readonly string[]
   readonly children: JSX.Element
 }) {
-  onMount(focusHeading)
+  let frame: HTMLElement | undefined
+  onMount(() => {
+    if (!frame?.contains(document.activeElement)) focusHeading() // a page may begin in its first field
+  })
   return (
-    <main class="gate">
+    <main class="gate" ref={frame}>
       <div class="gate-brand">
         <BrandMark size={40} />
         <span>Cairn</span>

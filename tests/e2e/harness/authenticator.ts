@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core'
 export type Authenticator = {
   /** Ids of the passkeys that it keeps, in base64url, and whom they are for. */
   readonly kept: () => Promise<readonly { readonly id: string; readonly user: string }[]>
-  /** Whether it knows the finger from now on. */
-  readonly setKnowsFinger: (knows: boolean) => Promise<void>
+  /** From now on it knows no finger that is held to it. After a few of those it lets nobody in any more: take it away then. */
+  readonly knowNoFinger: () => Promise<void>
   /** Deletes one, as in the tablet's own settings. */
   readonly delete: (id: string) => Promise<void>
   /** Takes it away, as where a tablet has none. */
@@ -22,7 +22,6 @@ export async function addAuthenticator(
   const { authenticatorId } = await debug.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
-      ctap2Version: 'ctap2_0', // a later one lets nobody in any more after a few unknown fingers
       transport: 'internal',
       hasResidentKey: true,
       hasUserVerification: true,
@@ -40,8 +39,10 @@ export async function addAuthenticator(
         user: userName,
       }))
     },
-    setKnowsFinger: (isUserVerified) =>
-      debug.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }).then(() => undefined),
+    knowNoFinger: () =>
+      debug
+        .send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false })
+        .then(() => undefined),
     delete: (id) =>
       debug
         .send('WebAuthn.removeCredential', {
