@@ -29,7 +29,7 @@ export const survivorUpdate: FormDefinition = {
               { id: 'drop-out', label: 'The client’s dropping out' },
               { id: 'completion', label: 'The end of the work' },
               { id: 'escalation', label: 'A rise in risk' },
-              { id: 'other', label: 'Something else' },
+              { id: 'other', label: 'Another thing that she should hear' },
             ],
           },
           'after',
