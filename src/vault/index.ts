@@ -13,6 +13,7 @@ export { PASSKEY_OUTPUT_LENGTH, type StoredPasskey } from './passkey.ts'
 export { connectVaultWorker, serveVaults, type VaultWorker } from './remote.ts'
 export { openGrant, type SessionGrant } from './session-grant.ts'
 export {
+  changePassphrase,
   type PasskeyUnlockError,
   sealForPasskey,
   type UnlockError,
@@ -20,4 +21,11 @@ export {
   unlockByPasskey,
   unlockVault,
 } from './unlock.ts'
-export { beginVault, type Enrolled, type NewVault, type OfficerProfile, type StoredVault } from './vault.ts'
+export {
+  beginVault,
+  type Enrolled,
+  type NewVault,
+  type OfficerProfile,
+  type StoredRoot,
+  type StoredVault,
+} from './vault.ts'

@@ -7,6 +7,7 @@ import { type PackedRows, packRows, unpackRows } from './packed-rows.ts'
 import type { StoredPasskey } from './passkey.ts'
 import type { Compartment } from './slots.ts'
 import {
+  changePassphrase,
   type Opened,
   type PasskeyUnlockError,
   sealForPasskey,
@@ -15,16 +16,21 @@ import {
   unlockByPasskey,
   unlockVault,
 } from './unlock.ts'
-import { beginVault, type Enrolled, type NewVault, type OfficerProfile, type StoredVault } from './vault.ts'
+import {
+  beginVault,
+  type Enrolled,
+  type KdfSettings,
+  type NewVault,
+  type OfficerProfile,
+  type StoredRoot,
+  type StoredVault,
+} from './vault.ts'
 
 /** What a crypto worker does for its document: keys are made and used there and never leave it. */
 export type VaultWorker = {
   /** Argon2id passes that take about 0.7 s on this device. */
   calibratePasses(): Promise<number>
-  begin(
-    passphrase: string,
-    settings: { readonly memoryKiB: number; readonly passes: number },
-  ): Promise<NewVault>
+  begin(passphrase: string, settings: KdfSettings): Promise<NewVault>
   unlock(
     stored: StoredVault,
     spaceKeys: readonly StoredSpaceKey[],
@@ -44,6 +50,13 @@ export type VaultWorker = {
     made: Omit<StoredPasskey, 'keys'>,
     output: Bytes,
   ): Promise<Result<StoredPasskey, UnlockError>>
+  /** What to store so that `next` opens the vault from then on. */
+  changePassphrase(
+    stored: StoredVault,
+    passphrase: string,
+    next: string,
+    settings: KdfSettings,
+  ): Promise<Result<StoredRoot, UnlockError>>
   /** Ends the worker and every key in it, at once. */
   end(): void
 }
@@ -77,6 +90,9 @@ export function connectVaultWorker(worker: Worker): VaultWorker {
     sealForPasskey: (stored, passphrase, made, output) =>
       remote.sealForPasskey(stored, passphrase, made, handedOver(output)),
 
+    changePassphrase: (stored, passphrase, next, settings) =>
+      remote.changePassphrase(stored, passphrase, next, settings),
+
     end: () => worker.terminate(),
   }
 
@@ -95,7 +111,7 @@ export function serveVaults(random: Random): void {
   const service = {
     calibratePasses: () => calibratePasses(() => performance.now(), random),
 
-    async begin(passphrase: string, settings: { readonly memoryKiB: number; readonly passes: number }) {
+    async begin(passphrase: string, settings: KdfSettings) {
       begun = await beginVault(passphrase, settings, random)
       const { authorPublicKey, devicePublicKey } = begun
       return { authorPublicKey, devicePublicKey }
@@ -135,6 +151,9 @@ export function serveVaults(random: Random): void {
       output: Bytes,
     ) => sealForPasskey(stored, passphrase, made, output, random),
 
+    changePassphrase: (stored: StoredVault, passphrase: string, next: string, settings: KdfSettings) =>
+      changePassphrase(stored, passphrase, next, settings, random),
+
     vault() {
       if (!unlocked) throw new Error('The vault follows unlock.')
       const { vault } = unlocked
@@ -153,10 +172,7 @@ export function serveVaults(random: Random): void {
 
 type Service = {
   calibratePasses(): Promise<number>
-  begin(
-    passphrase: string,
-    settings: { readonly memoryKiB: number; readonly passes: number },
-  ): Promise<BegunVault>
+  begin(passphrase: string, settings: KdfSettings): Promise<BegunVault>
   sign(message: Uint8Array): ReturnType<NewVault['sign']>
   finish(enrolled: Enrolled): Promise<StoredVault>
   unlock(
@@ -176,6 +192,12 @@ type Service = {
     made: Omit<StoredPasskey, 'keys'>,
     output: Bytes,
   ): Promise<Result<StoredPasskey, UnlockError>>
+  changePassphrase(
+    stored: StoredVault,
+    passphrase: string,
+    next: string,
+    settings: KdfSettings,
+  ): Promise<Result<StoredRoot, UnlockError>>
   vault(): Promise<Remote<ServedVault>>
 }
 

@@ -15,7 +15,16 @@ import { createSpaceKey, openSpaceKey, type SpaceKey, type StoredSpaceKey } from
 import { openSlots, type StoredPasskey, sealSlots } from './passkey.ts'
 import { openBytes, openJson } from './seal.ts'
 import { type Compartment, deriveSlotKey, importAesKey, type Slot } from './slots.ts'
-import { authorData, type OfficerProfile, profileData, rootData, type StoredVault } from './vault.ts'
+import {
+  authorData,
+  type KdfSettings,
+  type OfficerProfile,
+  profileData,
+  rootData,
+  type StoredRoot,
+  type StoredVault,
+  sealRoot,
+} from './vault.ts'
 
 export type UnlockError = 'wrong-passphrase' | 'damaged' | 'weak-parameters'
 
@@ -71,6 +80,21 @@ export async function sealForPasskey(
   const passkey = await sealSlots(root.value, stored.id, made, output, random)
   root.value.fill(0)
   return ok(passkey)
+}
+
+/** What to store so that `next` opens the vault in place of `passphrase`. Nothing else in it changes. */
+export async function changePassphrase(
+  stored: StoredVault,
+  passphrase: string,
+  next: string,
+  settings: KdfSettings,
+  random: Random,
+): Promise<Result<StoredRoot, UnlockError>> {
+  const root = await openRoot(stored, passphrase)
+  if (!root.ok) return root
+  const sealed = await sealRoot(stored.id, root.value, next, settings, random)
+  root.value.fill(0)
+  return ok(sealed)
 }
 
 async function openRoot(

@@ -19,6 +19,12 @@ export type StoredVault = {
   readonly passkey?: StoredPasskey
 }
 
+/** What a passphrase opens, and how it is derived from one. */
+export type StoredRoot = Pick<StoredVault, 'kdf' | 'root'>
+
+/** How long deriving from a passphrase takes, and how much memory. */
+export type KdfSettings = Pick<KdfParameters, 'memoryKiB' | 'passes'>
+
 /** Who the vault belongs to, as the server said at enrolment. */
 export type OfficerProfile = {
   readonly id: string
@@ -46,14 +52,12 @@ export type NewVault = {
 
 export async function beginVault(
   passphrase: string,
-  settings: { readonly memoryKiB: number; readonly passes: number },
+  settings: KdfSettings,
   random: Random,
 ): Promise<NewVault> {
   const id = newId(random)
-  const salt = random(16)
-  const kdf: KdfParameters = { name: 'argon2id', lanes: 1, salt: toBase64url(salt), ...settings }
-  const kek = await importAesKey(await deriveKek(passphrase, kdf, salt))
   const root = random(32)
+  const storedRoot = await sealRoot(id, root, passphrase, settings, random)
   const author = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair
   const device = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
     'sign',
@@ -87,8 +91,7 @@ export async function beginVault(
       )
       return {
         id,
-        kdf,
-        root: await sealBytes(kek, root, rootData(id, kdf), random),
+        ...storedRoot,
         authorKey,
         profile: await sealJson(officerSlot, { ...enrolled.officer }, profileData(id), random),
         device: enrolled.device,
@@ -97,6 +100,20 @@ export async function beginVault(
       }
     },
   }
+}
+
+/** Under a key of the passphrase, with a salt of its own. */
+export async function sealRoot(
+  id: string,
+  root: Bytes,
+  passphrase: string,
+  settings: KdfSettings,
+  random: Random,
+): Promise<StoredRoot> {
+  const salt = random(16)
+  const kdf: KdfParameters = { name: 'argon2id', lanes: 1, salt: toBase64url(salt), ...settings }
+  const kek = await importAesKey(await deriveKek(passphrase, kdf, salt))
+  return { kdf, root: await sealBytes(kek, root, rootData(id, kdf), random) }
 }
 
 export const rootData = (id: string, kdf: KdfParameters): Json => ['cairn root', 1, id, kdf]

@@ -3,6 +3,7 @@ import type { Signal, Signals } from '#store'
 import type { Fetch } from '#sync'
 import {
   beginVault,
+  changePassphrase,
   type Handover,
   kdfFloor,
   sealForPasskey,
@@ -148,6 +149,8 @@ function workerHere(end: () => void): VaultWorker {
     },
     sealForPasskey: (stored, passphrase, made, output) =>
       sealForPasskey(stored, passphrase, made, output, systemRandom),
+    changePassphrase: (stored, passphrase, next, settings) =>
+      changePassphrase(stored, passphrase, next, settings, systemRandom),
     end,
   }
 }

@@ -3,7 +3,7 @@ import { systemRandom } from '#core'
 import { chunkHash } from '#protocol'
 import type { RecordHeader } from '#record'
 import { addOfficer } from '#server'
-import { createPasskeys, createVaults, type TableName, tables } from '#store'
+import { createVaultRow, createVaults, type TableName, tables } from '#store'
 import { type ChangeParts, createServerTime, readDevices, readParked, refuseDevice } from '#sync'
 import { sealForPasskey, unlockByPasskey, unlockVault } from '#vault'
 import { freshTablets, valuesAt } from './checks.ts'
@@ -150,8 +150,8 @@ describe('a tablet that is lost', () => {
     const made = { credential: 'a credential', salt: 'a salt' }
     const passkey = await sealForPasskey(amy.stored, PASSPHRASE, made, output(), systemRandom)
     if (!passkey.ok) throw new Error(passkey.error)
-    const passkeys = createPasskeys(amy.surroundings)
-    expect((await passkeys.keep(amy.vault.id, passkey.value)).ok).toBe(true)
+    const row = createVaultRow(amy.vault.id, amy.surroundings)
+    expect((await row.keepPasskey(passkey.value)).ok).toBe(true)
     const opensByPasskey = async () => {
       const [now = amy.stored] = await amy.disk.all('vaults')
       return (await unlockByPasskey(now, [], output(), systemRandom)).ok
@@ -165,7 +165,7 @@ describe('a tablet that is lost', () => {
       ['authorKey', 'device', 'deviceKey', 'id', 'kdf', 'profile', 'root', 'serverPublicKey'],
     ])
     // What was read from the row before it was erased does not come back into it.
-    expect(await passkeys.keep(amy.vault.id, passkey.value)).toEqual({ ok: false, error: 'failed' })
+    expect(await row.keepPasskey(passkey.value)).toEqual({ ok: false, error: 'failed' })
     expect(await opensByPasskey()).toBe(false)
     await amy.pushLocked()
     expect(await left(amy)).toEqual({ marks: 1 })

@@ -1,5 +1,5 @@
 import { err, fromBase64url, ok, type Result, toBase64url } from '#core'
-import { createPasskeys, type DiskError } from '#store'
+import { createVaultRow, type DiskError } from '#store'
 import type { Device } from './device.ts'
 import type { PasskeyProblem } from './passkey-system.ts'
 import { tryUnlock, type UnlockProblem } from './unlock.ts'
@@ -33,7 +33,7 @@ export async function setUpPasskey(
     const { credential, output } = made.value
     const sealed = await worker.sealForPasskey(stored, passphrase, { credential, salt }, output)
     const kept: Result<null, DiskError> = sealed.ok
-      ? await createPasskeys(surroundings).keep(vault, sealed.value)
+      ? await createVaultRow(vault, surroundings).keepPasskey(sealed.value)
       : err('failed')
     if (kept.ok) return ok(null)
     await system.forget(credential)
@@ -49,7 +49,7 @@ export async function removePasskey(
   vault: string,
 ): Promise<Result<null, DiskError>> {
   const stored = (await vaults.all()).find(({ id }) => id === vault)
-  const removed = await createPasskeys(parts.surroundings).remove(vault)
+  const removed = await createVaultRow(vault, parts.surroundings).removePasskey()
   if (removed.ok && stored?.passkey) await (await parts.passkeySystem()).forget(stored.passkey.credential)
   return removed
 }

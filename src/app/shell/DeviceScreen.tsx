@@ -80,6 +80,9 @@ export function DeviceScreen() {
               <p>
                 <Link to="/passkey">Unlock with a passkey</Link>
               </p>
+              <p>
+                <Link to="/passphrase">Change the passphrase</Link>
+              </p>
             </div>
           </Card>
           <Card title="Signing in">

@@ -25,6 +25,12 @@ const secondStep = createRoute({
   component: lazyRouteComponent(() => import('../second-step/SecondStepScreen.tsx'), 'SecondStepScreen'),
 })
 
+const passphrase = createRoute({
+  getParentRoute: () => root,
+  path: '/passphrase',
+  component: lazyRouteComponent(() => import('../passphrase/PassphraseScreen.tsx'), 'PassphraseScreen'),
+})
+
 const passkey = createRoute({
   getParentRoute: () => root,
   path: '/passkey',
@@ -168,6 +174,7 @@ export const routeTree = root.addChildren([
   cases,
   device,
   secondStep,
+  passphrase,
   passkey,
   handIn,
   team,

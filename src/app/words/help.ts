@@ -113,6 +113,13 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Setting up and removing need the server. Unlocking this device does not, and asks for no code.',
     ],
   },
+  '/passphrase': {
+    title: 'Change the passphrase',
+    paragraphs: [
+      'Change it when somebody may have seen you type it, or when you would choose a better one now. It is asked for once as it is, and then the new one opens this device.',
+      'Each device of yours has a passphrase of its own: the others keep theirs.',
+    ],
+  },
   '/passkey': {
     title: 'Unlock with a passkey',
     paragraphs: [

@@ -1,5 +1,6 @@
 import type { AppendError, EditProblem, NeedsYou } from '#store'
 import type { ActProblem } from '../cases/acts.ts'
+import type { ChangeProblem } from '../device/change-passphrase.ts'
 import type { ConfidentialProblem } from '../device/confidential.ts'
 import type { EnrolProblem } from '../device/enrol.ts'
 import type { HandOverProblem } from '../device/hand-over.ts'
@@ -54,6 +55,20 @@ export function unlockProblemInWords(problem: UnlockProblem): string {
       return 'There were several wrong tries. Nothing is lost. Wait until the time is up, then try again.'
     case 'damaged':
       return 'The passphrase is right, but the keys stored here cannot be read. What was waiting still goes to the server. Sign in and set up this device again.'
+  }
+}
+
+/** Why the passphrase is still the one of before. */
+export function changePassphraseInWords(problem: ChangeProblem): string {
+  switch (problem.kind) {
+    case 'passphrase-taken':
+      return 'Choose another one: this cannot be used here. The passphrase of before still opens this device.'
+    case 'disk-full':
+      return 'This device is full, so nothing was changed: the passphrase of before still opens it. Make room, then try again.'
+    case 'disk-failed':
+      return 'The storage of this device did not answer, so nothing was changed: the passphrase of before still opens it. Try again.'
+    default:
+      return unlockProblemInWords(problem)
   }
 }
 
