@@ -17,7 +17,7 @@ export function ChoosePassphrase(props: {
   readonly signedIn: SignedIn
   readonly onBack: () => void
 }) {
-  const hand = createNewPassphrase()
+  const hand = createNewPassphrase(props.device.parts.random)
   const [working, setWorking] = createSignal(false)
   onMount(() => document.getElementById('new-passphrase')?.focus())
 
@@ -38,7 +38,7 @@ export function ChoosePassphrase(props: {
       <GuidancePanel tone="warning" title="Nobody can reset it">
         <p>Choose one you can remember. If it is forgotten, this device has to be set up again.</p>
       </GuidancePanel>
-      <PassphraseOffer random={props.device.parts.random} />
+      <PassphraseOffer hand={hand} />
       <form
         class="stack"
         onSubmit={(event) => {

@@ -11,13 +11,21 @@ const strengthInWords: { readonly [strength in Strength]: string } = {
 }
 const strengthSteps: { readonly [strength in Strength]: number } = { weak: 1, fair: 2, strong: 3 }
 
-/** What is typed twice as a new passphrase. */
-export function createNewPassphrase() {
+/** What is typed twice as a new passphrase, and words that were drawn for it on this device. */
+export function createNewPassphrase(random: Random) {
+  const [offer, setOffer] = createSignal<string | null>(null)
   const [typed, setTyped] = createSignal('')
   const [again, setAgain] = createSignal('')
   const [problem, setProblem] = createSignal<{ readonly at: 'first' | 'second'; readonly words: string }>()
   return {
-    ...{ typed, setTyped, again, setAgain },
+    ...{ offer, typed, setTyped, again, setAgain },
+    suggest: () => setOffer(offerPassphrase(random)),
+    /** Nothing of it is left on screen. */
+    clear() {
+      setOffer(null)
+      setTyped('')
+      setAgain('')
+    },
     /** What stands wrong at a field. */
     errorAt: (at: 'first' | 'second') => (problem()?.at === at ? problem()?.words : undefined),
     refuse: (words: string) => setProblem({ at: 'first', words }),
@@ -36,14 +44,15 @@ export function createNewPassphrase() {
 export type NewPassphrase = ReturnType<typeof createNewPassphrase>
 
 /** Five words drawn on this device, to be taken or not. */
-export function PassphraseOffer(props: { readonly random: Random }) {
-  const [offer, setOffer] = createSignal<string | null>(null)
+export function PassphraseOffer(props: { readonly hand: NewPassphrase }) {
   return (
     <div class="stack">
-      <Button onClick={() => setOffer(offerPassphrase(props.random))}>
-        {offer() ? 'Suggest five other words' : 'Suggest five words'}
-      </Button>
-      <Show when={offer()}>
+      <div>
+        <Button onClick={() => props.hand.suggest()}>
+          {props.hand.offer() ? 'Suggest five other words' : 'Suggest five words'}
+        </Button>
+      </div>
+      <Show when={props.hand.offer()}>
         {(words) => (
           <p class="passphrase-offer" role="status">
             {words()}

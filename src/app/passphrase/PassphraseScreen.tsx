@@ -11,7 +11,7 @@ import { changePassphraseInWords } from '../words/problem-words.ts'
 /** Another passphrase in place of the one that opens this device. None of it needs a network. */
 export function PassphraseScreen() {
   const { device, open } = useApp()
-  const hand = createNewPassphrase()
+  const hand = createNewPassphrase(device.parts.random)
   const [passphrase, setPassphrase] = createSignal('')
   const [problem, setProblem] = createSignal<ChangeProblem>()
   const [working, setWorking] = createSignal(false)
@@ -33,8 +33,7 @@ export function PassphraseScreen() {
     setWorking(false)
     setPassphrase('')
     if (done.ok) {
-      hand.setTyped('')
-      hand.setAgain('')
+      hand.clear()
       setTold('The new passphrase opens this device from now on. The one of before does not.')
       focusHeading()
     } else if (done.error.kind === 'passphrase-taken') hand.refuse(changePassphraseInWords(done.error))
@@ -68,7 +67,7 @@ export function PassphraseScreen() {
             error={isAboutPassphrase() ? words() : undefined}
             onInput={setPassphrase}
           />
-          <PassphraseOffer random={device.parts.random} />
+          <PassphraseOffer hand={hand} />
           <NewPassphraseFields hand={hand} label="New passphrase" />
           {words() && !isAboutPassphrase() && (
             <GuidancePanel tone="problem" live>
