@@ -104,6 +104,14 @@ describe('what an officer wrote who is no longer on the case', () => {
     await manager().getByRole('button', { name: 'Refuse', exact: true }).first().click()
     await manager().getByText('Say why, in a few words').waitFor()
     await manager().getByLabel('Why is it refused?').fill('That was about another client.')
+    // The list is read anew, also after each decision: what was written stays.
+    const listed = manager().waitForResponse((answer) => answer.url().includes('/api/parked/officer'))
+    await button(manager(), 'Look again').click()
+    await (await listed).finished()
+    await manager().evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)))
+    expect(await manager().getByLabel('Why is it refused?').inputValue()).toBe(
+      'That was about another client.',
+    )
     await screenshot(manager(), 'kept-aside-refuse')
     expect(await accessibilityProblems(manager())).toEqual([])
     await manager().locator('form').getByRole('button', { name: 'Refuse' }).click()

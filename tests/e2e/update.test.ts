@@ -91,6 +91,9 @@ test('offered once the session has ended, it locks, takes over, and everything i
   await button(page(), /^Put: attended/).click()
   await button(page(), 'Finish').click()
   await page()
+    .getByRole('link', { name: /^Start session/ })
+    .waitFor() // the case, to which it goes by itself
+  await page()
     .getByRole('link', { name: /^Today/ })
     .click()
   await button(page(), 'Lock and update').click()

@@ -1,8 +1,8 @@
-import { createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createSignal, Match, Show, Switch } from 'solid-js'
 import { clientForm } from '#catalogue/client'
 import { officerForm } from '#catalogue/officer'
 import type { Outcome } from '#protocol'
-import { Button, dayAndTimeInWords } from '#ui'
+import { Button, ByKey, dayAndTimeInWords } from '#ui'
 import { ReasonForm } from '../case/ReasonForm.tsx'
 import { latestForm } from '../cases/record-form.ts'
 import { sittingInWords } from '../cases/sittings.ts'
@@ -30,13 +30,13 @@ export function ParkedRecordView(props: RecordParts) {
     <section aria-label={title()}>
       <h4>{title()}</h4>
       <ul class="late">
-        <For each={props.record.statements}>
+        <ByKey each={props.record.statements} by={({ id }) => id}>
           {(one) => (
             <li>
-              <OneParked {...props} one={one} />
+              <OneParked {...props} one={one()} />
             </li>
           )}
-        </For>
+        </ByKey>
         <Show when={together().length > 1}>
           <li>
             <Deciding
@@ -53,7 +53,7 @@ export function ParkedRecordView(props: RecordParts) {
 }
 
 function OneParked(props: RecordParts & { readonly one: Waiting }) {
-  const { statement, code, receivedAt } = props.one
+  const { statement, receivedAt } = props.one
   const { form: id } = props.record.header
   const form = clientForm(id, statement.version) ?? officerForm(id, statement.version)
   const { label, words } = form
@@ -68,7 +68,7 @@ function OneParked(props: RecordParts & { readonly one: Waiting }) {
         {statement.via === 'session' ? ', in session mode' : ''}, on tablet {statement.device.slice(0, 4)}.
         Reached the server {dayAndTimeInWords(receivedAt)}.
       </p>
-      <p class="small">{parkedInWords(code, props.record.claimed, props.author)}</p>
+      <p class="small">{parkedInWords(props.one.code, props.record.claimed, props.author)}</p>
       <Deciding {...props} statements={[props.one]} about={label} label={(word) => word} />
     </>
   )

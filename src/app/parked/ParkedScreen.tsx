@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/solid-router'
-import { createMemo, createSignal, For, Match, onMount, Show, Switch } from 'solid-js'
-import { Button, Card, GuidancePanel, PageHeader } from '#ui'
+import { createMemo, createSignal, Match, onMount, Show, Switch } from 'solid-js'
+import { recordId } from '#record'
+import { Button, ByKey, Card, GuidancePanel, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
@@ -8,7 +9,13 @@ import { NotHere } from '../parts/NotHere.tsx'
 import { useReadParts } from '../parts/read-parts.ts'
 import { decidedInWords, unreadInWords } from '../words/parked-words.ts'
 import { ParkedRecordView } from './ParkedRecordView.tsx'
-import { byCaseAndAuthor, type Choice, decideOn, type ParkedInCase } from './parked-list.ts'
+import {
+  byCaseAndAuthor,
+  type Choice,
+  decideOn,
+  type ParkedByAuthor,
+  type ParkedInCase,
+} from './parked-list.ts'
 import { useParked } from './use-parked.ts'
 
 /** What the server kept aside, for the manager to accept or refuse. */
@@ -83,7 +90,9 @@ function Waiting() {
         <Match when={groups()}>
           {(all) => (
             <div class="stack">
-              <For each={all()}>{(one) => <InCase one={one} onDecide={decide} />}</For>
+              <ByKey each={all()} by={({ space }) => space}>
+                {(one) => <InCase one={one()} onDecide={decide} />}
+              </ByKey>
             </div>
           )}
         </Match>
@@ -92,6 +101,9 @@ function Waiting() {
   )
 }
 
+const nameOf = ({ name = 'Somebody' }: ParkedByAuthor): string => name
+
+/** What is chosen and written about an entry stays with it when the list is read anew. */
 function InCase(props: { readonly one: ParkedInCase; readonly onDecide: (choice: Choice) => Promise<void> }) {
   const { caseload } = useApp()
   const here = () => caseload().cases.find(({ space }) => space === props.one.space)
@@ -111,16 +123,18 @@ function InCase(props: { readonly one: ParkedInCase; readonly onDecide: (choice:
         </Show>
       }
     >
-      <For each={props.one.authors}>
-        {({ name: author = 'Somebody', records }) => (
+      <ByKey each={props.one.authors} by={({ author }) => author}>
+        {(by) => (
           <div class="parked-by">
-            <h3>Written by {author}</h3>
-            <For each={records}>
-              {(record) => <ParkedRecordView record={record} author={author} onDecide={props.onDecide} />}
-            </For>
+            <h3>Written by {nameOf(by())}</h3>
+            <ByKey each={by().records} by={({ header }) => recordId(header)}>
+              {(record) => (
+                <ParkedRecordView record={record()} author={nameOf(by())} onDecide={props.onDecide} />
+              )}
+            </ByKey>
           </div>
         )}
-      </For>
+      </ByKey>
     </Card>
   )
 }
