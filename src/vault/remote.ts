@@ -170,34 +170,15 @@ export function serveVaults(random: Random): void {
   }
 }
 
-type Service = {
-  calibratePasses(): Promise<number>
-  begin(passphrase: string, settings: KdfSettings): Promise<BegunVault>
+/** What is asked for as it stands; where a vault or its making comes back, only facts cross, and the rest is asked for after. */
+type Service = Pick<VaultWorker, 'calibratePasses' | 'sealForPasskey' | 'changePassphrase'> & {
+  begin(...given: Parameters<VaultWorker['begin']>): Promise<BegunVault>
   sign(message: Uint8Array): ReturnType<NewVault['sign']>
   finish(enrolled: Enrolled): Promise<StoredVault>
-  unlock(
-    stored: StoredVault,
-    spaceKeys: readonly StoredSpaceKey[],
-    passphrase: string,
-    compartments: readonly Compartment[],
-  ): Promise<Result<UnlockedFacts, UnlockError>>
+  unlock(...given: Parameters<VaultWorker['unlock']>): Promise<Result<UnlockedFacts, UnlockError>>
   unlockByPasskey(
-    stored: StoredVault,
-    spaceKeys: readonly StoredSpaceKey[],
-    output: Bytes,
+    ...given: Parameters<VaultWorker['unlockByPasskey']>
   ): Promise<Result<UnlockedFacts, PasskeyUnlockError>>
-  sealForPasskey(
-    stored: StoredVault,
-    passphrase: string,
-    made: Omit<StoredPasskey, 'keys'>,
-    output: Bytes,
-  ): Promise<Result<StoredPasskey, UnlockError>>
-  changePassphrase(
-    stored: StoredVault,
-    passphrase: string,
-    next: string,
-    settings: KdfSettings,
-  ): Promise<Result<StoredRoot, UnlockError>>
   vault(): Promise<Remote<ServedVault>>
 }
 
