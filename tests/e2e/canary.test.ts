@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientForms, latestClientForm } from '#catalogue/client'
 import { confidentialForms, latestConfidentialForm } from '#catalogue/confidential'
 import { latestOfficerForm, officerForms } from '#catalogue/officer'
@@ -76,9 +76,6 @@ afterAll(async () => {
   await wire.close()
   await server.stop()
   await folder.remove()
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await page.screenshot({ path: '.tmp/failed.png' }).catch(() => undefined)
 })
 
 const notTheClients = () => [...officerWords.all(), ...confidentialWords.all(), passphrase]

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form } from '#forms'
@@ -15,9 +15,6 @@ const CLIENT = 'Lorraine Pettifer'
 const scene = await setScene()
 let managers: Device
 afterAll(() => managers.close())
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await there().screenshot({ path: '.tmp/failed-there.png' })
-})
 
 const here = () => scene.page()
 const there = () => managers.page()

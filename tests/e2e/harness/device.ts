@@ -57,6 +57,8 @@ export async function openDevice(
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   })
+  running.add(context)
+  context.once('close', () => running.delete(context))
   const complaints = await collectComplaints(context)
   context.setDefaultTimeout(30_000)
   let current = context.pages()[0] ?? (await context.newPage())
@@ -77,6 +79,11 @@ export async function openDevice(
     close: () => context.close(),
   }
 }
+
+const running = new Set<BrowserContext>()
+
+/** The pages of every tablet that runs now, those of the last opened last. */
+export const pagesNow = (): readonly Page[] => [...running].flatMap((context) => context.pages())
 
 async function kill(context: BrowserContext, profile: string): Promise<void> {
   const ended = new Promise((resolve) => context.once('close', resolve))

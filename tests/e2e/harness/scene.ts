@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { openApp } from '../officer.ts'
 import { type Browser, type Device, openDevice } from './device.ts'
 import { copyPrepared, type OtherTablet, owners } from './prepared.ts'
@@ -28,7 +28,7 @@ export type Scene = {
 }
 
 /**
- * Call it once, at the top of a test file. What was on screen when a step failed is .tmp/failed.png.
+ * Call it once, at the top of a test file.
  *
  * @param options.tablet `set-up`: Jess's, locked (`openApp` gets in). `new`: one that nobody has used.
  * @param options.others what more stands set up beside Jess's tablet.
@@ -59,9 +59,6 @@ export async function setScene({
     })
     device = await openDevice(`${folder}/tablet`, { browser })
   }, PREPARING)
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await device.page().screenshot({ path: '.tmp/failed.png' })
-  })
   afterAll(async () => {
     await device.close()
     await server.stop()
