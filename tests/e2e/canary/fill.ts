@@ -15,17 +15,24 @@ import type { Walk } from './walks.ts'
 /** What goes into a field of words. `name`: the field, for people. */
 export type WordFor = (name: string) => string
 
-/** Every field that a form has: paths of questions and companions, and for a table its id and that of the column. */
-export const fieldsOf = ({ fields, tables }: Form): readonly string[] => [
-  ...fields.keys(),
+export type FieldTest = (field: FieldDefinition) => boolean
+
+const any: FieldTest = () => true
+
+/** Of all that a form asks, what a word of one's own can be put into. */
+export const holdsWords: FieldTest = ({ kind }) => kind === 'text' || kind === 'prose'
+
+/** The fields that a form has: paths of questions and companions, and for a table its id and that of the column. */
+export const fieldsOf = ({ fields, tables }: Form, isMeant = any): readonly string[] => [
+  ...[...fields].filter(([, field]) => isMeant(field)).map(([path]) => path),
   ...tables.flatMap(({ id, columns }) =>
-    columns.filter(({ unlisted }) => !unlisted).map((column) => `${id}/${column.id}`),
+    columns.filter((column) => !column.unlisted && isMeant(column)).map((column) => `${id}/${column.id}`),
   ),
 ]
 
 /**
- * Puts something into every field of the items on screen that this walk answers. A control that is not there, or that nobody taught
- * this to fill, is an error.
+ * Puts something into every field of the items on screen that this walk answers, or into those that are meant. A control that is not there, or that
+ * nobody taught this to fill, is an error.
  *
  * @returns the fields filled, as `fieldsOf` names them; what is picked in more than one walk, in each of them.
  */
@@ -35,6 +42,7 @@ export async function fillItems(
   items: readonly ItemDefinition[],
   { picks, items: mine }: Walk,
   wordFor: WordFor,
+  isMeant = any,
 ): Promise<readonly string[]> {
   const questions = items.filter(isQuestion)
   const filled: string[] = []
@@ -48,12 +56,12 @@ export async function fillItems(
   }
   for (const question of questions.filter(({ id }) => mine.has(id)))
     for (const [path, field] of fieldsOfQuestion(question)) {
-      if (picks.has(path)) continue
+      if (picks.has(path) || !isMeant(field)) continue
       await fillField(controlOf(page, path), field, () => wordFor(`${form.id} ${path}`))
       filled.push(path)
     }
   for (const table of items.filter((item) => item.kind === 'rows'))
-    if (mine.has(table.id)) filled.push(...(await fillRow(page, form, table, wordFor)))
+    if (mine.has(table.id)) filled.push(...(await fillRow(page, form, table, wordFor, isMeant)))
   return filled
 }
 
@@ -64,12 +72,12 @@ export async function typeInFirstBox(page: Page, form: Form, word: string): Prom
   await controlOf(page, path).fill(word)
 }
 
-async function fillRow(page: Page, form: Form, table: RowsDefinition, wordFor: WordFor) {
+async function fillRow(page: Page, form: Form, table: RowsDefinition, wordFor: WordFor, isMeant: FieldTest) {
   const region = page.getByRole('region', { name: table.label, exact: true })
   if ((await region.getByRole('listitem').count()) === 0) await button(page, table.addLabel).click()
   const row = region.getByRole('listitem').first()
   const filled: string[] = []
-  for (const column of table.columns.filter(({ unlisted }) => !unlisted)) {
+  for (const column of table.columns.filter((one) => !one.unlisted && isMeant(one))) {
     const name = `${table.id}/${column.id}`
     await fillField(row.locator(`[id$=".${column.id}"]`), column, () => wordFor(`${form.id} ${name}`))
     filled.push(name)

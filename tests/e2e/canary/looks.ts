@@ -21,8 +21,14 @@ async function memoryOf(page: Page): Promise<string> {
   await debug.send('HeapProfiler.collectGarbage')
   await debug.send('HeapProfiler.takeHeapSnapshot')
   await debug.detach()
-  return chunks.join('')
+  const whole = chunks.join('')
+  const strings = whole.indexOf(STRINGS)
+  if (strings < 0) throw new Error('The picture of the memory has no strings.')
+  return whole.slice(strings)
 }
+
+/** What stands before them are numbers: what points at what. */
+const STRINGS = '"strings":['
 
 /** The document with what stands in its boxes, and the names of its window. */
 export const screenOf = (page: Page): Promise<string> =>

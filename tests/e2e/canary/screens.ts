@@ -4,11 +4,11 @@ import type { Form } from '#forms'
 import { recordId } from '#record'
 import { showAsList } from '../client.ts'
 import { button, setPicked, unlock } from '../officer.ts'
-import { fillItems, type WordFor } from './fill.ts'
+import { fillItems, holdsWords, type WordFor } from './fill.ts'
 import { type Walk, walksOf } from './walks.ts'
 
 /**
- * Fills a form on the officer's screen for its record, each section as it comes up. `onRead`: after each walk, when the record was left and
+ * Puts a word into each field for words of a form, on the officer's screen for its record, each section as it comes up. `onRead`: after each walk, when the record was left and
  * read from the disk again; with the words of that walk.
  *
  * @returns the fields filled.
@@ -22,7 +22,7 @@ export async function fillRecord(
 ): Promise<readonly string[]> {
   await openRecord(page, space, form)
   const filled = new Set<string>()
-  for (const walk of walksOf(form)) {
+  for (const walk of walksOf(form, holdsWords)) {
     const words: string[] = []
     const noted: WordFor = (name) => {
       const word = wordFor(name)
@@ -33,7 +33,7 @@ export async function fillRecord(
     while (left.length > 0) {
       const shown = await sectionsOnScreen(page, form, left)
       const items = shown.flatMap((section) => section.items)
-      for (const field of await fillItems(page, form, items, walk, noted)) filled.add(field)
+      for (const field of await fillItems(page, form, items, walk, noted, holdsWords)) filled.add(field)
       left = left.filter((section) => !shown.includes(section))
     }
     await goTo(page, `/cases/${space}`)
@@ -45,7 +45,7 @@ export async function fillRecord(
 }
 
 /**
- * Fills a confidential form in the separate place of a case, with a passphrase of its own. `onRead`: when the record was left and read from the
+ * Puts a word into each field for words of a confidential form, in the separate place of a case, with a passphrase of its own. `onRead`: when the record was left and read from the
  * disk again; the place is closed after that.
  *
  * @returns the fields filled.
@@ -62,10 +62,10 @@ export async function fillConfidential(
   await unlock(page)
   await button(page, new RegExp(`^Begin ?: ${RegExp.escape(form.title)}$`)).click()
   const filled = new Set<string>()
-  for (const walk of walksOf(form)) {
+  for (const walk of walksOf(form, holdsWords)) {
     await page.getByRole('heading', { name: form.pages[0]?.title ?? '', level: 2, exact: true }).waitFor()
     for (const { items } of form.pages)
-      for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
+      for (const field of await fillItems(page, form, items, walk, wordFor, holdsWords)) filled.add(field)
     await button(page, 'Back to the separate place').click()
     // What an update tells is said behind its title.
     await button(page, new RegExp(`^Open ?: ${RegExp.escape(form.title)}( |$)`)).click()
@@ -126,7 +126,7 @@ export async function handOver(page: Page, space: string, forms: readonly Form[]
 }
 
 /**
- * Fills an exercise in session mode, page by page, from the plan back to the plan; `onPage` when a page is filled, `onAnswers` while all that was said is on
+ * Puts a word into each field for words of an exercise in session mode, page by page, from the plan back to the plan; `onPage` when a page is filled, `onAnswers` while all that was said is on
  * screen.
  */
 export async function fillExercise(
@@ -142,12 +142,12 @@ export async function fillExercise(
     .getByRole('button')
     .click()
   const filled = new Set<string>()
-  for (const walk of walksOf(form)) {
+  for (const walk of walksOf(form, holdsWords)) {
     await goBackTo(page, form)
     for (const { title, items, tool } of form.pages) {
       await heading(title).waitFor()
       if (tool) await showAsList(page)
-      for (const field of await fillItems(page, form, items, walk, wordFor)) filled.add(field)
+      for (const field of await fillItems(page, form, items, walk, wordFor, holdsWords)) filled.add(field)
       await onPage()
       await button(page, 'Next').click()
     }

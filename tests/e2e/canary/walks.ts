@@ -4,6 +4,7 @@ import {
   type Form,
   fieldDefinition,
   type ItemDefinition,
+  isQuestion,
   optionsOf,
 } from '#forms'
 
@@ -19,11 +20,14 @@ export type Walk = {
 type Needs = ReadonlyMap<string, readonly Choice[]>
 type Choice = readonly string[]
 
-/** As few walks through a form as ask everything, when some questions are asked only where others are not. */
-export function walksOf(form: Form): readonly Walk[] {
+/** As few walks through a form as ask everything that is meant, when some questions are asked only where others are not. */
+export function walksOf(
+  form: Form,
+  isMeant: (field: FieldDefinition) => boolean = () => true,
+): readonly Walk[] {
   const walks: { needs: Needs; items: Set<string> }[] = [{ needs: new Map(), items: new Set() }]
   for (const item of form.pages.flatMap(({ items }) => items)) {
-    if (item.kind === 'guidance') continue
+    if (!fieldsOfItem(item).some(isMeant)) continue
     const needs = needsOf(form, item)
     const walk = walks.find((one) => together(one.needs, needs))
     if (walk) {
@@ -88,4 +92,9 @@ function together(one: Needs, other: Needs): Needs | null {
     both.set(field, left)
   }
   return both
+}
+
+function fieldsOfItem(item: ItemDefinition): readonly FieldDefinition[] {
+  if (item.kind === 'rows') return item.columns.filter(({ unlisted }) => !unlisted)
+  return isQuestion(item) ? [item, ...(item.companions ?? [])] : []
 }
