@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#core'
 import type { Vault } from '#vault'
-import type { DiskError } from './disk.ts'
+import type { Change, DiskError } from './disk.ts'
 import { keyOf } from './key-names.ts'
 import { parsePlace, type SessionPlace } from './place.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -13,7 +13,10 @@ export type Places = {
   remove(space: string): Promise<Result<null, DiskError>>
 }
 
-export function createPlaces(vault: Vault, { disk }: Pick<Surroundings, 'disk'>): Places {
+export function createPlaces(
+  vault: Vault,
+  { disk, signals }: Pick<Surroundings, 'disk' | 'signals'>,
+): Places {
   return {
     async all() {
       const rows = await disk.list('places', 'vault', vault.id)
@@ -34,12 +37,18 @@ export function createPlaces(vault: Vault, { disk }: Pick<Surroundings, 'disk'>)
       const key = await keyOf(vault, { space, compartment: 'client' })
       if (key === undefined) return err('no-key')
       const bodies = await vault.sealRows([{ key, kind: 'place', record: '', value: place }])
-      return disk.commit([{ table: 'places', put: bodies.map((body) => ({ vault: vault.id, key, body })) }])
+      return keep({ table: 'places', put: bodies.map((body) => ({ vault: vault.id, key, body })) })
     },
 
     async remove(space) {
       const key = await keyOf(vault, { space, compartment: 'client' })
-      return key === undefined ? ok(null) : disk.commit([{ table: 'places', remove: [[vault.id, key]] }])
+      return key === undefined ? ok(null) : keep({ table: 'places', remove: [[vault.id, key]] })
     },
+  }
+
+  async function keep(change: Change): Promise<Result<null, DiskError>> {
+    const kept = await disk.commit([change])
+    if (kept.ok) signals.post({ kind: 'places' })
+    return kept
   }
 }

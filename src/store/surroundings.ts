@@ -12,6 +12,8 @@ export type Signal =
   | { readonly kind: 'forgotten'; readonly keys: readonly string[] }
   /** What an auditor may see, or until when, is something else now. */
   | { readonly kind: 'sights' }
+  /** A session was begun, went on or was ended. */
+  | { readonly kind: 'places' }
   | { readonly kind: 'lock' }
 
 export type Signals = {

@@ -89,13 +89,18 @@ test('offered once the session has ended, it locks, takes over, and everything i
     .getByText('Yes', { exact: true })
     .click()
   await button(page(), /^Put: attended/).click()
-  await button(page(), 'Finish').click()
-  await page()
-    .getByRole('link', { name: /^Start session/ })
-    .waitFor() // the case, to which it goes by itself
-  await page()
-    .getByRole('link', { name: /^Today/ })
-    .click()
+  // At once on to Today: the end of the session, once it is kept, leads to the case only those who wait for it.
+  await page().evaluate(() => {
+    for (const [role, words] of [
+      ['button', /^Finish$/],
+      ['a', /^Today/],
+    ] as const)
+      [...document.querySelectorAll<HTMLElement>(role)]
+        .find(({ textContent }) => words.test(textContent.trim()))
+        ?.click()
+  })
+  await button(page(), 'Lock and update').waitFor()
+  expect(new URL(page().url()).pathname).toBe('/')
   await button(page(), 'Lock and update').click()
   await lockScreen(page()).waitFor()
   await expect.poll(isWaiting).toBe(false)

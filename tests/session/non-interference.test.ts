@@ -206,7 +206,10 @@ async function written(handover: Handover, before: ReadonlySet<string>): Promise
   const statements = opened.map((value) =>
     JSON.stringify((value as { batch: { statements: Json } }).batch.statements),
   )
-  const places: ReadonlyMap<string, SessionPlace> = await createPlaces(vault, { disk: profile.disk }).all()
+  const places: ReadonlyMap<string, SessionPlace> = await createPlaces(vault, {
+    disk: profile.disk,
+    signals: { post: () => undefined, subscribe: () => () => undefined },
+  }).all()
   const envelopes = (await profile.disk.all('outbox')).filter(({ batch }) =>
     rows.some(({ id }) => id === batch),
   )

@@ -1,15 +1,16 @@
-import { Link, useNavigate } from '@tanstack/solid-router'
+import { Link } from '@tanstack/solid-router'
 import { holdersOfCase } from '#casework'
 import { PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import { answersOfCase } from '../cases/pathway.ts'
 import { ForCase } from '../parts/ForCase.tsx'
+import { useGoOn } from '../parts/go-on.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { AllocatePanel } from './AllocatePanel.tsx'
 
 /** Who works on one case, and giving it to somebody else. */
 export function AllocateScreen() {
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   return (
     <ManagersOnly words="Who works on a case is for your manager to say.">
       <ForCase>
@@ -26,7 +27,7 @@ export function AllocateScreen() {
             />
             <AllocatePanel
               one={one()}
-              onDone={() => void navigate({ to: '/cases/$space', params: { space: one().space } })}
+              onDone={() => void goOn({ to: '/cases/$space', params: { space: one().space } })}
             />
           </>
         )}

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/solid-router'
+import { Link } from '@tanstack/solid-router'
 import { createMemo, createSignal, Show } from 'solid-js'
 import type { Kept } from '#casework'
 import { type ErasureReason, erasureReasons } from '#protocol'
@@ -9,6 +9,7 @@ import type { CaseOnDevice } from '../cases/caseload.ts'
 import { dayOf } from '../cases/days.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
+import { useGoOn } from '../parts/go-on.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { useChangeParts } from '../parts/read-parts.ts'
 import { Told } from '../parts/Told.tsx'
@@ -27,7 +28,7 @@ export function AskErasingScreen() {
 }
 
 function Ask(props: { readonly one: CaseOnDevice }) {
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const { device, open } = useApp()
   const parts = useChangeParts()
   const service = useWatched(open.service.state)
@@ -44,7 +45,7 @@ function Ask(props: { readonly one: CaseOnDevice }) {
     const failed = await askErasure(parts, props.one.space, why)
     if (failed === 'on-hold') setProblem(await holdsInWords())
     else if (failed) setProblem(erasingProblemInWords(failed))
-    else void navigate({ to: '/erasing' })
+    else void goOn({ to: '/erasing' })
   }
   const holdsInWords = async () => {
     const answer = await readErasures(parts)

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/solid-router'
+import { Link } from '@tanstack/solid-router'
 import { createSignal } from 'solid-js'
 import { type HoldReason, holdReasons } from '#protocol'
 import { putOnHold } from '#sync'
@@ -6,6 +6,7 @@ import { Button, Card, Choice, PageHeader } from '#ui'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { ForCase } from '../parts/ForCase.tsx'
+import { useGoOn } from '../parts/go-on.ts'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
 import { useChangeParts } from '../parts/read-parts.ts'
 import { Told } from '../parts/Told.tsx'
@@ -22,7 +23,7 @@ export function HoldScreen() {
 }
 
 function PutOnHold(props: { readonly one: CaseOnDevice }) {
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const parts = useChangeParts()
   const [reason, setReason] = createSignal<HoldReason>()
   const [missing, setMissing] = createSignal(false)
@@ -33,7 +34,7 @@ function PutOnHold(props: { readonly one: CaseOnDevice }) {
     if (why === undefined) return
     const failed = await putOnHold(parts, props.one.space, why)
     if (failed) setProblem(failed === 'changed' ? notHere : erasingProblemInWords(failed))
-    else void navigate({ to: '/erasing' })
+    else void goOn({ to: '/erasing' })
   }
   return (
     <>

@@ -1,9 +1,9 @@
-import { useNavigate } from '@tanstack/solid-router'
 import { createMemo, createSignal, Show } from 'solid-js'
 import { caseFileHeader } from '#casework'
 import type { Json } from '#core'
 import { Button, Card, DateField, GuidancePanel, TextField } from '#ui'
 import { useApp } from '../parts/context.ts'
+import { useGoOn } from '../parts/go-on.ts'
 import { saveProblemInWords } from '../words/problem-words.ts'
 import { columns, valueOfCell } from './columns.ts'
 import { Duplicates } from './Duplicates.tsx'
@@ -14,7 +14,7 @@ import { useIntake } from './use-intake.ts'
 export function ByHand() {
   const { addresses } = useApp()
   const intake = useIntake()
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const [name, setName] = createSignal('')
   const [born, setBorn] = createSignal('')
   const [reference, setReference] = createSignal('')
@@ -47,7 +47,7 @@ export function ByHand() {
       return
     }
     const record = addresses.of({ ...caseFileHeader(taken.value), form: 'request-for-service' })
-    await navigate({ to: '/cases/$space/records/$record', params: { space: taken.value, record } })
+    await goOn({ to: '/cases/$space/records/$record', params: { space: taken.value, record } })
   }
   return (
     <Card title="Take one in">

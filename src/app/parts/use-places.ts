@@ -1,12 +1,14 @@
-import { type Accessor, createSignal, onMount } from 'solid-js'
+import { type Accessor, createSignal, onCleanup, onMount } from 'solid-js'
 import type { SessionPlace } from '#store'
 import { useApp } from './context.ts'
 
-/** The sessions not yet ended, by space; undefined until they have been read. */
+/** The sessions not yet ended, by space, as they are now; undefined until they have been read. */
 export function usePlaces(): Accessor<ReadonlyMap<string, SessionPlace> | undefined> {
-  const { open } = useApp()
+  const { device, open } = useApp()
   const [places, setPlaces] = createSignal<ReadonlyMap<string, SessionPlace>>()
-  onMount(() => void open.places.all().then((all) => setPlaces(all)))
+  const read = () => void open.places.all().then((all) => setPlaces(all))
+  onCleanup(device.parts.surroundings.signals.subscribe(({ kind }) => kind === 'places' && read()))
+  onMount(read)
   return places
 }
 

@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/solid-router'
+import { Link } from '@tanstack/solid-router'
 import { createMemo, createResource, createSignal, Show } from 'solid-js'
 import type { Result } from '#core'
 import { recordId } from '#record'
@@ -11,6 +11,7 @@ import { sittingInWords } from '../cases/sittings.ts'
 import { useApp } from '../parts/context.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { createRecordInHand } from '../parts/form-editor.ts'
+import { useGoOn } from '../parts/go-on.ts'
 import { NotHere } from '../parts/NotHere.tsx'
 import { endingProblemInWords, saveProblemInWords } from '../words/problem-words.ts'
 import { DoneItems } from './DoneItems.tsx'
@@ -55,7 +56,7 @@ function Ended(props: {
 /** After the tablet came back, in the order of what matters: alerts, is it safe, what happened, what was done. */
 function HandBack(props: EndedSession & { readonly one: CaseOnDevice }) {
   const { open } = useApp()
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const { appointment, form } = props
   const hand = createRecordInHand(appointment, form)
   const [failure, setFailure] = createSignal<string>()
@@ -75,13 +76,14 @@ function HandBack(props: EndedSession & { readonly one: CaseOnDevice }) {
   })
 
   const finish = async () => {
+    const { space } = props.one // there is no case to ask once somebody has gone elsewhere
     await open.editors.flush()
     setTries(tries() + 1)
     // What counts is what was stored.
     if (unsaidAtEnd(form, (await open.records.open(appointment)).set).length > 0) return
-    const removed = await open.places.remove(props.one.space)
+    const removed = await open.places.remove(space)
     if (!removed.ok) setFailure(saveProblemInWords[removed.error])
-    else await navigate({ to: '/cases/$space', params: { space: props.one.space } })
+    else await goOn({ to: '/cases/$space', params: { space } })
   }
 
   return (

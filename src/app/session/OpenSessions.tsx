@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/solid-router'
+import { Link } from '@tanstack/solid-router'
 import { createSignal, For, Show } from 'solid-js'
 import type { SessionPlace } from '#store'
 import { Button, Card, GuidancePanel, Item, ItemList } from '#ui'
@@ -7,6 +7,7 @@ import { timeOf } from '../cases/days.ts'
 import { sittingInWords } from '../cases/sittings.ts'
 import { type HandOverProblem, handOver } from '../device/hand-over.ts'
 import { useApp } from '../parts/context.ts'
+import { useGoOn } from '../parts/go-on.ts'
 import { handOverProblemInWords } from '../words/problem-words.ts'
 import { when } from '../words/when.ts'
 
@@ -30,7 +31,7 @@ export function OpenSessions(props: { readonly places: ReadonlyMap<string, Sessi
 
 export function OpenSession(props: { readonly space: string; readonly place: SessionPlace }) {
   const { device, open, caseload } = useApp()
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const [problem, setProblem] = createSignal<HandOverProblem>()
   const facts = () => {
     const one = caseload().cases.find(({ space }) => space === props.space)
@@ -44,7 +45,7 @@ export function OpenSession(props: { readonly space: string; readonly place: Ses
   const endHere = async () => {
     const put = await open.places.put(props.space, { ...props.place, state: 'handed-back' })
     if (!put.ok) setProblem(put.error)
-    else await navigate({ to: '/cases/$space/hand-back', params: { space: props.space } })
+    else await goOn({ to: '/cases/$space/hand-back', params: { space: props.space } })
   }
   return (
     <Item
