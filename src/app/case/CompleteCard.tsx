@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { evaluate, type Form } from '#forms'
-import { viewOf } from '#record'
+import { type StatementSet, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { Button, Card, Dialog } from '#ui'
 import { completeRecord } from '../cases/acts.ts'
@@ -13,13 +13,17 @@ export function CompleteCard(props: { readonly record: OpenedRecord; readonly fo
   const { open } = useApp()
   const act = useAct()
   const [asking, setAsking] = createSignal(false)
-  const state = createMemo(() => evaluate(props.form, viewOf(props.record.set)))
-  const waitsFor = () => [
-    ...state().missing.map(({ message }) => message),
-    ...(state().conflicts.length > 0 ? ['Settle the questions that have two answers'] : []),
-  ]
+  const state = createMemo(() => stateOf(props.form, props.record.set))
+  const waitsFor = () => neededBy(state())
   const may = () =>
     props.form.completion !== undefined && mayActHere('complete', props.record.header, open.profile.role)
+  /** What was said last may not be on this part of the screen yet: the record on the disk is asked. */
+  const ask = async () => {
+    const { form, record } = props
+    await open.editors.flush()
+    const { set } = await open.records.open(record.header)
+    setAsking(neededBy(stateOf(form, set)).length === 0)
+  }
   const complete = async () => {
     await act.run(() => completeRecord(open, props.record.header, props.form))
     setAsking(false)
@@ -42,11 +46,7 @@ export function CompleteCard(props: { readonly record: OpenedRecord; readonly fo
           </Show>
           <ActProblemPanel act={act} title="Not completed" />
           <div class="actions">
-            <Button
-              look="primary"
-              aria-disabled={waitsFor().length > 0}
-              onClick={() => waitsFor().length === 0 && setAsking(true)}
-            >
+            <Button look="primary" aria-disabled={waitsFor().length > 0} onClick={() => void ask()}>
               Complete
             </Button>
           </div>
@@ -70,3 +70,10 @@ export function CompleteCard(props: { readonly record: OpenedRecord; readonly fo
     </Show>
   )
 }
+
+const stateOf = (form: Form, set: StatementSet) => evaluate(form, viewOf(set))
+
+const neededBy = ({ missing, conflicts }: ReturnType<typeof stateOf>): readonly string[] => [
+  ...missing.map(({ message }) => message),
+  ...(conflicts.length > 0 ? ['Settle the questions that have two answers'] : []),
+]
