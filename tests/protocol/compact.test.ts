@@ -90,9 +90,20 @@ describe('deflate', () => {
     )
   })
 
+  test('brings back what swells a little, much and very much, up to the limit and not beyond', () => {
+    for (const length of [0, 1, 1_000, 1_100, 1_200, 1_300, 5_000, 200_000]) {
+      const bytes = new Uint8Array(length)
+      for (const known of [dictionary, undefined]) {
+        expect(inflate(deflate(bytes, known), length, known)).toEqual({ ok: true, value: bytes })
+        if (length > 0)
+          expect(inflate(deflate(bytes, known), length - 1, known)).toEqual({ ok: false, error: 'too-large' })
+      }
+    }
+  })
+
   test('cut short is damaged', () => {
     const whole = deflate(systemRandom(20_000))
-    for (const length of [0, 1, 16_383, 16_384, 16_385, whole.length - 1])
+    for (const length of [0, 1, 4_095, 4_096, 4_097, 16_383, 16_384, 16_385, whole.length - 1])
       expect(inflate(whole.subarray(0, length) as Bytes, LIMIT)).toEqual({ ok: false, error: 'damaged' })
   })
 
