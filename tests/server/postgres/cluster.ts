@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -7,7 +8,8 @@ import { delimiter, join } from 'node:path'
 export type Cluster = {
   /** The address of one of its databases, for `DATABASE_URL`. */
   readonly url: (database: string) => string
-  readonly start: () => void
+  /** Meanwhile this process hears of the connections that broke. Standing still, it would ask its next question on one of them. */
+  readonly start: () => Promise<void>
   /** Ends it as a power cut would. */
   readonly kill: () => void
   readonly remove: () => void
@@ -25,15 +27,21 @@ export function createCluster(settings: readonly string[]): Cluster {
     chmodSync(folder, 0o700)
   }
   const runAs = owner === null ? [] : ['runuser', '-u', owner, '--']
-  const call = (program: string, ...args: readonly string[]) =>
-    run([...runAs, join(programs, program), '-D', data, ...args], folder)
+  const command = (program: string, ...args: readonly string[]) => [
+    ...runAs,
+    join(programs, program),
+    '-D',
+    data,
+    ...args,
+  ]
+  const call = (program: string, ...args: readonly string[]) => run(command(program, ...args), folder)
   // Words are sorted as in a dictionary, not by their bytes: what depends on an order of ids shows.
   const locale = ['--no-locale', '--locale-provider=icu', '--icu-locale=en-GB', '--encoding=UTF8']
   call('initdb', '--auth=trust', '--username=postgres', '--no-sync', ...locale)
   const options = ['-k', folder, '-c', "listen_addresses=''", ...settings].join(' ')
   return {
     url: (database) => `postgres://postgres@/${database}?host=${encodeURIComponent(folder)}`,
-    start: () => void call('pg_ctl', '-w', '-l', join(folder, 'log'), '-o', options, 'start'),
+    start: () => runOn(command('pg_ctl', '-w', '-l', join(folder, 'log'), '-o', options, 'start'), folder),
     kill: () => void call('pg_ctl', '-w', '-m', 'immediate', 'stop'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
@@ -56,14 +64,16 @@ function folderOfPrograms(): string {
 }
 
 function run([command = '', ...args]: readonly string[], cwd: string): string {
-  // The server that pg_ctl leaves behind would hold a pipe open for ever.
-  const keep = args.includes('start') ? 'ignore' : 'pipe'
-  const { status, stdout, stderr, error } = spawnSync(command, args, {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', keep, keep],
-  })
-  if (status !== 0)
-    throw new Error(`PostgreSQL for the tests: ${command} failed. ${error?.message ?? ''}${stderr ?? ''}`)
-  return stdout ?? ''
+  const { status, stdout, stderr, error } = spawnSync(command, args, { cwd, encoding: 'utf8' })
+  if (status !== 0) throw failed(command, `${error?.message ?? ''}${stderr ?? ''}`)
+  return stdout
 }
+
+/** For a command that leaves a process behind, which would hold a pipe open for ever. */
+async function runOn([command = '', ...args]: readonly string[], cwd: string): Promise<void> {
+  const [code] = await once(spawn(command, args, { cwd, stdio: 'ignore' }), 'exit')
+  if (code !== 0) throw failed(command, `It ended with ${code}.`)
+}
+
+const failed = (command: string, why: string): Error =>
+  new Error(`PostgreSQL for the tests: ${command} failed. ${why}`)

@@ -24,7 +24,7 @@ afterAll(() => {
 })
 
 test('PostgreSQL killed in the middle of pushes: health says so, and once it is back all that was acknowledged is there once', async () => {
-  cluster.start()
+  await cluster.start()
   const server = await startServer(open(await createDatabase(cluster.url('postgres'), 'killed')))
   const officers = [await addOfficer(server.service, jess)]
   const space = await addCase(server.service, { officers, caseFile: { 'name/answer': 'Marek Rybak' } })
@@ -47,7 +47,7 @@ test('PostgreSQL killed in the middle of pushes: health says so, and once it is 
   expect((await server.ask('/api/health')).status).toBe(503)
   expect(JSON.stringify(server.logged)).not.toMatch(/q01|Marek|insert/)
 
-  cluster.start()
+  await cluster.start()
   expect(await (await server.ask('/api/health')).json()).toEqual({ ok: true })
   const idsOf = async () =>
     (await readPage(server, tablet, space, 'client')).batches.flatMap(({ ids }) => ids)

@@ -15,10 +15,11 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => void> {
   const cluster = createCluster([
     ...['-c', 'fsync=off', '-c', 'full_page_writes=off'],
+    ...['-c', 'autovacuum=off', '-c', 'max_wal_size=4GB'],
     ...['-c', 'max_connections=200', '-c', 'shared_buffers=64MB'],
   ])
   try {
-    cluster.start()
+    await cluster.start()
     const template = openDatabase(await createDatabase(cluster.url('postgres'), TEMPLATE))
     await migrate(template)
     await template.destroy()
