@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/longest-first.ts'
@@ -26,6 +27,8 @@ export default defineConfig({
     silent: 'passed-only',
     maxWorkers: '100%', // by itself it leaves one core to whoever watches
     sequence: { sequencer: LongestFirst },
+    // Processes that tests start need not read and strip all of it again.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, '.tmp/compiled') },
     projects: [
       {
         extends: true,
@@ -62,6 +65,7 @@ export default defineConfig({
             'tests/server/postgres/**/*.test.ts',
           ],
           globalSetup: 'tests/server/postgres/setup.ts',
+          isolate: false, // as for unit tests
           testTimeout: 30_000,
         },
       },

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { demoSignIns, type LogEvent, seedDemo } from '#server'
 import { openAtRest, sealAtRest } from '../../src/server/keys/at-rest.ts'
 import { hashPassword, isPassword, standardPasswordCost } from '../../src/server/sign-in/passwords.ts'
-import { barePostgres, onPostgres, open } from './databases.ts'
+import { freshPostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
 import {
   answer,
@@ -22,7 +22,7 @@ let folder: string
 let place: string
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-server-'))
-  place = onPostgres ? await barePostgres() : join(folder, 'cairn.sqlite')
+  place = onPostgres ? await freshPostgres() : join(folder, 'cairn.sqlite')
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 

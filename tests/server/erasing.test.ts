@@ -21,7 +21,7 @@ import { makeBackup } from '../../src/server/backup/make.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
 import { migrate } from '../../src/server/database/migrations.ts'
 import { verifyErasures } from '../../src/server/erasing/certificate.ts'
-import { bareDatabase, barePostgres, onPostgres, open } from './databases.ts'
+import { bareDatabase, barePostgres, freshPostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
 import {
   answer,
@@ -62,7 +62,7 @@ let manager: Tablet
 let second: Tablet
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-erasing-'))
-  place = onPostgres ? await barePostgres() : join(folder, 'cairn.sqlite')
+  place = onPostgres ? await freshPostgres() : join(folder, 'cairn.sqlite')
   const service = await usualService(open(place))
   server = service.server
   ours = service.ours

@@ -11,7 +11,7 @@ import { addCase, addOfficer } from '#server'
 import { makeBackup } from '../../src/server/backup/make.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
 import { migrate } from '../../src/server/database/migrations.ts'
-import { bareDatabase, barePostgres, onPostgres, open } from './databases.ts'
+import { bareDatabase, barePostgres, freshPostgres, onPostgres, open } from './databases.ts'
 import {
   answer,
   enrol,
@@ -44,7 +44,7 @@ let manager: Tablet
 let second: Tablet
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-holds-'))
-  place = onPostgres ? await barePostgres() : join(folder, 'cairn.sqlite')
+  place = onPostgres ? await freshPostgres() : join(folder, 'cairn.sqlite')
   const service = await usualService(open(place))
   server = service.server
   ours = service.ours

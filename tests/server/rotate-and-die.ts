@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { systemRandom } from '#core'
-import { openDatabase } from '#server'
+import { openDatabase } from '../../src/server/database/open.ts'
 import { nextKeyFile } from '../../src/server/keys/key-file.ts'
 import { rotateIn } from '../../src/server/rotation/rotate-in.ts'
 import { keyFileIn } from '../../src/server/settings.ts'

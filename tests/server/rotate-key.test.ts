@@ -12,7 +12,7 @@ import { keyInPlace, nextServiceKey } from '../../src/server/rotation/key-in-pla
 import { rotateServiceKey } from '../../src/server/rotation/rotate.ts'
 import { rotateIn } from '../../src/server/rotation/rotate-in.ts'
 import { databaseIn, type Environment, readSettings, serviceKeyIn } from '../../src/server/settings.ts'
-import { bareDatabase, barePostgres, onPostgres, open } from './databases.ts'
+import { bareDatabase, freshPostgres, onPostgres, open } from './databases.ts'
 import { overHttp, type Running, startMain } from './running.ts'
 import { answer, enrol, jess, readPage, START, saq, say, startServer, type Tablet } from './world.ts'
 
@@ -26,7 +26,7 @@ let tablet: Tablet
 let starts: number
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-rotate-'))
-  environment = { CAIRN_DATA: folder, DATABASE_URL: onPostgres ? await barePostgres() : '' }
+  environment = { CAIRN_DATA: folder, DATABASE_URL: onPostgres ? await freshPostgres() : '' }
   starts = 0
   const server = await start()
   const officers = [await addOfficer(server.service, jess)]

@@ -18,7 +18,7 @@ import { opensServiceKey } from '../../src/server/keys/service-keys.ts'
 import { rotateServiceKey } from '../../src/server/rotation/rotate.ts'
 import { recoveryMac } from '../../src/server/sign-in/recovery-codes.ts'
 import { setUpSecondFactor } from '../../src/server/sign-in/second-factor.ts'
-import { bareDatabase, barePostgres, onPostgres, open } from './databases.ts'
+import { bareDatabase, barePostgres, freshPostgres, onPostgres, open } from './databases.ts'
 import {
   answer,
   enrol,
@@ -53,7 +53,7 @@ let tablet: Tablet
 let codes: readonly string[]
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cairn-rotation-'))
-  place = onPostgres ? await barePostgres() : join(folder, 'cairn.sqlite')
+  place = onPostgres ? await freshPostgres() : join(folder, 'cairn.sqlite')
   const service = await usualService(open(place))
   ;({ server, ours, theirs, jessId } = service)
   tablet = await enrol(server, jess)
