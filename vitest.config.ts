@@ -32,7 +32,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'architecture', include: architecture },
+        test: { name: 'architecture', include: architecture, testTimeout: 30_000 },
       },
       {
         extends: true,

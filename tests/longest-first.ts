@@ -4,10 +4,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const long = [
   'tests/world/nothing-lost.test.ts',
   'tests/session/non-interference.test.ts',
-  'tests/server/process.test.ts',
   'tests/server/postgres/fifty-devices.test.ts',
-  'tests/record/condense.test.ts',
+  'tests/server/process.test.ts',
+  'tests/catalogue/whole-forms.test.ts',
   'tests/server/backup.test.ts',
+  'tests/server/rotate-key.test.ts',
+  'tests/server/erasing.test.ts',
+  'tests/server/postgres/several-processes.test.ts',
+  'tests/server/rotation.test.ts',
+  'tests/server/holds.test.ts',
+  'tests/server/matrix.test.ts',
+  'tests/record/condense.test.ts',
+  'tests/store/migrations.test.ts',
 ]
 
 /** Begun last, one of these would run on one core with nothing left for the other. */

@@ -14,7 +14,7 @@ import { type BackupPlaces, makeBackup } from '../../src/server/backup/make.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
 import { backupMark } from '../../src/server/backup-mark.ts'
 import { setUpSecondFactor } from '../../src/server/sign-in/second-factor.ts'
-import { barePostgres, onPostgres, open } from './databases.ts'
+import { barePostgres, freshPostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
 import {
   answer,
@@ -43,10 +43,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** A place for a database, as the commands are told of it and as the code names it. */
-async function newPlace(name: string) {
+async function newPlace(name: string, newPostgres = barePostgres) {
   const data = join(folder, name)
   mkdirSync(data)
-  const url = onPostgres ? await barePostgres() : ''
+  const url = onPostgres ? await newPostgres() : ''
   const environment = { CAIRN_DATA: data, DATABASE_URL: url }
   return { database: onPostgres ? url : join(data, 'cairn.sqlite'), environment }
 }
@@ -63,6 +63,9 @@ const backUp = (database: string, name: string, at = START) =>
 
 const caseFile = { 'name/answer': 'Marek Rybak' }
 const yes = answer('q01/answer', 'yes')
+
+/** The place of a service: its tables may be there. */
+const oldPlace = () => newPlace('old', freshPostgres)
 
 async function serviceIn(database: string) {
   const server = await startServer(open(database))
@@ -85,7 +88,7 @@ const idsOf = async (server: TestServer, tablet: Tablet, space: string): Promise
 test('the drill: backed up while officers push, restored elsewhere, and all that was acknowledged before is read', {
   timeout: 60_000,
 }, async () => {
-  const old = await newPlace('old')
+  const old = await oldPlace()
   const { server, space, tablet } = await serviceIn(old.database)
   const made = await Promise.all(
     Array.from({ length: 190 }, (_, index) =>
@@ -136,7 +139,7 @@ test('the drill: backed up while officers push, restored elsewhere, and all that
 })
 
 test('no key is in the data, no data in the keys, and the service key in neither', async () => {
-  const { database } = await newPlace('old')
+  const { database } = await oldPlace()
   const { server } = await serviceIn(database)
   const { wrapped } = await server.database
     .selectFrom('space_keys')
@@ -160,7 +163,7 @@ test('no key is in the data, no data in the keys, and the service key in neither
 })
 
 test('a second step survives: sealed in the data, in neither file in plain, and asked for where it is restored', async () => {
-  const old = await newPlace('old')
+  const old = await oldPlace()
   const { server, officers } = await serviceIn(old.database)
   const secret = seededRandom('a phone')(20)
   const codeOf = ({ clock }: TestServer) =>
@@ -192,7 +195,7 @@ test('a second step survives: sealed in the data, in neither file in plain, and 
 })
 
 test('a case that was erased since stays erased with the newest keys, and the others open', async () => {
-  const old = await newPlace('old')
+  const old = await oldPlace()
   const { server, officers, space, tablet } = await serviceIn(old.database)
   const erased = await addCase(server.service, { officers, caseFile })
   await say(server, tablet, saq(space), [yes])
@@ -211,7 +214,7 @@ test('a case that was erased since stays erased with the newest keys, and the ot
 
 /** Two backups of one service, a day apart, and one of another. */
 async function threeBackups(): Promise<void> {
-  const { database } = await newPlace('old')
+  const { database } = await oldPlace()
   await serviceIn(database)
   await backUp(database, 'first', START)
   await backUp(database, 'second', START + 86_400_000)
@@ -275,7 +278,7 @@ test('refused, each with a sentence and nothing half-made: what is no backup, da
 })
 
 test('every changed byte and every cut is noticed', async () => {
-  const { database } = await newPlace('old')
+  const { database } = await oldPlace()
   await serviceIn(database)
   await backUp(database, 'backup')
   const { keys } = filesNamed('backup')
@@ -297,7 +300,7 @@ test('every changed byte and every cut is noticed', async () => {
 })
 
 test('a restore that fails in its last step leaves nothing', async () => {
-  const { database } = await newPlace('old')
+  const { database } = await oldPlace()
   await serviceIn(database)
   await backUp(database, 'backup')
   const { data, keys } = filesNamed('backup')
