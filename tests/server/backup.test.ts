@@ -86,12 +86,12 @@ const idsOf = async (server: TestServer, tablet: Tablet, space: string): Promise
 }
 
 test('the drill: backed up while officers push, restored elsewhere, and all that was acknowledged before is read', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const old = await oldPlace()
   const { server, space, tablet } = await serviceIn(old.database)
   const made = await Promise.all(
-    Array.from({ length: 190 }, (_, index) =>
+    Array.from({ length: 120 }, (_, index) =>
       envelopeOf(tablet, saq(space), [{ ...yes, at: START + index }]),
     ),
   )
@@ -229,7 +229,9 @@ async function rewrite(from: string, to: string, change: Partial<Header>): Promi
   await writeBackupFile(to, { ...header, ...change }, content())
 }
 
-test('refused, each with a sentence and nothing half-made: what is no backup, damaged, or does not belong together', async () => {
+test('refused, each with a sentence and nothing half-made: what is no backup, damaged, or does not belong together', {
+  timeout: 60_000,
+}, async () => {
   await threeBackups()
   const [first, second, foreign] = [filesNamed('first'), filesNamed('second'), filesNamed('foreign')]
   const made = (name: string) => join(folder, name)
