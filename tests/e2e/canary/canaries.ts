@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto'
 
-/** A word that stands nowhere else, so that wherever it is found, this field's text has got there. */
-export type Canary = { readonly word: string; readonly name: string }
+/** A word that stands nowhere else, so that wherever it is found, this field's text has got there. `numbers`: it is a run of them. */
+export type Canary = { readonly word: string; readonly name: string; readonly numbers?: readonly number[] }
 
 export type Canaries = {
-  /** A new word. @param name where it goes, for the message when it is found elsewhere */
-  hatch(name: string): string
+  /** A new word, or one that somebody else made. @param name where it goes, for the message when it is found elsewhere */
+  hatch(name: string, word?: string): string
+  /** Ink has no words: what stands nowhere else is a run of its numbers. @param drawn them all */
+  hatchInk(name: string, drawn: readonly number[]): void
   all(): readonly Canary[]
 }
 
@@ -21,13 +23,24 @@ const FIRST = 'bcdfghjklmnpqrstvwxz'
 export function createCanaries(): Canaries {
   const hatched: Canary[] = []
   return {
-    hatch(name) {
-      const word = letter(FIRST) + Array.from({ length: LENGTH - 1 }, () => letter(LETTERS)).join('')
+    hatch(name, word = anyWord()) {
       hatched.push({ word, name })
       return word
+    },
+    hatchInk(name, drawn) {
+      const numbers = drawn.slice(FIRST_POINT, FIRST_POINT + RUN)
+      if (numbers.length < RUN) throw new Error(`${name} is too little ink to be told from other.`)
+      hatched.push({ word: numbers.join(), name, numbers })
     },
     all: () => hatched,
   }
 }
+
+const anyWord = (): string =>
+  letter(FIRST) + Array.from({ length: LENGTH - 1 }, () => letter(LETTERS)).join('')
+
+/** A stroke that is moved keeps all of its numbers but the first three. */
+const FIRST_POINT = 3
+const RUN = 45
 
 const letter = (letters: string): string => letters.charAt(randomInt(letters.length))

@@ -6,25 +6,35 @@ export type Looks = Readonly<Record<'memory' | 'screen' | 'accessibility' | 'sto
 /** Long strings are cut in the picture of the memory without this, and what stands further back would not be found. */
 export const WHOLE_STRINGS = '--js-flags=--heap-snapshot-string-limit=100000000'
 
-export const lookAt = async (page: Page): Promise<Looks> => ({
-  memory: await memoryOf(page),
-  screen: await screenOf(page),
-  accessibility: await accessibilityOf(page),
-  storage: await storageOf(page),
-})
+export const lookAt = async (page: Page): Promise<Looks> => (await lookClosely(page)).looks
 
-/** Every string that can be reached in the process of the page; not the text in boxes, nor bytes. First, so that it sees no other look. */
-async function memoryOf(page: Page): Promise<string> {
+/** @returns the picture of the memory too, as the browser took it. */
+export async function lookClosely(page: Page): Promise<{ readonly looks: Looks; readonly picture: string }> {
+  const picture = await pictureOfMemory(page) // first, so that it sees no other look
+  const looks = {
+    memory: stringsOf(picture),
+    screen: await screenOf(page),
+    accessibility: await accessibilityOf(page),
+    storage: await storageOf(page),
+  }
+  return { looks, picture }
+}
+
+/** What can be reached in the process of the page: every string, not the text in boxes, nor bytes. */
+async function pictureOfMemory(page: Page): Promise<string> {
   const debug = await page.context().newCDPSession(page)
   const chunks: string[] = []
   debug.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => void chunks.push(chunk))
   await debug.send('HeapProfiler.collectGarbage')
   await debug.send('HeapProfiler.takeHeapSnapshot')
   await debug.detach()
-  const whole = chunks.join('')
-  const strings = whole.indexOf(STRINGS)
+  return chunks.join('')
+}
+
+function stringsOf(picture: string): string {
+  const strings = picture.indexOf(STRINGS)
   if (strings < 0) throw new Error('The picture of the memory has no strings.')
-  return whole.slice(strings)
+  return picture.slice(strings)
 }
 
 /** What stands before them are numbers: what points at what. */
@@ -47,12 +57,13 @@ async function accessibilityOf(page: Page): Promise<string> {
   return JSON.stringify(nodes)
 }
 
-/** Everything that a page of this origin can read from the disk, bytes as they are. */
+/** Everything that a page of this origin can read from the disk, bytes as they are, numbers of any other kind as text. */
 const storageOf = (page: Page): Promise<string> =>
   page.evaluate(async () => {
     const plain = (_key: string, value: unknown): unknown => {
-      if (value instanceof ArrayBuffer) return new TextDecoder('latin1').decode(value)
-      return ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value) : value
+      if (value instanceof ArrayBuffer || value instanceof Uint8Array)
+        return new TextDecoder('latin1').decode(value)
+      return ArrayBuffer.isView(value) && 'length' in value ? Array.from(value as Int16Array) : value
     }
     const answer = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {

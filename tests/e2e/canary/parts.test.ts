@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
+import { serialize } from 'node:v8'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { clientForms } from '#catalogue/client'
@@ -8,6 +9,7 @@ import { compileForm, type FormDefinition, type ItemDefinition } from '#forms'
 import { temporaryFolder } from '../harness/index.ts'
 import { createCanaries } from './canaries.ts'
 import { searchFolder } from './folder.ts'
+import { anyInk } from './ink.ts'
 import { createSearch } from './search.ts'
 import { walksOf } from './walks.ts'
 
@@ -55,6 +57,56 @@ describe('canaries', () => {
     expect(new Set(words.map((word) => word.slice(0, 4))).size).toBeGreaterThan(490)
   })
 })
+
+describe('ink', () => {
+  const canaries = createCanaries()
+  const drawn = [...anyInk()]
+  canaries.hatchInk('the ink', drawn)
+  const inked = createSearch(canaries.all())
+  const moved = [7, -7, 50, ...drawn.slice(3)]
+  /** A list that once held another number is written down otherwise. */
+  const asDoubles = [0.5, ...drawn]
+  asDoubles[0] = 7
+
+  it.each([
+    ['a list in text', JSON.stringify({ colour: 'teal', points: drawn })],
+    ['a line that was moved', JSON.stringify({ points: moved })],
+    ['base64', btoa(JSON.stringify(drawn))],
+    ['the browser’s database', serialize({ colour: 'teal', points: moved })],
+    ['the browser’s database, with decimal points', serialize({ colour: 'teal', points: asDoubles })],
+    ['the browser’s database, place by place', serialize({ points: moved.flatMap((number) => [number]) })],
+    ['small whole numbers in bytes', bytesOf(Int16Array.from(drawn))],
+    ['whole numbers in bytes', bytesOf(Int32Array.from(drawn))],
+    ['short numbers with decimal points in bytes', bytesOf(Float32Array.from(drawn))],
+    ['numbers with decimal points in bytes', bytesOf(Float64Array.from(drawn))],
+  ])('is found in %s', (_where, data) => {
+    expect(inked.in(data)).toEqual(['the ink'])
+  })
+
+  it.each([
+    ['half of it', JSON.stringify(drawn.slice(0, 30))],
+    ['one point off', JSON.stringify(drawn.with(20, 1_000))],
+    ['another in the browser’s database', serialize(drawn.with(20, 1_000))],
+    ['another in bytes', bytesOf(Int16Array.from(drawn.with(20, 1_000)))],
+  ])('is not found in %s', (_what, data) => {
+    expect(inked.in(data)).toEqual([])
+  })
+
+  it('of two hands is told apart, and a word with it', () => {
+    const several = createCanaries()
+    const hands = [anyInk(), anyInk()]
+    for (const [nth, ink] of hands.entries()) several.hatchInk(`hand ${nth}`, ink)
+    const word = several.hatch('the word')
+    const row = serialize({ name: word, points: hands[1] })
+    expect(createSearch(several.all()).in(row).toSorted()).toEqual(['hand 1', 'the word'])
+  })
+
+  it('of too few numbers is refused: it could be anybody’s', () => {
+    expect(() => canaries.hatchInk('a dot', [1, 2, 50])).toThrow('a dot is too little ink')
+  })
+})
+
+const bytesOf = ({ buffer }: ArrayBufferView) => Buffer.concat([Buffer.from([7]), new Uint8Array(buffer)])
 
 describe('a search of a folder', () => {
   it('finds a word in any file below, also across the pieces a large file is read in', async () => {

@@ -1,4 +1,5 @@
 import type { Canary } from './canaries.ts'
+import { listsIn, spellingsOfNumbers } from './written-numbers.ts'
 
 export type Search = {
   /** The names of the canaries that stand in a text or in bytes, each once. */
@@ -9,28 +10,41 @@ export type Search = {
 
 type Pattern = { readonly name: string; readonly bytes: Uint8Array }
 
-/** Looks for words as UTF-8, as UTF-16 and inside base64, in capitals or not, in one pass over the bytes. */
+/** Looks for words as UTF-8, as UTF-16 and inside base64, in capitals or not, and for numbers as programs write them down. */
 export function createSearch(canaries: readonly Canary[]): Search {
-  const patterns = canaries.flatMap(({ word, name }) => spellings(word).map((bytes) => ({ name, bytes })))
+  const patterns = canaries.flatMap(({ word, name, numbers = [] }) =>
+    [...spellings(word), ...spellingsOfNumbers(numbers).map((bytes) => bytes.map(fold))].map((bytes) => ({
+      name,
+      bytes,
+    })),
+  )
+  const seeksNumbers = canaries.some(({ numbers }) => numbers)
   const byStart = Map.groupBy(patterns, ({ bytes: [first, second, third] }) =>
     [first, second, third].reduce(withNext, 0),
   )
   const isStart = new Uint8Array(2 ** 24)
   for (const start of byStart.keys()) isStart[start] = 1
 
+  const namesIn = (bytes: Uint8Array): ReadonlySet<string> => {
+    const found = new Set<string>()
+    let start = 0
+    for (let at = 0; at < bytes.length; at++) {
+      start = withNext(start, bytes[at])
+      if (isStart[start] === 0) continue
+      for (const pattern of byStart.get(start) ?? [])
+        if (standsAt(pattern, bytes, at - 2)) found.add(pattern.name)
+    }
+    return found
+  }
+
   return {
     longest: Math.max(0, ...patterns.map(({ bytes }) => bytes.length)),
     in(data) {
-      const bytes = typeof data === 'string' ? Buffer.from(data) : data
-      const found = new Set<string>()
-      let start = 0
-      for (let at = 0; at < bytes.length; at++) {
-        start = withNext(start, bytes[at])
-        if (isStart[start] === 0) continue
-        for (const pattern of byStart.get(start) ?? [])
-          if (standsAt(pattern, bytes, at - 2)) found.add(pattern.name)
-      }
-      return [...found]
+      if (typeof data === 'string') return [...namesIn(Buffer.from(data))]
+      const lists = seeksNumbers ? listsIn(data) : []
+      return [
+        ...new Set([data, ...lists.map((list) => Buffer.from(list))].flatMap((one) => [...namesIn(one)])),
+      ]
     },
   }
 }

@@ -12,8 +12,11 @@ export type Wire = {
   readonly close: () => Promise<void>
 }
 
-/** @param port of the server on this machine; it may stop and come back. */
-export async function startWire(port: number): Promise<Wire> {
+/**
+ * @param port of the server on this machine; it may stop and come back.
+ * @param devicesPort where devices find it, when it cannot be any.
+ */
+export async function startWire(port: number, devicesPort = 0): Promise<Wire> {
   const connections: { sent: Buffer[]; received: Buffer[] }[] = []
   const ends = new Set<() => void>()
   const cable = createServer((device) => {
@@ -30,7 +33,7 @@ export async function startWire(port: number): Promise<Wire> {
     device.on('data', (bytes) => void own.sent.push(bytes))
     server.on('data', (bytes) => void own.received.push(bytes))
     device.pipe(server).pipe(device)
-  }).listen(0, '127.0.0.1')
+  }).listen(devicesPort, '127.0.0.1')
   await once(cable, 'listening')
   const address = cable.address()
   if (address === null || typeof address === 'string') throw new Error('The wire got no port.')
