@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import { daysLater, shortDay } from '#casework'
 import { latestOfficerForm } from '#catalogue/officer'
 import { type Form, isQuestion, type QuestionDefinition } from '#forms'
 import { accessibilityProblems, type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
@@ -48,6 +49,10 @@ async function write(page: Page, label: string, words: string): Promise<void> {
   await box(page, label).fill(words)
   await box(page, label).blur()
 }
+
+const today = new Date().toISOString().slice(0, 10)
+const inThreeDays = daysLater(today, 3)
+const partsOf = (day: string): readonly string[] => day.split('-').toReversed()
 
 async function putDate(page: Page, label: string, [day, month, year]: readonly string[]): Promise<void> {
   const group = page.getByRole('group', { name: label, exact: true })
@@ -310,13 +315,14 @@ describe('what the survivor is owed', () => {
     expect(await day.inputValue()).toMatch(/^\d+$/)
     await write(here(), 'Through whom?', 'Ada Lind')
     await pick(here(), 'Has the survivor been told?', 'No')
-    await putDate(here(), 'When is it tried again?', ['30', '11', '2026'])
+    await putDate(here(), 'When is it tried again?', partsOf(inThreeDays))
     await lookBothWays(here(), 'separate-update')
     await button(here(), 'Back to the separate place').click()
-    await owed().getByText('Not reached yet; to be tried again on 30 Nov', { exact: false }).waitFor()
+    const again = `Not reached yet; to be tried again on ${shortDay(inThreeDays, today)}`
+    await owed().getByText(again, { exact: false }).waitFor()
     await button(here(), /^Go on with it/).click()
     await pick(here(), 'Has the survivor been told?', 'Yes')
-    await putDate(here(), 'When were they told?', ['25', '11', '2026'])
+    await putDate(here(), 'When were they told?', partsOf(today))
     await button(here(), 'Back to the separate place').click()
     await about(here(), 'button', 'Begin another', 'Update to the survivor').waitFor()
     await expect.poll(() => owed().count()).toBe(0)
