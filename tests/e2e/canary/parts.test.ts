@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { clientForms } from '#catalogue/client'
 import { confidentialForms } from '#catalogue/confidential'
 import { officerForms } from '#catalogue/officer'
-import { compileForm, type FormDefinition, type ItemDefinition } from '#forms'
+import { compileForm, type FormDefinition, type ItemDefinition, isQuestion } from '#forms'
 import { temporaryFolder } from '../harness/index.ts'
 import { createCanaries } from './canaries.ts'
 import { searchFolder } from './folder.ts'
@@ -187,7 +187,9 @@ describe('the walks through a form', () => {
       (form) => [`${form.id} ${form.version}`, form] as const,
     ),
   )('leave out nothing of %s, and answer nothing twice', (_name, form) => {
-    const asked = form.pages.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'guidance')
+    const asked = form.pages
+      .flatMap(({ items }) => items)
+      .filter((item) => item.kind === 'rows' || isQuestion(item))
     const walked = walksOf(form).flatMap(({ items }) => [...items])
     expect(walked.toSorted()).toEqual(asked.map(({ id }) => id).toSorted())
   })
