@@ -12,7 +12,7 @@ const others = 'tests/bench/node_modules/**'
 const onBothDatabases = [
   ...['access', 'at-rest', 'attachments', 'audit', 'backup', 'erasing', 'exchange', 'exchanges', 'holds'],
   ...['matrix', 'officers', 'parked', 'push', 'reading', 'rotate-key', 'rotation', 'second-factor'],
-  ...['service-space', 'sights', 'sign-in', 'sign-in-again'],
+  ...['service-space', 'sights', 'sign-in', 'sign-in-again', 'sign-in-passkeys'],
 ]
 
 /** For tests that open vaults by the hundred. */

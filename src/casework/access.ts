@@ -23,6 +23,10 @@ export type RouteId =
   | 'second-factor'
   | 'set-up-second-factor'
   | 'remove-second-factor'
+  | 'new-recovery-codes'
+  | 'begin-passkey'
+  | 'add-passkey'
+  | 'remove-passkey'
   | 'second-factors'
   | 'reset-second-factor'
   | 'erasures'
@@ -124,6 +128,10 @@ export const accessTable = {
   'second-factor': { ...closed, needs: 'open-vault' },
   'set-up-second-factor': { ...grave, needs: 'open-vault' },
   'remove-second-factor': { ...grave, needs: 'open-vault' },
+  'new-recovery-codes': { ...grave, needs: 'open-vault' },
+  'begin-passkey': { ...grave, needs: 'open-vault' },
+  'add-passkey': { ...grave, needs: 'open-vault' },
+  'remove-passkey': { ...grave, needs: 'open-vault' },
   'second-factors': { ...closed, needs: 'open-vault', only: ['manager'] },
   'reset-second-factor': { ...grave, needs: 'open-vault', only: ['manager'] },
 } as const satisfies { readonly [route in RouteId]: AccessRule }

@@ -14,6 +14,8 @@ import type { Service, Surroundings } from './service.ts'
 export type ServerParts = Surroundings & {
   /** From `openDatabase`. It outlives the server: a second server on it goes on where the first stopped. */
   readonly database: Database
+  /** Where the service is found (`Service`). */
+  readonly origin?: string | null
   /** The built app; null for the API alone. */
   readonly pages: Pages | null
   /** Other protocols than this version's own: so that a test can ask what comes after it. */
@@ -32,6 +34,7 @@ export type Server = {
 export async function createServer({
   database: db,
   pages,
+  origin = null,
   protocols = everyProtocol,
   onRotated = () => undefined,
   ...surroundings
@@ -40,7 +43,7 @@ export async function createServer({
   const keys = await loadServiceKeys(db, surroundings)
   await bringUp(db, surroundings)
   const audit = createAuditLog(db, surroundings)
-  const service: Service = { ...surroundings, db, keys, protocols, audit }
+  const service: Service = { ...surroundings, db, origin, keys, protocols, audit }
   await eraseAgain(surroundings, db)
   await rejudgeNewerForms(service)
   return { app: createApp(service, pages, onRotated), service }

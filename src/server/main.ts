@@ -16,7 +16,7 @@ const log = (event: LogEvent): void =>
   void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
 
 async function main(): Promise<void> {
-  const { port, database, pages, serviceKey, demo } = readSettings(process.env, systemRandom)
+  const { port, origin, database, pages, serviceKey, demo } = readSettings(process.env, systemRandom)
   const db = openDatabase(database)
   const stop = (): void => {
     http.close(() => void db.destroy())
@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   await reach(db)
   const { app, service } = await createServer({
     database: db,
+    origin,
     pages: loadPages(pages),
     clock: systemClock,
     random: systemRandom,

@@ -20,6 +20,8 @@ export type LogEvent = { readonly event: string; readonly [detail: string]: stri
 
 /** Everything a route works with; nothing is kept between requests but the end of this process's audit chain. */
 export type Service = Surroundings & {
+  /** Where the service is found, as `https://cairn.example`: passkeys are for that. Null: nobody said, and `localhost` alone counts. */
+  readonly origin: string | null
   readonly db: Database
   readonly keys: ServiceKeys
   readonly protocols: Protocols

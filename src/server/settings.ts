@@ -7,6 +7,8 @@ import { keyFromText, makeKeyFile, readKeyFile } from './keys/key-file.ts'
 
 export type Settings = {
   readonly port: number
+  /** Where the service is found; null where nobody said. */
+  readonly origin: string | null
   /** For `openDatabase`. */
   readonly database: string
   /** The built app. */
@@ -23,6 +25,7 @@ export type Environment = { readonly [name: string]: string | undefined }
 /** What the environment says. @throws Error with a sentence for the person who starts the server */
 export function readSettings(environment: Environment, random: Random): Settings {
   const { PORT = '4173', CAIRN_PAGES = BUILT, CAIRN_DEMO = 'family-safeguarding' } = environment
+  const origin = originIn(environment)
   if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > 65_535)
     throw new Error('PORT must be a number from 0 (any free port) to 65535.')
   if (CAIRN_DEMO !== 'family-safeguarding' && CAIRN_DEMO !== 'sheffield')
@@ -30,7 +33,18 @@ export function readSettings(environment: Environment, random: Random): Settings
   const database = databaseIn(environment)
   mkdirSync(dataFolder(environment), { recursive: true, mode: 0o700 })
   const serviceKey = serviceKeyIn(environment) ?? makeKeyFile(keyFileIn(environment), random)
-  return { port: Number(PORT), database, pages: resolve(CAIRN_PAGES), serviceKey, demo: CAIRN_DEMO }
+  return { port: Number(PORT), origin, database, pages: resolve(CAIRN_PAGES), serviceKey, demo: CAIRN_DEMO }
+}
+
+/** Browsers have passkeys for a name with TLS, and for `localhost`. @throws Error with a sentence */
+function originIn({ CAIRN_ORIGIN }: Environment): string | null {
+  if (CAIRN_ORIGIN === undefined) return null
+  const { origin, protocol, hostname } = URL.canParse(CAIRN_ORIGIN) ? new URL(CAIRN_ORIGIN) : new URL('none:')
+  const isSecure = protocol === 'https:' || hostname === 'localhost'
+  const isName = !/^[\d.]+$|:/.test(hostname)
+  if (!isSecure || !isName || ![origin, `${origin}/`].includes(CAIRN_ORIGIN))
+    throw new Error('CAIRN_ORIGIN must be where the service is found, with a name: https://cairn.example.')
+  return origin
 }
 
 /** PostgreSQL where `DATABASE_URL` says so, else a SQLite file in the data folder. @throws Error with a sentence */

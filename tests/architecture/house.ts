@@ -130,6 +130,11 @@ export const packageRules: readonly PackageRule[] = [
       'The codes of the second step are for the server to check and for one screen of the app to set up.',
   },
   {
+    packages: /^@simplewebauthn\//,
+    only: ['server'],
+    instead: 'The browser asks for passkeys by itself; what they answer is for the server to check.',
+  },
+  {
     packages: /^qr($|\/)/,
     only: ['app'],
     instead: 'Only the screen that sets up a second step shows a QR code, and loads what draws it then.',

@@ -84,6 +84,10 @@ test('what needs a sign-in that was proved lately changes something, and nothing
     'grant-sight',
     'set-up-second-factor',
     'remove-second-factor',
+    'new-recovery-codes',
+    'begin-passkey',
+    'add-passkey',
+    'remove-passkey',
     'reset-second-factor',
   ])
   for (const route of grave) {

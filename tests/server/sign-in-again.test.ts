@@ -7,13 +7,16 @@ import { headerNames, makeProof } from '#protocol'
 import { addOfficer } from '#server'
 import { migrate } from '../../src/server/database/migrations.ts'
 import { places } from '../../src/server/http/app.ts'
+import { askForNewPasskey } from '../../src/server/sign-in/passkeys.ts'
 import { bareDatabase } from './databases.ts'
+import { softPasskey } from './soft-passkey.ts'
 import {
   enrol,
   enrolmentBody,
   jess,
   makeKeys,
   margaret,
+  ORIGIN,
   postJson,
   readHeads,
   seededRandom,
@@ -27,6 +30,7 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const STEP = 30_000
 const SECRET = seededRandom('a phone')(20)
+const PARTY = { origin: ORIGIN, id: new URL(ORIGIN).hostname }
 
 /** The routes of the access table that ask for a proof of the last hour. */
 type Grave = { [R in RouteId]: (typeof accessTable)[R]['recent'] extends true ? R : never }[RouteId]
@@ -92,6 +96,17 @@ const acts: { readonly [R in Grave]: () => Promise<string> } = {
   },
   'set-up-second-factor': () => ask('set-up-second-factor', { secret: toBase64url(SECRET), code: shown() }),
   'remove-second-factor': () => ask('remove-second-factor', { code: '' }),
+  async 'new-recovery-codes'() {
+    const said = await ask('new-recovery-codes', {})
+    return said === 'no-second-factor' ? 'done' : said // let through: there are none to be drawn
+  },
+  'begin-passkey': () => ask('begin-passkey', {}),
+  async 'add-passkey'() {
+    const question = await askForNewPasskey(server.service, tablet.officer, PARTY)
+    if (typeof question === 'string') return question
+    return ask('add-passkey', softPasskey().make(question, 'Blue key'))
+  },
+  'remove-passkey': () => ask('remove-passkey', { passkey: tablet.officer }),
   'reset-second-factor': () => ask('reset-second-factor', { officer: jessId }),
 }
 
@@ -117,6 +132,10 @@ test('what is grave: written out by hand, and nothing that a tablet asks for all
     'grant-sight',
     'set-up-second-factor',
     'remove-second-factor',
+    'new-recovery-codes',
+    'begin-passkey',
+    'add-passkey',
+    'remove-passkey',
     'reset-second-factor',
   ])
 })
@@ -128,6 +147,8 @@ const state = async () =>
     await server.database.selectFrom('devices').select(['id', 'refused_at']).orderBy('id').execute(),
     await server.database.selectFrom('sights').selectAll().execute(),
     await server.database.selectFrom('second_factors').select('officer').execute(),
+    await server.database.selectFrom('passkeys').select('officer').execute(),
+    await server.database.selectFrom('recovery_codes').selectAll().execute(),
     await server.database.selectFrom('spaces').select(['id', 'kind']).orderBy('id').execute(),
   ])
 

@@ -37,6 +37,7 @@ export async function startServer(
   const logged: LogEvent[] = []
   const server = await createServer({
     database,
+    origin: ORIGIN,
     pages: null,
     clock: () => clock.now,
     random,

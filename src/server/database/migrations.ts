@@ -73,6 +73,7 @@ const migrations: Record<string, Migration> = {
   [ROTATION]: { up: rotation },
   [HOLDING]: { up: holding },
   '0014-sights': { up: sights },
+  '0015-passkeys': { up: passkeys },
 }
 
 const latest = Object.keys(migrations).at(-1) ?? ''
@@ -387,4 +388,35 @@ async function sights(db: Kysely<unknown>): Promise<void> {
     .addColumn('ended_at', 'bigint')
     .addPrimaryKeyConstraint('sights_key', ['officer', 'space'])
     .execute()
+}
+
+/** Passkeys that sign in, and what they are asked. Recovery codes are no longer those of a phone alone. */
+async function passkeys(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('passkeys')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('relying_party', 'text', (column) => column.notNull())
+    .addColumn('sealed', 'bytea', (column) => column.notNull())
+    .addColumn('counter', 'bigint', (column) => column.notNull())
+    .addColumn('made_at', 'bigint', (column) => column.notNull())
+    .addColumn('used_at', 'bigint')
+    .execute()
+  await db.schema.createIndex('passkeys_of_officer').on('passkeys').column('officer').execute()
+  await db.schema
+    .createTable('passkey_challenges')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('purpose', 'text', (column) => column.notNull())
+    .addColumn('made_at', 'bigint', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createTable('codes_of_officers')
+    .addColumn('officer', 'text', (column) => column.notNull().references('officers.id'))
+    .addColumn('mac', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('codes_of_officers_key', ['officer', 'mac'])
+    .execute()
+  await sql`insert into codes_of_officers (officer, mac) select officer, mac from recovery_codes`.execute(db)
+  await db.schema.dropTable('recovery_codes').execute()
+  await db.schema.alterTable('codes_of_officers').renameTo('recovery_codes').execute()
 }

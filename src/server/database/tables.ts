@@ -13,6 +13,8 @@ export type Tables = {
   sign_in_attempts: SignInAttemptRow
   second_factors: SecondFactorRow
   recovery_codes: RecoveryCodeRow
+  passkeys: PasskeyRow
+  passkey_challenges: PasskeyChallengeRow
   devices: DeviceRow
   author_keys: AuthorKeyRow
   service_keys: ServiceKeyRow
@@ -67,6 +69,22 @@ type SecondFactorRow = { officer: string; secret: Uint8Array; set_up_at: number;
 
 /** One that was not used yet: the code itself is nowhere on the server. */
 type RecoveryCodeRow = { officer: string; mac: string }
+
+/** One that signs in (docs/protocol.md §8k). */
+type PasskeyRow = {
+  id: string
+  officer: string
+  /** The host that it was made for. */
+  relying_party: string
+  /** Credential, public key, name and transports. */
+  sealed: Uint8Array
+  counter: number
+  made_at: number
+  used_at: number | null
+}
+
+/** What was asked, as its hash, until it is answered. */
+type PasskeyChallengeRow = { id: string; officer: string; purpose: string; made_at: number }
 
 type DeviceRow = {
   id: string

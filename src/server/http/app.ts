@@ -27,8 +27,10 @@ import {
 import { setSecurityHeaders } from './headers.ts'
 import { handlePage, type Pages } from './pages.ts'
 import { handleDecided, handleDecision, handleParked } from './parked.ts'
+import { handlePasskeyAdded, handlePasskeyBegun, handlePasskeyRemoved } from './passkeys.ts'
 import { problem } from './problems.ts'
 import {
+  handleNewCodes,
   handleRemoval,
   handleReset,
   handleSecondFactor,
@@ -61,6 +63,10 @@ export const places: { readonly [route in RouteId]: readonly ['GET' | 'POST', st
   'second-factor': ['GET', '/api/second-factor'],
   'set-up-second-factor': ['POST', '/api/second-factor'],
   'remove-second-factor': ['POST', '/api/second-factor/removed'],
+  'new-recovery-codes': ['POST', '/api/second-factor/codes'],
+  'begin-passkey': ['POST', '/api/second-factor/passkeys/begun'],
+  'add-passkey': ['POST', '/api/second-factor/passkeys'],
+  'remove-passkey': ['POST', '/api/second-factor/passkeys/removed'],
   'second-factors': ['GET', '/api/second-factors'],
   'reset-second-factor': ['POST', '/api/second-factors/reset'],
   erasures: ['GET', '/api/erasures'],
@@ -102,6 +108,10 @@ export function createApp(service: Service, pages: Pages | null, onRotated: () =
   serve('second-factor', (c, signIn) => handleSecondFactor(c, service, signIn))
   serve('set-up-second-factor', (c, signIn) => handleSetUp(c, service, signIn))
   serve('remove-second-factor', (c, signIn) => handleRemoval(c, service, signIn))
+  serve('new-recovery-codes', (c, signIn) => handleNewCodes(c, service, signIn))
+  serve('begin-passkey', (c, signIn) => handlePasskeyBegun(c, service, signIn))
+  serve('add-passkey', (c, signIn) => handlePasskeyAdded(c, service, signIn))
+  serve('remove-passkey', (c, signIn) => handlePasskeyRemoved(c, service, signIn))
   serve('second-factors', (c) => handleSecondFactors(c, service))
   serve('reset-second-factor', (c, signIn) => handleReset(c, service, signIn))
   serve('erasures', (c) => handleErasures(c, service))

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { JsonObject } from '#core'
 import { type ErrorAnswer, PROTOCOL } from '#protocol'
+import type { SecondStepQuestion } from '#protocol/second-factor'
 
 import { noteOutcome } from './audited.ts'
 
@@ -28,12 +29,18 @@ const problems = {
   },
   'code-needed': {
     status: 401,
-    message: 'The password is right. Sign in with the code from your phone as well.',
+    message:
+      'The password is right. Sign in with your second step as well: the code from your phone, a passkey (an app that cannot ask for one is to be updated), or a recovery code.',
   },
   'wrong-code': {
     status: 401,
     message:
       'This code is not right, or was used before. Nothing was changed. Wait for the next one and try again.',
+  },
+  'wrong-passkey': {
+    status: 401,
+    message:
+      'This passkey was not taken: it is not one of yours, or it took more than five minutes. Nothing was changed. Try again, or use another way.',
   },
   'signed-out': {
     status: 401,
@@ -98,6 +105,24 @@ const problems = {
     status: 409,
     message: 'There is a second step already, with another secret. It stands. Remove it first.',
   },
+  'no-second-factor': {
+    status: 409,
+    message:
+      'There is no second step, so recovery codes are for nothing. Nothing was changed. Set one up first.',
+  },
+  'no-passkeys-here': {
+    status: 409,
+    message:
+      'Passkeys are for the address that was set for this service, and this is another. Nothing was changed. Tell whoever runs it (CAIRN_ORIGIN).',
+  },
+  'passkey-there': {
+    status: 409,
+    message: 'This passkey is one of yours already. It stands. Look at the list again.',
+  },
+  'too-many-passkeys': {
+    status: 409,
+    message: 'Ten passkeys are as many as there can be. Nothing was changed. Remove one first.',
+  },
   'already-decided': {
     status: 409,
     message: 'This was decided before. What was decided then stands. Look at the list again.',
@@ -152,7 +177,7 @@ export type ProblemCode = keyof typeof problems
 export function problem(
   c: Context,
   code: ProblemCode,
-  more: { readonly at?: number; readonly decided?: JsonObject | null } = {},
+  more: { readonly at?: number; readonly decided?: JsonObject | null } | SecondStepQuestion = {},
 ): Response {
   const { status, message } = problems[code]
   noteOutcome(c, code)

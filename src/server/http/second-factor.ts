@@ -9,6 +9,8 @@ import {
   type SecondFactorsAnswer,
 } from '#protocol/second-factor'
 import type { Service } from '../service.ts'
+import { listPasskeys } from '../sign-in/passkeys.ts'
+import { renewRecoveryCodes } from '../sign-in/recovery-codes.ts'
 import { removeSecondFactor } from '../sign-in/remove-second-factor.ts'
 import {
   deleteSecondFactor,
@@ -32,7 +34,8 @@ export async function handleSecondFactor(
   { officer }: SignIn,
 ): Promise<Response> {
   const own = await secondFactorOf(service.db, officer.id)
-  return c.json({ protocol: PROTOCOL, at: service.clock(), ...own } satisfies SecondFactorAnswer)
+  const passkeys = await listPasskeys(service, officer.id)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), ...own, passkeys } satisfies SecondFactorAnswer)
 }
 
 const setUp = v.object({
@@ -50,6 +53,13 @@ export async function handleSetUp(c: Context, service: Service, { officer }: Sig
   const parsed = v.safeParse(setUp, body.value)
   if (!parsed.success) return problem(c, 'bad-request')
   const recoveryCodes = await setUpSecondFactor(service, officer.id, parsed.output.secret, parsed.output.code)
+  if (typeof recoveryCodes === 'string') return problem(c, recoveryCodes)
+  return c.json({ protocol: PROTOCOL, at: service.clock(), recoveryCodes } satisfies RecoveryCodesAnswer)
+}
+
+/** For those that were used, or whose answer was lost. */
+export async function handleNewCodes(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
+  const recoveryCodes = await renewRecoveryCodes(service, officer.id)
   if (typeof recoveryCodes === 'string') return problem(c, recoveryCodes)
   return c.json({ protocol: PROTOCOL, at: service.clock(), recoveryCodes } satisfies RecoveryCodesAnswer)
 }

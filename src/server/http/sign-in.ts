@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import * as v from 'valibot'
 import { PROTOCOL } from '#protocol'
+import { passkeyAssertion } from '#protocol/second-factor'
 import type { Service } from '../service.ts'
 import { giveToken, takeToken } from '../sign-in/cookie.ts'
 import type { Refused } from '../sign-in/credentials.ts'
+import { relyingPartyOf } from '../sign-in/relying-party.ts'
 import { endSignIn, proveAgain, type SignIn, signIn } from '../sign-in/sign-ins.ts'
 import { noteDetail } from './audited.ts'
 import { readJson } from './body.ts'
@@ -13,6 +15,7 @@ import { MAX_CODE } from './second-factor.ts'
 const proof = v.object({
   password: v.pipe(v.string(), v.maxLength(1_000)),
   code: v.optional(v.pipe(v.string(), v.maxLength(MAX_CODE)), ''),
+  passkey: v.optional(passkeyAssertion),
 })
 
 const signInBody = v.object({
@@ -29,11 +32,12 @@ export async function handleSignIn(c: Context, service: Service): Promise<Respon
   if (!body.ok) return problem(c, body.error)
   const parsed = v.safeParse(signInBody, body.value)
   if (!parsed.success) return problem(c, 'bad-request')
-  const outcome = await signIn(service, parsed.output)
+  const party = relyingPartyOf(service, c.req.header('origin'))
+  const outcome = await signIn(service, parsed.output, party)
   if (outcome.kind !== 'signed-in') return refused(c, outcome)
   giveToken(c, outcome.token)
   const { id, officer } = outcome.signIn
-  noteDetail(c, { officer: officer.id })
+  noteDetail(c, { officer: officer.id, ...usedPasskey(outcome) })
   return c.json({ protocol: PROTOCOL, at: service.clock(), signIn: id, officer })
 }
 
@@ -42,14 +46,22 @@ export async function handleProof(c: Context, service: Service, signedIn: SignIn
   if (!body.ok) return problem(c, body.error)
   const parsed = v.safeParse(proof, body.value)
   if (!parsed.success) return problem(c, 'bad-request')
-  const outcome = await proveAgain(service, signedIn, parsed.output)
-  return outcome.kind === 'proved' ? c.json({ protocol: PROTOCOL, at: service.clock() }) : refused(c, outcome)
+  const party = relyingPartyOf(service, c.req.header('origin'))
+  const outcome = await proveAgain(service, signedIn, parsed.output, party)
+  if (outcome.kind !== 'proved') return refused(c, outcome)
+  noteDetail(c, usedPasskey(outcome))
+  return c.json({ protocol: PROTOCOL, at: service.clock() })
 }
+
+const usedPasskey = ({ passkey }: { readonly passkey: string | undefined }) =>
+  passkey === undefined ? {} : { passkey }
 
 function refused(c: Context, outcome: Refused): Response {
   if (outcome.kind === 'wait') return tooManyTries(c, outcome.ms)
   if (outcome.officer !== null) noteDetail(c, { officer: outcome.officer })
-  return problem(c, outcome.kind === 'wrong' ? 'wrong-sign-in' : outcome.kind)
+  if (outcome.kind === 'wrong') return problem(c, 'wrong-sign-in')
+  if (outcome.wentBack !== undefined) noteDetail(c, { passkey: outcome.wentBack, why: 'counter-back' })
+  return problem(c, outcome.kind, outcome.question)
 }
 
 export async function handleSignOut(c: Context, { db }: Service, { id }: SignIn): Promise<Response> {

@@ -5,12 +5,14 @@ import type { Database, Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { generationsOf, holdForRotation } from '../keys/generations.ts'
 import type { Surroundings } from '../service.ts'
+import { resealPasskeys } from '../sign-in/passkeys.ts'
 import { bindRecoveryCodes } from '../sign-in/recovery-codes.ts'
 import { resealSecrets } from '../sign-in/second-factor.ts'
 
 type Parts = Pick<Surroundings, 'serviceKey' | 'random' | 'clock'>
 
 export type BroughtUp = {
+  /** Of both kinds. */
   readonly secondFactors: number
   readonly recoveryCodes: number
   readonly chains: number
@@ -19,7 +21,7 @@ export type BroughtUp = {
 }
 
 /**
- * Brings what is in a file of data (second factors, recovery codes, the audit log) up to the service key of now. Run when a server starts: older
+ * Brings what is in a file of data (second factors, passkeys, recovery codes, the audit log) up to the service key of now. Run when a server starts: older
  * data may have been put back with the keys of after a rotation, and a version of before sealed second factors under the service key itself.
  */
 export async function bringUp(db: Database, parts: Parts): Promise<void> {
@@ -45,7 +47,8 @@ export async function bringUpHeld(
   const before = generations.filter(({ number }) => number <= (at ?? 0))
   const since = generations.slice(before.length)
   const sealedUnder = at === null ? serviceKey : before.at(-1)?.secondFactors
-  const { done, left } = await resealSecrets(writing, sealedUnder ?? serviceKey, now.secondFactors, random)
+  const codes = await resealSecrets(writing, sealedUnder ?? serviceKey, now.secondFactors, random)
+  const passkeys = await resealPasskeys(writing, sealedUnder ?? serviceKey, now.secondFactors, random)
   const sinceThen = since.map(({ recoveryCodes }) => recoveryCodes)
   const recoveryCodes = await bindRecoveryCodes(writing, sinceThen)
   const log = since.length > 0 ? await inspectAudit(writing, before) : null
@@ -59,10 +62,12 @@ export async function bringUpHeld(
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: now.number }))
     .execute()
   return {
-    ...{ secondFactors: done, recoveryCodes, chains: log?.reach.length ?? 0 },
+    ...{ secondFactors: codes.done + passkeys.done, recoveryCodes, chains: log?.reach.length ?? 0 },
     faults: [
       ...(log?.faults ?? []),
-      ...left.map((officer) => `The second step of officer ${officer} does not open.`),
+      ...[...codes.left, ...passkeys.left].map(
+        (officer) => `The second step of officer ${officer} does not open.`,
+      ),
     ],
   }
 }

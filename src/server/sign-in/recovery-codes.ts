@@ -1,12 +1,50 @@
 import { createHmac } from 'node:crypto'
 import { type Bytes, canonicalBytes, type Random, toBase64url } from '#core'
 import type { Writing } from '../database/tables.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { derivedFrom, holdServiceKey } from '../keys/generations.ts'
+import type { Service } from '../service.ts'
+import { holdSteps, stepsOf } from './steps.ts'
 
 const CODES = 10
 const DIGITS = 12
 
+/** Ten new ones, for somebody who has a second step. */
+export const renewRecoveryCodes = (
+  service: Service,
+  officer: string,
+): Promise<readonly string[] | 'no-second-factor'> =>
+  inTransaction(service.db, async (writing) => {
+    await holdServiceKey(writing, service.serviceKey)
+    await holdSteps(writing, officer)
+    if ((await stepsOf(writing, officer)).length === 0) return 'no-second-factor'
+    return giveRecoveryCodes(service, writing, officer)
+  })
+
+/** Ten in place of all that were, told this once. Call it while the service key and the officer's steps are held. */
+export async function giveRecoveryCodes(
+  { random, serviceKey }: Pick<Service, 'random' | 'serviceKey'>,
+  writing: Writing,
+  officer: string,
+): Promise<readonly string[]> {
+  const key = derivedFrom(serviceKey).recoveryCodes
+  const codes = drawRecoveryCodes(random)
+  await writing.deleteFrom('recovery_codes').where('officer', '=', officer).execute()
+  await writing
+    .insertInto('recovery_codes')
+    .values(codes.map((code) => ({ officer, mac: recoveryMac([key], officer, code) })))
+    .execute()
+  return codes
+}
+
+/** They stand for a second step: where none is left they are worth nothing. */
+export async function dropRecoveryCodesAfterLast(writing: Writing, officer: string): Promise<void> {
+  if ((await stepsOf(writing, officer)).length === 0)
+    await writing.deleteFrom('recovery_codes').where('officer', '=', officer).execute()
+}
+
 /** Ten codes of 12 digits, all different: a keypad of numbers is enough for them. */
-export function drawRecoveryCodes(random: Random): readonly string[] {
+function drawRecoveryCodes(random: Random): readonly string[] {
   const codes = new Set<string>()
   while (codes.size < CODES) {
     const drawn = new DataView(random(8).buffer).getBigUint64(0)

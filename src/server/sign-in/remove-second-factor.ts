@@ -1,6 +1,6 @@
 import type { Service } from '../service.ts'
 import { beginAttempt, takeBackAttempt } from './attempts.ts'
-import { checkCode, deleteSecondFactor } from './second-factor.ts'
+import { checkCode, deletePhoneCodes } from './second-factor.ts'
 
 export type Removal =
   | { readonly kind: 'done' | 'wrong-code' }
@@ -17,7 +17,7 @@ export async function removeSecondFactor(service: Service, officer: string, code
   if (!attempt.ok) return { kind: 'wait', ms: attempt.error }
   const checked = await checkCode(service, officer, code)
   if (checked === 'wrong' || checked === 'needed') return { kind: 'wrong-code' }
-  await deleteSecondFactor(service, officer)
+  await deletePhoneCodes(service, officer)
   await takeBackAttempt(service, attempt.value)
   return { kind: 'done' }
 }

@@ -1,36 +1,49 @@
 import { Secret, TOTP } from 'otpauth'
 import { type Bytes, equalBytes, type Json, type Random } from '#core'
+import type { SecondFactorAnswer } from '#protocol/second-factor'
 import type { Database, Writing } from '../database/tables.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { type AtRestKey, openAtRest, sealAtRest } from '../keys/at-rest.ts'
 import { derivedFrom, generationsOf, holdServiceKey } from '../keys/generations.ts'
 import { wrongKey } from '../keys/service-keys.ts'
 import type { Service } from '../service.ts'
-import { drawRecoveryCodes, isRecoveryCode, recoveryMac } from './recovery-codes.ts'
+import {
+  dropRecoveryCodesAfterLast,
+  giveRecoveryCodes,
+  isRecoveryCode,
+  recoveryMac,
+} from './recovery-codes.ts'
+import { holdSteps, stepsOf } from './steps.ts'
 
 const STEP_MS = 30_000
 /** Steps before and after this one whose codes are taken: a phone's clock is not the server's, and typing takes a while. */
 const WINDOW = 1
 
 /**
- * What a typed code is worth for an officer. `free`: they have no second factor. `right` codes are used up: the same is `wrong` from now on,
+ * What a typed code is worth for an officer. `free`: they have no second step. `right` codes are used up: the same is `wrong` from now on,
  * at every process.
  */
 export type Checked = 'free' | 'needed' | 'wrong' | 'right'
 
 export async function checkCode(service: Service, officer: string, typed: string): Promise<Checked> {
+  if ((await stepsOf(service.db, officer)).length === 0) return 'free'
+  const code = digitsOf(typed)
+  if (code === '') return 'needed'
+  const isUsedNow = isRecoveryCode(code)
+    ? await useRecoveryCode(service, officer, code)
+    : await usePhoneCode(service, officer, code)
+  return isUsedNow ? 'right' : 'wrong'
+}
+
+/** Where there are passkeys only, no code of six digits is right. */
+async function usePhoneCode(service: Service, officer: string, code: string): Promise<boolean> {
   const row = await service.db
     .selectFrom('second_factors')
     .select('secret')
     .where('officer', '=', officer)
     .executeTakeFirst()
-  if (!row) return 'free'
-  const code = digitsOf(typed)
-  if (code === '') return 'needed'
-  const isUsedNow = isRecoveryCode(code)
-    ? await useRecoveryCode(service, officer, code)
-    : await useStep(service, officer, stepOf(service, await openSecret(service, officer, row.secret), code))
-  return isUsedNow ? 'right' : 'wrong'
+  if (!row) return false
+  return useStep(service, officer, stepOf(service, await openSecret(service, officer, row.secret), code))
 }
 
 /**
@@ -49,6 +62,7 @@ export function setUpSecondFactor(
   return inTransaction(db, async (writing) => {
     if (step === null) return 'wrong-code'
     await holdServiceKey(writing, serviceKey)
+    await holdSteps(writing, officer)
     const sealed = sealAtRest(keys.secondFactors, secret, placeOf(officer), random)
     const stored = await writing
       .insertInto('second_factors')
@@ -59,47 +73,61 @@ export function setUpSecondFactor(
     const there = await openSecret({ db: writing, serviceKey }, officer, stored.secret)
     if (!equalBytes(there, secret)) return 'second-factor-there'
     await useStep({ db: writing }, officer, step)
-    await writing.deleteFrom('recovery_codes').where('officer', '=', officer).execute()
-    const codes = drawRecoveryCodes(random)
-    await writing
-      .insertInto('recovery_codes')
-      .values(codes.map((code) => ({ officer, mac: recoveryMac([keys.recoveryCodes], officer, code) })))
-      .execute()
-    return codes
+    return giveRecoveryCodes(service, writing, officer)
   })
 }
+
+/** The phone's codes are asked for no more. With the last second step the recovery codes go. */
+export const deletePhoneCodes = ({ db }: Pick<Service, 'db'>, officer: string): Promise<void> =>
+  inTransaction(db, async (writing) => {
+    await holdSteps(writing, officer)
+    await writing.deleteFrom('second_factors').where('officer', '=', officer).execute()
+    await dropRecoveryCodesAfterLast(writing, officer)
+  })
 
 /** From now on a password alone signs this officer in. */
 export const deleteSecondFactor = ({ db }: Pick<Service, 'db'>, officer: string): Promise<void> =>
   inTransaction(db, async (writing) => {
-    await writing.deleteFrom('recovery_codes').where('officer', '=', officer).execute()
-    await writing.deleteFrom('second_factors').where('officer', '=', officer).execute()
+    await holdSteps(writing, officer)
+    for (const table of ['recovery_codes', 'second_factors', 'passkeys', 'passkey_challenges'] as const)
+      await writing.deleteFrom(table).where('officer', '=', officer).execute()
   })
 
-/** `setUpAt` in ms, null where there is none; `codesLeft`: recovery codes that were not used yet. */
+/**
+ * `setUpAt`: of the first second step that stands, in ms, null where there is none; `totpAt`: of the phone's codes alone; `codesLeft`: recovery codes that
+ * were not used yet.
+ */
 export async function secondFactorOf(
   db: Database,
   officer: string,
-): Promise<{ readonly setUpAt: number | null; readonly codesLeft: number }> {
+): Promise<Pick<SecondFactorAnswer, 'setUpAt' | 'totpAt' | 'codesLeft'>> {
   const row = await db
     .selectFrom('second_factors')
     .select('set_up_at')
     .where('officer', '=', officer)
     .executeTakeFirst()
   const codes = await db.selectFrom('recovery_codes').select('mac').where('officer', '=', officer).execute()
-  return { setUpAt: row?.set_up_at ?? null, codesLeft: codes.length }
+  const first = (await listSecondFactors(db)).find((one) => one.officer === officer)
+  return { setUpAt: first?.setUpAt ?? null, totpAt: row?.set_up_at ?? null, codesLeft: codes.length }
 }
 
-/** Everybody who has one. */
+/** Everybody who has a second step of any kind, and since when. */
 export async function listSecondFactors(
   db: Database,
 ): Promise<readonly { readonly officer: string; readonly setUpAt: number }[]> {
   const rows = await db
-    .selectFrom('second_factors')
-    .select(['officer', 'set_up_at'])
+    .selectFrom(
+      db
+        .selectFrom('second_factors')
+        .select(['officer', 'set_up_at'])
+        .unionAll(db.selectFrom('passkeys').select(['officer', 'made_at as set_up_at']))
+        .as('steps'),
+    )
+    .select(({ fn }) => ['officer', fn.min('set_up_at').as('since')])
+    .groupBy('officer')
     .orderBy('officer')
     .execute()
-  return rows.map(({ officer, set_up_at }) => ({ officer, setUpAt: set_up_at }))
+  return rows.map(({ officer, since }) => ({ officer, setUpAt: Number(since) }))
 }
 
 /** Authenticator apps and lists show codes in groups. */

@@ -3,6 +3,7 @@ import type { Database } from '../database/tables.ts'
 import type { Service } from '../service.ts'
 import { type Credentials, checkCredentials, type Officer, type Refused } from './credentials.ts'
 import { NO_PASSWORD } from './passwords.ts'
+import type { RelyingParty } from './relying-party.ts'
 
 /** A sign-in ends after this long without a request, in ms. */
 const IDLE_LIMIT_MS = 2 * 3_600_000
@@ -18,14 +19,19 @@ const CLOCKS_APART_MS = 60_000
 export type SignIn = { readonly id: string; readonly officer: Officer; readonly provedAt: number }
 
 export type SignInOutcome =
-  | { readonly kind: 'signed-in'; readonly token: string; readonly signIn: SignIn }
+  | (Begun & { readonly kind: 'signed-in'; readonly passkey: string | undefined })
   | Refused
 
-export async function signIn(service: Service, given: Credentials): Promise<SignInOutcome> {
-  const checked = await checkCredentials(service, given)
-  return checked.kind === 'right'
-    ? { kind: 'signed-in', ...(await begin(service, checked.officer)) }
-    : checked
+type Begun = { readonly token: string; readonly signIn: SignIn }
+
+export async function signIn(
+  service: Service,
+  given: Credentials,
+  party: RelyingParty | null,
+): Promise<SignInOutcome> {
+  const checked = await checkCredentials(service, given, { party, purpose: 'sign-in' })
+  if (checked.kind !== 'right') return checked
+  return { kind: 'signed-in', passkey: checked.passkey, ...(await begin(service, checked.officer)) }
 }
 
 /** Proves a sign-in that stands anew (docs/protocol.md §8h). It ends when it would have ended. */
@@ -33,16 +39,17 @@ export async function proveAgain(
   service: Service,
   { id, officer }: SignIn,
   given: Omit<Credentials, 'name'>,
-): Promise<{ readonly kind: 'proved' } | Refused> {
+  party: RelyingParty | null,
+): Promise<{ readonly kind: 'proved'; readonly passkey: string | undefined } | Refused> {
   const { sign_in_name: name } = await service.db
     .selectFrom('officers')
     .select('sign_in_name')
     .where('id', '=', officer.id)
     .executeTakeFirstOrThrow()
-  const checked = await checkCredentials(service, { ...given, name })
+  const checked = await checkCredentials(service, { ...given, name }, { party, purpose: 'again' })
   if (checked.kind !== 'right') return checked
   await service.db.updateTable('sign_ins').set({ proved_at: service.clock() }).where('id', '=', id).execute()
-  return { kind: 'proved' }
+  return { kind: 'proved', passkey: checked.passkey }
 }
 
 /** Whether it was proved within the last hour. A time that is still to come proves nothing: then the clock was set back. */
@@ -78,10 +85,7 @@ export async function endSignIn(db: Database, id: string): Promise<void> {
   await db.deleteFrom('sign_ins').where('id', '=', id).execute()
 }
 
-async function begin(
-  { db, clock, random }: Service,
-  officer: Officer,
-): Promise<{ token: string; signIn: SignIn }> {
+async function begin({ db, clock, random }: Service, officer: Officer): Promise<Begun> {
   const now = clock()
   const token = toBase64url(random(32))
   const id = newId(random)
