@@ -105,7 +105,8 @@ export const isAside = (status: ReceiptRow['status']): status is NeedsYou['statu
 function completed(batch: unknown): unknown {
   if (typeof batch !== 'object' || batch === null || !('statements' in batch) || 'ids' in batch) return batch
   const { statements } = batch
-  if (!Array.isArray(statements) || !statements.every((one) => isJson(one))) return null
+  if (!Array.isArray(statements)) return null
+  if (!statements.every((one) => typeof one === 'object' && one !== null && isJson(one))) return null
   return { ...batch, ids: idsOf(batch as Pick<ReceivedBatch, 'statements'>), withheld: [] }
 }
 

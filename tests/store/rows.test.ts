@@ -14,6 +14,7 @@ describe('what is in a row of another shape is nothing, and no exception', () =>
   test.each([
     ['statements that are no list', { statements: 1 }],
     ['a statement that has no canonical text', { statements: [{ value: '\ud800' }] }],
+    ['a statement that is a word or nothing', { statements: ['"', null] }],
     ['no header', { statements, header: null }],
   ])('a batch with %s', (_, more) => {
     const whole = { batch: { header, statements, key: '', signature: '' }, certificates: [], counted: 0 }
