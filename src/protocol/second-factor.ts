@@ -101,6 +101,8 @@ export const madePasskey = v.object({
   transports: knownTransports,
 })
 export type MadePasskey = v.InferOutput<typeof madePasskey>
+/** The same as a device sends it: ways to reach it may be any. */
+export type PasskeyToAdd = v.InferInput<typeof madePasskey>
 
 /** What the browser gave for one that was asked. */
 export const passkeyAssertion = v.object({

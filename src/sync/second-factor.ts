@@ -1,6 +1,10 @@
 import { type Bytes, err, ok, type Result, toBase64url } from '#core'
 import { parseDone } from '#protocol'
 import {
+  type NewPasskeyAnswer,
+  type PasskeyToAdd,
+  parseNewPasskeyAnswer,
+  parsePasskeyAddedAnswer,
   parseRecoveryCodesAnswer,
   parseSecondFactorAnswer,
   parseSecondFactorsAnswer,
@@ -19,8 +23,12 @@ export type SecondFactorProblem =
   | 'too-many-tries'
   | 'second-factor-there'
   | 'next-code'
+  | PasskeyRefusal
 
-export type SecondFactor = Pick<SecondFactorAnswer, 'setUpAt' | 'codesLeft'>
+/** `passkey-there`: it is one of theirs already. `no-passkeys-here`: the service is set up for another address, or for none. */
+type PasskeyRefusal = 'wrong-passkey' | 'passkey-there' | 'too-many-passkeys' | 'no-passkeys-here'
+
+export type SecondFactor = Pick<SecondFactorAnswer, 'setUpAt' | 'totpAt' | 'codesLeft' | 'passkeys'>
 
 /** One's own (docs/protocol.md §8f). Nothing of a second factor is ever stored on the device. */
 export async function readSecondFactor(parts: ReadParts): Promise<Result<SecondFactor, SecondFactorProblem>> {
@@ -54,6 +62,39 @@ export async function removeSecondFactor(
   return isProved ? 'next-code' : problemIn(answer)
 }
 
+/** What the device is to make a passkey for (docs/protocol.md §8k). */
+export async function beginPasskey(
+  parts: ChangeParts,
+): Promise<Result<NewPasskeyAnswer, SecondFactorProblem>> {
+  const answer = await change(parts, '/api/second-factor/passkeys/begun', {}, parseNewPasskeyAnswer)
+  return answer.ok ? ok(answer.value) : err(problemIn(answer))
+}
+
+/** @returns recovery codes, where it is the first second step */
+export async function addPasskey(
+  parts: ChangeParts,
+  made: PasskeyToAdd,
+): Promise<Result<readonly string[], SecondFactorProblem>> {
+  const answer = await change(parts, '/api/second-factor/passkeys', made, parsePasskeyAddedAnswer)
+  return answer.ok ? ok(answer.value.recoveryCodes) : err(problemIn(answer))
+}
+
+export async function removePasskey(
+  parts: ChangeParts,
+  passkey: string,
+): Promise<SecondFactorProblem | null> {
+  const answer = await change(parts, '/api/second-factor/passkeys/removed', { passkey }, parseDone)
+  return answer.ok ? null : problemIn(answer)
+}
+
+/** Ten new recovery codes in place of all that were. */
+export async function renewRecoveryCodes(
+  parts: ChangeParts,
+): Promise<Result<readonly string[], SecondFactorProblem>> {
+  const answer = await change(parts, '/api/second-factor/codes', {}, parseRecoveryCodesAnswer)
+  return answer.ok ? ok(answer.value.recoveryCodes) : err(problemIn(answer))
+}
+
 /** Since when each officer has one who has one, for a manager. */
 export async function readSecondFactors(
   parts: ReadParts,
@@ -80,6 +121,12 @@ function problemIn({
   readonly code: string
   readonly problem: ChangeProblem
 }): SecondFactorProblem {
-  if (code === 'wrong-code' || code === 'too-many-tries' || code === 'second-factor-there') return code
+  const own = ownCodes.find((one) => one === code)
+  if (own) return own
   return code === 'not-found' ? 'server-behind' : problem
 }
+
+const ownCodes = [
+  ...(['wrong-code', 'too-many-tries', 'second-factor-there', 'wrong-passkey'] as const),
+  ...(['passkey-there', 'too-many-passkeys', 'no-passkeys-here'] as const),
+]

@@ -41,11 +41,12 @@ test('keys and codes are shown in groups of four', () => {
 })
 
 test('how it stands is said, and when few recovery codes are left', () => {
-  expect(secondStepInWords({ setUpAt: null, codesLeft: 0 }, 1)).toContain('Your password alone')
-  expect(secondStepInWords({ setUpAt: 1, codesLeft: 4 }, 1)).toMatch(/4 recovery codes are left\.$/)
-  expect(secondStepInWords({ setUpAt: 1, codesLeft: 1 }, 1)).toMatch(
-    /One recovery code is left\. For ten new/,
-  )
+  const phone = { setUpAt: 1, totpAt: 1, passkeys: [] }
+  const none = { ...phone, setUpAt: null, totpAt: null, codesLeft: 0 }
+  expect(secondStepInWords(none)).toContain('Your password alone')
+  expect(secondStepInWords({ ...phone, codesLeft: 4 })).toMatch(/this, .* 4 recovery codes are left\.$/)
+  expect(secondStepInWords({ ...phone, codesLeft: 4, passkeys: [1] })).toMatch(/either of these, /)
+  expect(secondStepInWords({ ...phone, codesLeft: 1 })).toMatch(/One recovery code is left\. Draw ten new/)
 })
 
 const answering = (status: number, body: object) => {

@@ -50,7 +50,8 @@ function person(password: string | null) {
   const parts: ChangeParts = {
     ...{ fetch, proof: open.vault.proof, serverTime: createServerTime(() => profile.clock.now) },
     async proveAgain() {
-      const problem = password === null ? 'cancelled' : await proveAgain(fetch, password)
+      const proved = password === null ? null : await proveAgain(fetch, password)
+      const problem = proved === null ? 'cancelled' : proved.ok ? null : proved.error
       said.push(problem)
       return problem === null
     },
@@ -123,13 +124,15 @@ test.each<[number, object, ProofProblem | null]>([
   [401, { error: 'wrong-sign-in' }, 'wrong-sign-in'],
   [401, { error: 'code-needed' }, 'code-needed'],
   [401, { error: 'wrong-code' }, 'wrong-code'],
+  [401, { error: 'wrong-passkey', steps: ['passkey'] }, 'wrong-passkey'],
   [401, { error: 'signed-out' }, 'signed-out'],
   [429, { error: 'too-many-tries' }, 'too-many-tries'],
   [404, { error: 'not-found' }, 'server-error'],
   [426, { error: 'update-needed' }, 'update-needed'],
 ])('proving it is answered %d %o: %s', async (status, body, problem) => {
   const answering: Fetch = async () => Response.json({ protocol: 1, ...body }, { status })
-  expect(await proveAgain(answering, PASSWORD, '123456')).toBe(problem)
+  const proved = await proveAgain(answering, PASSWORD, { code: '123456' })
+  expect(proved.ok ? null : proved.error).toBe(problem)
   if (problem) expect(proofProblemInWords(problem)).toMatch(/^[A-Z].{30,}\.$/)
 })
 

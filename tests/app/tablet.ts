@@ -13,6 +13,7 @@ import {
 } from '#vault'
 import { createDevice, type Device } from '../../src/app/device/device.ts'
 import type { Background, DeviceParts } from '../../src/app/device/parts.ts'
+import { noSignInPasskeys } from '../../src/app/device/sign-in-passkeys.ts'
 import { createMemoryDisk, type MemoryDisk } from '../world/memory-disk.ts'
 import { createLocks } from '../world/tablet.ts'
 import { createPasskeySystem, type Passkeys } from './passkey-system.ts'
@@ -107,6 +108,7 @@ export function createProfile(fetch: Fetch, startAt: number): Profile {
           })
         },
         passkeySystem: async () => profile.passkeys,
+        signInPasskeys: async () => noSignInPasskeys,
         background,
         leaveFor: (address) => void wentTo.push(address),
         storage: {

@@ -151,7 +151,7 @@ test('a sign-in that ended is begun again with a recovery code, which works once
 test('removing it asks for a code, so that nobody who finds the tablet open does', async () => {
   const there = second.page()
   await button(there, 'Remove it').click()
-  const dialog = there.getByRole('dialog', { name: 'Remove the second step?' })
+  const dialog = there.getByRole('dialog', { name: 'Remove the codes of your phone?' })
   await code(there).fill('000000')
   await dialog.getByRole('button', { name: 'Remove it' }).click()
   await there.getByText('This code is not right, or was used before').waitFor()

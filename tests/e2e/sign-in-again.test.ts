@@ -109,7 +109,7 @@ test('with a second step it asks for a code too, and removing that takes the nex
   await button(page(), 'I have them').click()
   passAnHour()
   await button(page(), 'Remove it').click()
-  const removal = page().getByRole('dialog', { name: 'Remove the second step?' })
+  const removal = page().getByRole('dialog', { name: 'Remove the codes of your phone?' })
   await removal.getByLabel('Code', { exact: true }).fill(recovery[0] ?? '')
   await button(page(), 'Remove it').last().click()
   await password().fill(margaret.password)

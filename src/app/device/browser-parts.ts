@@ -6,6 +6,7 @@ import cryptoWorkerUrl from '../../worker/crypto.worker.ts?worker&url'
 import type { Background, DeviceParts } from './parts.ts'
 import { passLine, takeLine } from './passed.ts'
 import { noPasskeys } from './passkey-system.ts'
+import { noSignInPasskeys } from './sign-in-passkeys.ts'
 import { browserStorage } from './storage.ts'
 
 /** The browser's own database, network, clock, workers and address. */
@@ -23,6 +24,11 @@ export const browserParts = (): DeviceParts => ({
     import('./browser-passkeys.ts').then(
       ({ browserPasskeys }) => browserPasskeys(systemRandom),
       () => noPasskeys,
+    ),
+  signInPasskeys: () =>
+    import('./browser-sign-in-passkeys.ts').then(
+      ({ browserSignInPasskeys }) => browserSignInPasskeys,
+      () => noSignInPasskeys,
     ),
   background,
   leaveFor(address) {

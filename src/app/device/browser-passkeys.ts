@@ -1,17 +1,15 @@
 import { type Bytes, err, fromBase64url, ok, type Random, type Result } from '#core'
 import { PASSKEY_OUTPUT_LENGTH } from '#vault'
+import { fromSystem, keyKinds, publicKeyOf } from './browser-credentials.ts'
 import type { PasskeyAnswer, PasskeyProblem, PasskeySystem } from './passkey-system.ts'
 
 const MAKE_MS = 120_000
 const ASK_MS = 60_000
 
-/** ES256, EdDSA, RS256. What they sign is not looked at; some of them every system can. */
-const ALGORITHMS = [-7, -8, -257]
-
-/** WebAuthn with its `prf` extension, under the name of the host. Works without a network. */
+/** WebAuthn with its `prf` extension, under the name of the host. Works without a network. What these passkeys sign is not looked at. */
 export const browserPasskeys = (random: Random): PasskeySystem => {
   const ask: PasskeySystem['ask'] = (known, signal) =>
-    answerTo(async () => {
+    fromSystem(async () => {
       const asked = await navigator.credentials.get({
         ...(signal ? { signal } : {}),
         publicKey: {
@@ -38,13 +36,13 @@ export const browserPasskeys = (random: Random): PasskeySystem => {
 
   return {
     make: ({ user, name, salt }) =>
-      answerTo(async () => {
+      fromSystem(async () => {
         const made = await navigator.credentials.create({
           publicKey: {
             rp: { name: 'Cairn', id: location.hostname },
             user: { id: user, name, displayName: name },
             challenge: random(32),
-            pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
+            pubKeyCredParams: keyKinds,
             authenticatorSelection: {
               residentKey: 'required',
               requireResidentKey: true,
@@ -77,35 +75,9 @@ async function forget(credential: string): Promise<void> {
   }
 }
 
-async function answerTo(
-  work: () => Promise<Result<PasskeyAnswer, PasskeyProblem>>,
-): Promise<Result<PasskeyAnswer, PasskeyProblem>> {
-  if (!('PublicKeyCredential' in globalThis)) return err('none-here')
-  try {
-    return await work()
-  } catch (error) {
-    return err(problemOf(error))
-  }
-}
-
-/** By the names that WebAuthn gives: an address that may have none, a way that the system does not have, a person who said no. */
-function problemOf(error: unknown): PasskeyProblem {
-  switch (error instanceof DOMException ? error.name : '') {
-    case 'NotAllowedError':
-    case 'AbortError':
-      return 'not-given'
-    case 'SecurityError':
-    case 'NotSupportedError':
-    case 'ConstraintError':
-      return 'none-here'
-    default:
-      return 'failed'
-  }
-}
-
 function resultsOf(given: Credential | null) {
-  if (!(given instanceof PublicKeyCredential)) throw new TypeError('The browser gave another credential.')
-  return { credential: given.id, prf: given.getClientExtensionResults().prf }
+  const key = publicKeyOf(given)
+  return { credential: key.id, prf: key.getClientExtensionResults().prf }
 }
 
 function answerOf(

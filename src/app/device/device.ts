@@ -4,7 +4,13 @@ import type { Unlocked, VaultWorker } from '#vault'
 import { type EnrolProblem, enrol } from './enrol.ts'
 import { type OpenVault, openVault } from './open-vault.ts'
 import type { DeviceParts } from './parts.ts'
-import { type SignedIn, type SignInProblem, signIn } from './sign-in.ts'
+import {
+  type SecondStepGiven,
+  type SignedIn,
+  type SignInProblem,
+  type StepAnswer,
+  signIn,
+} from './sign-in.ts'
 import { tryUnlock, type UnlockProblem } from './unlock.ts'
 import { openByPasskey, type PasskeyUnlockProblem } from './unlock-by-passkey.ts'
 import { createWatched, type Watched } from './watched.ts'
@@ -31,7 +37,11 @@ export type Device = {
   readonly state: Watched<DeviceState>
   /** How long the lock waits before the next try, in ms. */
   waitMs(): Promise<number>
-  signIn(name: string, password: string, code?: string): Promise<Result<SignedIn, SignInProblem>>
+  signIn(
+    name: string,
+    password: string,
+    given?: SecondStepGiven,
+  ): Promise<StepAnswer<SignedIn, SignInProblem>>
   /** Makes a vault for who signed in, and opens it. */
   enrol(signedIn: SignedIn, passphrase: string): Promise<Result<null, EnrolProblem>>
   unlock(passphrase: string): Promise<Result<null, UnlockProblem>>
@@ -72,7 +82,7 @@ export function createDevice(parts: DeviceParts): Device {
 
     waitMs: async () => waitAfter(await vaults.wrongTries(), clock()),
 
-    signIn: (name, password, code) => signIn(parts.fetch, name, password, code),
+    signIn: (name, password, given) => signIn(parts.fetch, name, password, given),
 
     async enrol(signedIn, passphrase) {
       const worker = parts.startVaultWorker()

@@ -4,6 +4,7 @@ import type { Fetch } from '#sync'
 import type { HandoverMessage, sendHandover, VaultWorker } from '#vault'
 import type { PassedName } from './passed.ts'
 import type { PasskeySystem } from './passkey-system.ts'
+import type { SignInPasskeys } from './sign-in-passkeys.ts'
 import type { DeviceStorage } from './storage.ts'
 
 /** What the device's services stand on: the browser's own in the app, others in tests. */
@@ -16,6 +17,8 @@ export type DeviceParts = {
   readonly startVaultWorker: () => VaultWorker
   /** Comes when somebody uses one. */
   readonly passkeySystem: () => Promise<PasskeySystem>
+  /** So does this. */
+  readonly signInPasskeys: () => Promise<SignInPasskeys>
   readonly background: Background
   /** Empties this document and puts another in its place, so that nothing of it is left to go back to. */
   readonly leaveFor: (address: '/' | '/enrol' | '/session.html') => void

@@ -1,11 +1,9 @@
 import { type Bytes, err, type Result } from '#core'
 import type { StoredPasskey } from '#vault'
+import type { CredentialProblem } from './browser-credentials.ts'
 
-/**
- * `none-here`: the browser, or this address, has no passkeys. `not-given`: cancelled, too slow, refused, or no longer known to the system, which does not tell these
- * apart. `no-key`: there are passkeys, and they give no key.
- */
-export type PasskeyProblem = 'none-here' | 'not-given' | 'no-key' | 'failed'
+/** `no-key`: there are passkeys, and they give no key. */
+export type PasskeyProblem = CredentialProblem | 'no-key'
 
 /** What a passkey gives: the bytes are for the vault's worker, and nobody else. */
 export type PasskeyAnswer = { readonly credential: string; readonly output: Bytes }

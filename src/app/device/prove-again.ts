@@ -1,13 +1,24 @@
 import { parseDone } from '#protocol'
 import { ask, type Fetch } from '#sync'
-import { jsonRequest, type SignInProblem, signInProblemOf } from './sign-in.ts'
+import {
+  askedIn,
+  jsonRequest,
+  type SecondStepGiven,
+  type SignInProblem,
+  type StepAnswer,
+  signInProblemOf,
+} from './sign-in.ts'
 
 export type ProofProblem = SignInProblem | 'signed-out'
 
-/** Proves the sign-in that stands anew (docs/protocol.md §8h). `code`: once the server has asked for one. */
-export async function proveAgain(fetch: Fetch, password: string, code = ''): Promise<ProofProblem | null> {
-  const body = { password, ...(code === '' ? {} : { code }) }
-  const answer = await ask(fetch, '/api/sign-in/again', jsonRequest(body), parseDone)
-  if (answer.ok) return null
-  return answer.code === 'signed-out' ? 'signed-out' : signInProblemOf(answer)
+/** Proves the sign-in that stands anew (docs/protocol.md §8h). */
+export async function proveAgain(
+  fetch: Fetch,
+  password: string,
+  given?: SecondStepGiven,
+): Promise<StepAnswer<null, ProofProblem>> {
+  const answer = await ask(fetch, '/api/sign-in/again', jsonRequest({ password, ...given }), parseDone)
+  if (answer.ok) return { ok: true, value: null }
+  const error = answer.code === 'signed-out' ? 'signed-out' : signInProblemOf(answer)
+  return { ok: false, error, asked: askedIn(answer.body) }
 }

@@ -2,13 +2,13 @@ import { type JSX, onMount, Show } from 'solid-js'
 import { Button } from '#ui'
 import type { Device } from '../device/device.ts'
 import type { SignedIn } from '../device/sign-in.ts'
-import { createSigningIn, SignInFields } from '../parts/SignInFields.tsx'
+import { createSigningIn, SignInFields, submitOf } from '../parts/SignInFields.tsx'
 import { GateFrame } from './GateFrame.tsx'
 
 const help = [
   'Use the name and password that your service gave you. This needs a connection, and you do it once on each device.',
   'If the password is not taken, ask your manager for a new one.',
-  'If you are asked for a code, it is the second step that you set up yourself: the authenticator app on your phone shows it. Without the phone, a recovery code does; without those, your manager can reset it.',
+  'If you are asked for a passkey or a code, it is the second step that you set up yourself: your key or this device has the passkey, the authenticator app on your phone shows the code. Without them, a recovery code does; without those, your manager can reset it.',
 ]
 
 /** Why somebody signs in here: on an empty device, beside others, or because a passphrase is forgotten. */
@@ -76,8 +76,8 @@ function SignInForm(props: {
     >
       <SignInFields id="sign-in" of={signing} />
       <div class="actions">
-        <Button look="primary" type="submit" aria-disabled={signing.working()}>
-          {signing.working() ? 'Signing in' : 'Sign in'}
+        <Button look={submitOf(signing).look} type="submit" aria-disabled={signing.working()}>
+          {submitOf(signing).words}
         </Button>
         {props.children}
       </div>

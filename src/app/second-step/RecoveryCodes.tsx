@@ -21,8 +21,8 @@ export function RecoveryCodes(props: { readonly codes: readonly string[]; readon
         Your recovery codes for Cairn
       </h2>
       <p>
-        Each signs you in once, in place of the phone’s code. Keep them on paper, apart from this device and
-        from your phone.
+        Each signs you in once, in place of your passkey or your phone’s code. Keep them on paper, apart from
+        this device, from your key and from your phone. Codes that you had before are worth nothing now.
       </p>
       <ul class="recovery-list num">
         <For each={props.codes}>{(code) => <li>{inGroups(code)}</li>}</For>

@@ -6,7 +6,12 @@ import { useChangeParts } from '../parts/read-parts.ts'
 import { secondStepProblemInWords } from '../words/second-step-words.ts'
 
 /** Asks for a code, so that nobody who finds the device open takes it away. */
-export function Remove(props: { readonly onDone: () => void; readonly onCancel: () => void }) {
+export function Remove(props: {
+  /** No second step is left after it. */
+  readonly isLast: boolean
+  readonly onDone: () => void
+  readonly onCancel: () => void
+}) {
   const parts = useChangeParts()
   const [code, setCode] = createSignal('')
   const [problem, setProblem] = createSignal<SecondFactorProblem>()
@@ -28,7 +33,7 @@ export function Remove(props: { readonly onDone: () => void; readonly onCancel: 
   return (
     <Dialog
       open
-      title="Remove the second step?"
+      title="Remove the codes of your phone?"
       onClose={() => props.onCancel()}
       actions={
         <>
@@ -39,7 +44,11 @@ export function Remove(props: { readonly onDone: () => void; readonly onCancel: 
         </>
       }
     >
-      <p>From then on your password alone signs you in, and the recovery codes are worth nothing.</p>
+      <p>
+        {props.isLast
+          ? 'From then on your password alone signs you in, and the recovery codes are worth nothing.'
+          : 'From then on the phone’s codes sign nobody in. Your passkeys and your recovery codes stay.'}
+      </p>
       <form
         onSubmit={(event) => {
           event.preventDefault()

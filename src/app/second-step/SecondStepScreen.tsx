@@ -5,7 +5,10 @@ import { Button, Card, GuidancePanel, PageHeader } from '#ui'
 import { useApp } from '../parts/context.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { useReadParts } from '../parts/read-parts.ts'
-import { secondStepInWords, secondStepProblemInWords } from '../words/second-step-words.ts'
+import { Told } from '../parts/Told.tsx'
+import { phoneInWords, secondStepInWords, secondStepProblemInWords } from '../words/second-step-words.ts'
+import { NewCodes } from './NewCodes.tsx'
+import { Passkeys } from './Passkeys.tsx'
 import { RecoveryCodes } from './RecoveryCodes.tsx'
 import { Remove } from './Remove.tsx'
 import './second-step.css'
@@ -21,17 +24,23 @@ export function SecondStepScreen() {
   const [problem, setProblem] = createSignal<SecondFactorProblem>()
   const [doing, setDoing] = createSignal<'nothing' | 'setting-up' | 'removing'>('nothing')
   const [codes, setCodes] = createSignal<readonly string[]>()
+  const [told, setTold] = createSignal<string>()
   const read = async () => {
     const answer = await readSecondFactor(parts)
     if (answer.ok) setOwn(answer.value)
     setProblem(answer.ok ? undefined : answer.error)
   }
   onMount(() => void read())
-  const backToState = async () => {
+  const backToState = async (words?: string) => {
     setDoing('nothing')
     setCodes(undefined)
+    setTold(words)
     await read()
     focusHeading() // the button is gone
+  }
+  const added = (recoveryCodes: readonly string[], name: string) => {
+    if (recoveryCodes.length > 0) setCodes(recoveryCodes)
+    else void backToState(`The passkey “${name}” signs you in from now on. Your recovery codes stay.`)
   }
   return (
     <div class="second-step stack">
@@ -42,8 +51,9 @@ export function SecondStepScreen() {
           </Link>
         }
         title="A second step when signing in"
-        intro="With it, the server asks for a code from your phone beside your password, so that nobody signs in as you who knows the password alone."
+        intro="With it, the server asks for a passkey or a code beside your password, so that nobody signs in as you who knows the password alone."
       />
+      <Told words={told()} />
       <Show when={problem()}>
         {(now) => (
           <GuidancePanel live tone="warning">
@@ -65,21 +75,35 @@ export function SecondStepScreen() {
         </Match>
         <Match when={own()}>
           {(now) => (
-            <Card title="Yours">
-              <div class="stack">
-                <p>{secondStepInWords(now(), device.parts.surroundings.clock())}</p>
-                <div>
-                  <Show
-                    when={now().setUpAt === null}
-                    fallback={<Button onClick={() => setDoing('removing')}>Remove it</Button>}
-                  >
-                    <Button look="primary" onClick={() => setDoing('setting-up')}>
-                      Set it up
-                    </Button>
+            <>
+              <Card title="How you sign in">
+                <div class="stack">
+                  <p>{secondStepInWords(now())}</p>
+                  <Show when={now().setUpAt !== null}>
+                    <NewCodes onDrawn={setCodes} />
                   </Show>
                 </div>
-              </div>
-            </Card>
+              </Card>
+              <Passkeys
+                own={now().passkeys}
+                hasCodes={now().totpAt !== null}
+                onAdded={added}
+                onRemoved={() => void backToState('The passkey is removed.')}
+              />
+              <Card title="Codes from your phone">
+                <div class="stack">
+                  <p>{phoneInWords(now().totpAt, device.parts.surroundings.clock())}</p>
+                  <div>
+                    <Show
+                      when={now().totpAt === null}
+                      fallback={<Button onClick={() => setDoing('removing')}>Remove it</Button>}
+                    >
+                      <Button onClick={() => setDoing('setting-up')}>Set it up</Button>
+                    </Show>
+                  </div>
+                </div>
+              </Card>
+            </>
           )}
         </Match>
         <Match when={!problem()}>
@@ -87,14 +111,27 @@ export function SecondStepScreen() {
         </Match>
       </Switch>
       <Card title="What stays as it is">
-        <p>
-          This device opens with its passphrase, with or without a network, and asks for no code. The code is
-          for signing in, which lets a device fetch from the server. If you lose the phone, a recovery code
-          signs you in; without those, a manager can take the second step away.
-        </p>
+        <ul class="plain-list">
+          <li>
+            This device opens with its passphrase, with or without a network, and asks for no second step.
+            That is for signing in, which lets a device fetch from the server.
+          </li>
+          <li>
+            A passkey for signing in opens nothing on a device. One that unlocks this device is another, under
+            “Unlock with a passkey”.
+          </li>
+          <li>
+            If you lose the phone or the key, another of your second steps or a recovery code signs you in;
+            without those, a manager can take the second step away.
+          </li>
+        </ul>
       </Card>
       <Show when={doing() === 'removing'}>
-        <Remove onDone={() => void backToState()} onCancel={() => setDoing('nothing')} />
+        <Remove
+          isLast={own()?.passkeys.length === 0}
+          onDone={() => void backToState()}
+          onCancel={() => setDoing('nothing')}
+        />
       </Show>
     </div>
   )

@@ -87,7 +87,7 @@ export function DeviceScreen() {
           </Card>
           <Card title="Signing in">
             <div class="stack">
-              <p>The server can ask you for a code from your phone beside your password.</p>
+              <p>The server can ask you for a passkey, or a code from your phone, beside your password.</p>
               <p>
                 <Link to="/second-step">A second step when signing in</Link>
               </p>

@@ -1,6 +1,6 @@
 import { Button, Dialog } from '#ui'
 import { useApp } from '../parts/context.ts'
-import { createSigningIn, SignInFields } from '../parts/SignInFields.tsx'
+import { createSigningIn, SignInFields, submitOf } from '../parts/SignInFields.tsx'
 
 /** A sign-in that ended is begun again where the person is; nothing closes. */
 export function SignInAgain(props: { readonly open: boolean; readonly onClose: () => void }) {
@@ -23,8 +23,12 @@ export function SignInAgain(props: { readonly open: boolean; readonly onClose: (
       onClose={close}
       actions={
         <>
-          <Button look="primary" aria-disabled={signing.working()} onClick={() => void signing.submit()}>
-            {signing.working() ? 'Signing in' : 'Sign in'}
+          <Button
+            look={submitOf(signing).look}
+            aria-disabled={signing.working()}
+            onClick={() => void signing.submit()}
+          >
+            {submitOf(signing).words}
           </Button>
           <Button onClick={close}>Not now</Button>
         </>

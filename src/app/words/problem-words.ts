@@ -1,5 +1,6 @@
 import type { AppendError, EditProblem, NeedsYou } from '#store'
 import type { ActProblem } from '../cases/acts.ts'
+import type { CredentialProblem } from '../device/browser-credentials.ts'
 import type { ChangeProblem } from '../device/change-passphrase.ts'
 import type { ConfidentialProblem } from '../device/confidential.ts'
 import type { EnrolProblem } from '../device/enrol.ts'
@@ -11,9 +12,11 @@ import type { EndingProblem } from '../session/ended-session.ts'
 
 export const signInProblemInWords: { readonly [problem in SignInProblem]: string } = {
   'wrong-sign-in': 'This name and password do not belong together. Check both and try again.',
-  'code-needed': 'Put the code that your phone shows now, or one of your recovery codes.',
+  'code-needed': 'Put a code: the one that your phone shows now, or one of your recovery codes.',
   'wrong-code':
     'This code is not right, or was used before. Wait until the phone shows the next one. If that is not taken either, check that the phone sets its clock by itself.',
+  'wrong-passkey':
+    'The passkey was not taken: it is not one of yours, or it took too long. Nothing was changed. Try it again, or put a code.',
   'too-many-tries': 'There were too many tries with this name. Wait a few minutes, then try again.',
   offline: 'The server cannot be reached. Nothing was changed. Check the connection, then try again.',
   'update-needed':
@@ -21,6 +24,15 @@ export const signInProblemInWords: { readonly [problem in SignInProblem]: string
   'server-behind':
     'The server is older than this app and could not sign you in. Nothing was changed. Try again later; if this stays, tell your manager.',
   'server-error': 'The server could not sign you in just now. Nothing was changed. Try again in a minute.',
+}
+
+/** Why no passkey answered at sign-in. */
+export const passkeyNotGivenInWords: { readonly [problem in CredentialProblem]: string } = {
+  'not-given':
+    'The passkey was not given: it was cancelled, took too long, or is not known here. Nothing was changed. Try it again, or put a code.',
+  'none-here':
+    'This browser cannot ask for a passkey here. Nothing was changed. Put a code instead; a recovery code does, too.',
+  failed: 'The passkey could not be asked for. Nothing was changed. Try it again, or put a code.',
 }
 
 export function enrolProblemInWords(problem: EnrolProblem): string {

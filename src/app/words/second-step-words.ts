@@ -1,4 +1,6 @@
+import type { OwnPasskey } from '#protocol/second-factor'
 import type { SecondFactor, SecondFactorProblem } from '#sync/second-factor'
+import type { NewPasskeyProblem } from '../device/sign-in-passkeys.ts'
 import { signInProblemInWords } from './problem-words.ts'
 import { notProvedInWords } from './prove-words.ts'
 import { when } from './when.ts'
@@ -13,6 +15,14 @@ export function secondStepProblemInWords(problem: SecondFactorProblem): string {
       return 'A second step was set up meanwhile, with another phone, and it stands. Go back to see it.'
     case 'next-code':
       return 'You are signed in again, and that used up a code. Put the next one that your phone shows, or another recovery code.'
+    case 'wrong-passkey':
+      return 'The server did not take this passkey: it took more than five minutes, or was made for something else. Nothing was changed. Try again.'
+    case 'passkey-there':
+      return passkeyNotMadeInWords['passkey-there']
+    case 'too-many-passkeys':
+      return 'You have ten passkeys, and there can be no more. Nothing was changed. Remove one first.'
+    case 'no-passkeys-here':
+      return 'The server makes no passkeys for this address. Nothing was changed. Whoever runs the service has to set its address first; until then, set up the codes of a phone.'
     case 'not-proved':
       return notProvedInWords
     case 'offline':
@@ -28,13 +38,38 @@ export function secondStepProblemInWords(problem: SecondFactorProblem): string {
 
 const FEW_CODES = 3
 
-/** How one's own stands. `now` in ms. */
-export function secondStepInWords({ setUpAt, codesLeft }: SecondFactor, now: number): string {
-  if (setUpAt === null) return 'It is not set up. Your password alone signs you in.'
+/** How one's own stands. */
+export function secondStepInWords({
+  setUpAt,
+  totpAt,
+  codesLeft,
+  passkeys,
+}: Omit<SecondFactor, 'passkeys'> & { readonly passkeys: readonly unknown[] }): string {
+  if (setUpAt === null) return 'There is no second step. Your password alone signs you in.'
+  const ways = totpAt !== null && passkeys.length > 0 ? 'either of these' : 'this'
   const left = codesLeft === 1 ? 'One recovery code is' : `${codesLeft} recovery codes are`
-  const advice =
-    codesLeft <= FEW_CODES ? ' For ten new ones, remove the second step and set it up again.' : ''
-  return `Set up ${when(setUpAt, now)}. ${left} left.${advice}`
+  const advice = codesLeft <= FEW_CODES ? ' Draw ten new ones before they are used up.' : ''
+  return `With your password and ${ways}, or a recovery code. ${left} left.${advice}`
+}
+
+/** The codes of a phone; null: there are none. `now` in ms. */
+export const phoneInWords = (totpAt: number | null, now: number): string =>
+  totpAt === null
+    ? 'Not set up. An authenticator app on your phone shows a new code every half minute.'
+    : `Set up ${when(totpAt, now)}.`
+
+/** When it was made, and when it last signed in. */
+export const passkeyInWords = ({ madeAt, usedAt }: OwnPasskey, now: number): string =>
+  `Made ${when(madeAt, now)}. ${usedAt === null ? 'Not used yet.' : `Last used ${when(usedAt, now)}.`}`
+
+/** Why the browser made none. */
+export const passkeyNotMadeInWords: { readonly [problem in NewPasskeyProblem]: string } = {
+  'passkey-there': 'This key or device has a passkey of yours already, and it stands. Nothing was changed.',
+  'not-given':
+    'No passkey was made: it was cancelled or took too long. Nothing was changed. Try again when you have it at hand.',
+  'none-here':
+    'This browser cannot make a passkey for this address. Nothing was changed. Try another browser, or set up the codes of a phone.',
+  failed: 'The passkey could not be made. Nothing was changed. Try again.',
 }
 
 export const hasSecondStepInWords = (has: boolean): string =>

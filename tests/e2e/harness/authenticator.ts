@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 /** What guards the passkeys of a tablet, played by the test: its own store of passkeys, and a person who holds a finger to it. */
 export type Authenticator = {
@@ -8,24 +8,32 @@ export type Authenticator = {
   readonly knowNoFinger: () => Promise<void>
   /** Deletes one, as in the tablet's own settings. */
   readonly delete: (id: string) => Promise<void>
+  /** Plugged in here, it is what was plugged in there: with all that it keeps. */
+  readonly carryTo: (other: Authenticator) => Promise<void>
+  readonly take: (passkeys: readonly Passkey[]) => Promise<void>
   /** Takes it away, as where a tablet has none. */
   readonly remove: () => Promise<void>
 }
 
-/** @param options.givesKeys whether its passkeys have WebAuthn's `prf`. */
+type Passkey = Awaited<ReturnType<typeof passkeysOf>>[number]
+
+const passkeysOf = async (debug: CDPSession, authenticatorId: string) =>
+  (await debug.send('WebAuthn.getCredentials', { authenticatorId })).credentials
+
+/** @param options.givesKeys whether its passkeys have WebAuthn's `prf`. `isKey`: one that is plugged in, and keeps no list of its own. */
 export async function addAuthenticator(
   page: Page,
-  { givesKeys }: { givesKeys: boolean },
+  { givesKeys, isKey = false }: { givesKeys: boolean; isKey?: boolean },
 ): Promise<Authenticator> {
   const debug = await page.context().newCDPSession(page)
   await debug.send('WebAuthn.enable')
   const { authenticatorId } = await debug.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
+      transport: isKey ? 'usb' : 'internal',
+      hasResidentKey: !isKey,
+      hasUserVerification: !isKey,
+      isUserVerified: !isKey,
       automaticPresenceSimulation: true,
       hasPrf: givesKeys,
     },
@@ -33,7 +41,7 @@ export async function addAuthenticator(
   const toBase64url = (text: string) => Buffer.from(text, 'base64').toString('base64url')
   return {
     async kept() {
-      const { credentials } = await debug.send('WebAuthn.getCredentials', { authenticatorId })
+      const credentials = await passkeysOf(debug, authenticatorId)
       return credentials.map(({ credentialId, userName = '' }) => ({
         id: toBase64url(credentialId),
         user: userName,
@@ -50,6 +58,11 @@ export async function addAuthenticator(
           credentialId: Buffer.from(id, 'base64url').toString('base64'),
         })
         .then(() => undefined),
+    carryTo: async (other) => other.take(await passkeysOf(debug, authenticatorId)),
+    async take(passkeys) {
+      for (const credential of passkeys)
+        await debug.send('WebAuthn.addCredential', { authenticatorId, credential })
+    },
     remove: () =>
       debug.send('WebAuthn.removeVirtualAuthenticator', { authenticatorId }).then(() => undefined),
   }

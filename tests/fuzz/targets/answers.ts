@@ -14,6 +14,9 @@ import {
   parseStatementsOfManyAnswer,
 } from '#protocol'
 import {
+  parseNewPasskeyAnswer,
+  parsePasskeyAddedAnswer,
+  parsePasskeyQuestion,
   parseRecoveryCodesAnswer,
   parseSecondFactorAnswer,
   parseSecondFactorsAnswer,
@@ -26,6 +29,16 @@ import { ofText, orNull, type Target, target, walkAlong } from '../target.ts'
 
 const { count, either, exactly, hash, id, listOf, missing, nothing, one, text, withAtLeast, yesOrNo } = page
 
+const isCode = (value: unknown): boolean => typeof value === 'string' && /^\d{12}$/.test(value)
+const question = {
+  challenge: 'A'.repeat(43),
+  rpId: 'localhost',
+  known: [{ id: 'AAAA', transports: ['usb'] }],
+}
+const isQuestion = {
+  ...{ challenge: text, rpId: text },
+  known: listOf(withAtLeast({ id: text, transports: listOf(text) })),
+}
 const told = { protocol: count, at: count }
 const backup = either(nothing, count)
 const time = either(nothing, count)
@@ -311,8 +324,30 @@ export const answers: readonly Target[] = [
   ofServer(
     'second factor',
     parseSecondFactorAnswer,
-    [{ protocol: 1, at: 2, setUpAt: 1, codesLeft: 10 }],
-    withAtLeast({ ...told, setUpAt: time, codesLeft: count }),
+    [
+      { protocol: 1, at: 2, setUpAt: 1, codesLeft: 10 },
+      {
+        ...{ protocol: 1, at: 2, setUpAt: 1, totpAt: null, codesLeft: 10 },
+        passkeys: [{ id: decision.decision.officer, name: 'Blue key', madeAt: 1, usedAt: null }],
+      },
+    ],
+    withAtLeast({
+      ...{ ...told, setUpAt: time, totpAt: time, codesLeft: count },
+      passkeys: listOf(withAtLeast({ id, name: text, madeAt: count, usedAt: time })),
+    }),
+  ),
+  ofServer('passkey question', parsePasskeyQuestion, [question], withAtLeast(isQuestion)),
+  ofServer(
+    'new passkey',
+    parseNewPasskeyAnswer,
+    [{ protocol: 1, at: 2, ...question, user: decision.decision.officer }],
+    withAtLeast({ ...told, ...isQuestion, user: id }),
+  ),
+  ofServer(
+    'passkey added',
+    parsePasskeyAddedAnswer,
+    [{ protocol: 1, at: 2, passkey: decision.decision.officer, recoveryCodes: ['482109375521'] }],
+    withAtLeast({ ...told, passkey: id, recoveryCodes: listOf(isCode) }),
   ),
   ofServer(
     'recovery codes',
@@ -320,7 +355,7 @@ export const answers: readonly Target[] = [
     [{ protocol: 1, at: 2, recoveryCodes: ['482109375521', '000000000001'] }],
     withAtLeast({
       ...told,
-      recoveryCodes: listOf((value) => typeof value === 'string' && /^\d{12}$/.test(value)),
+      recoveryCodes: listOf(isCode),
     }),
   ),
   ofServer(

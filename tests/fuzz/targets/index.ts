@@ -2,6 +2,7 @@ import type { Target } from '../target.ts'
 import { answers } from './answers.ts'
 import { containers } from './containers.ts'
 import { packs } from './packs.ts'
+import { passkeys } from './passkeys.ts'
 import { payloads } from './payloads.ts'
 import { proofs } from './proofs.ts'
 import { referrals } from './referrals.ts'
@@ -12,7 +13,7 @@ import { values } from './values.ts'
 
 const opened: readonly Target[] = [
   ...[...containers, ...payloads, ...answers, ...proofs, ...packs, ...rows, ...values],
-  ...requests,
+  ...[...requests, ...passkeys],
   ...referrals,
 ]
 

@@ -1,4 +1,4 @@
-import { type Bytes, bytesFromText, systemRandom } from '#core'
+import { type Bytes, bytesFromText, systemRandom, toBase64url } from '#core'
 import { ERASED, encodeChunks, encodePush, headerNames, makeProof, signPush } from '#protocol'
 import { addCase, addOfficer, createServer, openDatabase } from '#server'
 import { enrol, jess, margaret, ORIGIN, type Reached, START, type Tablet } from '../../server/devices.ts'
@@ -25,6 +25,7 @@ async function startService(): Promise<Known> {
   const clock = { now: START }
   const { app, service } = await createServer({
     database: openDatabase(':memory:'),
+    origin: ORIGIN,
     pages: null,
     clock: () => clock.now,
     random: systemRandom,
@@ -44,10 +45,23 @@ async function startService(): Promise<Known> {
 
 type Asking = (known: Known) => Promise<Response>
 
+/** As a browser's answer looks; nobody made it. */
+const PASSKEY = {
+  ...{ id: 'AAAA', clientDataJSON: toBase64url(bytesFromText('{"challenge":"AAAA"}')) },
+  ...{ authenticatorData: 'A'.repeat(60), signature: 'A'.repeat(96) },
+}
+
 const jsonBodies: readonly (readonly [path: string, body: unknown])[] = [
   ['/api/sign-in', { name: 'jess', password: 'correct horse', code: '000000' }],
   ['/api/second-factor', { secret: 'A'.repeat(27), code: '123456' }],
   ['/api/second-factor/removed', { code: '123456789012' }],
+  ['/api/sign-in', { name: 'jess', password: 'correct horse', passkey: PASSKEY }],
+  ['/api/second-factor/passkeys/begun', {}],
+  [
+    '/api/second-factor/passkeys',
+    { ...PASSKEY, name: 'Blue key', attestationObject: 'AAAA', transports: ['usb'] },
+  ],
+  ['/api/second-factor/passkeys/removed', { passkey: 'AwMDAwMDAwMDAwMDAwMDAw' }],
   ['/api/second-factors/reset', { officer: 'AwMDAwMDAwMDAwMDAwMDAw' }],
   [
     '/api/devices',
@@ -160,7 +174,7 @@ const parse: Parse<Asking> = async (request) => {
 const refusals = [
   ...['bad-request', 'damaged', 'unknown-version', 'too-large', 'not-found', 'no-access', 'not-for-you'],
   ...['wrong-sign-in', 'too-many-tries', 'bad-signature', 'key-in-use', 'already-decided', 'cannot-accept'],
-  ...['code-needed', 'wrong-code', 'second-factor-there', 'your-own'],
+  ...['code-needed', 'wrong-code', 'second-factor-there', 'your-own', 'wrong-passkey'],
 ]
 
 /** Whatever was asked, the server answered as one: with its protocol, and without a word that is not in it. */
