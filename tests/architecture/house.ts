@@ -15,7 +15,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'casework/leaving': [], // what leaves the separate place: for that place, which nothing else loads
   'casework/survivor-updates': [], // which updates the survivor is owed: for that place too
   protocol: ['core', 'record'],
-  'protocol/second-factor': [], // what the server answers about a second factor: for one screen, which comes when it is opened
+  'protocol/second-factor': [], // what is sent and answered about second steps: for what comes when one is used or looked at
   'protocol/sight': [], // how a manager lets an auditor look: for one screen, which comes when it is opened
   vault: ['core', 'protocol'],
   store: ['core', 'record', 'protocol', 'vault'],

@@ -8,20 +8,24 @@ import { promisify } from 'node:util'
 import { Secret, TOTP } from 'otpauth'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { serviceSpace } from '#casework'
+import type { SecondStepQuestion } from '#protocol/second-factor'
 import { addCase, addOfficer } from '#server'
 import { type Header, openBackupFile, writeBackupFile } from '../../src/server/backup/file.ts'
 import { type BackupPlaces, makeBackup } from '../../src/server/backup/make.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
 import { backupMark } from '../../src/server/backup-mark.ts'
+import { addPasskey, askForNewPasskey } from '../../src/server/sign-in/passkeys.ts'
 import { setUpSecondFactor } from '../../src/server/sign-in/second-factor.ts'
 import { barePostgres, freshPostgres, onPostgres, open } from './databases.ts'
 import { everyRow } from './postgres/admin.ts'
+import { softPasskey } from './soft-passkey.ts'
 import {
   answer,
   checkIn,
   enrol,
   envelopeOf,
   jess,
+  ORIGIN,
   postJson,
   push,
   readHeads,
@@ -192,6 +196,31 @@ test('a second step survives: sealed in the data, in neither file in plain, and 
     401, 401, 200,
   ])
   expect(await trySignIn(codes[0] ?? '')).toBe(200)
+})
+
+test('a passkey that signs in survives, and is asked for where it is restored', async () => {
+  const old = await newPlace('old')
+  const { server, officers } = await serviceIn(old.database)
+  const party = { origin: ORIGIN, id: new URL(ORIGIN).hostname }
+  const key = softPasskey()
+  const asked = await askForNewPasskey(server.service, officers[0] ?? '', party)
+  if (typeof asked === 'string') throw new Error(asked)
+  const added = await addPasskey(server.service, officers[0] ?? '', party, {
+    ...{ ...key.make(asked, 'Blue key'), transports: ['usb'] },
+  })
+  await backUp(old.database, 'backup')
+  const files = Object.values(filesNamed('backup')).map((path) => readFileSync(path))
+  for (const secret of ['Blue key', key.id]) expect(files.some((file) => file.includes(secret))).toBe(false)
+  const place = await newPlace('new')
+  await restoreBackup(place.database, filesNamed('backup'), null)
+  const again = await startServer(open(place.database), { now: START + 60_000 })
+  const trySignIn = (more: object) =>
+    again.ask('/api/sign-in', postJson({ name: 'jess', password: 'correct horse', ...more }))
+  const said = (await (await trySignIn({})).json()) as Required<SecondStepQuestion>
+  expect(said.steps).toEqual(['passkey'])
+  expect((await trySignIn({ passkey: key.answer(said.passkey) })).status).toBe(200)
+  const codes = typeof added === 'string' ? [] : added.recoveryCodes
+  expect((await trySignIn({ code: codes[0] })).status).toBe(200)
 })
 
 test('a case that was erased since stays erased with the newest keys, and the others open', async () => {

@@ -15,7 +15,9 @@ import { migrate } from '../../src/server/database/migrations.ts'
 import { openAtRest, sealAtRest } from '../../src/server/keys/at-rest.ts'
 import { deriveKey } from '../../src/server/keys/derive.ts'
 import { rotateServiceKey } from '../../src/server/rotation/rotate.ts'
+import { readSettings } from '../../src/server/settings.ts'
 import { askForNewPasskey } from '../../src/server/sign-in/passkeys.ts'
+import { relyingPartyOf } from '../../src/server/sign-in/relying-party.ts'
 import { bareDatabase } from './databases.ts'
 import { map, type SoftPasskey, softPasskey, type Twist } from './soft-passkey.ts'
 import {
@@ -512,6 +514,33 @@ test('what is grave is proved by a passkey, each question once', async () => {
 })
 
 describe('the address', () => {
+  test.each<[string | null, string | undefined, string | null]>([
+    ['https://cairn.example', 'https://cairn.example', 'cairn.example'],
+    ['https://cairn.example', 'http://cairn.example', null],
+    ['https://cairn.example', 'https://cairn.example:8443', null],
+    ['https://cairn.example', 'https://evil.example', null],
+    ['https://cairn.example', 'http://localhost:4173', null],
+    ['https://cairn.example', undefined, null],
+    [null, 'http://localhost:4173', 'localhost'],
+    [null, 'https://cairn.example', null],
+    [null, 'https://localhost.evil.example', null],
+    [null, 'http://127.0.0.1:4173', null],
+    [null, 'null', null],
+    [null, undefined, null],
+  ])('a request says nothing of it but localhost: told %s, from %s: %s', (origin, asking, id) => {
+    expect(relyingPartyOf({ origin }, asking)?.id ?? null).toBe(id)
+  })
+
+  test.each([
+    ['cairn.example', 'no address'],
+    ['http://cairn.example', 'without TLS'],
+    ['https://192.0.2.7', 'a number'],
+    ['https://[2001:db8::7]', 'a number'],
+    ['https://cairn.example/app', 'more than that'],
+  ])('a server that is told %s does not start: it is %s', (CAIRN_ORIGIN) => {
+    expect(() => readSettings({ CAIRN_ORIGIN }, systemRandom)).toThrow(/^CAIRN_ORIGIN must be/)
+  })
+
   test('at another than the service’s own none is made or asked for, and a recovery code signs in', async () => {
     const [code = ''] = (await added(softPasskey())).recoveryCodes
     const elsewhere = { headers: { host: 'other.test', origin: 'https://other.test' } }
