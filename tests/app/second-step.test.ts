@@ -44,8 +44,12 @@ test('how it stands is said, and when few recovery codes are left', () => {
   const phone = { setUpAt: 1, totpAt: 1, passkeys: [] }
   const none = { ...phone, setUpAt: null, totpAt: null, codesLeft: 0 }
   expect(secondStepInWords(none)).toContain('Your password alone')
-  expect(secondStepInWords({ ...phone, codesLeft: 4 })).toMatch(/this, .* 4 recovery codes are left\.$/)
-  expect(secondStepInWords({ ...phone, codesLeft: 4, passkeys: [1] })).toMatch(/either of these, /)
+  expect(secondStepInWords({ ...phone, codesLeft: 4 })).toMatch(
+    /then a code from your phone or .* 4 recovery codes are left\.$/,
+  )
+  expect(secondStepInWords({ ...phone, codesLeft: 4, passkeys: [1] })).toMatch(
+    /then a passkey, a code from your phone or /,
+  )
   expect(secondStepInWords({ ...phone, codesLeft: 1 })).toMatch(/One recovery code is left\. Draw ten new/)
 })
 

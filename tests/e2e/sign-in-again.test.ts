@@ -122,7 +122,7 @@ test('with a second step it asks for a code too, and removing that takes the nex
   await dialog().getByText('This code is not right, or was used before').waitFor()
   await code().fill(recovery[0] ?? '')
   await code().press('Enter')
-  await removal.getByText('that used up a code').waitFor()
+  await removal.getByText('is used up: put the next one').waitFor()
   await removal.getByLabel('Code', { exact: true }).fill(recovery[1] ?? '')
   await button(page(), 'Remove it').last().click()
   await page().getByText('Your password alone signs you in').waitFor()

@@ -1,5 +1,5 @@
 import { onMount, Show } from 'solid-js'
-import { Button } from '#ui'
+import { Button, GuidancePanel } from '#ui'
 import { CodeField } from '#ui/code-field'
 import type { Device } from '../device/device.ts'
 import type { SecondStepAsked, SecondStepGiven } from '../device/sign-in.ts'
@@ -29,12 +29,11 @@ export function SecondStepFields(props: {
 }) {
   const canAsk = () => props.asked.passkey !== undefined
   onMount(() => document.getElementById(`${props.id}-${canAsk() ? 'passkey' : 'code'}`)?.focus())
-  const of = () => (props.name === undefined ? '' : `, for ${props.name}`)
+  const of = () => (props.name === undefined ? '' : ` for ${props.name}`)
   return (
     <>
       <p role="status">
-        The password is right. The second step is {stepsInWords(props.asked)}
-        {of()}.
+        The password{of()} is right. The second step is {stepsInWords(props.asked)}.
       </p>
       <Show when={canAsk()}>
         <div>
@@ -47,7 +46,13 @@ export function SecondStepFields(props: {
             Use your passkey
           </Button>
         </div>
-        <Show when={props.errorAtPasskey}>{(words) => <p role="alert">{words()}</p>}</Show>
+      </Show>
+      <Show when={props.errorAtPasskey}>
+        {(words) => (
+          <GuidancePanel tone="problem" live>
+            <p>{words()}</p>
+          </GuidancePanel>
+        )}
       </Show>
       <CodeField
         id={`${props.id}-code`}

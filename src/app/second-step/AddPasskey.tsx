@@ -49,12 +49,15 @@ export function AddPasskey(props: {
       <TextField
         id="passkey-name"
         label="What you call it"
-        hint="To tell it from others, such as “Blue key”. Nobody else reads it."
+        hint="To tell it from others, such as “Blue key”. It is shown to you alone."
         short
         maxLength={MAX_PASSKEY_NAME}
         value={name()}
         error={unnamed() ? 'Put a name that you will know it by.' : undefined}
-        onInput={setName}
+        onInput={(text) => {
+          setName(text)
+          setUnnamed(false)
+        }}
       />
       <Show when={problem()}>
         {(words) => (

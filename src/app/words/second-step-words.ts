@@ -14,7 +14,7 @@ export function secondStepProblemInWords(problem: SecondFactorProblem): string {
     case 'second-factor-there':
       return 'A second step was set up meanwhile, with another phone, and it stands. Go back to see it.'
     case 'next-code':
-      return 'You are signed in again, and that used up a code. Put the next one that your phone shows, or another recovery code.'
+      return 'You are signed in again. A code that you gave for that is used up: put the next one that your phone shows, or another recovery code.'
     case 'wrong-passkey':
       return 'The server did not take this passkey: it took more than five minutes, or was made for something else. Nothing was changed. Try again.'
     case 'passkey-there':
@@ -46,10 +46,13 @@ export function secondStepInWords({
   passkeys,
 }: Omit<SecondFactor, 'passkeys'> & { readonly passkeys: readonly unknown[] }): string {
   if (setUpAt === null) return 'There is no second step. Your password alone signs you in.'
-  const ways = totpAt !== null && passkeys.length > 0 ? 'either of these' : 'this'
+  const ways = [
+    passkeys.length > 0 ? ['a passkey'] : [],
+    totpAt === null ? [] : ['a code from your phone'],
+  ].flat()
   const left = codesLeft === 1 ? 'One recovery code is' : `${codesLeft} recovery codes are`
   const advice = codesLeft <= FEW_CODES ? ' Draw ten new ones before they are used up.' : ''
-  return `With your password and ${ways}, or a recovery code. ${left} left.${advice}`
+  return `With your password, and then ${ways.join(', ')} or a recovery code. ${left} left.${advice}`
 }
 
 /** The codes of a phone; null: there are none. `now` in ms. */

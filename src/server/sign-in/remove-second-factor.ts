@@ -1,6 +1,7 @@
 import type { Service } from '../service.ts'
 import { beginAttempt, takeBackAttempt } from './attempts.ts'
 import { checkCode, deletePhoneCodes } from './second-factor.ts'
+import { stepsOf } from './steps.ts'
 
 export type Removal =
   | { readonly kind: 'done' | 'wrong-code' }
@@ -8,6 +9,7 @@ export type Removal =
 
 /** With a code, or whoever finds a tablet open could take it away; wrong ones are counted together with those at sign-in. */
 export async function removeSecondFactor(service: Service, officer: string, code: string): Promise<Removal> {
+  if (!(await stepsOf(service.db, officer)).includes('totp')) return { kind: 'done' } // an answer that was lost
   const { sign_in_name } = await service.db
     .selectFrom('officers')
     .select('sign_in_name')
