@@ -52,7 +52,7 @@ function passAnHour(): void {
   database.close()
 }
 
-test('where there is no key the browser makes none: it says so, and nothing is set up', async () => {
+test('without a name none is made, nor when she cancels what the browser asks: nothing is set up', async () => {
   await openApp(page(), scene.server.url)
   await openSecondStep(page())
   await page().getByText('You have none.').waitFor()
@@ -62,14 +62,27 @@ test('where there is no key the browser makes none: it says so, and nothing is s
   await button(page(), 'Make the passkey').click()
   await page().getByText('Put a name that you will know it by').waitFor()
   await name.fill('Blue key')
-  const tablet = await addAuthenticator(page(), { givesKeys: false })
-  await tablet.knowNoFinger()
-  await tablet.remove()
-  key = await addAuthenticator(page(), { givesKeys: false, isKey: true })
+  await cancelsOnce(page())
+  await button(page(), 'Make the passkey').click()
+  await page().getByText('No passkey was made').waitFor()
+  expect(await name.inputValue()).toBe('Blue key')
+  await page().getByText('You have none.').waitFor()
   await lookBothWays(page(), 'second-step-add-passkey')
 })
 
+/** The browser's own question is on no page: what it answers to somebody who cancels it is played here. */
+const cancelsOnce = (at: Page) =>
+  at.evaluate(() => {
+    const { credentials } = navigator
+    const create = credentials.create.bind(credentials)
+    credentials.create = async () => {
+      credentials.create = create
+      throw new DOMException('', 'NotAllowedError')
+    }
+  })
+
 test('she names it, touches it, and gets her recovery codes, once', async () => {
+  key = await addAuthenticator(page(), { givesKeys: false, isKey: true })
   await button(page(), 'Make the passkey').click()
   await page().getByRole('heading', { name: 'Your recovery codes for Cairn' }).waitFor({ timeout: 30_000 })
   recoveryCodes = await page().locator('.recovery-list li').allTextContents()

@@ -19,7 +19,7 @@ import { readSettings } from '../../src/server/settings.ts'
 import { askForNewPasskey } from '../../src/server/sign-in/passkeys.ts'
 import { relyingPartyOf } from '../../src/server/sign-in/relying-party.ts'
 import { bareDatabase } from './databases.ts'
-import { map, type SoftPasskey, softPasskey, type Twist } from './soft-passkey.ts'
+import { kinds, map, type SoftPasskey, softPasskey, type Twist } from './soft-passkey.ts'
 import {
   cookieOf,
   enrol,
@@ -152,6 +152,15 @@ test('one beside a phone that was there first leaves its recovery codes', async 
   const [code = ''] = await setUpPhone()
   expect((await added(softPasskey())).recoveryCodes).toEqual([])
   expect(await signInWith({ code })).toBe('done')
+})
+
+test.each(kinds)('a key of the kind %s signs in, and half of one is never stored', async (kind) => {
+  const key = softPasskey({ kind })
+  const { attestationObject, ...made } = key.make(await begin(), 'Cut')
+  const cut = toBase64url((fromBase64url(attestationObject) ?? new Uint8Array()).slice(0, -40))
+  expect(await errorOf(await send({ ...made, attestationObject: cut }))).toBe('wrong-passkey')
+  await added(key)
+  expect(await answerWith(key)).toBe('done')
 })
 
 test('an authenticator that asked its person for nothing is enough beside the password', async () => {

@@ -35,17 +35,18 @@ const PRESENT = 0x01
 const VERIFIED = 0x04
 const ATTESTED = 0x40
 
-export function softPasskey({ counts = true, id }: { counts?: boolean; id?: string } = {}): SoftPasskey {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
-  const cose = map([
-    [1, 2], // an elliptic curve
-    [3, -7], // ES256
-    [-1, 1], // P-256
-    [-2, bytes(x)],
-    [-3, bytes(y)],
-  ])
-  const ownId = id ?? toBase64url(createHash('sha256').update(cose).digest())
+/** Kinds of keys (RFC 9053, RFC 8812): security keys have the first, some the second, Windows the third. */
+export const kinds = ['ES256', 'EdDSA', 'RS256'] as const
+
+export function softPasskey({
+  counts = true,
+  kind = 'ES256',
+}: {
+  counts?: boolean
+  kind?: (typeof kinds)[number]
+} = {}): SoftPasskey {
+  const { cose, privateKey, algorithm } = newKey(kind)
+  const ownId = toBase64url(createHash('sha256').update(cose).digest())
   let counter = 0
 
   const clientData = (type: string, { challenge }: PasskeyQuestion, twist: Twist): string =>
@@ -104,9 +105,54 @@ export function softPasskey({ counts = true, id }: { counts?: boolean; id?: stri
         id: twist.id ?? ownId,
         clientDataJSON: toBase64url(said),
         authenticatorData: toBase64url(data),
-        signature: toBase64url(sign('sha256', signed, twist.key ?? privateKey)),
+        signature: toBase64url(sign(algorithm, signed, twist.key ?? privateKey)),
       }
     },
+  }
+}
+
+function newKey(kind: (typeof kinds)[number]): {
+  readonly cose: Bytes
+  readonly privateKey: KeyObject
+  readonly algorithm: 'sha256' | null
+} {
+  if (kind === 'ES256') {
+    const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const { x = '', y = '' } = publicKey.export({ format: 'jwk' })
+    const cose = map([
+      [1, 2],
+      [3, -7],
+      [-1, 1],
+      [-2, bytes(x)],
+      [-3, bytes(y)],
+    ])
+    return { cose, privateKey, algorithm: 'sha256' }
+  }
+  if (kind === 'EdDSA') {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+    const { x = '' } = publicKey.export({ format: 'jwk' })
+    return {
+      cose: map([
+        [1, 1],
+        [3, -8],
+        [-1, 6],
+        [-2, bytes(x)],
+      ]),
+      privateKey,
+      algorithm: null,
+    }
+  }
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { n = '', e = '' } = publicKey.export({ format: 'jwk' })
+  return {
+    cose: map([
+      [1, 3],
+      [3, -257],
+      [-1, bytes(n)],
+      [-2, bytes(e)],
+    ]),
+    privateKey,
+    algorithm: 'sha256',
   }
 }
 
@@ -117,6 +163,7 @@ export const map = (entries: readonly (readonly [number | string, number | Bytes
 const value = (one: number | string | Bytes): Bytes => {
   if (typeof one === 'string') return text(one)
   if (typeof one !== 'number') return item(2, one)
+  if (one < -24) return concatBytes(Uint8Array.of(0x39), unsigned(-1 - one, 2))
   return Uint8Array.of(one < 0 ? 0x20 | (-1 - one) : one)
 }
 

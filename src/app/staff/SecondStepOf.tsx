@@ -60,8 +60,13 @@ export function SecondStepOf(props: { readonly officer: string; readonly name: s
         }
       >
         <ul class="plain-list">
-          <li>Do it when the phone and the recovery codes are gone, and you know that it is they who ask.</li>
-          <li>Until they set up a new one, their password alone signs in. The log says that you did it.</li>
+          <li>
+            Do it when phone or key and the recovery codes are gone, and you know that it is they who ask.
+          </li>
+          <li>
+            Codes and passkeys go, all of them. Until they set up a new one, their password alone signs in.
+            The log says that you did it.
+          </li>
         </ul>
       </Dialog>
     </Card>
