@@ -141,7 +141,9 @@ export async function usePasskey(
     .where('id', '=', row.id)
     .where('counter', counter === 0 ? '=' : '<', counter)
     .executeTakeFirst()
-  return { kind: numUpdatedRows > 0n ? 'right' : 'counter-back', passkey: row.id }
+  if (numUpdatedRows > 0n) return { kind: 'right', passkey: row.id }
+  const stands = (await listPasskeys(service, officer)).some(({ id }) => id === row.id)
+  return stands ? { kind: 'counter-back', passkey: row.id } : { kind: 'wrong' } // or removed meanwhile
 }
 
 /** Oldest first. */
