@@ -2,6 +2,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Test files that take long by the clock, the longest first. */
 const long = [
+  'tests/e2e/canary.test.ts',
+  'tests/e2e/canary-ink.test.ts',
+  'tests/e2e/risk.test.ts',
   'tests/world/nothing-lost.test.ts',
   'tests/session/non-interference.test.ts',
   'tests/server/postgres/fifty-devices.test.ts',
