@@ -165,13 +165,19 @@ test('a client fills every field for words of every form of theirs in session mo
     wire.cut()
   })
   for (const form of ofClients) {
-    const filled = await fillExercise(page, form, clientWords.hatch, {
-      onPage: () => expectAccessible(form),
-      async onAnswers() {
-        await expectOnScreen(wordsOf(form, clientWords))
-        await expectAccessible(form)
+    const filled = await fillExercise(
+      page,
+      form,
+      clientWords.hatch,
+      {
+        onPage: () => expectAccessible(form),
+        async onAnswers() {
+          await expectOnScreen(wordsOf(form, clientWords))
+          await expectAccessible(form)
+        },
       },
-    })
+      holdsWords,
+    )
     expectEachField(form, filled)
   }
 })

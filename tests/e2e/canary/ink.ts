@@ -42,9 +42,13 @@ export const byHand: { readonly [tool in Tool]: ByHand } = {
     const circle = page.getByRole('toolbar', { name: 'The people in the circle' })
     const person = circle.getByRole('button', { name: new RegExp(`^${word}`) })
     const before = await said(person, 'transform')
-    const turn = Math.random() * 2 * Math.PI
-    await tapOn(page, circle.locator('svg'), [0.5 + 0.43 * Math.cos(turn), 0.5 + 0.43 * Math.sin(turn)])
-    await expect.poll(() => said(person, 'transform')).not.toBe(before)
+    // Elsewhere each time: where somebody or a word stands already, a tap puts nobody.
+    const placed = async () => {
+      const turn = Math.random() * 2 * Math.PI
+      await tapOn(page, circle.locator('svg'), [0.5 + 0.43 * Math.cos(turn), 0.5 + 0.43 * Math.sin(turn)])
+      return said(person, 'transform')
+    }
+    await expect.poll(placed, { interval: 500 }).not.toBe(before)
     shown.hatch(`${form.id}: a person’s place`, await said(person, 'transform'))
   },
   async wheel(page, form, { kept, shown }) {

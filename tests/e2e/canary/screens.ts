@@ -4,7 +4,7 @@ import type { Form } from '#forms'
 import { recordId } from '#record'
 import { showAsList } from '../client.ts'
 import { button, setPicked, unlock } from '../officer.ts'
-import { fillItems, holdsWords, type WordFor } from './fill.ts'
+import { type FieldTest, fillItems, holdsWords, type WordFor } from './fill.ts'
 import { type Walk, walksOf } from './walks.ts'
 
 /**
@@ -126,7 +126,7 @@ export async function handOver(page: Page, space: string, forms: readonly Form[]
 }
 
 /**
- * Puts a word into each field for words of an exercise in session mode, page by page, from the plan back to the plan; `onPage` when a page is filled, `onAnswers` while all that was said is on
+ * Fills an exercise, or those of its fields that are meant, in session mode, page by page, from the plan back to the plan; `onPage` when a page is filled, `onAnswers` while all that was said is on
  * screen.
  */
 export async function fillExercise(
@@ -134,6 +134,7 @@ export async function fillExercise(
   form: Form,
   wordFor: WordFor,
   { onPage, onAnswers }: { readonly onPage: () => Promise<void>; readonly onAnswers: () => Promise<void> },
+  isMeant?: FieldTest,
 ): Promise<readonly string[]> {
   const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true })
   await page
@@ -142,12 +143,12 @@ export async function fillExercise(
     .getByRole('button')
     .click()
   const filled = new Set<string>()
-  for (const walk of walksOf(form, holdsWords)) {
+  for (const walk of walksOf(form, isMeant)) {
     await goBackTo(page, form)
     for (const { title, items, tool } of form.pages) {
       await heading(title).waitFor()
       if (tool) await showAsList(page)
-      for (const field of await fillItems(page, form, items, walk, wordFor, holdsWords)) filled.add(field)
+      for (const field of await fillItems(page, form, items, walk, wordFor, isMeant)) filled.add(field)
       await onPage()
       await button(page, 'Next').click()
     }
