@@ -14,7 +14,7 @@ const CASES = 15
 const OFFICERS = 20
 const TIMES = 10
 /** The officers' of the larger one, and one more in ten that is a referral or waits. */
-const ALL_CASES = TIMES * OFFICERS * CASES * 1.1
+const ALL_CASES = (TIMES * OFFICERS * CASES * 11) / 10
 /** A frame that nobody notices as a wait. */
 const AT_ONCE_MS = 100
 
