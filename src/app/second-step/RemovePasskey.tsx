@@ -1,7 +1,7 @@
-import { createSignal, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import type { OwnPasskey } from '#protocol/second-factor'
-import { removePasskey, type SecondFactorProblem } from '#sync/second-factor'
-import { Button, Dialog, GuidancePanel } from '#ui'
+import { removePasskey } from '#sync/second-factor'
+import { RemovalDialog } from '../parts/RemovalDialog.tsx'
 import { useChangeParts } from '../parts/read-parts.ts'
 import { secondStepProblemInWords } from '../words/second-step-words.ts'
 
@@ -14,29 +14,16 @@ export function RemovePasskey(props: {
   readonly onCancel: () => void
 }) {
   const parts = useChangeParts()
-  const [problem, setProblem] = createSignal<SecondFactorProblem>()
-  const [working, setWorking] = createSignal(false)
   const remove = async () => {
-    if (working()) return
-    setWorking(true)
-    const failed = await removePasskey(parts, props.passkey.id)
-    setWorking(false)
-    if (failed) setProblem(failed)
-    else props.onDone()
+    const problem = await removePasskey(parts, props.passkey.id)
+    return problem ? secondStepProblemInWords(problem) : undefined
   }
   return (
-    <Dialog
-      open
+    <RemovalDialog
       title={`Remove the passkey “${props.passkey.name}”?`}
-      onClose={() => props.onCancel()}
-      actions={
-        <>
-          <Button look="danger" aria-disabled={working()} onClick={() => void remove()}>
-            Remove it
-          </Button>
-          <Button onClick={() => props.onCancel()}>Keep it</Button>
-        </>
-      }
+      remove={remove}
+      onDone={() => props.onDone()}
+      onCancel={() => props.onCancel()}
     >
       <p>It signs nobody in from then on. What unlocks your devices stays as it is.</p>
       <Show when={props.isLast}>
@@ -49,13 +36,6 @@ export function RemovePasskey(props: {
         The key or the device goes on listing it as “Signing in to Cairn ({props.passkey.name})”. Delete it
         there by hand if you like.
       </p>
-      <Show when={problem()}>
-        {(why) => (
-          <GuidancePanel tone="problem" live>
-            <p>{secondStepProblemInWords(why())}</p>
-          </GuidancePanel>
-        )}
-      </Show>
-    </Dialog>
+    </RemovalDialog>
   )
 }
