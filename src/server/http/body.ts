@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { type Bytes, concatBytes, err, isJson, type Json, ok, type Result, textFromBytes } from '#core'
 
 const JSON_LIMIT = 16_384
@@ -35,4 +36,15 @@ export async function readJson(
   } catch {
     return err('bad-request')
   }
+}
+
+/** The same, where it is of this shape. */
+export async function readAs<T>(
+  request: Request,
+  shape: v.GenericSchema<unknown, T>,
+): Promise<Result<T, 'too-large' | 'damaged' | 'bad-request'>> {
+  const body = await readJson(request)
+  if (!body.ok) return body
+  const parsed = v.safeParse(shape, body.value)
+  return parsed.success ? ok(parsed.output) : err('bad-request')
 }

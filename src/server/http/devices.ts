@@ -5,7 +5,7 @@ import { type DevicesAnswer, ERASED, PROTOCOL } from '#protocol'
 import { listDevices, noteErased, refuseDevice } from '../devices.ts'
 import type { Service } from '../service.ts'
 import { noteDetail } from './audited.ts'
-import { readJson } from './body.ts'
+import { readAs } from './body.ts'
 import type { Sent } from './guard.ts'
 import { problem } from './problems.ts'
 
@@ -17,12 +17,10 @@ export async function handleDevices(c: Context, service: Service): Promise<Respo
 const refusal = v.object({ device: v.custom<string>(isId) })
 
 export async function handleRefusal(c: Context, service: Service): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, refusal)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(refusal, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
-  noteDetail(c, { device: parsed.output.device })
-  const isKnown = await refuseDevice(service, parsed.output.device)
+  noteDetail(c, { device: body.value.device })
+  const isKnown = await refuseDevice(service, body.value.device)
   return isKnown ? c.json({ protocol: PROTOCOL, at: service.clock() }) : problem(c, 'not-found')
 }
 

@@ -25,7 +25,7 @@ import { receive } from '../receive/index.ts'
 import type { Service } from '../service.ts'
 import type { SignIn } from '../sign-in/sign-ins.ts'
 import { noteDetail, noteEach, shortIds } from './audited.ts'
-import { readJson } from './body.ts'
+import { readAs } from './body.ts'
 import type { Sent } from './guard.ts'
 import { problem } from './problems.ts'
 
@@ -47,11 +47,9 @@ const enrolmentBody: v.GenericSchema<EnrolmentRequest> = v.object({
 })
 
 export async function handleEnrolment(c: Context, service: Service, signedIn: SignIn): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, enrolmentBody)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(enrolmentBody, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
-  const enrolled = await enrolDevice(service, signedIn, parsed.output)
+  const enrolled = await enrolDevice(service, signedIn, body.value)
   if (typeof enrolled === 'string') return problem(c, enrolled)
   noteDetail(c, { device: enrolled.device })
   return c.json({ protocol: PROTOCOL, at: service.clock(), ...enrolled })

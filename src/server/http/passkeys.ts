@@ -8,7 +8,7 @@ import { addPasskey, askForNewPasskey, removePasskey } from '../sign-in/passkeys
 import { relyingPartyOf } from '../sign-in/relying-party.ts'
 import type { SignIn } from '../sign-in/sign-ins.ts'
 import { noteDetail } from './audited.ts'
-import { readJson } from './body.ts'
+import { readAs } from './body.ts'
 import { problem } from './problems.ts'
 
 export async function handlePasskeyBegun(
@@ -31,13 +31,11 @@ export async function handlePasskeyAdded(
   service: Service,
   { officer }: SignIn,
 ): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, madePasskey)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(madePasskey, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
   const party = relyingPartyOf(service, c.req.header('origin'))
   if (!party) return problem(c, 'no-passkeys-here')
-  const added = await addPasskey(service, officer.id, party, parsed.output)
+  const added = await addPasskey(service, officer.id, party, body.value)
   if (typeof added === 'string') return problem(c, added)
   noteDetail(c, { passkey: added.passkey })
   return c.json({ protocol: PROTOCOL, at: service.clock(), ...added } satisfies PasskeyAddedAnswer)
@@ -50,11 +48,9 @@ export async function handlePasskeyRemoved(
   service: Service,
   { officer }: SignIn,
 ): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, removal)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(removal, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
-  noteDetail(c, { passkey: parsed.output.passkey })
-  await removePasskey(service, officer.id, parsed.output.passkey)
+  noteDetail(c, { passkey: body.value.passkey })
+  await removePasskey(service, officer.id, body.value.passkey)
   return c.json({ protocol: PROTOCOL, at: service.clock() })
 }

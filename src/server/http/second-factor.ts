@@ -20,7 +20,7 @@ import {
 } from '../sign-in/second-factor.ts'
 import type { SignIn } from '../sign-in/sign-ins.ts'
 import { noteDetail } from './audited.ts'
-import { readJson } from './body.ts'
+import { readAs } from './body.ts'
 import { problem, tooManyTries } from './problems.ts'
 
 /** A recovery code with a blank after every digit, and more. */
@@ -48,11 +48,9 @@ const setUp = v.object({
 })
 
 export async function handleSetUp(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, setUp)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(setUp, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
-  const recoveryCodes = await setUpSecondFactor(service, officer.id, parsed.output.secret, parsed.output.code)
+  const recoveryCodes = await setUpSecondFactor(service, officer.id, body.value.secret, body.value.code)
   if (typeof recoveryCodes === 'string') return problem(c, recoveryCodes)
   return c.json({ protocol: PROTOCOL, at: service.clock(), recoveryCodes } satisfies RecoveryCodesAnswer)
 }
@@ -67,11 +65,9 @@ export async function handleNewCodes(c: Context, service: Service, { officer }: 
 const removal = v.object({ code })
 
 export async function handleRemoval(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, removal)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(removal, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
-  const outcome = await removeSecondFactor(service, officer.id, parsed.output.code)
+  const outcome = await removeSecondFactor(service, officer.id, body.value.code)
   switch (outcome.kind) {
     case 'wait':
       return tooManyTries(c, outcome.ms)
@@ -91,12 +87,10 @@ const reset = v.object({ officer: v.custom<string>(isId) })
 
 /** A manager's own is removed with a code, like everybody's. */
 export async function handleReset(c: Context, service: Service, { officer }: SignIn): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, reset)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(reset, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
-  noteDetail(c, { of: parsed.output.officer })
-  if (parsed.output.officer === officer.id) return problem(c, 'your-own')
-  await deleteSecondFactor(service, parsed.output.officer)
+  noteDetail(c, { of: body.value.officer })
+  if (body.value.officer === officer.id) return problem(c, 'your-own')
+  await deleteSecondFactor(service, body.value.officer)
   return c.json({ protocol: PROTOCOL, at: service.clock() })
 }

@@ -8,7 +8,7 @@ import type { Refused } from '../sign-in/credentials.ts'
 import { relyingPartyOf } from '../sign-in/relying-party.ts'
 import { endSignIn, proveAgain, type SignIn, signIn } from '../sign-in/sign-ins.ts'
 import { noteDetail } from './audited.ts'
-import { readJson } from './body.ts'
+import { readAs } from './body.ts'
 import { problem, tooManyTries } from './problems.ts'
 import { MAX_CODE } from './second-factor.ts'
 
@@ -28,12 +28,10 @@ const signInBody = v.object({
 })
 
 export async function handleSignIn(c: Context, service: Service): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, signInBody)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(signInBody, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
   const party = relyingPartyOf(service, c.req.header('origin'))
-  const outcome = await signIn(service, parsed.output, party)
+  const outcome = await signIn(service, body.value, party)
   if (outcome.kind !== 'signed-in') return refused(c, outcome)
   giveToken(c, outcome.token)
   const { id, officer } = outcome.signIn
@@ -42,12 +40,10 @@ export async function handleSignIn(c: Context, service: Service): Promise<Respon
 }
 
 export async function handleProof(c: Context, service: Service, signedIn: SignIn): Promise<Response> {
-  const body = await readJson(c.req.raw)
+  const body = await readAs(c.req.raw, proof)
   if (!body.ok) return problem(c, body.error)
-  const parsed = v.safeParse(proof, body.value)
-  if (!parsed.success) return problem(c, 'bad-request')
   const party = relyingPartyOf(service, c.req.header('origin'))
-  const outcome = await proveAgain(service, signedIn, parsed.output, party)
+  const outcome = await proveAgain(service, signedIn, body.value, party)
   if (outcome.kind !== 'proved') return refused(c, outcome)
   noteDetail(c, usedPasskey(outcome))
   return c.json({ protocol: PROTOCOL, at: service.clock() })
