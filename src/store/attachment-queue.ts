@@ -22,7 +22,7 @@ export function createAttachmentQueue({
     vault: string,
     states: readonly AttachmentRow['state'][],
   ): Promise<readonly AttachmentRow[]> => {
-    const rows = await disk.list('attachments', 'vault', vault)
+    const rows = await disk.list('attachments', { vault })
     return rows.filter(({ state }) => states.includes(state)).sort((a, b) => a.at - b.at)
   }
   return {

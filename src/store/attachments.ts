@@ -91,14 +91,14 @@ export async function wantedChange(
 
 /** The server was set back: it may lack what it said to have. Under the append lock. */
 export async function doubtedChange(disk: Disk, vault: string, key: string): Promise<Change> {
-  const rows = await disk.list('attachments', 'key', key)
+  const rows = await disk.list('attachments', { key })
   return { table: 'attachments', put: doubted(rows.filter((row) => row.vault === vault)) }
 }
 
 /** What no backup is known to hold is named to the server once more. */
 export async function unsafeChange(disk: Disk, vault: string): Promise<Change> {
   const backup = (await backupOf(disk, vault)) ?? 0
-  const rows = await disk.list('attachments', 'vault', vault)
+  const rows = await disk.list('attachments', { vault })
   return { table: 'attachments', put: doubted(rows.filter(({ at }) => at >= backup)) }
 }
 

@@ -1,13 +1,16 @@
 import { batchId } from '#protocol'
 import { recordId } from '#record'
 import type { Vault } from '#vault'
-import type { BatchRow, Change, Disk, PackRow } from './disk.ts'
+import { type BatchRow, type Change, type Disk, type PackRow, removing } from './disk.ts'
 import { type OpenedPack, openPacks, sealPacks } from './packs.ts'
 import { staleSnapshot } from './snapshot.ts'
 import { parseStoredBatch, type StoredBatch } from './stored-batch.ts'
 
 /** Which batch, and where it belongs. */
 export type BatchPlace = Pick<BatchRow, 'id' | 'key' | 'record'>
+
+/** Which batch, and of what record. */
+export type RecordedBatch = Pick<BatchRow, 'id' | 'record'>
 
 /** A batch that is here, with what it holds; null when it would not open. */
 export type HeldBatch = { readonly row: BatchPlace; readonly stored: StoredBatch | null }
@@ -21,7 +24,7 @@ export type KeyedBatch = { readonly key: string; readonly stored: StoredBatch }
  */
 export type BatchRows = {
   /** Those of these that are here. */
-  find(ids: readonly string[]): Promise<readonly HeldBatch[]>
+  find(places: readonly RecordedBatch[]): Promise<readonly HeldBatch[]>
   /** The batch of a record that holds a statement. */
   findStatement(record: string, id: string): Promise<HeldBatch | null>
   /** Everything under a key. */
@@ -34,34 +37,32 @@ export type BatchRows = {
 
 export function createBatchRows(vault: Vault, disk: Disk): BatchRows {
   return {
-    async find(ids) {
+    async find(places) {
       const rows = await disk.getMany(
         'batches',
-        ids.map((id) => [vault.id, id]),
+        places.map(({ record, id }) => [vault.id, record, id]),
       )
       const found = rows.filter((row) => row !== undefined)
-      const wanted = new Set(ids)
-      return (await held(found, await packsOf(ids))).filter(({ row }) => wanted.has(row.id))
+      const wanted = new Set(places.map(({ id }) => id))
+      return (await held(found, await packsOf(places))).filter(({ row }) => wanted.has(row.id))
     },
 
     async findStatement(record, id) {
-      const of = { index: 'record', values: [record] } as const
+      const of = [{ vault: vault.id, record }]
       const { batches, packs } = await disk.read({ batches: of, packs: of })
-      const found = await held(mine(batches), mine(packs))
+      const found = await held(batches, packs)
       return found.find(({ stored }) => stored?.batch.ids.includes(id)) ?? null
     },
 
     async ofKey(key) {
-      const of = { index: 'key', values: [key] } as const
-      const { batches, packs } = await disk.read({ batches: of, packs: of })
-      return held(mine(batches), mine(packs))
+      const { batches, packs } = await disk.read({ batches: [{ key }], packs: [{ key }] })
+      return held(batches, packs)
     },
 
     async placesOf(key) {
-      const of = { index: 'key', values: [key] } as const
-      const { batches, packs } = await disk.read({ batches: of, packs: of })
-      const packed = mine(packs).flatMap((row) => row.batches.map((id) => ({ id, key, record: row.record })))
-      return [...new Map([...packed, ...mine(batches)].map((place) => [place.id, place])).values()]
+      const { batches, packs } = await disk.read({ batches: [{ key }], packs: [{ key }] })
+      const packed = packs.flatMap(({ record, batches: ids }) => ids.map((id) => ({ id, key, record })))
+      return [...new Map([...packed, ...batches].map((place) => [place.id, place])).values()]
     },
 
     async put(batches) {
@@ -78,24 +79,29 @@ export function createBatchRows(vault: Vault, disk: Disk): BatchRows {
         const body = bodies[index]
         return body ? [{ vault: vault.id, id: batchId(ids), key, record: recordId(header), body }] : []
       })
-      const packs = await packsOf(rows.map(({ id }) => id))
-      return [{ table: 'batches', put: rows }, stale(packs)]
+      return [{ table: 'batches', put: rows }, stale(await packsOf(rows))]
     },
 
     async remove(places) {
       const ids = new Set(places.map(({ id }) => id))
-      const packs = await openPacks(vault, await packsOf([...ids]))
+      const packs = await openPacks(vault, await packsOf(places))
       return [
-        { table: 'batches', remove: [...ids].map((id) => [vault.id, id]) },
+        removing(
+          'batches',
+          places.map(({ record, id }) => ({ vault: vault.id, record, id })),
+        ),
         ...(await Promise.all(packs.map((pack) => without(pack, ids)))),
         stale(packs.map(({ row }) => row)),
       ]
     },
   }
 
-  async function packsOf(ids: readonly string[]): Promise<readonly PackRow[]> {
-    const { packs } = await disk.read({ packs: { index: 'batches', values: ids } })
-    return [...new Map(mine(packs).map((row) => [row.id, row])).values()]
+  /** Those with any of these in them. */
+  async function packsOf(places: readonly RecordedBatch[]): Promise<readonly PackRow[]> {
+    const ids = new Set(places.map(({ id }) => id))
+    const records = new Set(places.map(({ record }) => record))
+    const { packs } = await disk.read({ packs: [...records].map((record) => ({ vault: vault.id, record })) })
+    return packs.filter(({ batches }) => batches.some((id) => ids.has(id)))
   }
 
   /** A row counts before a pack: it is newer. */
@@ -115,11 +121,7 @@ export function createBatchRows(vault: Vault, disk: Disk): BatchRows {
     if (!batches) return { table: 'packs' } // nobody knows what is in it
     const left = batches.filter(({ batch }) => !ids.has(batchId(batch.ids)))
     const put = await sealPacks(vault, row.key, row.record, left)
-    return { table: 'packs', remove: [[vault.id, row.id]], put }
-  }
-
-  function mine<R extends { readonly vault: string }>(rows: readonly R[]): readonly R[] {
-    return rows.filter((row) => row.vault === vault.id)
+    return { ...removing('packs', [row]), put }
   }
 }
 

@@ -3,7 +3,7 @@ import type { DecidedAnswer, WithheldStatement } from '#protocol'
 import { type Statement, statementId } from '#record'
 import type { Vault } from '#vault'
 import type { BatchRows, HeldBatch } from './batch-rows.ts'
-import type { DiskError, ReceiptRow } from './disk.ts'
+import { type DiskError, type ReceiptRow, removing } from './disk.ts'
 import type { StoredBatch } from './stored-batch.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -25,7 +25,7 @@ export function createDecisions(
   { disk, locks, signals }: Surroundings,
 ): Decisions {
   const parkedReceipts = async (): Promise<readonly ReceiptRow[]> =>
-    (await disk.list('receipts', 'vault', vault.id)).filter(({ status }) => status === 'parked')
+    (await disk.list('receipts', { vault: vault.id })).filter(({ status }) => status === 'parked')
 
   return {
     parked: async () => (await parkedReceipts()).map(({ id }) => id),
@@ -36,19 +36,21 @@ export function createDecisions(
         const news = told.filter(({ id, status }) => receipts.has(id) && status !== 'parked')
         const toldById = new Map(news.map((one) => [one.id, one]))
         const held = await heldOf(news.flatMap(({ id }) => receipts.get(id) ?? []))
-        return note(held, toldById)
+        return note(held, toldById, [...receipts.values()])
       }),
 
     noteErased: (spaces) =>
       locks(`cairn-append-${vault.id}`, async () => {
         const names = (await vault.keyNames()).filter(({ space }) => spaces.includes(space))
         if (names.length === 0) return ok(null)
-        const waiting = new Set((await parkedReceipts()).map(({ id }) => id))
+        const receipts = await parkedReceipts()
+        const waiting = new Set(receipts.map(({ id }) => id))
         const held = (await Promise.all(names.map(({ id }) => batchRows.ofKey(id)))).flat()
         const parked = held.flatMap(({ stored }) => (stored ? parkedIn(stored, waiting) : []))
         return note(
           held.filter(({ stored }) => stored?.batch.ids.some((id) => parked.includes(id))),
           new Map(parked.map((id) => [id, { id, status: 'refused', code: 'erased' }])),
+          receipts,
         )
       }),
   }
@@ -57,16 +59,20 @@ export function createDecisions(
   async function note(
     held: readonly HeldBatch[],
     toldById: ReadonlyMap<string, Told>,
+    receipts: readonly ReceiptRow[],
   ): Promise<Result<null, DiskError>> {
     const changed = held.flatMap(({ row, stored }) =>
       stored ? [{ row, stored: withRefused(stored, toldById) }] : [],
     )
     const noted = new Set(changed.flatMap(({ stored }) => stored.batch.ids))
-    const settled = [...toldById.keys()].filter((id) => noted.has(id))
-    if (settled.length === 0) return ok(null)
+    const settled = new Set([...toldById.keys()].filter((id) => noted.has(id)))
+    if (settled.size === 0) return ok(null)
     const committed = await disk.commit([
       ...(await batchRows.put(changed.map(({ row: { key }, stored }) => ({ key, stored })))),
-      { table: 'receipts', remove: settled.map((id) => [vault.id, id]) },
+      removing(
+        'receipts',
+        receipts.filter(({ id }) => settled.has(id)),
+      ),
     ])
     if (committed.ok)
       for (const record of new Set(changed.map(({ row }) => row.record)))

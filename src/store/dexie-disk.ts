@@ -9,12 +9,21 @@ import {
   type Questions,
   type Rows,
   type SomeRows,
+  type Sought,
+  soughtBy,
   type TableName,
-  tables,
+  type Where,
 } from './disk.ts'
-
-/** What the tables of `disk.ts` are as a version of the database. A version that was ever used is never changed: README.md. */
-const VERSION = 4
+import {
+  defineVersions,
+  keyFor,
+  partsFor,
+  rowFor,
+  rowsFrom,
+  type StoredRow,
+  storeOf,
+  VERSION,
+} from './layout.ts'
 
 export type DexieDisk = Disk & { close(): void }
 
@@ -30,10 +39,7 @@ export type DexieDiskOptions = Omit<DexieOptions, 'indexedDB'> & {
  */
 export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDiskOptions = {}): DexieDisk {
   const database = new Dexie(name, { ...options, autoOpen: false })
-  database.version(1).stores(firstTables)
-  database.version(2).stores(secondTables)
-  database.version(3).stores(thirdTables)
-  database.version(VERSION).stores(tablesNow)
+  defineVersions(database)
   database.on('ready', () => refuseNewer(database.backendDB().version), true)
   // Dexie lets go by itself, so that the other tab does not wait; what is asked for next finds out what there is then.
   database.on('versionchange', ({ newVersion }) => {
@@ -43,27 +49,28 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
   let connection = 0
 
   return {
-    get: (of, key) => again(() => answerTo(reading([of]).objectStore(of).get(keyFor(of, key)))),
+    get: (of, key) => again(() => found(reading([of]), of, key)),
     async getMany(of, keys) {
       if (keys.length === 0) return []
       return again(() => {
-        const rows = reading([of]).objectStore(of)
-        return Promise.all(keys.map((key) => answerTo(rows.get(keyFor(of, key)))))
+        const transaction = reading([of])
+        return Promise.all(keys.map((key) => found(transaction, of, key)))
       })
     },
-    all: (of) => again(() => answerTo(reading([of]).objectStore(of).getAll())),
-    list: (of, index, value) => again(() => listed(reading([of]), of, index, value)),
+    all: (of) => again(() => listed(reading([of]), of, null)),
+    list: (of, where) => again(() => listed(reading([of]), of, soughtBy(of, where))),
     async read<Q extends Questions>(questions: Q, onSome?: (some: SomeRows) => void) {
-      const asked = Object.entries(questions).filter(([, { values }]) => values.length > 0)
+      const asked = Object.entries(questions).filter(([, wheres]) => wheres.length > 0)
       const ask = async () => {
-        const transaction = reading(asked.map(([of]) => of))
+        const transaction = reading(asked.map(([of]) => of as TableName))
         return Promise.all(
-          asked.map(async ([of, { index, values }]) => {
+          asked.map(async ([of, wheres]) => {
             const table = of as TableName
-            const parts = values.flatMap((value) => (onSome ? inParts(table, index, value) : [value]))
+            const soughts = (wheres as readonly Where<TableName>[]).map((where) => soughtBy(table, where))
+            const parts = onSome ? soughts.flatMap(inParts) : soughts
             const lists = await Promise.all(
               parts.map(async (part) => {
-                const rows = await listed(transaction, table, index, part)
+                const rows = await listed(transaction, table, part)
                 onSome?.({ table, rows } as SomeRows)
                 return rows
               }),
@@ -131,29 +138,38 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
     await database.open()
   }
 
-  function reading(of: readonly string[]): IDBTransaction {
-    return connected().transaction([...of], 'readonly')
+  function reading(of: readonly TableName[]): IDBTransaction {
+    return connected().transaction(of.map(storeOf), 'readonly')
   }
 
-  function listed<T extends TableName>(
+  async function found<T extends TableName>(
     transaction: IDBTransaction,
     of: T,
-    index: string,
-    value: string | IDBKeyRange,
-  ) {
-    const rows = transaction.objectStore(of)
-    if (!isInOrderOf(index, of)) return answerTo<Rows[T][]>(rows.index(index).getAll(value))
-    const whole = typeof value === 'string' ? between([value], [value, []]) : value
-    return answerTo<Rows[T][]>(rows.getAll(whole))
+    key: Key<T>,
+  ): Promise<Rows[T] | undefined> {
+    const row = await answerTo<StoredRow | undefined>(
+      transaction.objectStore(storeOf(of)).get(keyFor(of, key)),
+    )
+    return row && rowsFrom<T>(of, [row])[0]
   }
 
-  /** What a vault has in a table, in several parts: its ids are hashes and random, so these are about the same size. */
-  function inParts(of: TableName, index: string, value: string): readonly (string | IDBKeyRange)[] {
-    if (!isInOrderOf(index, of)) return [value]
-    return PARTS.map((from, at) => between([value, from], [value, PARTS[at + 1] ?? []]))
+  /** All of them where nothing is sought. */
+  async function listed<T extends TableName>(
+    transaction: IDBTransaction,
+    of: T,
+    sought: (Sought & { readonly from?: string; readonly to?: string | undefined }) | null,
+  ): Promise<readonly Rows[T][]> {
+    const rows = transaction.objectStore(storeOf(of))
+    if (!sought) return rowsFrom(of, await answerTo<StoredRow[]>(rows.getAll()))
+    const values = partsFor(of, sought.values)
+    if (sought.index !== null)
+      return rowsFrom(of, await answerTo<StoredRow[]>(rows.index(sought.index).getAll(values[0])))
+    const from = sought.from === undefined ? [...values] : [...values, sought.from]
+    // A list is after every text.
+    const range = between(from, [...values, sought.to ?? []])
+    return rowsFrom(of, await answerTo<StoredRow[]>(rows.getAll(range)))
   }
 
-  /** A list is after every text. */
   function between(from: IDBValidKey, to: IDBValidKey): IDBKeyRange {
     return (options.IDBKeyRange ?? IDBKeyRange).bound(from, to, false, true)
   }
@@ -170,7 +186,7 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
    * Answers when it is done; what was done in part is undone.
    */
   function committed(changes: readonly Change[]): Promise<void> {
-    const names = [...new Set(changes.map((change) => change.table))]
+    const names = [...new Set(changes.map(({ table }) => storeOf(table)))]
     const transaction = connected().transaction(names, 'readwrite', { durability: 'strict' })
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     transaction.oncomplete = () => resolve()
@@ -178,9 +194,9 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
       reject(transaction.error ?? new DOMException('It was given up.', 'AbortError'))
     try {
       for (const { table, put = [], remove = [] } of changes) {
-        const store = transaction.objectStore(table)
+        const store = transaction.objectStore(storeOf(table))
         for (const key of remove) store.delete(keyFor(table, key))
-        for (const row of put) store.put(row)
+        for (const row of put) store.put(rowFor(table, row))
       }
       transaction.commit()
     } catch (error) {
@@ -191,12 +207,16 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
   }
 }
 
-/** Keys that begin with the vault are in its order. */
-const isInOrderOf = (index: string, of: TableName): boolean =>
-  index === 'vault' && tables[of].key[0] === index
+/**
+ * What a vault has in a table, in several parts. The keys there go on with hashes, and packed as they are begin with any two bytes, so these are about the
+ * same size.
+ */
+const inParts = (sought: Sought): readonly (Sought & { readonly from?: string; readonly to?: string })[] =>
+  sought.index === null && sought.values.length === 1
+    ? PARTS.map((from, at) => ({ ...sought, from, ...(PARTS[at + 1] ? { to: PARTS[at + 1] } : {}) }))
+    : [sought]
 
-/** Where the parts of a table begin; nothing is before the empty text. */
-const PARTS = ['', 'G', 'O', 'W', 'e', 'm', 'u'] as const
+const PARTS = Array.from({ length: 7 }, (_, at) => (at === 0 ? '' : String.fromCharCode((at * 0x10000) / 7)))
 
 function answerTo<T>(request: IDBRequest<T>): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>()
@@ -212,54 +232,12 @@ function giveUp(transaction: IDBTransaction): void {
   } catch {}
 }
 
-const firstTables = {
-  vaults: 'id',
-  spaceKeys: 'id, vault',
-  batches: '[vault+id], record, key, *ids',
-  drafts: '[vault+id], record',
-  outbox: 'id, vault, record',
-  receipts: '[vault+id], vault, record',
-  streams: '[vault+key], vault',
-  places: '[vault+key], vault',
-  marks: '[vault+name]',
-}
-
-/** What the second version added: folding. */
-const secondTables = {
-  batches: '[vault+id], record, key, *ids',
-  packs: '[vault+id], record, key, *batches',
-  snapshots: '[vault+record], record, key',
-  drafts: '[vault+id], record, key',
-}
-
-/** What the third version added: photographs. The fourth took the statements' ids away, which every row of `batches` was listed by once for each. */
-const thirdTables = {
-  attachments: '[vault+id], vault, key',
-  chunks: '[vault+id]',
-}
-
-/** Indexes over a list hold every element of it. */
-const lists = ['batches']
-
-const tablesNow = Object.fromEntries(
-  Object.entries(tables).map(([name, { key, indexes }]) => {
-    const primary = key.length === 1 ? key[0] : `[${key.join('+')}]`
-    return [
-      name,
-      [primary, ...indexes.map((index) => (lists.includes(index) ? `*${index}` : index))].join(', '),
-    ]
-  }),
-)
-
 /** Browsers count in whole numbers, Dexie in tenths. */
 const isNewer = (version: number): boolean => Math.floor(version / 10) > VERSION
 
 function refuseNewer(version: number): void {
   if (isNewer(version)) throw new NewerDatabase(`The database is of version ${version / 10}.`)
 }
-
-const keyFor = (of: TableName, key: Key): string | string[] =>
-  tables[of].key.length === 1 ? (key[0] ?? '') : [...key]
 
 /** Dexie wraps it in the news that the database is closed. */
 const reasonOf = (error: unknown): unknown =>

@@ -112,34 +112,52 @@ export type Rows = {
 
 export type TableName = keyof Rows
 
-/** The names that make up a row's key, in order, and the indexes it can be listed by. */
+/** The names that make up a row's key, in order, and the indexes it can be listed by. What is of one record lies together, in the order of its key. */
 export const tables = {
   vaults: { key: ['id'], indexes: [] },
   spaceKeys: { key: ['id'], indexes: ['vault'] },
-  batches: { key: ['vault', 'id'], indexes: ['record', 'key'] },
-  packs: { key: ['vault', 'id'], indexes: ['record', 'key', 'batches'] },
-  snapshots: { key: ['vault', 'record'], indexes: ['record', 'key'] },
-  drafts: { key: ['vault', 'id'], indexes: ['record', 'key'] },
-  outbox: { key: ['id'], indexes: ['vault', 'record'] },
-  receipts: { key: ['vault', 'id'], indexes: ['vault', 'record'] },
-  streams: { key: ['vault', 'key'], indexes: ['vault'] },
-  places: { key: ['vault', 'key'], indexes: ['vault'] },
-  attachments: { key: ['vault', 'id'], indexes: ['vault', 'key'] },
+  batches: { key: ['vault', 'record', 'id'], indexes: ['key'] },
+  packs: { key: ['vault', 'record', 'id'], indexes: ['key'] },
+  snapshots: { key: ['vault', 'record'], indexes: ['key'] },
+  drafts: { key: ['vault', 'record', 'id'], indexes: ['key'] },
+  outbox: { key: ['vault', 'record', 'id'], indexes: [] },
+  receipts: { key: ['vault', 'record', 'id'], indexes: [] },
+  streams: { key: ['vault', 'key'], indexes: [] },
+  places: { key: ['vault', 'key'], indexes: [] },
+  attachments: { key: ['vault', 'id'], indexes: ['key'] },
   chunks: { key: ['vault', 'id'], indexes: [] },
   marks: { key: ['vault', 'name'], indexes: [] },
 } as const satisfies {
   [T in TableName]: { key: readonly (keyof Rows[T])[]; indexes: readonly (keyof Rows[T])[] }
 }
 
-/** A table whose key begins with the vault is in its order, and needs no index by it. */
-export type IndexName<T extends TableName> =
-  | (typeof tables)[T]['indexes'][number]
-  | ((typeof tables)[T]['key'][0] extends 'vault' ? 'vault' : never)
+type Tables = typeof tables
 
-/** Of each table, the rows whose `index` is (or, for a list, contains) one of `values`. */
-export type Questions = {
-  readonly [T in TableName]?: { readonly index: IndexName<T>; readonly values: readonly string[] }
+/** Which rows: those whose key begins with these values, or that an index lists under one. */
+export type Where<T extends TableName> = BeginningOf<Tables[T]['key']> | OneOf<Tables[T]['indexes'][number]>
+
+type BeginningOf<K extends readonly string[]> = K extends readonly [...infer B extends Names, string]
+  ? { readonly [N in B[number]]: string } | BeginningOf<B>
+  : never
+type Names = readonly [string, ...string[]]
+type OneOf<N extends string> = { readonly [I in N]: { readonly [J in I]: string } }[N]
+
+/** Where to look for them: `index` is null for the order of the keys themselves, of which `values` are the beginning. */
+export type Sought = { readonly index: string | null; readonly values: readonly string[] }
+
+export function soughtBy<T extends TableName>(table: T, where: Where<T>): Sought {
+  const values: { readonly [name: string]: string } = where
+  const names = Object.keys(values)
+  const key: readonly string[] = tables[table].key
+  const beginning = key.slice(0, names.length)
+  const isBeginning = beginning.every((name) => name in values)
+  return isBeginning
+    ? { index: null, values: beginning.map((name) => values[name] ?? '') }
+    : { index: names[0] ?? '', values: Object.values(values) }
 }
+
+/** Of each table, the rows of any of these. */
+export type Questions = { readonly [T in TableName]?: readonly Where<T>[] }
 
 export type Answers<Q extends Questions> = { readonly [T in keyof Q & TableName]: readonly Rows[T][] }
 
@@ -149,11 +167,27 @@ export type SomeRows = {
 }[TableName]
 
 export type Change = {
-  [T in TableName]: { readonly table: T; readonly put?: readonly Rows[T][]; readonly remove?: readonly Key[] }
+  [T in TableName]: {
+    readonly table: T
+    readonly put?: readonly Rows[T][]
+    readonly remove?: readonly Key<T>[]
+  }
 }[TableName]
 
 /** The values of a table's key, in order. */
-export type Key = readonly string[]
+export type Key<T extends TableName = TableName> = Values<Tables[T]['key']>
+type Values<K extends readonly string[]> = { readonly [N in keyof K]: string }
+
+/** As much of a row as tells its key. */
+export type Named<T extends TableName> = Pick<Rows[T], Tables[T]['key'][number] & keyof Rows[T]>
+
+export function removing<T extends TableName>(
+  table: T,
+  rows: readonly Named<T>[],
+): Extract<Change, { readonly table: T }> {
+  const remove = rows.map((row) => tables[table].key.map((name) => row[name as keyof Named<T>]))
+  return { table, remove } as unknown as Extract<Change, { readonly table: T }>
+}
 
 /** `full`: no room, nothing was written. `failed`: the database would not; nothing was written. */
 export type DiskError = 'full' | 'failed'
@@ -165,12 +199,12 @@ export class NewerDatabase extends Error {
 
 /** Where rows are kept. One contract, held by IndexedDB and by the memory of the test world. */
 export type Disk = {
-  get<T extends TableName>(table: T, key: Key): Promise<Rows[T] | undefined>
+  get<T extends TableName>(table: T, key: Key<T>): Promise<Rows[T] | undefined>
   /** The same for many, as they stood at one moment, in the order of the keys. */
-  getMany<T extends TableName>(table: T, keys: readonly Key[]): Promise<readonly (Rows[T] | undefined)[]>
+  getMany<T extends TableName>(table: T, keys: readonly Key<T>[]): Promise<readonly (Rows[T] | undefined)[]>
   all<T extends TableName>(table: T): Promise<readonly Rows[T][]>
-  /** Rows whose `index` is (or, for a list, contains) `value`, in no promised order. */
-  list<T extends TableName>(table: T, index: IndexName<T>, value: string): Promise<readonly Rows[T][]>
+  /** In no promised order. */
+  list<T extends TableName>(table: T, where: Where<T>): Promise<readonly Rows[T][]>
   /**
    * Rows of several tables, as all of them stood at one moment. `onSome` hears of them as they come, before all are there; the answer has the same objects,
    * unless everything had to be asked for once more.

@@ -1,14 +1,6 @@
 import type { Result } from '#core'
 import type { StoredVault } from '#vault'
-import {
-  type Change,
-  type Disk,
-  type DiskError,
-  type Key,
-  type Rows,
-  type TableName,
-  tables,
-} from './disk.ts'
+import { type Change, type Disk, type DiskError, removing } from './disk.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** For a device that is out of service (docs/protocol.md §8e). Works without any key that opens something. */
@@ -36,14 +28,7 @@ export const createErasing = ({ disk, signals }: Pick<Surroundings, 'disk' | 'si
     const erased = await disk.commit([
       { table: 'vaults', put: [emptied(vault)] },
       { table: 'marks', put: [{ vault: vaultless, name, value: at }] },
-      { table: 'spaceKeys', remove: (await disk.list('spaceKeys', 'vault', vault.id)).map(({ id }) => [id]) },
-      { table: 'batches', remove: await keysOf(disk, 'batches', vault.id) },
-      { table: 'packs', remove: await keysOf(disk, 'packs', vault.id) },
-      { table: 'snapshots', remove: await keysOf(disk, 'snapshots', vault.id) },
-      { table: 'drafts', remove: await keysOf(disk, 'drafts', vault.id) },
-      { table: 'receipts', remove: await keysOf(disk, 'receipts', vault.id) },
-      { table: 'streams', remove: await keysOf(disk, 'streams', vault.id) },
-      { table: 'places', remove: await keysOf(disk, 'places', vault.id) },
+      ...(await Promise.all(whole.map((table) => removingAll(disk, table, vault.id)))),
       ...(await attachmentsOf(disk, vault.id, waiting)),
     ])
     if (erased.ok) signals.post({ kind: 'lock' })
@@ -53,10 +38,7 @@ export const createErasing = ({ disk, signals }: Pick<Surroundings, 'disk' | 'si
   async finish({ id }) {
     const rest = await waitingOf(disk, id)
     if (rest.envelopes > 0 || rest.chunks.size > 0) return disk.commit([])
-    return disk.commit([
-      { table: 'vaults', remove: [[id]] },
-      { table: 'marks', remove: await keysOf(disk, 'marks', id) },
-    ])
+    return disk.commit([{ table: 'vaults', remove: [[id]] }, await removingAll(disk, 'marks', id)])
   },
 })
 
@@ -70,30 +52,41 @@ type Waiting = { readonly envelopes: number; readonly chunks: ReadonlySet<string
 
 /** What only the server can open, and does not have. */
 async function waitingOf(disk: Disk, vault: string): Promise<Waiting> {
-  const envelopes = await disk.list('outbox', 'vault', vault)
-  const attachments = await disk.list('attachments', 'vault', vault)
+  const envelopes = await disk.list('outbox', { vault })
+  const attachments = await disk.list('attachments', { vault })
   const unsent = attachments.filter(({ state }) => state === 'unsent')
   return { envelopes: envelopes.length, chunks: new Set(unsent.flatMap(({ chunks }) => chunks)) }
 }
 
 async function attachmentsOf(disk: Disk, vault: string, { chunks }: Waiting): Promise<readonly Change[]> {
-  const rows = await disk.list('attachments', 'vault', vault)
-  const kept = await keysOf(disk, 'chunks', vault)
+  const rows = await disk.list('attachments', { vault })
+  const kept = await disk.list('chunks', { vault })
   return [
-    {
-      table: 'attachments',
-      remove: rows.filter(({ state }) => state !== 'unsent').map(({ id }) => [vault, id]),
-    },
-    { table: 'chunks', remove: kept.filter(([, id = '']) => !chunks.has(id)) },
+    removing(
+      'attachments',
+      rows.filter(({ state }) => state !== 'unsent'),
+    ),
+    removing(
+      'chunks',
+      kept.filter(({ id }) => !chunks.has(id)),
+    ),
   ]
 }
 
-/** Every row of one vault in a table whose keys begin with it. */
-async function keysOf<T extends KeyedByVault>(disk: Disk, table: T, vault: string): Promise<readonly Key[]> {
-  const rows: readonly Rows[T][] = await disk.list(table, 'vault', vault)
-  return rows.map((row) => tables[table].key.map((name) => String(row[name as keyof Rows[T]])))
-}
+/** Of these nothing of a vault is left. */
+const whole = [
+  'spaceKeys',
+  'batches',
+  'packs',
+  'snapshots',
+  'drafts',
+  'receipts',
+  'streams',
+  'places',
+] as const
 
-type KeyedByVault = {
-  [T in TableName]: (typeof tables)[T]['key'] extends readonly ['vault', string] ? T : never
-}[TableName]
+const removingAll = async (
+  disk: Disk,
+  table: (typeof whole)[number] | 'marks',
+  vault: string,
+): Promise<Change> => removing(table, await disk.list(table, { vault }))

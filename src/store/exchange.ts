@@ -12,7 +12,7 @@ import type { Vault } from '#vault'
 import { doubtedChange } from './attachments.ts'
 import type { BatchRows } from './batch-rows.ts'
 import { type Comparison, compareWithList } from './comparison.ts'
-import type { Change, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
+import { type DiskError, type EnvelopeRow, type ReceiptRow, removing } from './disk.ts'
 import { envelopeAgain } from './envelopes.ts'
 import type { StoredBatch } from './stored-batch.ts'
 import { leftDifferent } from './stream.ts'
@@ -57,16 +57,16 @@ export function createExchange(
       if (receipts.length === 0) return []
       const nameByKey = new Map((await vault.keyNames()).map((name) => [name.id, name]))
       const awaited: AwaitedBatch[] = []
-      const come: string[] = []
-      for (const { row, stored } of await batchRows.find(receipts.map(({ id }) => id))) {
+      const come = new Set<string>()
+      for (const { row, stored } of await batchRows.find(receipts)) {
         const name = nameByKey.get(row.key)
         if (!name || !stored) continue // of a compartment that is not open now, or damaged
         const { space, compartment } = name
-        if (stored.counted === (await streamRows.read(row.key)).epoch) come.push(row.id)
+        if (stored.counted === (await streamRows.read(row.key)).epoch) come.add(row.id)
         else awaited.push({ space, compartment, batch: row.id })
       }
-      if (come.length > 0)
-        await disk.commit([{ table: 'receipts', remove: come.map((id) => [vault.id, id]) }])
+      const answered = receipts.filter(({ id }) => come.has(id))
+      if (answered.length > 0) await disk.commit([removing('receipts', answered)])
       return awaited
     },
 
@@ -94,7 +94,7 @@ export function createExchange(
             recounted(comparison, stream.epoch, forgotten).map((stored) => ({ key, stored })),
           )),
           ...(await batchRows.remove(forgotten.map(({ row }) => row))),
-          { table: 'receipts', remove: await answeredBy(comparison) },
+          removing('receipts', await answeredBy(comparison)),
           { table: 'outbox', put: envelopes },
           await doubtedChange(disk, vault.id, key),
           await streamRows.change(key, { ...stream, after: list.upTo, digest, doubted: false, unsettled }),
@@ -107,7 +107,7 @@ export function createExchange(
   }
 
   async function awaitedReceipts(): Promise<readonly ReceiptRow[]> {
-    const receipts = await disk.list('receipts', 'vault', vault.id)
+    const receipts = await disk.list('receipts', { vault: vault.id })
     return receipts.filter(({ status }) => status === 'awaited')
   }
 
@@ -115,7 +115,7 @@ export function createExchange(
   async function sealUnlisted(
     unlisted: Comparison['unlisted'],
   ): Promise<{ readonly envelopes: readonly EnvelopeRow[]; readonly partial: readonly string[] }> {
-    const waiting = new Set((await disk.list('outbox', 'vault', vault.id)).map(({ batch }) => batch))
+    const waiting = new Set((await disk.list('outbox', { vault: vault.id })).map(({ batch }) => batch))
     const envelopes: EnvelopeRow[] = []
     const partial: string[] = []
     for (const { row, stored } of unlisted) {
@@ -128,9 +128,9 @@ export function createExchange(
   }
 
   /** Receipts that wait for batches of this stream: the list has told what they wait for, or they are sent again. */
-  async function answeredBy({ agreeing, other }: Comparison): Promise<NonNullable<Change['remove']>> {
+  async function answeredBy({ agreeing, other }: Comparison): Promise<readonly ReceiptRow[]> {
     const known = new Set([...agreeing, ...other].map(({ row }) => row.id))
-    return (await awaitedReceipts()).filter(({ id }) => known.has(id)).map(({ id }) => [vault.id, id])
+    return (await awaitedReceipts()).filter(({ id }) => known.has(id))
   }
 }
 

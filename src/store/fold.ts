@@ -3,7 +3,7 @@ import { batchId } from '#protocol'
 import { mustUnfold, type RecordHeader, recordId } from '#record'
 import type { Vault } from '#vault'
 import { type HeldBatch, heldIn } from './batch-rows.ts'
-import type { Change, DiskError, PackRow, SnapshotRow } from './disk.ts'
+import { type Change, type DiskError, type PackRow, removing, type SnapshotRow } from './disk.ts'
 import { hasRoom, type OpenedPack, openPacks, sealPacks } from './packs.ts'
 import { openRecords, type RecordRows, rowsOfRecords } from './record-rows.ts'
 import { dropSnapshot, type Snapshot, sealSnapshot, snapshotOf } from './snapshot.ts'
@@ -64,7 +64,10 @@ export function createFolding(vault: Vault, { disk, locks, signals }: Surroundin
             table: 'snapshots',
             put: await sealSnapshot(vault, found.key, record, snapshotOf(header, batches, before)),
           },
-          { table: 'batches', remove: settled.map(({ row }) => [vault.id, row.id]) },
+          removing(
+            'batches',
+            settled.map(({ row }) => ({ vault: vault.id, record, id: row.id })),
+          ),
         ])
         if (!committed.ok) return committed
         signals.post({ kind: 'record', record })
@@ -106,8 +109,10 @@ export function createFolding(vault: Vault, { disk, locks, signals }: Surroundin
       .flatMap(({ batches }) => batches ?? [])
       .filter(({ batch }) => !ids.has(batchId(batch.ids)))
     return {
-      table: 'packs',
-      remove: changed.map(({ row }) => [vault.id, row.id]),
+      ...removing(
+        'packs',
+        changed.map(({ row }) => row),
+      ),
       put: await sealPacks(vault, key, record, [...kept, ...settled.map(({ stored }) => stored)]),
     }
   }

@@ -1,7 +1,7 @@
 import { ok, type Result } from '#core'
 import type { Compartment } from '#record'
 import type { KeyName, Vault } from '#vault'
-import type { Change, DiskError, Key } from './disk.ts'
+import { type Change, type DiskError, type Key, removing } from './disk.ts'
 import { createReading, type OpenedRecord } from './reading.ts'
 import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -34,7 +34,7 @@ export function createForgetting(vault: Vault, { disk, locks, signals }: Surroun
 
     forgetConfidential: () =>
       locks(`cairn-append-${vault.id}`, async () => {
-        const stored = await disk.list('spaceKeys', 'vault', vault.id)
+        const stored = await disk.list('spaceKeys', { vault: vault.id })
         return forgetKeys(stored.filter(({ slot }) => slot === 'confidential').map(({ id }) => id))
       }),
   }
@@ -66,7 +66,7 @@ export function createForgetting(vault: Vault, { disk, locks, signals }: Surroun
     if (listed.some(({ records }) => records.some(waitsThere))) return true
     for (const { id } of names) {
       if (await disk.get('places', ofThisVault(id))) return true // a session that has not been ended
-      const attachments = await disk.list('attachments', 'key', id)
+      const attachments = await disk.list('attachments', { key: id })
       if (attachments.some(({ state }) => state === 'unsent')) return true
     }
     return false
@@ -80,26 +80,28 @@ export function createForgetting(vault: Vault, { disk, locks, signals }: Surroun
   /** Every row that is sealed under a key, or says of one that it is there. */
   async function rowsUnder(key: string): Promise<readonly Change[]> {
     const [batches, packs, snapshots, drafts, attachments] = await Promise.all([
-      disk.list('batches', 'key', key),
-      disk.list('packs', 'key', key),
-      disk.list('snapshots', 'key', key),
-      disk.list('drafts', 'key', key),
-      disk.list('attachments', 'key', key),
+      disk.list('batches', { key }),
+      disk.list('packs', { key }),
+      disk.list('snapshots', { key }),
+      disk.list('drafts', { key }),
+      disk.list('attachments', { key }),
     ])
     const records = new Set([...batches, ...packs].map(({ record }) => record))
-    const receipts = await Promise.all([...records].map((record) => disk.list('receipts', 'record', record)))
+    const receipts = await Promise.all(
+      [...records].map((record) => disk.list('receipts', { vault: vault.id, record })),
+    )
     return [
-      { table: 'batches', remove: batches.map(({ id }) => ofThisVault(id)) },
-      { table: 'packs', remove: packs.map(({ id }) => ofThisVault(id)) },
-      { table: 'snapshots', remove: snapshots.map(({ record }) => ofThisVault(record)) },
-      { table: 'drafts', remove: drafts.map(({ id }) => ofThisVault(id)) },
-      { table: 'attachments', remove: attachments.map(({ id }) => ofThisVault(id)) },
+      removing('batches', batches),
+      removing('packs', packs),
+      removing('snapshots', snapshots),
+      removing('drafts', drafts),
+      removing('attachments', attachments),
       { table: 'chunks', remove: attachments.flatMap(({ chunks }) => chunks.map(ofThisVault)) },
-      { table: 'receipts', remove: receipts.flat().map(({ id }) => ofThisVault(id)) },
+      removing('receipts', receipts.flat()),
     ]
   }
 
-  function ofThisVault(row: string): Key {
+  function ofThisVault(row: string): Key<'streams' | 'places' | 'chunks'> {
     return [vault.id, row]
   }
 }

@@ -8,13 +8,13 @@ export type {
   Disk,
   DiskError,
   EnvelopeRow,
-  IndexName,
   Key,
   Rows,
   SomeRows,
   TableName,
+  Where,
 } from './disk.ts'
-export { NewerDatabase, tables } from './disk.ts'
+export { NewerDatabase, removing, soughtBy, tables } from './disk.ts'
 export {
   type After,
   DRAFT_MS,

@@ -4,7 +4,14 @@ import type { Vault } from '#vault'
 import { type AttachmentQueue, createAttachmentQueue } from './attachment-queue.ts'
 import { unsafeChange } from './attachments.ts'
 import { createBatchRows, type HeldBatch } from './batch-rows.ts'
-import type { Change, Disk, DiskError, EnvelopeRow, ReceiptRow } from './disk.ts'
+import {
+  type Change,
+  type Disk,
+  type DiskError,
+  type EnvelopeRow,
+  type ReceiptRow,
+  removing,
+} from './disk.ts'
 import { envelopeAgain } from './envelopes.ts'
 import { createErasing, type Erasing } from './erasing.ts'
 import { backupChange, backupOf } from './marks.ts'
@@ -66,7 +73,7 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
     },
 
     async ready(vault) {
-      const rows = await disk.list('outbox', 'vault', vault)
+      const rows = await disk.list('outbox', { vault })
       return rows.filter(({ error }) => error === '').sort((a, b) => a.at - b.at)
     },
 
@@ -89,7 +96,7 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
     },
 
     async askAgain(vault) {
-      const rows = await disk.list('outbox', 'vault', vault)
+      const rows = await disk.list('outbox', { vault })
       const held = rows.filter(({ error }) => error !== '' && !resealable.has(error))
       const unsafe = await unsafeChange(disk, vault)
       return held.length === 0 && !unsafe.put?.length
@@ -99,9 +106,9 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
 
     async state(vault) {
       const [rows, attachments, receipts, last, backup] = await Promise.all([
-        disk.list('outbox', 'vault', vault),
-        disk.list('attachments', 'vault', vault),
-        disk.list('receipts', 'vault', vault),
+        disk.list('outbox', { vault }),
+        disk.list('attachments', { vault }),
+        disk.list('receipts', { vault }),
         disk.get('marks', [vault, LAST_RECEIPT]),
         backupOf(disk, vault),
       ])
@@ -124,25 +131,27 @@ export function createOutbox({ disk, signals }: Pick<Surroundings, 'disk' | 'sig
  * rows. What cannot be sealed again stays held. Answers how many envelopes are ready again.
  */
 export async function resealOutbox(vault: Vault, disk: Disk, at: number): Promise<Result<number, DiskError>> {
-  const waiting = await disk.list('outbox', 'vault', vault.id)
+  const waiting = await disk.list('outbox', { vault: vault.id })
   const batchRows = createBatchRows(vault, disk)
   const rows = waiting.filter(({ error }) => resealable.has(error))
-  const needed = (await disk.list('receipts', 'vault', vault.id)).filter(({ status }) => status === 'needed')
+  const needed = (await disk.list('receipts', { vault: vault.id })).filter(
+    ({ status }) => status === 'needed',
+  )
   const changes: Change[] = []
   for (const row of rows) {
-    const [holding] = await batchRows.find([row.batch])
+    const [holding] = await batchRows.find([{ record: row.record, id: row.batch }])
     const version = row.error === 'unknown-version' ? FIRST_VERSION : undefined
     const sealed = await sealHeld(vault, holding, at, version)
-    if (sealed) changes.push({ table: 'outbox', put: [sealed], remove: [[row.id]] })
+    if (sealed) changes.push(removing('outbox', [row]), { table: 'outbox', put: [sealed] })
   }
   for (const receipt of needed) {
     const holding = await batchRows.findStatement(receipt.record, receipt.id)
     const isWaiting = waiting.some(({ batch }) => batch === holding?.row.id)
     const sealed = isWaiting ? null : await sealHeld(vault, holding, at)
-    changes.push({ table: 'receipts', remove: [[vault.id, receipt.id]] })
+    changes.push(removing('receipts', [receipt]))
     if (sealed) changes.push({ table: 'outbox', put: [sealed] })
   }
-  const ready = changes.filter((change) => change.table === 'outbox').length
+  const ready = changes.filter(({ table, put }) => table === 'outbox' && put).length
   if (changes.length === 0) return ok(0)
   const committed = await disk.commit(changes)
   return committed.ok ? ok(ready) : committed
@@ -169,7 +178,9 @@ async function sealHeld(
 function changesFor(vault: string, receipt: Receipt, row: EnvelopeRow, at: number): readonly Change[] {
   if ('error' in receipt) return [{ table: 'outbox', put: [{ ...row, error: receipt.error }] }]
   const { record, batch } = row
-  const taken = receipt.statements.filter(({ status }) => status === 'stored' || status === 'had')
+  const taken = receipt.statements
+    .filter(({ status }) => status === 'stored' || status === 'had')
+    .map(({ id }) => ({ vault, record, id }))
   const aside = receipt.statements.flatMap(({ id, status, code = '' }): ReceiptRow[] =>
     status === 'parked' || status === 'refused' ? [{ vault, id, record, status, code, at }] : [],
   )
@@ -177,8 +188,8 @@ function changesFor(vault: string, receipt: Receipt, row: EnvelopeRow, at: numbe
   const isTraceless = receipt.statements.every(({ code = '' }) => traceless.has(code))
   const awaited: ReceiptRow = { vault, id: batch, record, status: 'awaited', code: '', at }
   return [
-    { table: 'receipts', remove: taken.map(({ id }) => [vault, id]) },
+    removing('receipts', taken),
     { table: 'receipts', put: [...aside, ...needed, ...(isTraceless ? [] : [awaited])] },
-    { table: 'outbox', remove: [[row.id]] },
+    removing('outbox', [row]),
   ]
 }

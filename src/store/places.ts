@@ -19,7 +19,7 @@ export function createPlaces(
 ): Places {
   return {
     async all() {
-      const rows = await disk.list('places', 'vault', vault.id)
+      const rows = await disk.list('places', { vault: vault.id })
       const spaceByKey = new Map((await vault.keyNames()).map(({ id, space }) => [id, space]))
       const opened = await vault.openRows(
         rows.map(({ key, body }) => ({ key, kind: 'place' as const, record: '', bytes: body })),

@@ -40,14 +40,13 @@ export async function rowsOfRecords(
   records: readonly string[],
   folded: readonly ('packs' | 'snapshots')[],
 ): Promise<readonly RecordRows[]> {
-  const of = { index: 'record', values: records } as const
-  const none = { index: 'record', values: [] } as const
+  const of = records.map((record) => ({ vault, record }))
   const found = await disk.read({
     ...{ batches: of, drafts: of, receipts: of, outbox: of },
-    packs: folded.includes('packs') ? of : none,
-    snapshots: folded.includes('snapshots') ? of : none,
+    packs: folded.includes('packs') ? of : [],
+    snapshots: folded.includes('snapshots') ? of : [],
   })
-  return byRecord(vault, found, records)
+  return byRecord(found, records)
 }
 
 /**
@@ -60,8 +59,8 @@ export async function rowsOfKeys(
   areMost: boolean,
   onSome: Opening['begin'],
 ): Promise<readonly RecordRows[]> {
-  const ofVault = { index: 'vault', values: [vault] } as const
-  const ofKeys = areMost ? ofVault : ({ index: 'key', values: keys } as const)
+  const ofVault = [{ vault }]
+  const ofKeys = areMost ? ofVault : keys.map((key) => ({ key }))
   const found = await disk.read(
     {
       ...{ batches: ofKeys, snapshots: ofKeys, drafts: ofKeys },
@@ -72,7 +71,7 @@ export async function rowsOfKeys(
   const wanted = new Set(keys)
   const rows = [...found.batches, ...found.snapshots].filter(({ key }) => wanted.has(key))
   const records = new Set(rows.map(({ record }) => record))
-  return byRecord(vault, { ...found, packs: [] }, [...records])
+  return byRecord({ ...found, packs: [] }, [...records])
 }
 
 /** Opens rows, each once. */
@@ -155,12 +154,9 @@ type Found = {
   readonly [T in 'batches' | 'packs' | 'drafts' | 'receipts' | 'outbox']: RecordRows[T]
 } & { readonly snapshots: readonly SnapshotRow[] }
 
-function byRecord(vault: string, found: Found, records: readonly string[]): readonly RecordRows[] {
-  const grouped = <R extends { readonly vault: string; readonly record: string }>(rows: readonly R[]) => {
-    const rowsByRecord = Map.groupBy(
-      rows.filter((row) => row.vault === vault),
-      ({ record }) => record,
-    )
+function byRecord(found: Found, records: readonly string[]): readonly RecordRows[] {
+  const grouped = <R extends { readonly record: string }>(rows: readonly R[]) => {
+    const rowsByRecord = Map.groupBy(rows, ({ record }) => record)
     return (record: string): readonly R[] => rowsByRecord.get(record) ?? []
   }
   const [batches, packs, snapshots] = [grouped(found.batches), grouped(found.packs), grouped(found.snapshots)]

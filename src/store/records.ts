@@ -11,7 +11,7 @@ import {
 } from '#record'
 import type { PreparedBatch, Vault } from '#vault'
 import { type Attachments, createAttachments } from './attachments.ts'
-import type { BatchRow, Change, DiskError, EnvelopeRow, Key } from './disk.ts'
+import { type BatchRow, type Change, type DiskError, type EnvelopeRow, removing } from './disk.ts'
 import { keyOf } from './key-names.ts'
 import { createReading, type Draft, type ListedRecords, type OpenedRecord, type Reading } from './reading.ts'
 import { dropSnapshot } from './snapshot.ts'
@@ -20,8 +20,12 @@ import type { Surroundings } from './surroundings.ts'
 /** `no-key`: this vault may not write there. `too-large`: more than the server takes at once. */
 export type AppendError = DiskError | 'no-key' | 'too-large'
 
-/** What is said in one record. */
-export type Said = { readonly header: RecordHeader; readonly statements: readonly NewStatement[] }
+/** What is said in one record; `left`: rows of drafts of it that other documents left behind, and that end with it. */
+export type Said = {
+  readonly header: RecordHeader
+  readonly statements: readonly NewStatement[]
+  readonly left?: readonly string[]
+}
 
 export type Records = Attachments & {
   open(header: RecordHeader): Promise<OpenedRecord>
@@ -34,8 +38,8 @@ export type Records = Attachments & {
   /** Everything that was ever said in a record, folded or not, and what of it the server did not take. */
   history(header: RecordHeader): Promise<Pick<OpenedRecord, 'set' | 'needsYou'>>
   /**
-   * Signs, seals, then commits rows, envelopes, what was attached and the end of this document's drafts of these fields at once, and of `left`: rows of drafts that
-   * other documents left behind. Answers the statements made; `write` names this to whoever hears of it.
+   * Signs, seals, then commits rows, envelopes, what was attached and the end of this document's drafts of these fields at once, and of what was `left`.
+   * Answers the statements made; `write` names this to whoever hears of it.
    */
   append(
     header: RecordHeader,
@@ -44,11 +48,7 @@ export type Records = Attachments & {
     write?: string,
   ): Promise<Result<readonly Head[], AppendError>>
   /** The same in several records at once, all of it or nothing; answers what was made in each. */
-  appendAll(
-    said: readonly Said[],
-    left?: readonly string[],
-    write?: string,
-  ): Promise<Result<readonly (readonly Head[])[], AppendError>>
+  appendAll(said: readonly Said[], write?: string): Promise<Result<readonly (readonly Head[])[], AppendError>>
   /** A name for one append: whoever made it need not read back what they know. */
   nameWrite(): string
   /** Keeps the text in hand of one field in the place of `left`; an empty `text` is text too. */
@@ -90,8 +90,8 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       return whole
     },
 
-    async append(header, statements, left, write) {
-      const made = await appendAll([{ header, statements }], left, write)
+    async append(header, statements, left = [], write) {
+      const made = await appendAll([{ header, statements, left }], write)
       return made.ok ? ok(made.value[0] ?? []) : made
     },
 
@@ -109,7 +109,7 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       const id = draftId(record, draft.field)
       drafts.add(id)
       const saved = await disk.commit([
-        { table: 'drafts', remove: left.map(ofThisVault), put: [{ vault: vault.id, id, key, record, body }] },
+        { ...endOf(record, left), put: [{ vault: vault.id, id, key, record, body }] },
       ])
       // Whoever still has what was left in hand writes it again.
       if (saved.ok && left.length > 0) signals.post({ kind: 'record', record })
@@ -117,20 +117,17 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     },
 
     dropDraft: (header, field, left = []) =>
-      disk.commit([
-        { table: 'drafts', remove: [draftId(recordId(header), field), ...left].map(ofThisVault) },
-      ]),
+      disk.commit([endOf(recordId(header), [draftId(recordId(header), field), ...left])]),
 
     draftRow: (header, field) => draftId(recordId(header), field),
   }
 
   async function appendAll(
     said: readonly Said[],
-    left: readonly string[] = [],
     write = nameWrite(),
   ): Promise<Result<readonly (readonly Head[])[], AppendError>> {
     // Signed and sealed while it waits for the lock: nothing that the lock is for is read here.
-    const sealing = Promise.all(said.map(({ header, statements }) => prepare(header, statements)))
+    const sealing = Promise.all(said.map(prepare))
     sealing.catch(() => undefined) // whoever waits for it below hears of it
     return locks(`cairn-append-${vault.id}`, async () => {
       const sealed: Prepared[] = []
@@ -138,12 +135,7 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
         if (!one.ok) return one
         sealed.push(one.value)
       }
-      const own = sealed.flatMap(({ record, whole }) => whole.map(({ field }) => draftId(record, field)))
-      const ended = [...own.filter((id) => drafts.has(id)), ...left]
-      const committed = await disk.commit([
-        ...sealed.flatMap(changesOf),
-        ...(ended.length > 0 ? [{ table: 'drafts', remove: ended.map(ofThisVault) } as const] : []),
-      ])
+      const committed = await disk.commit(sealed.flatMap(changesOf))
       if (!committed.ok) return committed
       for (const { record, whole } of sealed) {
         attachments.stored(whole)
@@ -154,11 +146,13 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     })
   }
 
-  function changesOf({ key, record, at, whole, prepared }: Prepared): readonly Change[] {
+  function changesOf({ key, record, at, whole, left, prepared }: Prepared): readonly Change[] {
+    const own = whole.map(({ field }) => draftId(record, field)).filter((id) => drafts.has(id))
     return [
       { table: 'batches', put: prepared.map(({ batch }) => batchRow(batch, key, record)) },
       { table: 'outbox', put: prepared.map((part) => envelopeRow(part, record, at)) },
       ...attachments.added({ key, record }, whole),
+      endOf(record, [...own, ...left]),
     ]
   }
 
@@ -167,10 +161,11 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     return `${surroundings.document} ${writes}`
   }
 
-  async function prepare(
-    header: RecordHeader,
-    statements: readonly NewStatement[],
-  ): Promise<Result<Prepared, 'no-key' | 'too-large'>> {
+  async function prepare({
+    header,
+    statements,
+    left = [],
+  }: Said): Promise<Result<Prepared, 'no-key' | 'too-large'>> {
     const key = await keyOf(vault, header)
     if (key === undefined) return err('no-key')
     const record = recordId(header)
@@ -186,11 +181,14 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       if (!batch.ok) return batch
       prepared.push({ batch: batch.value, statements: part.length })
     }
-    return ok({ key, record, at, whole, prepared })
+    return ok({ key, record, at, whole, left, prepared })
   }
 
-  function ofThisVault(row: string): Key {
-    return [vault.id, row]
+  function endOf(record: string, drafts: readonly string[]) {
+    return removing(
+      'drafts',
+      drafts.map((id) => ({ vault: vault.id, record, id })),
+    )
   }
 
   function batchRow({ id, row }: PreparedBatch, key: string, record: string): BatchRow {
@@ -209,6 +207,7 @@ type Prepared = {
   readonly record: string
   readonly at: number
   readonly whole: readonly Statement[]
+  readonly left: readonly string[]
   readonly prepared: readonly Part[]
 }
 

@@ -32,7 +32,7 @@ export function createStreamRows(vault: Vault, disk: Disk): StreamRows {
       const wanted = new Set(keys)
       const all =
         keys.length > FEW
-          ? await disk.list('streams', 'vault', vault.id)
+          ? await disk.list('streams', { vault: vault.id })
           : await disk.getMany(
               'streams',
               keys.map((key) => [vault.id, key]),

@@ -5,7 +5,7 @@ import type { Vault } from '#vault'
 import { doubtedChange, wantedChange } from './attachments.ts'
 import { createBatchRows, type KeyedBatch } from './batch-rows.ts'
 import { createDecisions, type Decisions } from './decided.ts'
-import type { Change, DiskError } from './disk.ts'
+import { type Change, type DiskError, removing } from './disk.ts'
 import { createExchange, type Exchange } from './exchange.ts'
 import { type FetchedPage, type KeyedPage, mergePages } from './fetched.ts'
 import { foldArrivals } from './fold-arrivals.ts'
@@ -57,7 +57,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
 
     prepare: (names) =>
       locks(`cairn-append-${vault.id}`, async () => {
-        await vault.holdKeys(await disk.list('spaceKeys', 'vault', vault.id))
+        await vault.holdKeys(await disk.list('spaceKeys', { vault: vault.id }))
         const created = await vault.createKeys(names)
         if (created.length === 0) return ok(null)
         const stored = await disk.commit([{ table: 'spaceKeys', put: created }])
@@ -97,16 +97,16 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
         const answered = new Set(
           batches.flatMap(({ stored: { batch } }) => [...batch.ids, batchId(batch.ids)]),
         )
-        const receipts = await disk.list('receipts', 'vault', vault.id)
+        const receipts = await disk.list('receipts', { vault: vault.id })
         const arrivals = await foldArrivals(vault, disk, batches)
         const committed = await disk.commit([
           ...arrivals.changes,
           ...(await batchRows.put(arrivals.rest)),
           await wantedChange(disk, vault.id, batches.map(placeOf), surroundings.clock()),
-          {
-            table: 'receipts',
-            remove: receipts.filter(({ id }) => answered.has(id)).map(({ id }) => [vault.id, id]),
-          },
+          removing(
+            'receipts',
+            receipts.filter(({ id }) => answered.has(id)),
+          ),
           await streamRows.changeAll(streams),
         ])
         if (committed.ok)
@@ -156,7 +156,7 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
 
   /** So that what the server has lost meanwhile is known by not coming. */
   async function awaitAll(key: string): Promise<Change> {
-    const waiting = new Set((await disk.list('outbox', 'vault', vault.id)).map(({ batch }) => batch))
+    const waiting = new Set((await disk.list('outbox', { vault: vault.id })).map(({ batch }) => batch))
     const sent = (await batchRows.placesOf(key)).filter(({ id }) => !waiting.has(id))
     return {
       table: 'receipts',
@@ -173,8 +173,10 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
 
   /** What is here of these, by id. */
   async function storedBatches(pages: readonly FetchedPage[]): Promise<ReadonlyMap<string, StoredBatch>> {
-    const ids = pages.flatMap(({ fetched }) => fetched.map(({ batch }) => batchId(batch.ids)))
-    const found = await batchRows.find(ids)
+    const places = pages.flatMap(({ fetched }) =>
+      fetched.map(({ batch: { header, ids } }) => ({ record: recordId(header), id: batchId(ids) })),
+    )
+    const found = await batchRows.find(places)
     return new Map(found.flatMap(({ row, stored }) => (stored ? [[row.id, stored] as const] : [])))
   }
 }

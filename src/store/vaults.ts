@@ -47,7 +47,7 @@ export function createVaults(disk: Disk): Vaults {
       const openedAt = new Map(stored.map(({ id }, index) => [id, marks[index]?.value ?? 0]))
       return [...stored].sort((a, b) => (openedAt.get(b.id) ?? 0) - (openedAt.get(a.id) ?? 0))
     },
-    spaceKeys: (vault) => disk.list('spaceKeys', 'vault', vault),
+    spaceKeys: (vault) => disk.list('spaceKeys', { vault }),
     save: (vault) => disk.commit([{ table: 'vaults', put: [vault] }]),
     wasErased: async () => (await disk.get('marks', erasedKey)) !== undefined,
     wrongTries,

@@ -31,7 +31,8 @@ async function say(times: number): Promise<void> {
   }
 }
 
-const packs = async () => (await profile.disk.list('packs', 'record', recordId(saq))).length
+const packs = async () =>
+  (await profile.disk.all('packs')).filter(({ record }) => record === recordId(saq)).length
 const inCaseload = () =>
   open.caseload.state
     .now()

@@ -38,8 +38,8 @@ export async function readRows(): Promise<number> {
   }
   const database = await answer(indexedDB.open('cairn'))
   const read = async (): Promise<readonly { readonly body: Uint8Array<ArrayBuffer> }[]> => {
-    const transaction = database.transaction(['batches', 'snapshots'])
-    const tables = ['batches', 'snapshots'].map((name) => answer(transaction.objectStore(name).getAll()))
+    const transaction = database.transaction(['batches2', 'snapshots2'])
+    const tables = ['batches2', 'snapshots2'].map((name) => answer(transaction.objectStore(name).getAll()))
     return (await Promise.all(tables)).flat()
   }
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])

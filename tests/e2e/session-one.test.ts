@@ -318,7 +318,7 @@ describe('back at the office', () => {
           const opening = indexedDB.open('cairn')
           opening.onerror = () => reject(opening.error)
           opening.onsuccess = () => {
-            const counting = opening.result.transaction('outbox').objectStore('outbox').count()
+            const counting = opening.result.transaction('outbox2').objectStore('outbox2').count()
             counting.onsuccess = () => resolve(counting.result)
           }
         }),

@@ -44,7 +44,7 @@ export function startProcess(disk: MemoryDisk): Process {
       get: (table, key) => step(() => disk.get(table, key)),
       getMany: (table, keys) => step(() => disk.getMany(table, keys)),
       all: (table) => step(() => disk.all(table)),
-      list: (table, index, value) => step(() => disk.list(table, index, value)),
+      list: (table, where) => step(() => disk.list(table, where)),
       read: (questions) => step(() => disk.read(questions)),
       commit: (changes) => step(() => disk.commit(changes)),
     },

@@ -1,5 +1,5 @@
 import { ok } from '#core'
-import type { Change } from '#store'
+import { type Change, type EnvelopeRow, removing } from '#store'
 import type { MemoryDisk } from '../world/memory-disk.ts'
 
 /**
@@ -25,12 +25,10 @@ export const variants: readonly Variant[] = [
     mistake: 'An envelope leaves the outbox when it is read to be sent, not when its receipt is stored.',
     disk: (disk) => ({
       ...disk,
-      async list(table, index, value) {
-        const rows = await disk.list(table, index, value)
-        if (table === 'outbox' && index === 'vault') {
-          const remove = (rows as readonly { readonly id: string }[]).slice(0, 1).map(({ id }) => [id])
-          await disk.commit([{ table: 'outbox', remove }])
-        }
+      async list(table, where) {
+        const rows = await disk.list(table, where)
+        if (table === 'outbox' && !('record' in where))
+          await disk.commit([removing('outbox', (rows as readonly EnvelopeRow[]).slice(0, 1))])
         return rows
       },
     }),
@@ -76,7 +74,7 @@ export const variants: readonly Variant[] = [
         get: (table, key) => settle().then(() => disk.get(table, key)),
         getMany: (table, keys) => settle().then(() => disk.getMany(table, keys)),
         all: (table) => settle().then(() => disk.all(table)),
-        list: (table, index, value) => settle().then(() => disk.list(table, index, value)),
+        list: (table, where) => settle().then(() => disk.list(table, where)),
         read: (questions) => settle().then(() => disk.read(questions)),
         async commit(changes) {
           await settle()

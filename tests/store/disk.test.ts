@@ -24,16 +24,16 @@ describe.each(disks)('a disk on %s', (_name, open) => {
     expect(
       await disk.commit([{ table: 'batches', put: [batch('a'), batch('b', { record: 'other' })] }]),
     ).toMatchObject({ ok: true })
-    expect(await disk.get('batches', ['v', 'a'])).toEqual(batch('a'))
-    expect(await disk.get('batches', ['v', 'c'])).toBeUndefined()
-    expect((await disk.list('batches', 'record', 'r')).map(({ id }) => id)).toEqual(['a'])
+    expect(await disk.get('batches', ['v', 'r', 'a'])).toEqual(batch('a'))
+    expect(await disk.get('batches', ['v', 'r', 'c'])).toBeUndefined()
+    expect((await disk.list('batches', { vault: 'v', record: 'r' })).map(({ id }) => id)).toEqual(['a'])
     expect(await disk.all('batches')).toHaveLength(2)
   })
 
   test('gives many at once in the order that they were asked for, with what is not there in its place', async () => {
     const disk = open()
     await disk.commit([{ table: 'batches', put: [batch('a'), batch('b'), batch('a', { vault: 'w' })] }])
-    const asked = ['b', 'c', 'a', 'b'].map((id) => ['v', id])
+    const asked = ['b', 'c', 'a', 'b'].map((id) => ['v', 'r', id] as const)
     expect(await disk.getMany('batches', asked)).toEqual([batch('b'), undefined, batch('a'), batch('b')])
     expect(await disk.getMany('batches', [])).toEqual([])
   })
@@ -42,8 +42,8 @@ describe.each(disks)('a disk on %s', (_name, open) => {
     const disk = open()
     const others = ['u', 'v ', 'va', 'vv', 'w'].map((vault) => batch('a', { vault }))
     await disk.commit([{ table: 'batches', put: [batch('a'), batch('b'), ...others] }])
-    expect((await disk.list('batches', 'vault', 'v')).map(({ id }) => id)).toEqual(['a', 'b'])
-    const { batches } = await disk.read({ batches: { index: 'vault', values: ['v'] } })
+    expect((await disk.list('batches', { vault: 'v' })).map(({ id }) => id)).toEqual(['a', 'b'])
+    const { batches } = await disk.read({ batches: [{ vault: 'v' }] })
     expect(batches.map(({ vault, id }) => vault + id)).toEqual(['va', 'vb'])
   })
 
@@ -53,7 +53,7 @@ describe.each(disks)('a disk on %s', (_name, open) => {
     const batches = ids.map((id) => batch(id))
     await disk.commit([{ table: 'batches', put: [...batches, batch('other', { vault: 'w' })] }])
     const told: object[] = []
-    const answer = await disk.read({ batches: { index: 'vault', values: ['v'] } }, ({ table, rows }) => {
+    const answer = await disk.read({ batches: [{ vault: 'v' }] }, ({ table, rows }) => {
       expect(table).toBe('batches')
       told.push(...rows)
     })
@@ -66,8 +66,8 @@ describe.each(disks)('a disk on %s', (_name, open) => {
   test('replaces a row by key and removes one', async () => {
     const disk = open()
     await disk.commit([{ table: 'batches', put: [batch('a'), batch('b')] }])
-    await disk.commit([{ table: 'batches', put: [batch('a', { record: 'moved' })], remove: [['v', 'b']] }])
-    expect((await disk.all('batches')).map(({ id, record }) => [id, record])).toEqual([['a', 'moved']])
+    await disk.commit([{ table: 'batches', put: [batch('a', { key: 'l' })], remove: [['v', 'r', 'b']] }])
+    expect((await disk.all('batches')).map(({ id, key }) => [id, key])).toEqual([['a', 'l']])
   })
 
   test('commits all tables or none', async () => {

@@ -3,7 +3,7 @@ import { latestClientForm } from '#catalogue/client'
 import { alertsOf } from '#catalogue/officer'
 import { systemRandom } from '#core'
 import { historyOf, type RecordHeader, recordId, stateAside, stateCompletion, viewOf } from '#record'
-import { createFolding, createRecords, createStreams } from '#store'
+import { createFolding, createRecords, createStreams, removing } from '#store'
 import { openGrant } from '#vault'
 import { createBatchRows } from '../../src/store/batch-rows.ts'
 import { startProcess } from '../faults/killable.ts'
@@ -33,7 +33,7 @@ beforeEach(async () => {
 })
 
 const countOf = async (tablet: Tablet, table: 'batches' | 'packs' | 'snapshots') =>
-  (await tablet.disk.list(table, 'record', recordId(saq))).length
+  (await tablet.disk.list(table, { vault: tablet.vault.id, record: recordId(saq) })).length
 
 /** Amy changes her mind several times, and both tablets hold it. */
 async function answered(): Promise<void> {
@@ -213,7 +213,7 @@ describe('a record that is long when it first comes', () => {
     const short = { ...saq, sitting: 'session-2' }
     await amy.say(short, q(1), 'yes')
     await heal([amy, ben])
-    expect(await ben.disk.list('packs', 'record', recordId(short))).toEqual([])
+    expect(await ben.disk.list('packs', { vault: ben.vault.id, record: recordId(short) })).toEqual([])
     expect(await valuesAt(ben, short, q(1))).toEqual(['yes'])
   })
 
@@ -320,9 +320,9 @@ describe('after a fold, the exchange', () => {
 describe('when the server says something new of a batch that is folded', () => {
   /** As if the server gave Amy's only batch of these values again. */
   async function givenAgain(change: 'withheld' | 'accepted'): Promise<void> {
-    const [row] = (await ben.disk.list('batches', 'record', recordId(saq))).slice(-1)
+    const [row] = (await ben.disk.list('batches', { vault: ben.vault.id, record: recordId(saq) })).slice(-1)
     if (!row) throw new Error('Ben holds it in a row.')
-    const [held] = await createBatchRows(ben.vault, ben.disk).find([row.id])
+    const [held] = await createBatchRows(ben.vault, ben.disk).find([row])
     const ids = held?.stored?.batch.ids ?? []
     const { set } = await amy.records.history(saq)
     const statements = ids.flatMap((id) => set.accepted.get(id) ?? [])
@@ -422,8 +422,7 @@ describe('a device that fails', () => {
   test('forgets nothing when a fold loses its packs: that would be noticed (the control)', async () => {
     await answered()
     await amy.fold(saq)
-    for (const { id } of await amy.disk.all('packs'))
-      await amy.disk.commit([{ table: 'packs', remove: [[amy.vault.id, id]] }])
+    await amy.disk.commit([removing('packs', await amy.disk.all('packs'))])
     expect(await difference([amy, ben], [saq])).toContain('of everything')
   })
 })

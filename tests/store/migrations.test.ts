@@ -16,9 +16,23 @@ passphrasesInFull() // what is stored was locked with the full cost of a passphr
 const FOLDER = join(import.meta.dirname, 'stored')
 const NAME = 'cairn'
 
-/** The tables that bringing up a database of this version makes, and the index that it takes away. */
+/** The tables that bringing up a database of this version makes, the index that it takes away, and what it does when it moves rows. */
 const changedSince = (version: number): readonly string[] =>
-  [['packs', 'snapshots'], ['attachments', 'chunks'], ['ids']].slice(version - 1).flat()
+  [
+    ['packs', 'snapshots'],
+    ['attachments', 'chunks'],
+    ['ids'],
+    [
+      'batches2',
+      'receipts2',
+      'a row of batches2',
+      'a row of receipts2',
+      'the end of batches',
+      'the end of receipts',
+    ],
+  ]
+    .slice(version - 1)
+    .flat()
 
 const versions = readdirSync(FOLDER).flatMap((file) => {
   const version = /^version-(\d+)\.json$/.exec(file)?.[1]
@@ -102,6 +116,27 @@ describe.each(versions)('a device last used with version %i of the database', (v
   )
 })
 
+test('however many rows there are, all are moved, and only what is moved is gone', async () => {
+  const before = stored(4)
+  const receipt = { vault: before.vault, record: 'r', status: 'parked', code: '', at: 0 }
+  const many = Array.from({ length: 2_500 }, (_, at) => ({ ...receipt, id: `statement ${at}` }))
+  const { receipts, ...others } = before.tables
+  if (!receipts) throw new Error('It has receipts.')
+  const indexedDB = new IDBFactory()
+  const tables = { ...others, receipts: { ...receipts, rows: [...receipts.rows, ...many] } }
+  await restoreDatabase(indexedDB, NAME, { ...before, tables })
+  const { disk, close } = openOn(indexedDB)
+  expect(await disk.list('receipts', { vault: before.vault, record: 'r' })).toHaveLength(2_500)
+  for (const table of ['batches', 'packs', 'snapshots', 'drafts', 'outbox'] as const)
+    expect(await disk.all(table)).toHaveLength(before.tables[table]?.rows.length ?? 0)
+  close()
+  const now = await dumpDatabase(indexedDB, NAME)
+  expect(Object.keys(now.tables).filter((name) => name in before.tables || name.endsWith('2'))).toEqual([
+    ...['attachments', 'batches2', 'chunks', 'drafts2', 'marks', 'outbox2', 'packs2'],
+    ...['places', 'receipts2', 'snapshots2', 'spaceKeys', 'streams', 'vaults'],
+  ])
+})
+
 test('every version before this one is kept to be opened', async () => {
   const indexedDB = new IDBFactory()
   const { disk, close } = openOn(indexedDB)
@@ -124,20 +159,20 @@ describe('a database that a newer version of the app has used', () => {
   }
 
   test('is said to be so, and neither read nor written', async () => {
-    const indexedDB = await newerProfile(50)
+    const indexedDB = await newerProfile(60)
     const before = await dumpDatabase(indexedDB, NAME)
     const { disk } = openOn(indexedDB)
     const mark = { vault: '', name: 'wrong-tries', value: 4 }
     for (let attempt = 0; attempt < 2; attempt++) {
       await expect(disk.all('vaults')).rejects.toThrow(NewerDatabase)
-      await expect(disk.read({ batches: { index: 'record', values: ['r'] } })).rejects.toThrow(NewerDatabase)
+      await expect(disk.read({ batches: [{ vault: 'v', record: 'r' }] })).rejects.toThrow(NewerDatabase)
       expect(await disk.commit([{ table: 'marks', put: [mark] }])).toEqual({ ok: false, error: 'failed' })
     }
     expect(await dumpDatabase(indexedDB, NAME)).toEqual(before)
   })
 
   test('but not when it only has a table more (the control)', async () => {
-    expect(await openOn(await newerProfile(41)).disk.all('vaults')).toHaveLength(2)
+    expect(await openOn(await newerProfile(51)).disk.all('vaults')).toHaveLength(2)
   })
 })
 
@@ -146,7 +181,7 @@ function openOn(indexedDB: IDBFactory) {
   return { disk, close: () => disk.close() }
 }
 
-/** A browser that dies when this table is made, or this index of the batches is taken away. */
+/** A browser that dies when this table is made, or this index of the batches is taken away, or one of these is done to a table. */
 function killedAt(real: IDBFactory, changed: string): IDBFactory {
   const indexedDB = Object.create(real) as IDBFactory
   indexedDB.open = (name, version) => {
@@ -160,12 +195,16 @@ function killedAt(real: IDBFactory, changed: string): IDBFactory {
       }
       const create = result.createObjectStore.bind(result)
       result.createObjectStore = (name, options) => unlessDead(name, () => create(name, options))
+      const end = result.deleteObjectStore.bind(result)
+      result.deleteObjectStore = (name) => unlessDead(`the end of ${name}`, () => end(name))
       if (!transaction) return
       const storeOf = transaction.objectStore.bind(transaction)
       transaction.objectStore = (of) => {
         const store = storeOf(of)
         const take = store.deleteIndex.bind(store)
         store.deleteIndex = (name) => unlessDead(name, () => take(name))
+        const put = store.put.bind(store)
+        store.put = (row) => unlessDead(`a row of ${of}`, () => put(row))
         return store
       }
     })

@@ -36,13 +36,13 @@ beforeEach(async () => {
 const asks: readonly (readonly [string, () => Promise<unknown>, unknown])[] = [
   ['one row', () => disk.get('marks', ['v', 'n']), mark(1)],
   ['a table', () => disk.all('marks'), [mark(1)]],
-  ['an index', () => disk.list('outbox', 'vault', 'v'), []],
+  ['an index', () => disk.list('batches', { key: 'k' }), []],
   [
     'what a vault has, told of as it comes,',
-    () => disk.read({ marks: { index: 'vault', values: ['v'] } }, () => undefined),
+    () => disk.read({ marks: [{ vault: 'v' }] }, () => undefined),
     { marks: [mark(1)] },
   ],
-  ['several tables', () => disk.read({ packs: { index: 'key', values: ['k'] } }), { packs: [] }],
+  ['several tables', () => disk.read({ packs: [{ key: 'k' }] }), { packs: [] }],
 ]
 
 describe.each(asks)('a connection that was lost when %s is asked for', (_what, ask, expected) => {
@@ -114,7 +114,7 @@ test('many questions at once on a lost connection open one new one', async () =>
 })
 
 test('a newer app in another tab does not wait for this one, which then neither reads nor writes', async () => {
-  const request = browser.indexedDB.open('cairn', 50)
+  const request = browser.indexedDB.open('cairn', 60)
   await new Promise((resolve, reject) => {
     request.onsuccess = resolve
     request.onblocked = () => reject(new Error('It has to wait.'))

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { concatBytes, textFromBytes } from '#core'
 import type { RecordHeader } from '#record'
+import { removing } from '#store'
 import { handIn, makeCarryFile, unsentOn } from '#sync'
 import { difference, freshTablets, heal, storedStatements, valuesAt } from './checks.ts'
 import { createDice } from './dice.ts'
@@ -68,8 +69,7 @@ describe('what a tablet without a network carries out on a file', () => {
   test('control: a tablet that took what it saved for sent would lose it with the file', async () => {
     await writtenOffline(1)
     await fileOf(amy)
-    for (const { id } of await amy.outbox.ready(amy.vault.id))
-      await amy.disk.commit([{ table: 'outbox', remove: [[id]] }])
+    await amy.disk.commit([removing('outbox', await amy.outbox.ready(amy.vault.id))])
     await heal([amy, ben])
     expect(await difference([amy, ben], [saq])).toContain('differs')
   })

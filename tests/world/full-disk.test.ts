@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId, systemRandom } from '#core'
 import { emptyDigest } from '#protocol'
-import { createPlaces, createVaults, type Disk, resealOutbox, type SessionPlace } from '#store'
+import { createPlaces, createVaults, type Disk, removing, resealOutbox, type SessionPlace } from '#store'
 import { freshTablets, valuesAt } from './checks.ts'
 import type { Tablet } from './tablet.ts'
 import { type CaseOf, createWorld, type World } from './world.ts'
@@ -208,7 +208,7 @@ describe('the controls', () => {
       (disk) => async (changes) => {
         const committed = await disk.commit(changes)
         const drafts = committed.ok ? [] : await disk.all('drafts')
-        await disk.commit([{ table: 'drafts', remove: drafts.map(({ vault, id }) => [vault, id]) }])
+        await disk.commit([removing('drafts', drafts)])
         return committed
       },
     ],
@@ -218,7 +218,7 @@ describe('the controls', () => {
       (disk) => async (changes) => {
         const committed = await disk.commit(changes)
         const rows = committed.ok ? [] : await disk.all('outbox')
-        await disk.commit([{ table: 'outbox', remove: rows.map(({ id }) => [id]) }])
+        await disk.commit([removing('outbox', rows)])
         return committed
       },
     ],

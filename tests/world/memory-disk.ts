@@ -5,8 +5,10 @@ import {
   type DiskError,
   type Rows,
   type SomeRows,
+  soughtBy,
   type TableName,
   tables,
+  type Where,
 } from '#store'
 
 /** A disk in memory that holds the contract of `Disk`, and can be told to fail. */
@@ -48,23 +50,26 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
     for (const row of put) rowsOf(table).set(keyOf(table, row) ?? '', row)
   }
 
-  const listed = (table: TableName, index: string, values: readonly string[]): AnyRow[] =>
-    [...rowsOf(table).values()].filter((row) => {
-      const held = row[index]
-      return values.some((value) => (Array.isArray(held) ? held.includes(value) : held === value))
-    })
+  const listed = <T extends TableName>(table: T, where: Where<T>): AnyRow[] => {
+    const { index, values } = soughtBy(table, where)
+    const columns = index === null ? tables[table].key : [index]
+    return [...rowsOf(table).values()].filter((row) =>
+      values.every((value, at) => row[columns[at] ?? ''] === value),
+    )
+  }
 
   return {
     get: async (table, key) => rowsOf(table).get(key.join(' ')) as Rows[typeof table] | undefined,
     getMany: async (table, keys) =>
       keys.map((key) => rowsOf(table).get(key.join(' '))) as (Rows[typeof table] | undefined)[],
     all: async (table) => [...rowsOf(table).values()] as Rows[typeof table][],
-    list: async (table, index, value) =>
-      listed(table, index as string, [value]) as unknown as Rows[typeof table][],
+    list: async (table, where) => listed(table, where) as unknown as Rows[typeof table][],
     read: async (questions, onSome) =>
       Object.fromEntries(
-        Object.entries(questions).map(([table, { index, values }]) => {
-          const rows = listed(table as TableName, index, values)
+        Object.entries(questions).map(([table, wheres]) => {
+          const rows = (wheres as readonly Where<TableName>[]).flatMap((where) =>
+            listed(table as TableName, where),
+          )
           const half = rows.length >> 1
           for (const some of [rows.slice(0, half), rows.slice(half)])
             onSome?.({ table, rows: some } as unknown as SomeRows)

@@ -16,7 +16,7 @@ test('who wrote comes with what they wrote: a disk that fails has neither, and t
 
   const author = { [amy.vault.author]: 'officer 0' }
   const heldBy = async () => ({
-    batches: (await ben.disk.list('batches', 'record', recordId(saq))).length,
+    batches: (await ben.disk.list('batches', { vault: ben.vault.id, record: recordId(saq) })).length,
     people: (await ben.streams.people([space]))[0],
   })
   ben.disk.failNext('failed')

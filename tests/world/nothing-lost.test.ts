@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { removing } from '#store'
 import { difference, freshTablets, heal, storedStatements, valuesAt } from './checks.ts'
 import { createDice } from './dice.ts'
 import { createMemoryDisk } from './memory-disk.ts'
@@ -144,8 +145,7 @@ describe('any trace of answers and faults', () => {
     const [tablet, other] = await freshTablets(world)
     await tablet.pull()
     await tablet.say(saq, 'q01/answer', 'yes')
-    for (const row of await tablet.disk.all('outbox'))
-      await tablet.disk.commit([{ table: 'outbox', remove: [[row.id]] }])
+    await tablet.disk.commit([removing('outbox', await tablet.disk.all('outbox'))])
     await heal([tablet, other])
     expect(await difference([tablet, other], [saq])).toContain('differs')
   })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type RecordHeader, recordId } from '#record'
-import type { Rows } from '#store'
+import { type Rows, removing } from '#store'
 import { valuesAt } from './checks.ts'
 import type { Tablet } from './tablet.ts'
 import { type CaseOf, createWorld, type World } from './world.ts'
@@ -37,7 +37,7 @@ const said = () =>
   ] as const
 
 const rowOf = async (header: RecordHeader): Promise<Rows['batches']> => {
-  const [row] = await tablet.disk.list('batches', 'record', recordId(header))
+  const [row] = await tablet.disk.list('batches', { vault: tablet.vault.id, record: recordId(header) })
   if (!row) throw new Error('Nothing was said in this record.')
   return row
 }
@@ -104,15 +104,13 @@ describe('an old row that was put back', () => {
   })
 
   test('of a batch, without what replaced it: the answer before shows until the next exchange, and then the last again', async () => {
-    const before = await tablet.disk.list('batches', 'record', recordId(first.saq))
+    const before = await tablet.disk.list('batches', { vault: tablet.vault.id, record: recordId(first.saq) })
     await tablet.say(first.saq, 'q01/answer', 'no')
     await tablet.round()
     await tablet.round()
-    const now = await tablet.disk.list('batches', 'record', recordId(first.saq))
+    const now = await tablet.disk.list('batches', { vault: tablet.vault.id, record: recordId(first.saq) })
     const later = now.filter(({ id }) => before.every((row) => row.id !== id))
-    await tablet.disk.commit([
-      { table: 'batches', put: before, remove: later.map(({ vault, id }) => [vault, id]) },
-    ])
+    await tablet.disk.commit([{ ...removing('batches', later), put: before }])
     expect(await valuesAt(tablet, first.saq, 'q01/answer')).toEqual(['yes'])
     await fetchAgain([first.saq])
     expect(await valuesAt(tablet, first.saq, 'q01/answer')).toEqual(['no'])

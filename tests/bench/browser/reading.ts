@@ -79,7 +79,7 @@ async function copiesOf(
   cipher: RawCipher,
 ): Promise<readonly SealedRow[]> {
   const record = recordId(header)
-  const rows = await disk.list(kind === 'snapshot' ? 'snapshots' : 'batches', 'record', record)
+  const rows = await disk.list(kind === 'snapshot' ? 'snapshots' : 'batches', { vault: vault.id, record })
   const opened = await vault.openRows(rows.map(({ key, body }) => ({ key, kind, record, bytes: body })))
   const plain = opened.map((value) => canonicalBytes(value ?? null))
   return Promise.all(plain.map(async (bytes) => ({ record, body: await cipher.encrypt(bytes) })))

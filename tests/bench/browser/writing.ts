@@ -9,15 +9,15 @@ import type { Tablet } from './tablet.ts'
 
 /** A statement, and one raw transaction of the same bytes, in turn; each in ms. */
 export async function appendAndPut(
-  { records, surroundings: { disk } }: Tablet,
+  { vault, records, surroundings: { disk } }: Tablet,
   space: string,
   count: number,
 ): Promise<{ readonly appends: readonly number[]; readonly puts: readonly number[] }> {
   const header = newRecord(space)
   await records.append(header, [answer(0)])
   const { batches, outbox } = await disk.read({
-    batches: { index: 'record', values: [recordId(header)] },
-    outbox: { index: 'record', values: [recordId(header)] },
+    batches: [{ vault: vault.id, record: recordId(header) }],
+    outbox: [{ vault: vault.id, record: recordId(header) }],
   })
   const size = [...batches.map(({ body }) => body), ...outbox.map(({ bytes }) => bytes)].reduce(
     (sum, { length }) => sum + length,

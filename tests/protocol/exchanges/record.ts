@@ -9,6 +9,7 @@ import {
   signDecision,
 } from '#protocol'
 import { addCase, addOfficer } from '#server'
+import { removing } from '#store'
 import type { Fetch } from '#sync'
 import { signIn } from '../../../src/app/device/sign-in.ts'
 import { createProfile } from '../../app/tablet.ts'
@@ -117,7 +118,7 @@ export async function record(): Promise<Recording> {
   await recorder.during('comparing lists of ids, and reading what is missing', [], async () => {
     await first.pull()
     const [lost] = (await first.disk.all('batches')).filter(({ vault }) => vault === first.vault.id)
-    if (lost) await first.disk.commit([{ table: 'batches', remove: [[first.vault.id, lost.id]] }])
+    if (lost) await first.disk.commit([removing('batches', [lost])])
     for (const one of [space, elsewhere])
       for (const compartment of ['client', 'officer'] as const) await first.streams.doubt(one, compartment)
     await first.pull()
