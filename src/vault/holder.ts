@@ -44,7 +44,7 @@ export type RowAddress = { readonly key: string; readonly kind: RowKind; readonl
 export type PreparedBatch = {
   readonly id: string
   readonly ids: readonly string[]
-  /** The sealed row of `{ batch, certificates }`. */
+  /** The sealed row of `{ batch, certificates }`, the batch with its ids. */
   readonly row: Bytes
   readonly envelope: SealedEnvelope
 }
@@ -176,7 +176,11 @@ export function createHolder(parts: HolderParts): Holder {
       const [first] = statements
       const [envelope, row] = await Promise.all([
         sealForServer({ batch, certificates }),
-        seal({ key, kind: 'batch', record: first?.record ?? '' }, { batch, certificates }),
+        // With the ids, which whoever opens the row would have to hash again.
+        seal(
+          { key, kind: 'batch', record: first?.record ?? '' },
+          { batch: { ...batch, ids, withheld: [] }, certificates },
+        ),
       ])
       if (!envelope.ok) return err(envelope.error)
       setTimeout(sealForServer.prepare) // once this one has been answered
