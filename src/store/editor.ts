@@ -96,6 +96,18 @@ export const DRAFT_MS = 250
 
 const RELOAD_MS = 50
 
+/** What one turn writes. `ends`: the fields whose drafts end with it; `steps`: what undoing puts back, step by step. */
+type Writing = {
+  readonly statements: readonly NewStatement[]
+  readonly ends: readonly string[]
+  readonly steps: readonly (readonly string[])[]
+}
+
+type Answer = { readonly value: Json; readonly saw: readonly string[] }
+
+/** By field. */
+type Together = { readonly answers: Map<string, Answer>; readonly written: Promise<void> }
+
 export async function openEditor(
   header: RecordHeader,
   version: number,
@@ -129,6 +141,8 @@ export async function openEditor(
   const undo = createUndo()
   let cancelDraft: (() => void) | null = null
   let queue: Promise<unknown> = Promise.resolve()
+  /** Answers whose turn has not come, and behind which there is none that is not of their kind. */
+  let together: Together | null = null
   let waiting = 0
   let state: EditorState = {
     set: opened.set,
@@ -162,13 +176,16 @@ export async function openEditor(
       const saw = new Map(
         fields.map((field) => [field, seenByField.get(field) ?? fieldIds(state.view, field)]),
       )
-      const make = () => answers.map(({ field, value }) => statement(field, value, saw.get(field) ?? []))
-      return write(make, fields, fields)
+      return write(() => ({
+        statements: answers.map(({ field, value }) => statement(field, value, saw.get(field) ?? [])),
+        ends: fields,
+        steps: [fields],
+      }))
     },
 
     settle(field, value) {
       const [saw, taken] = [fieldIds(state.view, field), stateTaken(state.view, field, version)]
-      return write(() => [statement(field, value, saw), ...taken], [field], [])
+      return write(() => ({ statements: [statement(field, value, saw), ...taken], ends: [field], steps: [] }))
     },
 
     draft(field, text) {
@@ -183,7 +200,12 @@ export async function openEditor(
 
     async removeRow(row) {
       const cells = [...state.drafts.keys()].filter((field) => field.startsWith(`rows/${row}/`))
-      await write(() => [stateRowRemoved(state.view, row, version)], cells, fieldsOfRow(state.view, row))
+      const fields = fieldsOfRow(state.view, row)
+      await write(() => ({
+        statements: [stateRowRemoved(state.view, row, version)],
+        ends: cells,
+        steps: [fields],
+      }))
       for (const field of cells) await dropDraft(field) // else it would bring the row back
     },
 
@@ -208,8 +230,38 @@ export async function openEditor(
     },
   }
 
+  /** Whoever answers faster than the disk writes has what waits written together: one batch, and each answer a step of its own. */
   function stateValue(field: string, value: Json, saw: readonly string[]): Promise<void> {
-    return write(() => [statement(field, value, saw)], [field], [field])
+    if (together && !together.answers.has(field)) {
+      together.answers.set(field, { value, saw })
+      return together.written
+    }
+    const answers: Together['answers'] = new Map([[field, { value, saw }]])
+    const written = inTurn(async () => {
+      if (together?.answers === answers) together = null
+      const all = [...answers]
+      const problem = await writeNow(answering(all))
+      if (problem !== 'too-large' || all.length === 1) return problem
+      // One of them, or all together: each by itself, as long as it is nothing else.
+      let tooLarge: EditProblem | null = null
+      for (const one of all) {
+        const alone = await writeNow(answering([one]))
+        if (alone !== null && alone !== 'too-large') return alone
+        tooLarge ??= alone
+      }
+      return tooLarge
+    })
+    together = { answers, written }
+    return written
+  }
+
+  function answering(answers: readonly (readonly [string, Answer])[]): Writing {
+    const fields = answers.map(([field]) => field)
+    return {
+      statements: answers.map(([field, { value, saw }]) => statement(field, value, saw)),
+      ends: fields,
+      steps: fields.map((field) => [field]),
+    }
   }
 
   function statement(field: string, value: Json, saw: readonly string[]): NewStatement {
@@ -218,25 +270,26 @@ export async function openEditor(
     return { version, field, value, replaces }
   }
 
-  /** Writes happen one after another; `settles`: the fields whose drafts end with it; `undoes`: those that undoing puts back. */
-  function write(
-    make: () => readonly NewStatement[],
-    settles: readonly string[],
-    undoes: readonly string[],
-  ): Promise<void> {
-    return inTurn(async () => {
-      if (isCompleted()) return 'completed'
-      const before = state.view
-      const wasDirty = settles.filter((field) => dirty.delete(field))
-      const appended = await append([...beginning(), ...make()], leftIn(settles))
-      if (!appended.ok) {
-        for (const field of wasDirty) dirty.add(field)
-        return appended.error
-      }
-      if (undoes.length > 0) undo.note(before, undoes, appended.value)
-      accept(appended.value, settles)
-      return null
-    })
+  /** Writes happen one after another. */
+  function write(make: () => Writing): Promise<void> {
+    return inTurn(() => writeNow(make()))
+  }
+
+  async function writeNow({ statements, ends, steps }: Writing): Promise<EditProblem | null> {
+    if (isCompleted()) return 'completed'
+    const before = state.view
+    const wasDirty = ends.filter((field) => dirty.delete(field))
+    const appended = await append([...beginning(), ...statements], leftIn(ends))
+    if (!appended.ok) {
+      for (const field of wasDirty) dirty.add(field)
+      return appended.error
+    }
+    const made = appended.value
+    const madeIn = (fields: readonly string[]) =>
+      made.filter(({ statement }) => fields.includes(statement.field))
+    for (const fields of steps) undo.note(before, fields, steps.length > 1 ? madeIn(fields) : made)
+    accept(made, ends)
+    return null
   }
 
   function append(statements: readonly NewStatement[], left: readonly string[]) {
@@ -262,7 +315,8 @@ export async function openEditor(
   function saveDrafts(): Promise<void> {
     cancelDraft?.()
     cancelDraft = null
-    return inTurn(async () => {
+    // Answers that come after may still join those that wait before it: what they end is no draft then.
+    return inQueue(async () => {
       for (const field of [...dirty]) {
         const text = state.drafts.get(field)
         dirty.delete(field)
@@ -339,7 +393,12 @@ export async function openEditor(
     return (drafts.get(field) ?? []).some(({ row }) => rows.includes(row))
   }
 
-  async function inTurn(work: () => Promise<EditProblem | null>): Promise<void> {
+  function inTurn(work: () => Promise<EditProblem | null>): Promise<void> {
+    together = null
+    return inQueue(work)
+  }
+
+  async function inQueue(work: () => Promise<EditProblem | null>): Promise<void> {
     waiting++
     const turn = queue.then(work)
     queue = turn.catch(() => undefined)

@@ -1,4 +1,4 @@
-import type { Statement } from '#record'
+import type { RecordView, Statement, StatementSet } from '#record'
 import type { After, Editor, EditorState, EditProblem } from './editor.ts'
 import { type Edit, isKept, viewWith, writeEdit } from './edits.ts'
 
@@ -24,6 +24,12 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
   const listeners = new Set<(state: EditorState) => void>()
   let edits: readonly Edit[] = []
   let stuck: EditProblem | null = null
+  /** The record with these edits: a key that is pressed changes neither. */
+  let read: {
+    readonly set: StatementSet
+    readonly edits: readonly Edit[]
+    readonly view: RecordView
+  } | null = null
   let writing: Promise<void> | undefined
   let cancelRetry: (() => void) | undefined
   let state = whole()
@@ -80,18 +86,17 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
     return writing
   }
 
-  /** One after another, in the order of doing; one that finds no room holds up the rest, and stays. */
+  /** In the order of doing; what finds no room holds up the rest, and stays. */
   async function writeAll(): Promise<void> {
-    for (let next = edits[0]; next; next = edits[0]) {
-      await writeEdit(editor, next)
+    for (let next = firstOf(edits); next.length > 0; next = firstOf(edits)) {
+      await Promise.all(next.map((one) => writeEdit(editor, one)))
       const { view, problem } = editor.state()
-      stuck = isKept(view, next) ? null : problem
-      if (mayPass(stuck)) {
-        tell()
-        return tryAgainLater()
-      }
-      edits = edits.slice(1) // written, or nothing that waiting would help
+      const missing = next.filter((one) => !isKept(view, one))
+      stuck = missing.length === 0 ? null : problem
+      const waits = mayPass(stuck) ? missing : [] // else nothing that waiting would help
+      edits = [...waits, ...edits.slice(next.length)]
       tell()
+      if (waits.length > 0) return tryAgainLater()
     }
   }
 
@@ -107,14 +112,26 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
     const now = editor.state()
     if (edits.length === 0) return now
     const saving = stuck === null ? 'saving' : 'failed'
-    const view = viewWith(now.set, edits, { version, via })
-    return { ...now, view, saving, problem: stuck, canUndo: true, canRedo: false }
+    if (read?.set !== now.set || read.edits !== edits)
+      read = { set: now.set, edits, view: viewWith(now.set, edits, { version, via }) }
+    return { ...now, view: read.view, saving, problem: stuck, canUndo: true, canRedo: false }
   }
 
   function tell(): void {
     state = whole()
     for (const listen of listeners) listen(state)
   }
+}
+
+/** What is written next: answers of different fields together, all else by itself. */
+function firstOf(edits: readonly Edit[]): readonly Edit[] {
+  const fields = new Set<string>()
+  const end = edits.findIndex((edit) => {
+    if (edit.kind !== 'answer' || fields.has(edit.field)) return true
+    fields.add(edit.field)
+    return false
+  })
+  return end < 0 ? edits : edits.slice(0, Math.max(1, end))
 }
 
 /** Whether the same again may go well. What is too long, or comes after completion, does not: its text stays a draft on the disk. */

@@ -6,6 +6,7 @@ import { type Device, openDevice } from '../e2e/harness/device.ts'
 import type { DevicePage } from './browser/main.ts'
 import type { Durability } from './browser/peers.ts'
 import type { PeersPage } from './browser/peers-page.ts'
+import type { Pace } from './browser/said.ts'
 import { type Served, serve } from './pages.ts'
 import { median, type Row, row } from './row.ts'
 
@@ -198,59 +199,69 @@ async function statementRows({ usual, large }: Bench, rounds: number): Promise<r
   ]
 }
 
-/** `atOnce`: a draft in each field, more than half-way. `typed`: ten keys a second, a draft after every third, which is when the app writes one. */
+/** In each field a draft more than half-way; `typed`: ten keys a second, a draft after every third, which is when the app writes one. */
 async function typingRows({ usual, peers }: Bench, rounds: number): Promise<readonly Row[]> {
   const times = {
-    atOnce: [] as number[],
+    freely: timesOfPace(),
+    'waited for': timesOfPace(),
     typed: [] as number[],
-    pouchdb: [] as number[],
-    rxdb: [] as number[],
-    strictPouchdb: [] as number[],
-    strictRxdb: [] as number[],
     yjs: [] as number[],
   }
-  const type = (keysPerDraft: number) =>
-    usual.evaluate((device, how) => device.type(how), { ...ANSWERS, keysPerDraft })
-  const write = (name: 'pouchdb' | 'rxdb', durability: Durability) =>
-    peers.evaluate((page, how) => page[how.name].one(how.many, how.durability), {
-      ...{ name, durability },
+  const type = (keysPerDraft: number, pace: Pace) =>
+    usual.evaluate((device, how) => device.type(how), { ...ANSWERS, keysPerDraft, pace })
+  const write = (name: 'pouchdb' | 'rxdb', durability: Durability, pace: Pace) =>
+    peers.evaluate((page, how) => page[how.name].one(how.many, how.durability, how.pace), {
+      ...{ name, durability, pace },
       many: ANSWERS.fields,
     })
   for (let round = 0; round < rounds; round++) {
-    times.atOnce.push(await type(30))
-    times.pouchdb.push(await write('pouchdb', 'their own'))
-    times.rxdb.push(await write('rxdb', 'their own'))
-    times.strictPouchdb.push(await write('pouchdb', 'strict'))
-    times.strictRxdb.push(await write('rxdb', 'strict'))
+    for (const pace of ['freely', 'waited for'] as const) {
+      times[pace].own.push(await type(30, pace))
+      times[pace].pouchdb.push(await write('pouchdb', 'their own', pace))
+      times[pace].rxdb.push(await write('rxdb', 'their own', pace))
+      times[pace].strictPouchdb.push(await write('pouchdb', 'strict', pace))
+      times[pace].strictRxdb.push(await write('rxdb', 'strict', pace))
+    }
     times.yjs.push(await peers.evaluate((page, { fields, keys }) => page.typeInYjs(fields, keys), ANSWERS))
-    times.typed.push(await type(3))
+    times.typed.push(await type(3, 'waited for'))
   }
-  const value = median(times.atOnce)
   const name = 'device: 1,000 keystrokes in 20 fields'
+  const besideYjs = { unit: 'ms', baseline: median(times.yjs) }
   return [
-    row({ name: `${name}, beside PouchDB`, value, unit: 'ms', baseline: median(times.pouchdb), target: 1 }),
-    row({ name: `${name}, beside RxDB`, value, unit: 'ms', baseline: median(times.rxdb), target: 1 }),
+    ...rowsOfPace(name, times.freely),
+    ...rowsOfPace(`${name}, each waited for`, times['waited for']),
+    row({ name: `${name}, beside Yjs`, value: median(times.freely.own), ...besideYjs }),
+    row({ name: `${name}, ten a second, beside Yjs`, value: median(times.typed), ...besideYjs }),
+  ]
+}
+
+type TimesOfPace = ReturnType<typeof timesOfPace>
+
+const timesOfPace = () => ({
+  own: [] as number[],
+  pouchdb: [] as number[],
+  rxdb: [] as number[],
+  strictPouchdb: [] as number[],
+  strictRxdb: [] as number[],
+})
+
+function rowsOfPace(
+  name: string,
+  { own, pouchdb, rxdb, strictPouchdb, strictRxdb }: TimesOfPace,
+): readonly Row[] {
+  const beside = (peer: string, times: readonly number[]): Row =>
     row({
-      name: `${name}, beside PouchDB, strict`,
-      value,
+      name: `${name}, beside ${peer}`,
+      value: median(own),
       unit: 'ms',
-      baseline: median(times.strictPouchdb),
+      baseline: median(times),
       target: 1,
-    }),
-    row({
-      name: `${name}, beside RxDB, strict`,
-      value,
-      unit: 'ms',
-      baseline: median(times.strictRxdb),
-      target: 1,
-    }),
-    row({ name: `${name}, beside Yjs`, value, unit: 'ms', baseline: median(times.yjs) }),
-    row({
-      name: `${name}, ten a second, beside Yjs`,
-      value: median(times.typed),
-      unit: 'ms',
-      baseline: median(times.yjs),
-    }),
+    })
+  return [
+    beside('PouchDB', pouchdb),
+    beside('RxDB', rxdb),
+    beside('PouchDB, strict', strictPouchdb),
+    beside('RxDB, strict', strictRxdb),
   ]
 }
 

@@ -279,6 +279,64 @@ test('yes, no, yes on one pad in quick succession ends yes, without a conflict',
   expect(editor.state().view.fields.get('q01/answer')).toMatchObject({ kind: 'value', value: 'yes' })
 })
 
+describe('answers that come faster than the disk writes', () => {
+  const fields = ['q01/answer', 'q02/answer', 'q03/answer', 'q04/answer']
+  const batchesOf = async (tablet: Tablet) =>
+    (await tablet.disk.list('batches', { vault: tablet.vault.id, record: recordId(inCase.saq) })).length
+
+  test('are one batch once the first is stored, and each of them is there', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    editor.draft(fields[3] ?? '', 'yes')
+    const before = await batchesOf(tablet)
+    const settle = editor.settle('q05/answer', 'yes')
+    await Promise.all([settle, ...fields.map((field) => editor.answer(field, 'yes'))])
+    expect((await batchesOf(tablet)) - before).toBe(2)
+    const reopened = (await open(tablet)).state()
+    for (const field of fields)
+      expect(fieldStateOf(reopened.view, field)).toMatchObject({ kind: 'value', value: 'yes' })
+    expect(reopened.drafts.size).toBe(0)
+    expect(editor.state()).toMatchObject({ saving: 'saved', unsent: 5 })
+  })
+
+  test('are taken back one by one', async () => {
+    const editor = await open(await freshTablet())
+    await Promise.all(fields.map((field) => editor.answer(field, 'yes')))
+    for (const left of [3, 2, 1, 0]) {
+      await editor.undo()
+      const answered = fields.filter((field) => fieldStateOf(editor.state().view, field).kind === 'value')
+      expect(answered).toEqual(fields.slice(0, left))
+    }
+  })
+
+  test('stay apart where one is too long to be taken: it alone is not stored', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    const tooLong = 'x'.repeat(9_000_000)
+    editor.draft(PROBLEM, tooLong)
+    await Promise.all([
+      editor.answer('q01/answer', 'yes'),
+      editor.answer(PROBLEM, tooLong),
+      editor.answer('q02/answer', 'no'),
+    ])
+    expect(editor.state()).toMatchObject({ saving: 'failed', problem: 'too-large' })
+    expect(editor.state().drafts.get(PROBLEM)).toBe(tooLong)
+    const { view } = (await open(tablet)).state()
+    expect(fieldStateOf(view, 'q01/answer')).toMatchObject({ kind: 'value', value: 'yes' })
+    expect(fieldStateOf(view, 'q02/answer')).toMatchObject({ kind: 'value', value: 'no' })
+  })
+
+  test('on a full disk none is stored, and all can be said again', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    tablet.disk.failNext('full')
+    await Promise.all(fields.map((field) => editor.answer(field, 'yes')))
+    expect(editor.state()).toMatchObject({ saving: 'failed', problem: 'full', unsent: 0 })
+    await Promise.all(fields.map((field) => editor.answer(field, 'yes')))
+    expect(editor.state()).toMatchObject({ saving: 'saved', unsent: 4 })
+  })
+})
+
 test('a removed row stays removed, with text still in hand in one of its cells', async () => {
   const tablet = await freshTablet()
   const editor = await open(tablet)

@@ -4,12 +4,12 @@ import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import { Doc } from 'yjs'
 import { newId, systemRandom } from '../../../src/core/index.ts'
-import { answer } from './said.ts'
+import { answer, nextTask, type Pace } from './said.ts'
 
 /** What a team would pick instead, as its first page says to set it up. Nothing is encrypted, signed, or kept for a server. */
 export type Peer = {
-  /** One document after another; in ms until the last is stored, or until it is on the disk itself. */
-  one(count: number, durability: Durability): Promise<number>
+  /** One document after another; in ms until all are stored, or until they are on the disk itself. */
+  one(count: number, durability: Durability, pace: Pace): Promise<number>
   /** All at once, as the peer does that best. */
   many(count: number): Promise<number>
 }
@@ -18,17 +18,32 @@ export type Peer = {
 export type Durability = 'their own' | 'strict'
 
 export const pouchdb: Peer = {
-  one: (count, durability) =>
-    withPouch(async (database) => {
-      durableAs(durability)
-      for (const document of documents(count)) await database.put({ _id: document.id, ...document })
-      durableAs('their own')
-    }),
+  one: (count, durability, pace) =>
+    withPouch((database) =>
+      one(documents(count), durability, pace, (document) => database.put({ _id: document.id, ...document })),
+    ),
   many: (count) =>
     withPouch(async (database) => {
       const stored = await database.bulkDocs(documents(count).map((one) => ({ _id: one.id, ...one })))
       if (stored.some((one) => 'error' in one)) throw new Error('PouchDB did not store everything.')
     }),
+}
+
+async function one<D>(
+  documents: readonly D[],
+  durability: Durability,
+  pace: Pace,
+  put: (document: D) => Promise<unknown>,
+): Promise<void> {
+  durableAs(durability)
+  const stored: Promise<unknown>[] = []
+  for (const document of documents) {
+    const putting = put(document)
+    stored.push(putting)
+    await (pace === 'freely' ? nextTask() : putting)
+  }
+  await Promise.all(stored)
+  durableAs('their own')
 }
 
 /** None of them can be told: all that write from now on, on this page, are strict. */
@@ -52,12 +67,7 @@ async function withPouch(work: (database: PouchDB) => Promise<void>): Promise<nu
 }
 
 export const rxdb: Peer = {
-  one: (count, durability) =>
-    withRx(async ({ insert }) => {
-      durableAs(durability)
-      for (const document of documents(count)) await insert(document)
-      durableAs('their own')
-    }),
+  one: (count, durability, pace) => withRx(({ insert }) => one(documents(count), durability, pace, insert)),
   many: (count) =>
     withRx(async ({ bulkInsert }) => {
       const { success } = await bulkInsert(documents(count))

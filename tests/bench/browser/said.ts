@@ -17,6 +17,17 @@ export const answer = (index: number, characters = 60): NewStatement => ({
   replaces: [],
 })
 
+/** How fast fields follow each other: once the last is on the disk, or as fast as the page takes them, each in a task of its own. */
+export type Pace = 'waited for' | 'freely'
+
+export function nextTask(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => resolve()
+  port2.postMessage(null)
+  return promise
+}
+
 /** As long as asked, and not the same twice. */
 export function words(seed: number, characters: number): string {
   let text = ''

@@ -4,7 +4,7 @@ import { compileForm, type Form } from '../../../src/forms/index.ts'
 import { recordId } from '../../../src/record/index.ts'
 import { DRAFT_MS, type Editor } from '../../../src/store/index.ts'
 import { openRaw } from './raw.ts'
-import { answer, newRecord, VERSION, words } from './said.ts'
+import { answer, newRecord, nextTask, type Pace, VERSION, words } from './said.ts'
 import type { Tablet } from './tablet.ts'
 
 /** A statement, and one raw transaction of the same bytes, in turn; each in ms. */
@@ -44,8 +44,8 @@ export async function append({ records }: Tablet, space: string, count: number):
 }
 
 /**
- * Visits fields of one record one after another, with so many keystrokes in each, and leaves them; in ms until the last is a statement on the
- * disk. `keysPerDraft`: after so many a draft is due and waited for. Time in which nobody types and nothing is written does not count, so a draft is not
+ * Visits fields of one record one after another, with so many keystrokes in each, and leaves them; in ms until all are statements on the
+ * disk. `keysPerDraft`: after so many a draft is due. Time in which nobody types and nothing is written does not count, so a draft is not
  * put off by `DRAFT_MS` here.
  */
 export async function typeInEditor(
@@ -55,7 +55,13 @@ export async function typeInEditor(
     fields,
     keys,
     keysPerDraft,
-  }: { readonly fields: number; readonly keys: number; readonly keysPerDraft: number },
+    pace,
+  }: {
+    readonly fields: number
+    readonly keys: number
+    readonly keysPerDraft: number
+    readonly pace: Pace
+  },
 ): Promise<number> {
   const form = textForm(fields)
   let due = (): void => undefined
@@ -77,9 +83,10 @@ export async function typeInEditor(
         editor.draft(path, text.slice(0, key))
         if (key % keysPerDraft !== 0) continue
         due()
-        await saved(editor)
+        await (pace === 'freely' ? nextTask() : saved(editor))
       }
-      await editor.answer(path, text)
+      const answered = editor.answer(path, text)
+      await (pace === 'freely' ? nextTask() : answered)
     }
     await saved(editor)
   })
