@@ -317,18 +317,19 @@ export async function openEditor(
     cancelDraft = null
     // Answers that come after may still join those that wait before it: what they end is no draft then.
     return inQueue(async () => {
-      for (const field of [...dirty]) {
+      const fields = [...dirty]
+      dirty.clear()
+      const inHand = fields.flatMap((field) => {
         const text = state.drafts.get(field)
-        dirty.delete(field)
-        if (text === undefined) continue
-        const draft = { field, text, seen: seenByField.get(field) ?? [] }
-        const saved = await records.saveDraft(header, draft, leftIn([field]))
-        if (!saved.ok) {
-          dirty.add(field)
-          return saved.error
-        }
-        leftByField.delete(field)
+        return text === undefined ? [] : [{ field, text, seen: seenByField.get(field) ?? [] }]
+      })
+      if (inHand.length === 0) return null
+      const saved = await records.saveDrafts(header, inHand, leftIn(fields))
+      if (!saved.ok) {
+        for (const { field } of inHand) dirty.add(field)
+        return saved.error
       }
+      for (const field of fields) leftByField.delete(field)
       return null
     })
   }

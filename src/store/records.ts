@@ -11,7 +11,14 @@ import {
 } from '#record'
 import type { PreparedBatch, Vault } from '#vault'
 import { type Attachments, createAttachments } from './attachments.ts'
-import { type BatchRow, type Change, type DiskError, type EnvelopeRow, removing } from './disk.ts'
+import {
+  type BatchRow,
+  type Change,
+  type DiskError,
+  type DraftRow,
+  type EnvelopeRow,
+  removing,
+} from './disk.ts'
 import { keyOf } from './key-names.ts'
 import { createReading, type Draft, type ListedRecords, type OpenedRecord, type Reading } from './reading.ts'
 import { dropSnapshot } from './snapshot.ts'
@@ -51,8 +58,12 @@ export type Records = Attachments & {
   appendAll(said: readonly Said[], write?: string): Promise<Result<readonly (readonly Head[])[], AppendError>>
   /** A name for one append: whoever made it need not read back what they know. */
   nameWrite(): string
-  /** Keeps the text in hand of one field in the place of `left`; an empty `text` is text too. */
-  saveDraft(header: RecordHeader, draft: Draft, left?: readonly string[]): Promise<Result<null, AppendError>>
+  /** Keeps text in hand in the place of `left`, all in one commit; an empty `text` is text too. */
+  saveDrafts(
+    header: RecordHeader,
+    drafts: readonly Draft[],
+    left?: readonly string[],
+  ): Promise<Result<null, AppendError>>
   dropDraft(header: RecordHeader, field: string, left?: readonly string[]): Promise<Result<null, AppendError>>
   /** The row of this document's draft of a field. */
   draftRow(header: RecordHeader, field: string): string
@@ -99,18 +110,20 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
 
     nameWrite,
 
-    async saveDraft(header, draft, left = []) {
+    async saveDrafts(header, inHand, left = []) {
       const key = await keyOf(vault, header)
       if (key === undefined) return err('no-key')
       const record = recordId(header)
-      const value = { ...draft, at: clock() }
-      const [body] = await vault.sealRows([{ key, kind: 'draft', record, value }])
-      if (!body) return err('no-key')
-      const id = draftId(record, draft.field)
-      drafts.add(id)
-      const saved = await disk.commit([
-        { ...endOf(record, left), put: [{ vault: vault.id, id, key, record, body }] },
-      ])
+      const at = clock()
+      const bodies = await vault.sealRows(
+        inHand.map((draft) => ({ key, kind: 'draft', record, value: { ...draft, at } })),
+      )
+      const put = inHand.flatMap(({ field }, index): readonly DraftRow[] => {
+        const [id, body] = [draftId(record, field), bodies[index]]
+        return body ? [{ vault: vault.id, id, key, record, body }] : []
+      })
+      for (const { id } of put) drafts.add(id)
+      const saved = await disk.commit([{ ...endOf(record, left), put }])
       // Whoever still has what was left in hand writes it again.
       if (saved.ok && left.length > 0) signals.post({ kind: 'record', record })
       return saved

@@ -72,7 +72,7 @@ describe('completing on one tablet', () => {
   test('waits for what is missing, and for text that is no answer yet', async () => {
     const { tablets, header } = await answered()
     const [tablet] = tablets
-    await tablet.records.saveDraft(header, { field: 'police-what/answer', text: 'On', seen: [] })
+    await tablet.records.saveDrafts(header, [{ field: 'police-what/answer', text: 'On', seen: [] }])
     expect(await complete(tablet, header)).toEqual({ ok: false, error: 'text-in-hand' })
     await tablet.records.dropDraft(header, 'police-what/answer')
     await tablet.say(header, 'police/answer', 'yes')
@@ -156,7 +156,7 @@ describe('what came late', () => {
   test('text that was being typed goes into the notes, and only then out of the field', async () => {
     const { tablets, header } = await withLate()
     const [tablet] = tablets
-    await tablet.records.saveDraft(header, { field: 'police-what/answer', text: 'On Monday', seen: [] })
+    await tablet.records.saveDrafts(header, [{ field: 'police-what/answer', text: 'On Monday', seen: [] }])
     const next = await tablet.openAnother() // the document it was typed in is gone
     const [draft] = (await next.records.open(header)).drafts.get('police-what/answer') ?? []
     if (!draft) throw new Error('The words are gone.')

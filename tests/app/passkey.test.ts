@@ -275,7 +275,7 @@ test('a forgotten passphrase costs nothing where a passkey is: it opens what was
   const tab = await lockedTablet()
   await tab.device.unlockByPasskey(never)
   const header = { space, compartment: 'officer', form: 'check-in', sitting: 'session-1' } as const
-  await vaultOf(tab).records.saveDraft(header, { field: 'police-what/answer', text: 'half a', seen: [] })
+  await vaultOf(tab).records.saveDrafts(header, [{ field: 'police-what/answer', text: 'half a', seen: [] }])
   await tab.device.leave('/')
   const anew = await enrol('officer 0', OTHER_PASSPHRASE) // the old vault is kept, its passkey too
   await anew.device.leave('/')

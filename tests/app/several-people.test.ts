@@ -41,7 +41,7 @@ async function workLeftBehind(): Promise<void> {
   world.network.setDown(true)
   const { records } = vaultOf(tab)
   await records.append(saq, [{ version: 1, field: 'q01/answer', value: 'yes', replaces: [] }])
-  await records.saveDraft(saq, { field: 'q02/note', text: 'half a word', seen: [] })
+  await records.saveDrafts(saq, [{ field: 'q02/note', text: 'half a word', seen: [] }])
   await tab.device.leave('/')
   world.network.setDown(false)
 }

@@ -202,11 +202,13 @@ describe('when the time is over', () => {
     await write('Ruth Adeyemi')
     const editor = await vault().editors.open(audit, auditForm)
     editor.draft('sources-comments/answer', 'No word from the police')
-    await vault().records.saveDraft(audit, {
-      field: 'risk-comments/answer',
-      text: 'The level is plain',
-      seen: [],
-    }) // as a tab that died left it
+    await vault().records.saveDrafts(audit, [
+      {
+        field: 'risk-comments/answer',
+        text: 'The level is plain',
+        seen: [],
+      },
+    ]) // as a tab that died left it
     await editor.close()
     pass(7 * DAY_MS)
     await expect.poll(inSight).toEqual([])

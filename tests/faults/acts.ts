@@ -78,7 +78,7 @@ async function types(doing: Doing): Promise<void> {
   const before = oracle.drafts.get(key) ?? null
   oracle.drafts.set(key, null) // killed now, either text may stand
   const left = (await tablet.records.open(inCase.saq)).drafts.get(TYPED)?.map(({ row }) => row)
-  const saved = await tablet.records.saveDraft(inCase.saq, { field: TYPED, text, seen: [] }, left)
+  const saved = await tablet.records.saveDrafts(inCase.saq, [{ field: TYPED, text, seen: [] }], left)
   oracle.drafts.set(key, saved.ok ? text : before)
 }
 

@@ -117,7 +117,7 @@ async function write({ client, file, moves }: Pair, hidden: Hidden): Promise<voi
   ])
   await append(records, planChangesOf(space), 1, [...moves, ...hidden.reasons])
   if (hidden.draft !== null)
-    await records.saveDraft(caseFileHeader(space), { field: 'area/answer', text: hidden.draft, seen: [] })
+    await records.saveDrafts(caseFileHeader(space), [{ field: 'area/answer', text: hidden.draft, seen: [] }])
   if (hidden.confidential.length > 0) {
     const how = { onEnd() {}, joinEditors: editors.join, wordingOf, space, days: 14 }
     const place = await openConfidential(tab.device, vault.id, PASSPHRASE, how)

@@ -231,7 +231,7 @@ describe('an officer who is no longer on a case', () => {
   test('keeps it while text is in hand', async () => {
     const { margaret, jess, imran } = people
     const space = await withJess()
-    await jess.records.saveDraft(checkInOf(space), { field: 'changes/answer', text: 'They met', seen: [] })
+    await jess.records.saveDrafts(checkInOf(space), [{ field: 'changes/answer', text: 'They met', seen: [] }])
     await allocate(margaret, space, staff(imran, 'Imran Qureshi'))
     await heal([margaret, jess])
     expect(await holds(jess, space)).toBe(true)

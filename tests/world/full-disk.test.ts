@@ -29,7 +29,7 @@ async function inUse(): Promise<{
   await tablet.say(inCase.saq, 'q01/answer', 'yes')
   await tablet.round()
   await tablet.say(inCase.saq, 'q02/answer', 'no')
-  await tablet.records.saveDraft(inCase.saq, { field: TYPED, text: WORDS, seen: [] })
+  await tablet.records.saveDrafts(inCase.saq, [{ field: TYPED, text: WORDS, seen: [] }])
   await colleague.round()
   return { tablet, inCase, colleague }
 }
@@ -92,7 +92,7 @@ const writes: readonly KindOfWrite[] = [
     what: 'words in hand',
     refusal: FULL,
     write: ({ records }, { saq }) =>
-      records.saveDraft(saq, { field: TYPED, text: `${WORDS} and up`, seen: [] }),
+      records.saveDrafts(saq, [{ field: TYPED, text: `${WORDS} and up`, seen: [] }]),
   },
   {
     what: 'what others wrote',

@@ -223,7 +223,7 @@ describe('a tablet set back to an old copy of its disk', () => {
   })
 
   test('a draft that became an answer since is text in hand again, beside the answer', async () => {
-    await amy.records.saveDraft(saq, { field: q(1), text: 'half a', seen: [] })
+    await amy.records.saveDrafts(saq, [{ field: q(1), text: 'half a', seen: [] }])
     const old = amy.disk.copy()
     await amy.say(saq, q(1), 'yes')
     await heal([amy])
