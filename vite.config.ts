@@ -92,19 +92,19 @@ function withoutOptionalParts(): Plugin {
 }
 
 /**
- * What is always needed comes in four files instead of one for every set of documents that share something: each file is asked of the service worker
+ * What is always needed comes in five files instead of one for every set of documents that share something: each file is asked of the service worker
  * by itself, and a start waits for all of its own. `first` and `lock-screen` are what the lock screen is drawn with, `both` and `services` what follows
- * once it can be seen; `first` and `both` hold what session mode can reach as well and nothing else.
+ * once it can be seen, `controls` what is on the screens after it; `first`, `both` and `controls` hold what session mode can reach as well and nothing else.
  */
 function fewFiles(id: string, graph: ModuleGraph): string | null {
   const [lockScreen, session] = [path('src/app/main.tsx'), path('session.html')]
-  const services = path('src/app/device/services.ts')
+  const [services, controls] = [path('src/app/device/services.ts'), path('src/ui/index.ts')]
   // The entry itself stays where its document is looked for.
   if (id === lockScreen) return null
   const isOfSession = reachedFrom(session, graph, true).has(id)
   if (reachedFrom(lockScreen, graph, false).has(id)) return isOfSession ? 'first' : 'lock-screen'
   if (reachedFrom(services, graph, false).has(id)) return isOfSession ? 'both' : 'services'
-  return null
+  return reachedFrom(controls, graph, false).has(id) ? 'controls' : null
 }
 
 type ModuleGraph = {

@@ -1,6 +1,5 @@
 import { render } from 'solid-js/web'
 import { App } from './App.tsx'
-import './app.css'
 import { takeLine } from './device/passed.ts'
 import { browserStorage } from './device/storage.ts'
 import { shown } from './parts/shown.ts'

@@ -1,3 +1,4 @@
+import './styles/first.css'
 import './styles/index.css'
 
 export type { Answering, OfficerParts, Whole } from './answering.ts'
@@ -38,4 +39,3 @@ export { ProseField, TextField, type TextProps } from './TextField.tsx'
 export { dayAndTimeInWords, durationInWords, timeInWords, timeLeftInWords } from './times.ts'
 export { StrokeChoice } from './tools/ink/StrokeConflicts.tsx'
 export { PictureShown } from './tools/Shapes.tsx'
-export { trustedScriptUrl } from './trusted.ts'

@@ -1,5 +1,5 @@
 import { Workbox } from 'workbox-window'
-import { trustedScriptUrl } from '#ui'
+import { trustedScriptUrl } from '#ui/first'
 import type { Device } from './device.ts'
 import { createWatched, type Watched } from './watched.ts'
 

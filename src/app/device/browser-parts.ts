@@ -1,6 +1,6 @@
 import { systemRandom } from '#core'
 import { browserSurroundings } from '#store'
-import { trustedScriptUrl } from '#ui'
+import { trustedScriptUrl } from '#ui/first'
 import { connectVaultWorker, sendHandover } from '#vault'
 import cryptoWorkerUrl from '../../worker/crypto.worker.ts?worker&url'
 import type { Background, DeviceParts } from './parts.ts'

@@ -1,4 +1,6 @@
 // What is before an unlock and is not the lock screen: it comes in one file, and after that.
+import '../app.css'
+
 export { HandInPage } from './HandInPage.tsx'
 export { NewerDatabase } from './NewerDatabase.tsx'
 export { NoDatabase } from './NoDatabase.tsx'

@@ -1,4 +1,5 @@
 import { createRouter, RouterProvider } from '@tanstack/solid-router'
+import '../app.css'
 import { createMemo, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { createAddresses } from '../cases/addresses.ts'
 import type { AppUpdate } from '../device/app-update.ts'
