@@ -1,6 +1,6 @@
 import './styles/first.css'
 
-// A door of its own for what is drawn before anything else is there: index.ts would bring every control along.
+// A door of its own for what is there before anything else, the typing of a worker's address too: index.ts would bring every control along.
 export { BrandMark } from './Brand.tsx'
 export { Button } from './Button.tsx'
 export { GuidancePanel } from './Guidance.tsx'
