@@ -33,9 +33,11 @@ const groups = {
 const rows: Row[] = []
 for (const [group, measure] of Object.entries(groups)) {
   if (values.only.includes(':') && !values.only.startsWith(`${group}:`)) continue
-  const measured = (await measure(Number(values.rounds))).filter(({ name }) => name.includes(values.only))
-  for (const row of measured) process.stdout.write(`${values.json ? JSON.stringify(row) : inWords(row)}\n`)
-  rows.push(...measured)
+  for await (const row of await measure(Number(values.rounds))) {
+    if (!row.name.includes(values.only)) continue
+    process.stdout.write(`${values.json ? JSON.stringify(row) : inWords(row)}\n`)
+    rows.push(row)
+  }
 }
 if (rows.length === 0) throw new Error(`No row is called ${values.only}.`)
 if (!rows.every(isMet)) process.exitCode = 1

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { LARGE_PASSWORD } from '../../src/server/demo/large.ts'
 import { openDevice } from '../e2e/harness/device.ts'
 import { PASSPHRASE, signInAndChoose } from '../e2e/officer.ts'
-import { type Running, startMain } from '../server/running.ts'
+import { startMain } from '../server/running.ts'
 import { median, type Row, row, timed } from './row.ts'
 import { type Act, act, readRows } from './service-page.ts'
 
@@ -33,13 +33,16 @@ type Times = {
 type ManagerTimes = Times & { readonly chosen: readonly number[]; readonly allocation: readonly number[] }
 
 /** The built app (`dist`) and the real server, with a service of 20 officers and one of ten times as many, made by `npm run service`. */
-export async function serviceRows(rounds: number): Promise<readonly Row[]> {
-  const usual = await inService(OFFICERS, (url, folder) => timesOf(url, folder, rounds))
-  const [large, manager] = await inService(TIMES * OFFICERS, async (url, folder) => [
-    await timesOf(url, folder, rounds),
-    await managerTimes(url, folder, rounds),
-  ])
-  return [...officerRows(usual, large), ...managerRows(manager)]
+export async function* serviceRows(rounds: number): AsyncGenerator<Row> {
+  const usual = await officerTimesIn(OFFICERS, rounds)
+  await using large = await startService(TIMES * OFFICERS)
+  yield* officerRows(usual, await officerTimes(large, rounds))
+  yield* managerRows(await managerTimes(large, rounds))
+}
+
+async function officerTimesIn(officers: number, rounds: number): Promise<Times> {
+  await using service = await startService(officers)
+  return await officerTimes(service, rounds)
 }
 
 function officerRows(usual: Times, large: Times): readonly Row[] {
@@ -83,52 +86,55 @@ function managerRows(times: ManagerTimes): readonly Row[] {
   ]
 }
 
-async function inService<T>(
-  officers: number,
-  measure: (url: string, folder: string) => Promise<T>,
-): Promise<T> {
+type Service = AsyncDisposable & { readonly url: string; readonly folder: string }
+
+async function startService(officers: number): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-bench-'))
   const data = join(folder, 'data')
   const command = join(import.meta.dirname, '../../src/server/commands/service.ts')
   const size = ['--officers', String(officers), '--cases', String(CASES)]
   execFileSync(process.execPath, [command, ...size, '--data', data])
-  const running: Running = await startMain({ CAIRN_DATA: data })
-  try {
-    return await measure(running.url, folder)
-  } finally {
-    await running.end('SIGTERM')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  const { url, end } = await startMain({ CAIRN_DATA: data })
+  return {
+    url,
+    folder,
+    async [Symbol.asyncDispose]() {
+      await end('SIGTERM')
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
   }
 }
 
-const timesOf = (url: string, folder: string, rounds: number): Promise<Times> =>
-  onTablet(join(folder, 'officer1'), (page) =>
-    everyday(page, url, { signInName: 'officer1', cases: CASES }, rounds),
+const officerTimes = (service: Service, rounds: number): Promise<Times> =>
+  onTablet(service, 'officer1', (page) =>
+    everyday(page, { ...service, signInName: 'officer1', cases: CASES }, rounds),
   )
 
-const managerTimes = (url: string, folder: string, rounds: number): Promise<ManagerTimes> =>
-  onTablet(join(folder, 'manager'), async (page) => {
-    const times = await everyday(page, url, { signInName: 'manager', cases: ALL_CASES }, rounds)
-    const did = (what: Act) => page.evaluate(act, what)
+const managerTimes = (service: Service, rounds: number): Promise<ManagerTimes> =>
+  onTablet(service, 'manager', async (page) => {
+    const times = await everyday(page, { ...service, signInName: 'manager', cases: ALL_CASES }, rounds)
     const chosen: number[] = []
     const allocation: number[] = []
-    await did({ on: 'a[href="/waiting"]', until: '.waiting-line' })
+    await did(page, { on: 'a[href="/waiting"]', until: '.waiting-line' })
     for (let round = 0; round < rounds; round++) {
       for (let line = 2; line < 7; line++)
-        chosen.push(await did({ on: `.waiting-line:nth-of-type(${line}) input`, until: '.colleague' }))
-      await did({ on: '.colleague input', until: '.colleague input:checked' })
+        chosen.push(await did(page, { on: `.waiting-line:nth-of-type(${line}) input`, until: '.colleague' }))
+      await did(page, { on: '.colleague input', until: '.colleague input:checked' })
       await page.fill('#allocate-reason', 'Room on the caseload.')
-      allocation.push(
-        await did({ on: 'main button[type="submit"]', until: 'main', words: 'is allocated to' }),
-      )
-      await did({ on: 'a[href="/"]', until: '.caseload' })
-      await did({ on: 'a[href="/waiting"]', until: '.waiting-line' })
+      const allocate = { on: 'main button', called: 'Allocate', until: 'main', words: 'is allocated to' }
+      allocation.push(await did(page, allocate))
+      await did(page, { on: 'a[href="/"]', until: '.caseload' })
+      await did(page, { on: 'a[href="/waiting"]', until: '.waiting-line' })
     }
     return { ...times, chosen, allocation }
   })
 
-async function onTablet<T>(profile: string, work: (page: Page) => Promise<T>): Promise<T> {
-  const device = await openDevice(profile, { browser: 'chromium' })
+async function onTablet<T>(
+  { folder }: Service,
+  profile: string,
+  work: (page: Page) => Promise<T>,
+): Promise<T> {
+  const device = await openDevice(join(folder, profile), { browser: 'chromium' })
   try {
     const done = await work(device.page())
     if (device.complaints.errors.length > 0) throw new Error(device.complaints.errors.join('\n'))
@@ -138,21 +144,15 @@ async function onTablet<T>(profile: string, work: (page: Page) => Promise<T>): P
   }
 }
 
-type Person = { readonly signInName: string; readonly cases: number }
+type Person = { readonly url: string; readonly signInName: string; readonly cases: number }
 
-async function everyday(
-  page: Page,
-  url: string,
-  { signInName, cases }: Person,
-  rounds: number,
-): Promise<Times> {
-  const did = (what: Act) => page.evaluate(act, what)
+async function everyday(page: Page, { url, signInName, cases }: Person, rounds: number): Promise<Times> {
   await page.goto(url)
   await signInAndChoose(page, { signInName, password: LARGE_PASSWORD, passphrase: PASSPHRASE })
   const caseload = { until: '.nav-count', words: String(cases) }
   const firstSync = await timed(async () => {
     await untilFetched(page)
-    await did({ on: 'h1', ...caseload })
+    await did(page, { on: 'h1', ...caseload })
   })
   const times = {
     ...{ unlock: [] as number[], kdf: [] as number[], rows: [] as number[], today: [] as number[] },
@@ -162,16 +162,16 @@ async function everyday(
     times.rows.push(await page.evaluate(readRows))
     await page.goto(url)
     await page.fill('#passphrase', 'not this one')
-    times.kdf.push(await did({ on: 'form button', until: '.field-error' }))
+    times.kdf.push(await did(page, { on: 'form button', until: '.field-error' }))
     await page.fill('#passphrase', PASSPHRASE)
-    times.unlock.push(await did({ on: 'form button', ...caseload }))
+    times.unlock.push(await did(page, { on: 'form button', ...caseload }))
     await untilFetched(page)
-    times.cases.push(await did({ on: 'a[href="/cases"]', until: '.case-name' }))
+    times.cases.push(await did(page, { on: 'a[href="/cases"]', until: '.case-name' }))
     for (const type of ['r', 'ro', 'row', 'rowa', 'rowan'])
-      times.search.push(await did({ on: '#search', type, until: '#search' }))
-    times.today.push(await did({ on: 'a[href="/"]', until: '.caseload' }))
+      times.search.push(await did(page, { on: '#search', type, until: '#search' }))
+    times.today.push(await did(page, { on: 'a[href="/"]', until: '.caseload' }))
     times.round.push(
-      await did({
+      await did(page, {
         on: 'button',
         called: 'Sync now',
         until: 'button:not([aria-disabled="true"])',
@@ -184,11 +184,20 @@ async function everyday(
 
 /** The round that every unlock begins with; meanwhile somebody is there, or the tablet would lock. */
 async function untilFetched(page: Page): Promise<void> {
-  await page.evaluate(act, { on: 'a[href="/device"]', until: 'h1', words: 'This device' })
+  await did(page, { on: 'a[href="/device"]', until: 'h1', words: 'This device' })
   const moving = setInterval(() => void page.mouse.move(200 + (Date.now() % 200), 400), 5_000)
   try {
-    await page.evaluate(act, { on: 'h1', until: 'p', words: 'Last sent and fetched' })
+    await did(page, { on: 'h1', until: 'p', words: 'Last sent and fetched' })
   } finally {
     clearInterval(moving)
+  }
+}
+
+/** A step that does not come is waited for until the tablet locks itself, and then said. */
+async function did(page: Page, step: Act): Promise<number> {
+  try {
+    return await page.evaluate(act, step)
+  } catch (cause) {
+    throw new Error(`It did not come to this: ${JSON.stringify(step)}`, { cause })
   }
 }
