@@ -26,6 +26,13 @@ export function recordId(header: RecordHeader): string {
 /** A header never changes, and lists ask for the id of the same one over and over. */
 const known = new WeakMap<RecordHeader, string>()
 
+/** Whether both name the same record; looking for one among thousands so costs no hash of each. */
+export const isSameRecord = (one: RecordHeader, other: RecordHeader): boolean =>
+  one.space === other.space &&
+  one.compartment === other.compartment &&
+  one.form === other.form &&
+  one.sitting === other.sitting
+
 export function isRecordHeader(value: unknown): value is RecordHeader {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 4) return false
   const header = value as Partial<Record<keyof RecordHeader, unknown>>

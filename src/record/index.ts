@@ -36,7 +36,14 @@ export {
   stateWording,
 } from './author.ts'
 export { type Condensed, condense, mustUnfold } from './condense.ts'
-export { type Compartment, compartments, isRecordHeader, type RecordHeader, recordId } from './header.ts'
+export {
+  type Compartment,
+  compartments,
+  isRecordHeader,
+  isSameRecord,
+  type RecordHeader,
+  recordId,
+} from './header.ts'
 export {
   emptyStatements,
   type Head,

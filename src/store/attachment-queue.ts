@@ -33,7 +33,7 @@ export function createAttachmentQueue({
     async hold(row, at) {
       const held = await disk.commit([{ table: 'attachments', put: [{ ...row, state: 'held', at }] }])
       if (held.ok) {
-        signals.post({ kind: 'record', record: row.record })
+        signals.post({ kind: 'record', record: row.record, key: row.key })
         signals.post({ kind: 'outbox' })
       }
       return held

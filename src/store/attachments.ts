@@ -118,7 +118,7 @@ async function fetchAgain(
     { table: 'attachments', put: [wanted] },
     { table: 'chunks', remove: row.chunks.map((chunk) => [vault, chunk]) },
   ])
-  signals.post({ kind: 'record', record: row.record })
+  signals.post({ kind: 'record', record: row.record, key: row.key })
 }
 
 const chunkRows = (

@@ -75,8 +75,8 @@ export function createDecisions(
       ),
     ])
     if (committed.ok)
-      for (const record of new Set(changed.map(({ row }) => row.record)))
-        signals.post({ kind: 'record', record })
+      for (const [record, key] of new Map(changed.map(({ row }) => [row.record, row.key])))
+        signals.post({ kind: 'record', record, key })
     return committed
   }
 

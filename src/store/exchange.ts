@@ -100,7 +100,7 @@ export function createExchange(
           await streamRows.change(key, { ...stream, after: list.upTo, digest, doubted: false, unsettled }),
         ])
         if (!committed.ok) return committed
-        for (const { row } of forgotten) signals.post({ kind: 'record', record: row.record })
+        for (const { row } of forgotten) signals.post({ kind: 'record', record: row.record, key: row.key })
         if (envelopes.length > 0) signals.post({ kind: 'outbox' })
         return ok({ sentAgain: envelopes.length, differs: gap !== emptyDigest || partial.length > 0 })
       }),

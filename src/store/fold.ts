@@ -70,7 +70,7 @@ export function createFolding(vault: Vault, { disk, locks, signals }: Surroundin
           ),
         ])
         if (!committed.ok) return committed
-        signals.post({ kind: 'record', record })
+        signals.post({ kind: 'record', record, key: found.key })
         return ok(settled.length)
       }),
   }

@@ -48,8 +48,6 @@ export type Reading = {
   openAll(headers: readonly RecordHeader[]): Promise<readonly OpenedRecord[]>
   /** Every record with anything said in it, for each of these in their order. */
   list(names: readonly Name[]): Promise<readonly ListedRecords[]>
-  /** The spaces that these records are of, as far as their rows are under keys of this vault. */
-  spacesOf(records: readonly string[]): Promise<ReadonlySet<string>>
   /** Everything that was ever said, folded or not. */
   whole(header: RecordHeader): Promise<OpenedRecord>
 }
@@ -88,13 +86,6 @@ export function createReading(vault: Vault, disk: Disk): Reading {
         const records = listed.flatMap(({ header, ...rest }) => (header ? [{ ...rest, header }] : []))
         return { records, unreadable: listed.length - records.length }
       })
-    },
-
-    async spacesOf(records) {
-      const rows = await rowsOfRecords(where, records, ['snapshots'])
-      const keys = new Set(rows.flatMap((one) => keyOfRows(one) ?? []))
-      const names = keys.size > 0 ? await vault.keyNames() : []
-      return new Set(names.filter(({ id }) => keys.has(id)).map(({ space }) => space))
     },
 
     async whole(header) {

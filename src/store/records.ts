@@ -41,7 +41,6 @@ export type Records = Attachments & {
   list(space: string, compartment: Compartment): Promise<ListedRecords>
   /** The same for several, in their order. */
   listAll: Reading['list']
-  spacesOf: Reading['spacesOf']
   /** Everything that was ever said in a record, folded or not, and what of it the server did not take. */
   history(header: RecordHeader): Promise<Pick<OpenedRecord, 'set' | 'needsYou'>>
   /**
@@ -92,7 +91,6 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     },
 
     listAll: reading.list,
-    spacesOf: reading.spacesOf,
 
     async history(header) {
       const whole = await reading.whole(header)
@@ -125,7 +123,7 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       for (const { id } of put) drafts.add(id)
       const saved = await disk.commit([{ ...endOf(record, left), put }])
       // Whoever still has what was left in hand writes it again.
-      if (saved.ok && left.length > 0) signals.post({ kind: 'record', record })
+      if (saved.ok && left.length > 0) signals.post({ kind: 'record', record, key })
       return saved
     },
 
@@ -150,9 +148,9 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
       }
       const committed = await disk.commit(sealed.flatMap(changesOf))
       if (!committed.ok) return committed
-      for (const { record, whole } of sealed) {
+      for (const { key, record, whole } of sealed) {
         attachments.stored(whole)
-        signals.post({ kind: 'record', record, write })
+        signals.post({ kind: 'record', record, key, write })
       }
       signals.post({ kind: 'outbox', write })
       return ok(sealed.map(headsOf))

@@ -65,7 +65,7 @@ export async function dropSnapshot(
   if (!row || row.body.length === 0) return
   const { vault, record, key } = row
   const dropped = await disk.commit([{ table: 'snapshots', put: [staleSnapshot(vault, record, key)] }])
-  if (dropped.ok) signals.post({ kind: 'record', record })
+  if (dropped.ok) signals.post({ kind: 'record', record, key })
 }
 
 export async function sealSnapshot(

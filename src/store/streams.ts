@@ -110,8 +110,8 @@ export function createStreams(vault: Vault, surroundings: Surroundings): Streams
           await streamRows.changeAll(streams),
         ])
         if (committed.ok)
-          for (const record of new Set(batches.map((batch) => placeOf(batch).record)))
-            signals.post({ kind: 'record', record })
+          for (const [record, key] of new Map(batches.map((batch) => [placeOf(batch).record, batch.key])))
+            signals.post({ kind: 'record', record, key })
         return committed
       }),
 

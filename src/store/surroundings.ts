@@ -6,7 +6,8 @@ export type Locks = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
 /** What one document tells the others of this device. Nothing in it comes from a record; `write` is the name that who appended gave it. */
 export type Signal =
-  | { readonly kind: 'record'; readonly record: string; readonly write?: string }
+  /** `key`: of the (space, compartment) that it is in, so that who hears of a record they never saw need not look it up. */
+  | { readonly kind: 'record'; readonly record: string; readonly key: string; readonly write?: string }
   | { readonly kind: 'outbox'; readonly write?: string }
   /** These keys and all that was under them are gone from the device. */
   | { readonly kind: 'forgotten'; readonly keys: readonly string[] }

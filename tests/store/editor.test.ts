@@ -126,11 +126,11 @@ describe('typing', () => {
     await editor.answer(PROBLEM, 'rent')
     const [own = ''] = writes
     expect(opened).toHaveLength(1)
-    editor.hear({ kind: 'record', record: recordId(inCase.saq), write: own })
+    editor.hear({ kind: 'record', record: recordId(inCase.saq), key: '', write: own })
     editor.hear({ kind: 'outbox', write: own })
     await editor.tick()
     expect(opened).toHaveLength(1)
-    editor.hear({ kind: 'record', record: recordId(inCase.saq), write: records.nameWrite() })
+    editor.hear({ kind: 'record', record: recordId(inCase.saq), key: '', write: records.nameWrite() })
     await editor.tick()
     expect(opened).toHaveLength(2)
   })
@@ -173,7 +173,7 @@ test('what is written while a record is being opened is read too', async () => {
     async open(header) {
       const opened = await tablet.records.open(header)
       await writes.now()
-      hear({ kind: 'record', record: recordId(header) })
+      hear({ kind: 'record', record: recordId(header), key: '' })
       return opened
     },
   }
@@ -249,7 +249,7 @@ describe('two documents of one officer', () => {
     const { tablet, one } = await twoTabs()
     const third = await open(tablet, inAnotherTab(tablet, 'a third tab'))
     await third.answer(PROBLEM, 'Both')
-    one.hear({ kind: 'record', record: recordId(inCase.saq) })
+    one.hear({ kind: 'record', record: recordId(inCase.saq), key: '' })
     await one.tick() // reads it again
     await one.tick() // and writes
     const reopened = await open(tablet, inAnotherTab(tablet, 'a fourth tab'))

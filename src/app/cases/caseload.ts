@@ -2,7 +2,7 @@ import { caseFileHeader, type Practice, serviceSpace } from '#casework'
 import type { Clock } from '#core'
 import type { FindPack, Profile } from '#forms'
 import type { People } from '#protocol'
-import { type Compartment, fieldStateOf, recordId, viewOf, type Wording } from '#record'
+import { type Compartment, fieldStateOf, isSameRecord, recordId, viewOf, type Wording } from '#record'
 import type { After, ListedRecords, OpenedRecord, Records, SightOnDevice, Signals, Streams } from '#store'
 import type { Vault } from '#vault'
 import { createWatched, type Watched } from '../device/watched.ts'
@@ -40,6 +40,7 @@ export type CaseloadState = {
 export type Caseload = { readonly state: Watched<CaseloadState>; stop(): void }
 
 const GATHER_MS = 150
+const LONGEST_GATHER_MS = 2_000
 
 export function createCaseload({
   vault,
@@ -63,24 +64,28 @@ export function createCaseload({
 }): Caseload {
   const state = createWatched<CaseloadState>({ loaded: false, cases: [], over: [] })
   const caseBySpace = new Map<string, CaseAlone>()
-  const changed = new Set<string>()
+  /** Records, with the keys of where they are. */
+  const changed = new Map<string, string>()
   const gone = new Set<string>()
   /** A case that did not change is the same object as before: what screens know of it holds on. */
   let shown = new WeakMap<CaseAlone, CaseOnDevice>()
   let shownIn: ServiceState | null = null
   let outboxMoved = false
   let seenAgain = false
+  /** How long the last reading took, with all that screens made of it, in ms. */
+  let took = 0
   let cancel: (() => void) | null = null
   let cancelEnd = (): void => undefined
   let reading: Promise<void> = Promise.resolve()
   let stopped = false
   const stopListening = signals.subscribe((signal) => {
     if (signal.kind === 'lock') return
-    if (signal.kind === 'record') changed.add(signal.record)
+    if (signal.kind === 'record') changed.set(signal.record, signal.key)
     else if (signal.kind === 'forgotten') for (const key of signal.keys) gone.add(key)
     else if (signal.kind === 'sights') seenAgain = true
     else outboxMoved = true
-    cancel ??= after(GATHER_MS, () => {
+    // While a whole service comes, no more than half of the time is spent on showing it.
+    cancel ??= after(Math.min(Math.max(GATHER_MS, took), LONGEST_GATHER_MS), () => {
       cancel = null
       reading = reading.catch(() => undefined).then(readChanged)
     })
@@ -101,7 +106,13 @@ export function createCaseload({
   }
 
   async function readChanged(): Promise<void> {
-    const ids = new Set(changed)
+    const began = clock()
+    await readWhatChanged()
+    took = clock() - began
+  }
+
+  async function readWhatChanged(): Promise<void> {
+    const keyById = new Map(changed)
     const moved = outboxMoved
     const forgotten = [...gone]
     const readsAll = seenAgain
@@ -113,18 +124,20 @@ export function createCaseload({
     if (forgotten.length > 0 || readsAll) return readAll()
     const all = [...caseBySpace.values()].flatMap(recordsOf)
     const known = new Map(all.map((record) => [idOf(record), record]))
-    for (const [id, record] of known) if (moved && isMoving(record)) ids.add(id)
-    const headers = [...ids].flatMap((id) => known.get(id)?.header ?? [])
+    const headers = [...known].flatMap(([id, record]) =>
+      keyById.has(id) || (moved && isMoving(record)) ? [record.header] : [],
+    )
     for (const record of await records.openAll(headers)) replace(record)
     await nameAgain([...new Set(headers.map((header) => header.space))])
     // Records nobody has seen: new ones of any case, or of a new case.
-    const unseen = [...ids].filter((id) => !known.has(id))
-    if (unseen.length > 0) await readSpacesOf(unseen)
+    const unseen = [...keyById].flatMap(([id, key]) => (known.has(id) ? [] : [key]))
+    if (unseen.length > 0) await readSpacesUnder(new Set(unseen))
     show()
   }
 
-  async function readSpacesOf(ids: readonly string[]): Promise<void> {
-    const spaces = await records.spacesOf(ids)
+  async function readSpacesUnder(keys: ReadonlySet<string>): Promise<void> {
+    const names = await vault.keyNames()
+    const spaces = new Set(names.filter(({ id }) => keys.has(id)).map(({ space }) => space))
     const isNew = (space: string): boolean => spaces.has(space) || !caseBySpace.has(space)
     await readCases((await caseSpaces()).filter(isNew))
   }
@@ -151,32 +164,16 @@ export function createCaseload({
       people(spaces),
       sights?.(spaces) ?? [],
     ])
-    const cases = spaces.map((space, index) =>
-      caseOf(
-        { space, people: named[index] ?? {}, sight: seen[index] ?? null },
-        listed[index] ?? noRecords,
-        listed[spaces.length + index] ?? noRecords,
-      ),
-    )
-    for (const one of await Promise.all(cases)) caseBySpace.set(one.space, one)
-  }
-
-  async function caseOf(
-    { space, people, sight }: Pick<CaseOnDevice, 'space' | 'people' | 'sight'>,
-    client: ListedRecords,
-    officer: ListedRecords,
-  ): Promise<CaseAlone> {
-    const header = caseFileHeader(space)
-    const id = recordId(header)
-    const isFile = (record: OpenedRecord) => idOf(record) === id
-    const file = officer.records.find(isFile) ?? (await records.open(header))
-    const isFileUnread = file.damaged > 0 && !officer.records.some(isFile)
-    const others = [...client.records, ...officer.records].filter((record) => !isFile(record))
-    const unreadable = [
-      ...(client.unreadable > 0 ? ['client' as const] : []),
-      ...(officer.unreadable > (isFileUnread ? 1 : 0) ? ['officer' as const] : []),
-    ]
-    return { space, file, records: others, unreadable, people, sight }
+    const officerOf = (index: number) => listed[spaces.length + index] ?? noRecords
+    const withoutFile = spaces.filter((space, index) => !fileIn(officerOf(index), space))
+    const opened = await records.openAll(withoutFile.map(caseFileHeader))
+    const openedBySpace = new Map(opened.map((file) => [file.header.space, file]))
+    for (const [index, space] of spaces.entries()) {
+      const file = fileIn(officerOf(index), space) ?? openedBySpace.get(space)
+      if (!file) continue
+      const about = { space, file, people: named[index] ?? {}, sight: seen[index] ?? null }
+      caseBySpace.set(space, caseOf(about, listed[index] ?? noRecords, officerOf(index)))
+    }
   }
 
   function replace(record: OpenedRecord): void {
@@ -229,6 +226,26 @@ export function createCaseload({
     shown.set(one, made)
     return made
   }
+}
+
+function fileIn({ records }: ListedRecords, space: string): OpenedRecord | undefined {
+  const file = caseFileHeader(space)
+  return records.find(({ header }) => isSameRecord(header, file))
+}
+
+function caseOf(
+  about: Pick<CaseOnDevice, 'space' | 'file' | 'people' | 'sight'>,
+  client: ListedRecords,
+  officer: ListedRecords,
+): CaseAlone {
+  const { file } = about
+  const isFileUnread = file.damaged > 0 && !officer.records.includes(file)
+  const unreadable = [
+    ...(client.unreadable > 0 ? ['client' as const] : []),
+    ...(officer.unreadable > (isFileUnread ? 1 : 0) ? ['officer' as const] : []),
+  ]
+  const records = [...client.records, ...officer.records].filter((record) => record !== file)
+  return { ...about, records, unreadable }
 }
 
 const idOf = ({ header }: OpenedRecord): string => recordId(header)

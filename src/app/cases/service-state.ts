@@ -7,7 +7,7 @@ import {
   wordingQuestion,
 } from '#casework'
 import { type ContentPack, type FindPack, type Form, isPack, type Profile, packHash } from '#forms'
-import { type FieldState, fieldStateOf, type RecordView, recordId, viewOf, type Wording } from '#record'
+import { type FieldState, fieldStateOf, isSameRecord, type RecordView, viewOf, type Wording } from '#record'
 import type { OpenedRecord } from '#store'
 
 /** What holds for every case of the service, as this device knows it (docs/protocol.md §4b). The lock screen waits for this file: no form is named in it. */
@@ -25,9 +25,8 @@ export type ServiceState = {
 }
 
 export function serviceStateOf(records: readonly OpenedRecord[]): ServiceState {
-  const settings = records.find(
-    ({ header }) => recordId(header) === recordId(serviceHeader('service-settings')),
-  )
+  const ofSettings = serviceHeader('service-settings')
+  const settings = records.find(({ header }) => isSameRecord(header, ofSettings))
   const packs = new Map(records.flatMap(packIn))
   return {
     heard: records.some(({ header }) => header.form !== 'staff'),

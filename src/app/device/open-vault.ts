@@ -52,7 +52,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
   const outbox = createOutbox(surroundings)
   const streams = createStreams(vault, surroundings)
   const { signals, clock } = surroundings
-  const service = createService({ records, streams, signals, after })
+  const service = createService({ vault, records, streams, signals, after })
   const caseload = createCaseload({
     ...{ vault, records, people: streams.people, signals, after, clock },
     sights: profile.role === 'auditor' ? streams.sights : null,

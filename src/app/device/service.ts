@@ -1,8 +1,9 @@
 import { serviceHeader, serviceSpace } from '#casework'
 import { type Json, ok, type Result } from '#core'
 import { type ContentPack, type Profile, packHash } from '#forms'
-import { type RecordHeader, recordId, stateField, viewOf } from '#record'
+import { type RecordHeader, stateField, viewOf } from '#record'
 import type { After, AppendError, Records, Signals, Streams } from '#store'
+import type { Vault } from '#vault'
 import { type ServiceState, serviceStateOf, wordingField } from '../cases/service-state.ts'
 import { createWatched, type Watched } from './watched.ts'
 
@@ -28,25 +29,24 @@ export type ServiceOnDevice = {
 const GATHER_MS = 150
 
 export function createService(parts: {
+  readonly vault: Pick<Vault, 'keyNames'>
   readonly records: Records
   readonly streams: Pick<Streams, 'prepare'>
   readonly signals: Signals
   readonly after: After
 }): ServiceOnDevice {
-  const { records, streams, signals, after } = parts
+  const { vault, records, streams, signals, after } = parts
   const state = createWatched<ServiceState>(serviceStateOf([]))
-  /** Records known to be of a case: a change of these is nothing to look at. */
-  const others = new Set<string>()
-  const own = new Set<string>()
-  let waiting = new Set<string>()
+  /** Keys of what changed since it was last looked at. */
+  const changed = new Set<string>()
   let cancel: (() => void) | null = null
   let stopped = false
   const stopListening = signals.subscribe((signal) => {
-    if (signal.kind !== 'record' || others.has(signal.record)) return
-    waiting.add(signal.record)
+    if (signal.kind !== 'record') return
+    changed.add(signal.key)
     cancel ??= after(GATHER_MS, () => {
       cancel = null
-      void read()
+      void readChanged()
     })
   })
   void read()
@@ -88,16 +88,15 @@ export function createService(parts: {
     return ok(null)
   }
 
+  async function readChanged(): Promise<void> {
+    const keys = new Set(changed)
+    changed.clear()
+    const names = await vault.keyNames()
+    if (names.some(({ id, space }) => space === serviceSpace && keys.has(id))) await read()
+  }
+
   async function read(): Promise<void> {
-    const asked = waiting
-    waiting = new Set()
-    if (asked.size > 0 && !(await records.spacesOf([...asked])).has(serviceSpace)) {
-      for (const id of asked) others.add(id)
-      return
-    }
     const listed = await records.list(serviceSpace, 'officer')
-    for (const { header } of listed.records) own.add(recordId(header))
-    for (const id of asked) if (!own.has(id)) others.add(id)
     if (!stopped) state.set(serviceStateOf(listed.records))
   }
 }
