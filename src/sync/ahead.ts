@@ -10,29 +10,48 @@ export type HeadAndStream = { readonly head: SpaceHead; readonly stream: Stream 
 const ofOneOfThem: ReadonlySet<string> = new Set(['no-access', 'server-error'])
 
 /**
- * Reads the next page of many streams with one request and one commit for up to fifty, and gives the number of batches fetched. What cannot be had so
- * is left as it is: whoever reads on, stream by stream, hears why.
+ * Reads the next page of many streams with one request and one commit for up to fifty, and gives the number of batches fetched. While one answer is
+ * checked and written, the next is on its way. What cannot be had so is left as it is: whoever reads on, stream by stream, hears why.
  */
 export async function readAhead(behind: readonly HeadAndStream[], parts: PageParts): Promise<number> {
   let received = 0
   for (const [compartment, streams] of Map.groupBy(behind, ({ head }) => head.compartment)) {
-    for (let from = 0; streams.length - from > 1; ) {
-      const asked = streams.slice(from, from + MAX_STREAMS)
-      const names = asked.map(({ head, stream }) => `${head.space}.${stream.after}`).join()
-      const path = `/api/statements/${compartment}/${names}`
-      const answer = await read(parts, path, parseStatementsOfManyAnswer)
-      if (!answer.ok && !ofOneOfThem.has(answer.code)) return received
-      if (answer.ok) {
-        const given = inOrder(answer.value, asked)
-        const pages = await Promise.all(given.map((page) => pageOf(page, compartment)))
-        const good = pages.filter((page) => page !== null)
-        if (given.length === 0 || !(await parts.streams.apply(good)).ok) return received
-        received += good.reduce((sum, { fetched }) => sum + fetched.length, 0)
-        from += given.length
-      } else from += asked.length
+    for (let coming = ask(compartment, streams, parts); coming; ) {
+      const { given, left } = await coming
+      if (left === null) return received
+      coming = ask(compartment, left, parts)
+      coming?.catch(() => undefined) // whoever waits for it in the next turn hears of it
+      const pages = await Promise.all(given.map((page) => pageOf(page, compartment)))
+      const good = pages.filter((page) => page !== null)
+      if (!(await parts.streams.apply(good)).ok) return received
+      received += good.reduce((sum, { fetched }) => sum + fetched.length, 0)
     }
   }
   return received
+}
+
+/** `left`: what is to be asked for next; null where nothing more may be had. */
+type Given = {
+  readonly given: StatementsOfManyAnswer['streams']
+  readonly left: readonly HeadAndStream[] | null
+}
+
+/** Null where fewer than two streams are left: one is read by itself. */
+function ask(
+  compartment: SpaceHead['compartment'],
+  streams: readonly HeadAndStream[],
+  parts: PageParts,
+): Promise<Given> | null {
+  if (streams.length < 2) return null
+  const asked = streams.slice(0, MAX_STREAMS)
+  const names = asked.map(({ head, stream }) => `${head.space}.${stream.after}`).join()
+  const path = `/api/statements/${compartment}/${names}`
+  return read(parts, path, parseStatementsOfManyAnswer).then((answer) => {
+    if (!answer.ok)
+      return { given: [], left: ofOneOfThem.has(answer.code) ? streams.slice(asked.length) : null }
+    const given = inOrder(answer.value, asked)
+    return { given, left: given.length === 0 ? null : streams.slice(given.length) }
+  })
 }
 
 /** What was answered, as far as it is what was asked for. */
