@@ -162,7 +162,7 @@ type BatchRow = {
 }
 
 /** `code` says why a statement is withheld. */
-type StatementRow = {
+export type StatementRow = {
   id: string
   /** The number of its batch. */
   batch: number

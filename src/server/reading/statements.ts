@@ -9,7 +9,7 @@ import {
   type WithheldStatement,
 } from '#protocol'
 import type { Compartment } from '#record'
-import type { Database } from '../database/tables.ts'
+import type { Database, StatementRow } from '../database/tables.ts'
 import { findSpaceKey } from '../keys/space-keys.ts'
 import { decisionsById } from '../parked/decisions.ts'
 import { openBody } from '../receive/body.ts'
@@ -105,7 +105,7 @@ async function readBatches(
 ): Promise<Read | null> {
   const inOrder = service.db
     .selectFrom('batches')
-    .select(['id', 'seq', 'body'])
+    .select(['number', 'id', 'seq', 'body'])
     .where('stream', '=', stream)
     .where('seq', '>', after)
     .where('seq', '<=', upTo)
@@ -115,30 +115,50 @@ async function readBatches(
   if (rows.length === 0) return { batches: [], last: upTo, bytes: 0 }
   const key = await findSpaceKey(service.db, service, space)
   if (!key) return null
+  const withheld = await withheldIn(
+    service.db,
+    rows.map(({ number }) => number),
+  )
   const batches: StatementsPage['batches'][number][] = []
   let bytes = 0
   let last = after
-  for (const { id, seq, body } of rows) {
+  for (const { number, id, seq, body } of rows) {
     if (bytes > 0 && bytes + body.length > PAGE_BYTES) return { batches, last, bytes }
     bytes += body.length
     last = seq
     const batch = openBody(key, body, { id, space, compartment })
-    if (batch) batches.push({ seq, ...(await withoutWithheld(service, batch, officer)) })
+    if (batch)
+      batches.push({ seq, ...(await withoutWithheld(service, batch, withheld.get(number) ?? [], officer)) })
     else if (ids) service.log({ event: 'damaged-body' })
     else throw new Error('A stored batch does not open: the database is damaged.')
   }
   return { batches, last: rows.length < limit ? upTo : last, bytes }
 }
 
-/** A batch as readers get it: what was parked or refused without its value, except for who wrote it. */
-async function withoutWithheld(service: Service, batch: Batch, officer: Officer): Promise<ReceivedBatch> {
-  const ids = idsOf(batch)
-  const rows = await service.db
+type WithheldRow = Pick<StatementRow, 'id' | 'status' | 'code' | 'decision'>
+
+/** What was not accepted of these batches, by their numbers. */
+async function withheldIn(
+  db: Database,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly WithheldRow[]>> {
+  const rows = await db
     .selectFrom('statements')
-    .select(['id', 'status', 'code', 'decision'])
-    .where('id', 'in', ids)
+    .select(['batch', 'id', 'status', 'code', 'decision'])
+    .where('batch', 'in', numbers)
     .where('status', '!=', 'accepted')
     .execute()
+  return Map.groupBy(rows, ({ batch }) => batch)
+}
+
+/** A batch as readers get it: what was parked or refused without its value, except for who wrote it. */
+async function withoutWithheld(
+  service: Service,
+  batch: Batch,
+  rows: readonly WithheldRow[],
+  officer: Officer,
+): Promise<ReceivedBatch> {
+  const ids = idsOf(batch)
   const withheldById = new Map(rows.map((row) => [row.id, row]))
   const isOwn = batch.statements[0]?.author === officer.id
   const made = isOwn ? [...new Set(rows.flatMap(({ decision }) => decision ?? []))] : []
