@@ -5,7 +5,10 @@ const encoder = new TextEncoder()
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** In a buffer of their own: Node's encoder answers views of a shared pool, whose `.buffer` is something else each time. */
-export const bytesFromText = (text: string): Bytes => new Uint8Array(encoder.encode(text))
+export function bytesFromText(text: string): Bytes {
+  const bytes = encoder.encode(text)
+  return bytes.length === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes)
+}
 
 /** Strict: throws a TypeError on bytes that are not UTF-8. */
 export const textFromBytes = (bytes: Uint8Array): string => decoder.decode(bytes)
@@ -25,14 +28,13 @@ export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index])
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const valueByCharacter = new Map([...alphabet].map((character, value) => [character, value]))
+const valueByCode = new Map([...alphabet].map((character, value) => [character.charCodeAt(0), value]))
 
 /** base64url without padding (RFC 4648 §5). */
 export function toBase64url(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3)
-    const group = (a << 16) | (b << 8) | c
+    const group = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
     const characters = Math.min(4, bytes.length - at + 1)
     for (let place = 0; place < characters; place++) text += alphabet[(group >> (18 - 6 * place)) & 63]
   }
@@ -46,8 +48,8 @@ export function fromBase64url(text: string): Bytes | null {
   let bits = 0
   let held = 0
   let length = 0
-  for (const character of text) {
-    const value = valueByCharacter.get(character)
+  for (let at = 0; at < text.length; at++) {
+    const value = valueByCode.get(text.charCodeAt(at))
     if (value === undefined) return null
     held = ((held << 6) | value) & 0xffff
     bits += 6

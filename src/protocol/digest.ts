@@ -20,22 +20,26 @@ export const sumOfDigests = (digests: readonly Digest[]): Digest =>
 /** What `of` has more than `than`, as one number: the empty digest when both are of equal sets. */
 export const differenceOf = (of: Digest, than: Digest): Digest => fromNumber(toNumber(of) - toNumber(than))
 
-const modulus = 1n << 256n
-
 const entryNumber = ({ id, status }: DigestEntry): bigint =>
   bytesToNumber(hashBytes('cairn digest 1', bytesFromText(`${status}:${id}`)))
 
-const toNumber = (digest: Digest): bigint => bytesToNumber(fromBase64url(digest) ?? new Uint8Array())
+const toNumber = (digest: Digest): bigint => bytesToNumber(fromBase64url(digest) ?? new Uint8Array(32))
 
-const bytesToNumber = (bytes: Uint8Array): bigint =>
-  bytes.reduce((number, byte) => (number << 8n) | BigInt(byte), 0n)
+/** Eight bytes at a time: every statement that comes is counted. */
+const places = [0, 8, 16, 24] as const
+
+const bytesToNumber = ({ buffer, byteOffset, byteLength }: Uint8Array): bigint => {
+  const view = new DataView(buffer, byteOffset, byteLength)
+  return places.reduce((number, place) => (number << 64n) | view.getBigUint64(place), 0n)
+}
 
 function fromNumber(number: bigint): Digest {
   const bytes = new Uint8Array(32)
-  let rest = ((number % modulus) + modulus) % modulus
-  for (let place = 31; place >= 0; place--) {
-    bytes[place] = Number(rest & 0xffn)
-    rest >>= 8n
+  const view = new DataView(bytes.buffer)
+  let rest = BigInt.asUintN(256, number)
+  for (const place of places.toReversed()) {
+    view.setBigUint64(place, BigInt.asUintN(64, rest))
+    rest >>= 64n
   }
   return toBase64url(bytes)
 }

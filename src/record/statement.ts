@@ -50,7 +50,7 @@ export function isStatement(value: unknown): value is Statement {
     isPositiveInteger(statement.version) &&
     isFieldPath(statement.field) &&
     isJson(statement.value, MAX_VALUE_DEPTH) &&
-    canonicalBytes(statement.value).length <= MAX_VALUE_BYTES &&
+    isWithinSize(statement.value) &&
     isReplaces(statement.replaces) &&
     isId(statement.author) &&
     isId(statement.device) &&
@@ -58,6 +58,11 @@ export function isStatement(value: unknown): value is Statement {
     (statement.via === 'officer' || statement.via === 'session' || statement.via === 'import')
   )
 }
+
+/** Short text, as most values are, need not be written out: no character takes more than six bytes. */
+const isWithinSize = (value: Json): boolean =>
+  (typeof value === 'string' && value.length * 6 + 2 <= MAX_VALUE_BYTES) ||
+  canonicalBytes(value).length <= MAX_VALUE_BYTES
 
 const isPositiveInteger = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 1
 
