@@ -82,11 +82,12 @@ function textsOf(view: RecordView, field: string): readonly string[] {
 
 /** The one order of appointments: by the earliest start that was said, then by record. */
 export function byStart(a: Appointment, b: Appointment): number {
-  const [first, second] = [a, b].map(
-    ({ header, dates, times }) => `${dates[0] ?? '9999'} ${times[0] ?? '24:00'} ${recordId(header)}`,
-  )
-  return (first ?? '') < (second ?? '') ? -1 : 1
+  const [first, second] = [startOf(a), startOf(b)]
+  if (first !== second) return first < second ? -1 : 1
+  return recordId(a.header) < recordId(b.header) ? -1 : 1
 }
+
+const startOf = ({ dates, times }: Appointment): string => `${dates[0] ?? '9999'} ${times[0] ?? '24:00'}`
 
 /** Whether two tablets put different things: which stands has to be said before anything is built on it. */
 export const isUnsettled = ({ dates, times, sessions, states }: Appointment): boolean =>
@@ -97,10 +98,12 @@ export const appointmentsOn = (appointments: readonly Appointment[], day: string
   appointments.filter(({ dates }) => dates.includes(day))
 
 /** Those planned for the seven days after this one. */
-export const comingUp = (appointments: readonly Appointment[], today: string): readonly Appointment[] =>
-  appointments.filter(
-    (one) => isPlanned(one) && one.dates.some((date) => date > today && date <= daysAfter(today, SOON_DAYS)),
+export function comingUp(appointments: readonly Appointment[], today: string): readonly Appointment[] {
+  const last = daysAfter(today, SOON_DAYS)
+  return appointments.filter(
+    (one) => isPlanned(one) && one.dates.some((date) => date > today && date <= last),
   )
+}
 
 /** Whether nothing says yet what came of it. */
 export const isPlanned = ({ states: [state, ...others] }: Appointment): boolean =>

@@ -38,7 +38,10 @@ export function caseNeeds(one: CaseOnDevice, now: number, signs = false): CaseNe
 
 const needsAtAnyTime = knownFor((one: CaseOnDevice): Omit<CaseNeeds, 'overdue'> => {
   const all = [one.file, ...one.records]
-  const readings = all.map((record) => readRecord(record, one.packs)).filter((reading) => reading !== null)
+  const readings = all
+    .filter(mayWait)
+    .map((record) => readRecord(record, one.packs))
+    .filter((reading) => reading !== null)
   return {
     alerts: caseAlerts(one).filter(({ answered }) => !answered),
     conflicts: readings.filter(({ state }) => state.conflicts.length > 0),
@@ -50,6 +53,17 @@ const needsAtAnyTime = knownFor((one: CaseOnDevice): Omit<CaseNeeds, 'overdue'> 
     unreadable: one.unreadable.length > 0,
   }
 })
+
+/** Hardly any record does, and to read them all by their forms is most of what a caseload of thousands takes. */
+function mayWait({ set }: OpenedRecord): boolean {
+  const { fields, rows, standing } = viewOf(set)
+  return (
+    standing.kind === 'completed' ||
+    isContested(standing) ||
+    rows.some(({ restored }) => restored) ||
+    [...fields.values()].some(({ kind }) => kind === 'conflict')
+  )
+}
 
 export const needsCount = ({ unreadable, ...lists }: CaseNeeds): number =>
   Object.values(lists).reduce((count, list) => count + list.length, unreadable ? 1 : 0)
