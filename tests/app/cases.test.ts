@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { caseFileHeader } from '#casework'
 import type { Json } from '#core'
-import { isRecordHeader, type RecordHeader } from '#record'
+import { isRecordHeader, type RecordHeader, type Statement, statementId } from '#record'
 import { caseAlerts, ruleOfResponse } from '../../src/app/cases/case-alerts.ts'
 import { caseFacts, isUnderInvestigation } from '../../src/app/cases/case-facts.ts'
 import { caseNeeds, needsCount } from '../../src/app/cases/case-needs.ts'
@@ -173,6 +173,25 @@ test('two answers to one question need somebody', () => {
   ])
   expect(caseNeeds(caseOf(both), 0).conflicts.map(({ state }) => state.conflicts)).toEqual([['q01/answer']])
 })
+
+test('a row that one tablet took away while another wrote in it needs somebody', () => {
+  const row = 'rows/CCCCCCCCCCCCCCCCCCCCCA'
+  const begun = record(caseFileHeader(space), [[row, 'children.a0']])
+  const [before = ''] = begun.set.accepted.keys()
+  const since = record(caseFileHeader(space), [
+    [row, null],
+    [`${row}/name`, 'Ada'],
+  ])
+  const [removed, written] = [...since.set.accepted.values()]
+  if (!removed || !written) throw new Error('Two things were said.')
+  const taken = { ...removed, replaces: [before] }
+  const accepted = new Map([...begun.set.accepted, ...[taken, written].map(withId)])
+  const file = { ...begun, set: { ...begun.set, accepted } }
+  const { conflicts } = caseNeeds({ ...caseOf(), file }, 0)
+  expect(conflicts.map(({ state }) => state.conflicts)).toEqual([[row]])
+})
+
+const withId = (statement: Statement) => [statementId(statement), statement] as const
 
 const saqFor = (...of: Parameters<typeof exercisesFor>) =>
   exercisesFor(...of).filter(({ form }) => form.id === 'saq')
