@@ -3,6 +3,7 @@ import { emptyDigest } from '#protocol'
 import { addCase } from '#server'
 import { freshTablets, type Tablets } from './checks.ts'
 import { createDice } from './dice.ts'
+import { createMemoryDisk } from './memory-disk.ts'
 import { createWorld, type World } from './world.ts'
 
 const CASES = 70
@@ -45,6 +46,23 @@ test('a first round reads seventy cases with two requests, and stream by stream 
   expect(world.network.asked.get('statements')).toBe(CASES + 1)
   expect(await fetched(amy, spaces)).toEqual(await fetched(ben, spaces))
   expect(await missing(amy, spaces)).toEqual([])
+})
+
+test('what is written first waits for no answer: the next cases are asked for before', async () => {
+  const { world, tablets } = await serviceOfMany()
+  const [amy] = tablets
+  const disk = createMemoryDisk()
+  const asked: number[] = []
+  const watched = await amy.on({
+    ...disk,
+    commit(changes) {
+      const isPage = changes.some(({ table, put = [] }) => table === 'batches' && put.length > 0)
+      if (isPage) asked.push(world.network.asked.get('statements-of-many') ?? 0)
+      return disk.commit(changes)
+    },
+  })
+  expect(await watched.pull()).toMatchObject({ received: BATCHES, problem: null })
+  expect(asked).toEqual([2, 2])
 })
 
 test('a damaged body keeps no other case from coming', async () => {
