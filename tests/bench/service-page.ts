@@ -28,6 +28,13 @@ export async function act({ on, called = '', type, until, words = '' }: Act): Pr
   return performance.now() - start
 }
 
+/** Since this page first asked the server what there is to fetch, in ms: a sync begins before the screens are there. */
+export function sinceFirstAsked(): number {
+  const asked = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/api/heads'))
+  if (!asked) throw new Error('Nothing was asked yet.')
+  return performance.now() - asked.startTime
+}
+
 /** What unlocking is held against: reading and decrypting the rows that a caseload is read from with the bare platform, in ms. */
 export async function readRows(): Promise<number> {
   const answer = <T>(request: IDBRequest<T>): Promise<T> => {
