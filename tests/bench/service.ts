@@ -15,6 +15,8 @@ const OFFICERS = 20
 const TIMES = 10
 /** The officers' of the larger one, and one more in ten that is a referral or waits. */
 const ALL_CASES = (TIMES * OFFICERS * CASES * 11) / 10
+/** Every second of those more. */
+const WAITING = (TIMES * OFFICERS * CASES) / 20
 /** A frame that nobody notices as a wait. */
 const AT_ONCE_MS = 100
 
@@ -123,6 +125,8 @@ const managerTimes = (service: Service, rounds: number): Promise<ManagerTimes> =
       await page.fill('#allocate-reason', 'Room on the caseload.')
       const allocate = { on: 'main button', called: 'Allocate', until: 'main', words: 'is allocated to' }
       allocation.push(await did(page, allocate))
+      // Or the same line would be chosen again, and be gone before it is given.
+      await did(page, { on: 'h1', until: 'main h2', words: `${WAITING - round - 1} waiting` })
       await did(page, { on: 'a[href="/"]', until: '.caseload' })
       await did(page, { on: 'a[href="/waiting"]', until: '.waiting-line' })
     }
