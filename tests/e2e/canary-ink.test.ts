@@ -13,9 +13,11 @@ import { hiddenWorlds, numbersOf } from './canary/numbers.ts'
 import { handOver, openRecord } from './canary/screens.ts'
 import { createSearch } from './canary/search.ts'
 import {
+  ADDRESS,
   copyPrepared,
   type Device,
   openDevice,
+  port,
   type Server,
   startServer,
   startWire,
@@ -52,7 +54,7 @@ let space = ''
 let leaks: Awaited<ReturnType<typeof leakInk>>
 
 beforeAll(async () => {
-  const port = await copyPrepared(folder.path)
+  await copyPrepared(folder.path)
   server = await startServer({ data: `${folder.path}/data` })
   wire = await startWire(server.port, port)
   device = await openDevice(`${folder.path}/tablet`, { keepsPages: true, flags: [WHOLE_STRINGS] })
@@ -127,7 +129,7 @@ const backToPlan = async () => {
 }
 
 test('an officer signs by hand, and it is kept', async () => {
-  await openApp(page, wire.url)
+  await openApp(page, ADDRESS)
   space = await openCase(page, CLIENT)
   await openRecord(page, space, signedByOfficers)
   await signByHand(page, signedByOfficers, officers)

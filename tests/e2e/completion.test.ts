@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recordId } from '#record'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openApp, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
+import { button, openApp, sync, syncUntil, unlock } from './officer.ts'
 
 // One check-in, completed on one tablet while another is offline and edits it; the manager sends it back.
 
@@ -14,7 +14,7 @@ const NO_ANSWERS = [
   'Does anything change how safe people are today?',
 ]
 
-const scene = await setScene()
+const scene = await setScene({ others: ['manager', 'second tablet'] })
 let second: Device
 let managers: Device
 let space = ''
@@ -57,8 +57,7 @@ describe('a check-in on two tablets', () => {
       .getByText(/On the server/)
       .first()
       .waitFor({ timeout: 45_000 })
-    second = await openDevice(`${scene.folder}/second tablet`)
-    await setUp(second, scene.server.url)
+    second = await scene.openOther('second tablet')
     await there()
       .getByRole('link', { name: /^Cases/ })
       .click()
@@ -146,8 +145,7 @@ describe('a check-in on two tablets', () => {
 
 describe('the manager', () => {
   test('sends it back with a reason, which the officer reads; and it is open again', async () => {
-    managers = await openDevice(`${scene.folder}/manager's tablet`)
-    await setUp(managers, scene.server.url, margaret)
+    managers = await scene.openOther('manager')
     const page = managers.page()
     await page.getByRole('link', { name: /^Cases/ }).click()
     await page.getByRole('link', { name: CLIENT }).waitFor({ timeout: 30_000 })

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openApp, openCase, setUp, syncUntil, unlock } from './officer.ts'
+import { button, openApp, openCase, setUp, syncUntil, unlock } from './officer.ts'
 import { addPaul, paul } from './second-manager.ts'
 
 // Margaret asks for a case to be erased, Paul agrees, and it leaves Jess's tablet.
@@ -11,7 +11,7 @@ import { addPaul, paul } from './second-manager.ts'
 const CLIENT = 'Marek Rybak'
 const POLICE = 'Have the police been called out since last time?'
 
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 const others: Device[] = []
 afterAll(() => Promise.all(others.map((one) => one.close())))
 
@@ -44,8 +44,7 @@ test('a manager asks, with a reason, and can take it back but not do it alone', 
   await addPaul(scene)
   await openApp(scene.page(), scene.server.url)
   space = await openCase(jess(), CLIENT)
-  others.push(await openDevice(`${scene.folder}/margaret`))
-  await setUp(others[0] as Device, scene.server.url, margaret)
+  others.push(await scene.openOther('manager'))
   await manager(0)
     .getByRole('link', { name: /^Cases/ })
     .click()

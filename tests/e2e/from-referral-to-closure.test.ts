@@ -4,15 +4,15 @@ import { latestClientForm } from '#catalogue/client'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { fillExercise } from './canary/screens.ts'
-import { type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
-import { button, margaret, openApp, rail, setUp, syncUntil } from './officer.ts'
+import { type Device, lookBothWays, setScene } from './harness/index.ts'
+import { button, openApp, rail, syncUntil } from './officer.ts'
 import { finishSession, handBack } from './session.ts'
 import { completeIt, fillWhole, type Picks } from './whole-form.ts'
 
 // A referral from a file goes all the way: across the manager's desktop and the officer's tablet, each without a network in between.
 
 const CLIENT = 'Lorraine Pettifer'
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 let managers: Device
 afterAll(() => managers.close())
 
@@ -75,8 +75,7 @@ const LINE =
 
 describe('a file of referrals', () => {
   test('with a fault is refused with every fault, and nobody is taken in', async () => {
-    managers = await openDevice(`${scene.folder}/managers`)
-    await setUp(managers, scene.server.url, margaret)
+    managers = await scene.openOther('manager')
     await go(there(), /^Referrals/)
     await expect.poll(() => countIn(there(), 'Referrals'), { timeout: 20_000 }).toBe('2')
     await there()

@@ -2,8 +2,8 @@ import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
 import { recordId } from '#record'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openApp, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
+import { button, openApp, openCase, sync, syncUntil, unlock } from './officer.ts'
 
 // Jess answers without a network and is taken off the case before it is sent; Margaret decides what becomes of it.
 
@@ -12,7 +12,7 @@ const POLICE = 'Have the police been called out since last time?'
 const CHANGED = 'Has anything changed in the relationship?'
 const SAFE = 'Does anything change how safe people are today?'
 
-const scene = await setScene({ browser: 'chromium' })
+const scene = await setScene({ browser: 'chromium', others: ['manager'] })
 let managers: Device
 let space = ''
 afterAll(() => managers.close())
@@ -66,8 +66,7 @@ describe('what an officer wrote who is no longer on the case', () => {
   })
 
   test('her manager sees on Today that something waits, and what it is', async () => {
-    managers = await openDevice(`${scene.folder}/manager`)
-    await setUp(managers, scene.server.url, margaret)
+    managers = await scene.openOther('manager')
     await needsYou(manager())
       .getByRole('link', { name: /^Decide/ })
       .waitFor({ timeout: 30_000 })

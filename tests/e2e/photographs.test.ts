@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
-import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
-import { button, margaret, openApp, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
+import { button, openApp, openCase, sync, syncUntil, unlock } from './officer.ts'
 
 // Homework on paper is photographed without a network, is there after a restart, and comes to the same officer's other tablet.
 
@@ -10,7 +10,7 @@ const PAPERS = 'Paper, photographed'
 /** As a camera writes where a picture was taken. */
 const PLACE = 'Exif\0\0 51.5072 N 0.1276 W'
 
-const scene = await setScene()
+const scene = await setScene({ others: ['manager', 'second tablet'] })
 let second: Device
 afterAll(() => second?.close())
 
@@ -119,8 +119,7 @@ describe('homework on paper', () => {
   test('comes to another tablet of the same officer with its words', async () => {
     await scene.device.setOffline(false)
     await sync(here())
-    second = await openDevice(`${scene.folder}/second tablet`)
-    await setUp(second, scene.server.url)
+    second = await scene.openOther('second tablet')
     await openCase(second.page(), CLIENT)
     const open = second.page().getByRole('link', { name: `Open ${PAPERS}` })
     await syncUntil(second.page(), () => open.isVisible())
@@ -130,9 +129,8 @@ describe('homework on paper', () => {
   })
 
   test('is seen by the manager, who only reads', async () => {
-    const tablet = await openDevice(`${scene.folder}/manager`)
+    const tablet = await scene.openOther('manager')
     try {
-      await setUp(tablet, scene.server.url, margaret)
       const page = tablet.page()
       await page.getByRole('link', { name: /^Cases/ }).click()
       await page.getByRole('link', { name: CLIENT }).click()

@@ -3,14 +3,14 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { daysLater, shortDay } from '#casework'
 import { latestOfficerForm } from '#catalogue/officer'
 import { type Form, isQuestion, type QuestionDefinition } from '#forms'
-import { accessibilityProblems, type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
-import { button, margaret, openApp, openCase, setUp, sync, syncUntil, unlock } from './officer.ts'
+import { accessibilityProblems, type Device, lookBothWays, setScene } from './harness/index.ts'
+import { button, openApp, openCase, sync, syncUntil, unlock } from './officer.ts'
 
 // An officer rates SARA by keyboard and by touch, writes a risk assessment that takes over what SARA came to, and its confidential part in the
 // separate place; the manager sends the assessment back, and signs it once it is completed again; an addendum shows what has changed.
 
 const CLIENT = 'Marek Rybak'
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 let managers: Device
 afterAll(() => managers.close())
 
@@ -353,8 +353,7 @@ describe('what the survivor is owed', () => {
 
 describe('the manager', () => {
   test('finds what waits for a signature, and sends it back with a reason', async () => {
-    managers = await openDevice(`${scene.folder}/manager's tablet`)
-    await setUp(managers, scene.server.url, margaret)
+    managers = await scene.openOther('manager')
     await there()
       .getByRole('link', { name: /^Cases/ })
       .click()

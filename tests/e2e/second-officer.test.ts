@@ -3,7 +3,7 @@ import { latestOfficerForm } from '#catalogue/officer'
 import { screenOf } from './canary/looks.ts'
 import { openRecord } from './canary/screens.ts'
 import { createSearch } from './canary/search.ts'
-import { accessibilityProblems, openDevice, setScene } from './harness/index.ts'
+import { accessibilityProblems, setScene } from './harness/index.ts'
 import {
   button,
   imran,
@@ -13,7 +13,6 @@ import {
   openApp,
   openCase,
   rail,
-  setUp,
   signInAndChoose,
   unlock,
 } from './officer.ts'
@@ -27,7 +26,7 @@ const IN_HAND = 'Heron rang twice, and then'
 const form = latestOfficerForm('check-in')
 if (!form) throw new Error('There is no check-in.')
 
-const scene = await setScene()
+const scene = await setScene({ others: ['second tablet'] })
 const { page } = scene
 let space = ''
 
@@ -91,9 +90,8 @@ test('they see their own cases and nothing of the other’s, on no screen', asyn
 })
 
 test('the first officer’s work goes while the second is there, and another tablet of theirs reads it', async () => {
-  const other = await openDevice(`${scene.folder}/other tablet`)
+  const other = await scene.openOther('second tablet')
   try {
-    await setUp(other, scene.server.url)
     await openCase(other.page(), CLIENT)
     await openRecord(other.page(), space, form as NonNullable<typeof form>)
     await expect

@@ -2,11 +2,11 @@ import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
 import { afterAll, expect, test } from 'vitest'
 import { accessibilityProblems, type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
-import { button, jess, lock, margaret, openApp, rail, setUp, sync, unlock } from './officer.ts'
+import { button, jess, lock, openApp, rail, sync, unlock } from './officer.ts'
 
 // An officer sets up a second step for signing in, with a phone that the test plays, and loses that phone.
 
-const scene = await setScene()
+const scene = await setScene({ others: ['manager'] })
 const { page } = scene
 let second: Device
 let managers: Device
@@ -161,8 +161,7 @@ test('removing it asks for a code, so that nobody who finds the tablet open does
 })
 
 test('the phone is lost: her manager sees who has a second step, and takes hers away', async () => {
-  managers = await openDevice(`${scene.folder}/manager`)
-  await setUp(managers, scene.server.url, margaret)
+  managers = await scene.openOther('manager')
   const there = managers.page()
   await there.getByRole('link', { name: 'Team', exact: true }).click()
   await there.getByRole('link', { name: 'Staff', exact: true }).click()

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { readlink } from 'node:fs/promises'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { ADDRESS_FLAG } from './address.ts'
 import { type Complaints, collectComplaints } from './complaints.ts'
 
 /** A tablet: one Chromium profile on disk, which outlives the browser. */
@@ -49,7 +50,7 @@ export async function openDevice(
 ): Promise<Device> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: execFileSync('which', [COMMANDS[browser]], { encoding: 'utf8' }).trim(),
-    args: [...ARGUMENTS, ...flags],
+    args: [...ARGUMENTS, ADDRESS_FLAG, ...flags],
     ...(keepsPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}),
     headless: true,
     viewport: VIEWPORT,

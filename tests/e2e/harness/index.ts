@@ -1,4 +1,5 @@
 export { accessibilityProblems } from './accessibility.ts'
+export { ADDRESS, port } from './address.ts'
 export { type Authenticator, addAuthenticator } from './authenticator.ts'
 export { type Device, openDevice } from './device.ts'
 export { lookBothWays } from './look.ts'

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { openApp } from '../officer.ts'
+import { ADDRESS, port } from './address.ts'
 import { type Browser, type Device, openDevice } from './device.ts'
 import { copyPrepared, type OtherTablet, owners } from './prepared.ts'
 import { type Server, startServer } from './server.ts'
@@ -11,7 +12,7 @@ const PREPARING = 180_000
 
 /** A server with the demo service, and a tablet, for one test file. */
 export type Scene = {
-  /** The one that runs now, or ran last. */
+  /** The one that runs now, or ran last. Its `url` is where tablets find it. */
   readonly server: Server
   readonly device: Device
   /** Everything of this scene: goes when the tests have ended. */
@@ -50,13 +51,17 @@ export async function setScene({
   const data = `${folder}/data`
   let server: Server
   let device: Device
-  beforeAll(async () => {
-    const port = tablet === 'set-up' ? await copyPrepared(folder, browser, others) : undefined
-    server = await startServer({
-      data,
-      ...(port === undefined ? {} : { port }),
+  /** @param pages another build of the app. */
+  const start = async (pages?: string): Promise<void> => {
+    const options = {
       ...(demo === undefined ? {} : { demo }),
-    })
+      ...(pages === undefined ? {} : { pages }),
+    }
+    server = { ...(await startServer({ data, port, ...options })), url: ADDRESS }
+  }
+  beforeAll(async () => {
+    if (tablet === 'set-up') await copyPrepared(folder, others)
+    await start()
     device = await openDevice(`${folder}/tablet`, { browser })
   }, PREPARING)
   afterAll(async () => {
@@ -76,14 +81,12 @@ export async function setScene({
     page: () => device.page(),
     async openOther(name) {
       const other = await openDevice(`${folder}/${name}`)
-      await openApp(other.page(), server.url, owners[name])
+      await openApp(other.page(), ADDRESS, owners[name])
       return other
     },
     async openAgain() {
       device = await openDevice(`${folder}/tablet`, { browser })
     },
-    async startAgain(pages) {
-      server = await startServer({ data, port: server.port, ...(pages === undefined ? {} : { pages }) })
-    },
+    startAgain: start,
   }
 }
