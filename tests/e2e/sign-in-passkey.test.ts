@@ -173,6 +173,7 @@ test('removed, it is asked for no more, and the password is enough', async () =>
   await dialog.getByText('your password alone signs you in then').waitFor()
   await lookBothWays(there, 'second-step-remove-passkey')
   await dialog.getByRole('button', { name: 'Remove it' }).click()
+  await dialog.waitFor({ state: 'detached' }) // it says much the same itself, and no sign-in may end before it is done
   await there.getByText('Your password alone signs you in').waitFor()
   await signInAgain(there)
   await button(there, 'Sign in again').waitFor({ state: 'detached', timeout: 40_000 })
