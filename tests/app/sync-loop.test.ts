@@ -115,6 +115,26 @@ test('what is said while a round reads is sent at once, not half a minute later'
   loop.stop()
 })
 
+test('what is said just after what waited was sent is sent at once too, although less waits than before', async () => {
+  const { whenDue, noticed, pushes, loop, network, tablet, world } = await loopOnTablet()
+  const { saq } = await world.newCase()
+  network.there = true
+  await whenDue()
+  for (const question of ['q01', 'q02', 'q03']) await tablet.say(saq, `${question}/answer`, 'yes')
+  await expect.poll(() => noticed().outbox.unsent).toBe(3)
+  const before = pushes()
+  expect(await tablet.push()).toMatchObject({ sent: 3 }) // as the service worker does
+  world.clock.now += 100
+  await tablet.say(saq, 'q04/answer', 'yes')
+  await expect.poll(() => noticed().outbox.unsent).toBe(1)
+  expect(pushes() - before).toBe(1)
+  world.clock.now += 1_000
+  expect(await tablet.push()).toMatchObject({ sent: 1 })
+  await expect.poll(() => noticed().outbox.unsent).toBe(0)
+  expect(pushes() - before).toBe(1)
+  loop.stop()
+})
+
 test('a disk that fails where the meeting is noted stops no later round', async () => {
   const { whenDue, pauses, loop, network, tablet } = await loopOnTablet()
   network.there = true

@@ -129,8 +129,11 @@ export function startSyncLoop(parts: SyncLoopParts): SyncLoop {
     )
   }
 
-  function sendWhatIsNew({ unsent }: OutboxState): void {
-    if (unsent > state.now().outbox.unsent) background.pushSoon()
+  /** What waits may be new although it is less than before: something was sent meanwhile. */
+  function sendWhatIsNew({ unsent, lastReceiptAt }: OutboxState): void {
+    const before = state.now().outbox
+    const known = lastReceiptAt === before.lastReceiptAt ? before.unsent : 0
+    if (unsent > known) background.pushSoon()
   }
 
   async function oneRound(): Promise<SyncProblem | null> {
