@@ -10,6 +10,10 @@ export function NoDatabase() {
         <ul>
           <li>Close every other tab of this app, then try again.</li>
           <li>If that does not help, restart the browser, then the device.</li>
+          <li>
+            If the device is full, delete files or photos on it that nobody needs: a new version may need room
+            for a moment.
+          </li>
           <li>A private window cannot keep anything: open the app in a normal one.</li>
         </ul>
       </div>
