@@ -42,6 +42,9 @@ export type EditorState = {
   readonly canRedo: boolean
 }
 
+/** The text that was in hand in a field; undefined where there was none. */
+export type TextThen = { readonly text: string | undefined }
+
 /** A value for a field. */
 export type FieldValue = { readonly field: string; readonly value: Json }
 
@@ -56,7 +59,8 @@ export type EditProblem = AppendError | 'completed'
 export type Editor = {
   state(): EditorState
   subscribe(listen: (state: EditorState) => void): () => void
-  answer(field: string, value: Json): Promise<void>
+  /** Ends the text in hand of that field; `from`: as it was when somebody answered, where this is told later. What is typed on since stays in hand. */
+  answer(field: string, value: Json, from?: TextThen): Promise<void>
   /** Several in one step: they are kept together, and taken back together. */
   answerAll(answers: readonly FieldValue[]): Promise<void>
   /** A person's choice with all the field's answers in sight. */
@@ -96,14 +100,17 @@ export const DRAFT_MS = 250
 
 const RELOAD_MS = 50
 
-/** What one turn writes. `ends`: the fields whose drafts end with it; `steps`: what undoing puts back, step by step. */
+/** Fields with the text that was in hand there when somebody answered: that ends with the answer, and not what is typed on meanwhile. */
+type InHand = ReadonlyMap<string, string | undefined>
+
+/** What one turn writes. `ends`: whose drafts end with it; `steps`: what undoing puts back, step by step. */
 type Writing = {
   readonly statements: readonly NewStatement[]
-  readonly ends: readonly string[]
+  readonly ends: InHand
   readonly steps: readonly (readonly string[])[]
 }
 
-type Answer = { readonly value: Json; readonly saw: readonly string[] }
+type Answer = TextThen & { readonly value: Json; readonly saw: readonly string[] }
 
 /** By field. */
 type Together = { readonly answers: Map<string, Answer>; readonly written: Promise<void> }
@@ -169,23 +176,26 @@ export async function openEditor(
       return () => void listeners.delete(listen)
     },
 
-    answer: (field, value) => stateValue(field, value, seenByField.get(field) ?? fieldIds(state.view, field)),
+    answer: (field, value, from) =>
+      stateValue(field, value, seenByField.get(field) ?? fieldIds(state.view, field), from),
 
     answerAll(answers) {
       const fields = answers.map(({ field }) => field)
       const saw = new Map(
         fields.map((field) => [field, seenByField.get(field) ?? fieldIds(state.view, field)]),
       )
+      const ends = inHandOf(fields)
       return write(() => ({
         statements: answers.map(({ field, value }) => statement(field, value, saw.get(field) ?? [])),
-        ends: fields,
+        ends,
         steps: [fields],
       }))
     },
 
     settle(field, value) {
       const [saw, taken] = [fieldIds(state.view, field), stateTaken(state.view, field, version)]
-      return write(() => ({ statements: [statement(field, value, saw), ...taken], ends: [field], steps: [] }))
+      const ends = inHandOf([field])
+      return write(() => ({ statements: [statement(field, value, saw), ...taken], ends, steps: [] }))
     },
 
     draft(field, text) {
@@ -200,12 +210,8 @@ export async function openEditor(
 
     async removeRow(row) {
       const cells = [...state.drafts.keys()].filter((field) => field.startsWith(`rows/${row}/`))
-      const fields = fieldsOfRow(state.view, row)
-      await write(() => ({
-        statements: [stateRowRemoved(state.view, row, version)],
-        ends: cells,
-        steps: [fields],
-      }))
+      const [fields, ends] = [fieldsOfRow(state.view, row), inHandOf(cells)]
+      await write(() => ({ statements: [stateRowRemoved(state.view, row, version)], ends, steps: [fields] }))
       for (const field of cells) await dropDraft(field) // else it would bring the row back
     },
 
@@ -231,12 +237,18 @@ export async function openEditor(
   }
 
   /** Whoever answers faster than the disk writes has what waits written together: one batch, and each answer a step of its own. */
-  function stateValue(field: string, value: Json, saw: readonly string[]): Promise<void> {
+  function stateValue(
+    field: string,
+    value: Json,
+    saw: readonly string[],
+    { text }: TextThen = { text: state.drafts.get(field) },
+  ): Promise<void> {
+    const answer: Answer = { value, saw, text }
     if (together && !together.answers.has(field)) {
-      together.answers.set(field, { value, saw })
+      together.answers.set(field, answer)
       return together.written
     }
-    const answers: Together['answers'] = new Map([[field, { value, saw }]])
+    const answers: Together['answers'] = new Map([[field, answer]])
     const written = inTurn(async () => {
       if (together?.answers === answers) together = null
       const all = [...answers]
@@ -256,12 +268,15 @@ export async function openEditor(
   }
 
   function answering(answers: readonly (readonly [string, Answer])[]): Writing {
-    const fields = answers.map(([field]) => field)
     return {
       statements: answers.map(([field, { value, saw }]) => statement(field, value, saw)),
-      ends: fields,
-      steps: fields.map((field) => [field]),
+      ends: new Map(answers.map(([field, { text }]) => [field, text])),
+      steps: answers.map(([field]) => [field]),
     }
+  }
+
+  function inHandOf(fields: readonly string[]): InHand {
+    return new Map(fields.map((field) => [field, state.drafts.get(field)]))
   }
 
   function statement(field: string, value: Json, saw: readonly string[]): NewStatement {
@@ -278,8 +293,9 @@ export async function openEditor(
   async function writeNow({ statements, ends, steps }: Writing): Promise<EditProblem | null> {
     if (isCompleted()) return 'completed'
     const before = state.view
-    const wasDirty = ends.filter((field) => dirty.delete(field))
-    const appended = await append([...beginning(), ...statements], leftIn(ends))
+    const [ended, typedOn] = [[...ends.keys()].filter(isAsAnswered), [...ends.keys()].filter(isTypedOn)]
+    const wasDirty = ended.filter((field) => dirty.delete(field))
+    const appended = await append([...beginning(), ...statements], leftIn(ended))
     if (!appended.ok) {
       for (const field of wasDirty) dirty.add(field)
       return appended.error
@@ -288,8 +304,19 @@ export async function openEditor(
     const madeIn = (fields: readonly string[]) =>
       made.filter(({ statement }) => fields.includes(statement.field))
     for (const fields of steps) undo.note(before, fields, steps.length > 1 ? madeIn(fields) : made)
-    accept(made, ends)
+    accept(made, ended)
+    // What was on the disk of their text went with the answers.
+    for (const field of typedOn) dirty.add(field)
+    if (typedOn.length > 0) void saveDrafts()
     return null
+
+    function isAsAnswered(field: string): boolean {
+      return state.drafts.get(field) === ends.get(field)
+    }
+
+    function isTypedOn(field: string): boolean {
+      return !isAsAnswered(field) && state.drafts.has(field)
+    }
   }
 
   function append(statements: readonly NewStatement[], left: readonly string[]) {
@@ -317,16 +344,16 @@ export async function openEditor(
     cancelDraft = null
     // Answers that come after may still join those that wait before it: what they end is no draft then.
     return inQueue(async () => {
-      const fields = [...dirty]
-      dirty.clear()
-      const inHand = fields.flatMap((field) => {
+      const inHand = [...dirty].flatMap((field) => {
         const text = state.drafts.get(field)
         return text === undefined ? [] : [{ field, text, seen: seenByField.get(field) ?? [] }]
       })
+      dirty.clear()
       if (inHand.length === 0) return null
+      const fields = inHand.map(({ field }) => field)
       const saved = await records.saveDrafts(header, inHand, leftIn(fields))
       if (!saved.ok) {
-        for (const { field } of inHand) dirty.add(field)
+        for (const field of fields) dirty.add(field)
         return saved.error
       }
       for (const field of fields) leftByField.delete(field)

@@ -11,11 +11,12 @@ import {
   stateTaken,
   viewOf,
 } from '#record'
-import type { Editor, FieldValue } from './editor.ts'
+import type { Editor, FieldValue, TextThen } from './editor.ts'
 
 /** What a person did to a record, on its way to the disk. */
 export type Edit =
-  | { readonly kind: 'answer' | 'settle'; readonly field: string; readonly value: Json }
+  | { readonly kind: 'answer'; readonly field: string; readonly value: Json; readonly from?: TextThen }
+  | { readonly kind: 'settle'; readonly field: string; readonly value: Json }
   | { readonly kind: 'answer-all'; readonly answers: readonly FieldValue[] }
   | { readonly kind: 'add-row'; readonly row: string; readonly place: string }
   | { readonly kind: 'remove-row'; readonly row: string }
@@ -62,8 +63,10 @@ export function writeEdit(editor: Editor, edit: Edit): Promise<void> {
       return editor.removeRow(edit.row)
     case 'answer-all':
       return editor.answerAll(edit.answers)
+    case 'settle':
+      return editor.settle(edit.field, edit.value)
     default:
-      return editor[edit.kind](edit.field, edit.value)
+      return editor.answer(edit.field, edit.value, edit.from)
   }
 }
 

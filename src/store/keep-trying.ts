@@ -52,7 +52,8 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
       listeners.add(listen)
       return () => void listeners.delete(listen)
     },
-    answer: (field, value) => edit({ kind: 'answer', field, value }),
+    answer: (field, value, from = { text: editor.state().drafts.get(field) }) =>
+      edit({ kind: 'answer', field, value, from }),
     answerAll: (answers) => edit({ kind: 'answer-all', answers }),
     settle: (field, value) => edit({ kind: 'settle', field, value }),
     addRow: (row, place) => edit({ kind: 'add-row', row, place }),

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { valueOfDraft } from '#forms'
 import { fieldStateOf, historyOf, type RecordHeader, recordId, stateField } from '#record'
-import { createRecords, type Editor, openEditor, type Records, type Signal } from '#store'
+import { createRecords, type Editor, keepTrying, openEditor, type Records, type Signal } from '#store'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 import type { Tablet } from '../world/tablet.ts'
 import { type CaseOf, createWorld } from '../world/world.ts'
@@ -324,6 +324,38 @@ describe('answers that come faster than the disk writes', () => {
     const { view } = (await open(tablet)).state()
     expect(fieldStateOf(view, 'q01/answer')).toMatchObject({ kind: 'value', value: 'yes' })
     expect(fieldStateOf(view, 'q02/answer')).toMatchObject({ kind: 'value', value: 'no' })
+  })
+
+  test('take nothing of what is typed on in one of their fields meanwhile', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    const first = editor.answer('q01/answer', 'yes')
+    editor.draft(PROBLEM, 'The rent')
+    const left = editor.answer(PROBLEM, 'The rent')
+    editor.draft(PROBLEM, 'The rent and the')
+    await Promise.all([first, left])
+    expect(editor.state().drafts.get(PROBLEM)).toBe('The rent and the')
+    await editor.tick()
+    expect((await open(tablet)).state().drafts.get(PROBLEM)).toBe('The rent and the')
+  })
+
+  test('nor when they found no room and are told again later', async () => {
+    const tablet = await freshTablet()
+    const editor = keepTrying(await open(tablet), {
+      version: 1,
+      via: 'officer',
+      after: () => () => undefined,
+    })
+    tablet.disk.failNext('full')
+    editor.draft(PROBLEM, 'The rent')
+    await editor.answer(PROBLEM, 'The rent')
+    expect(editor.state().saving).toBe('failed')
+    editor.draft(PROBLEM, 'The rent and the')
+    await editor.tryAgain()
+    expect(fieldStateOf(editor.state().view, PROBLEM)).toMatchObject({ kind: 'value', value: 'The rent' })
+    expect(editor.state().drafts.get(PROBLEM)).toBe('The rent and the')
+    await editor.close()
+    expect((await open(tablet)).state().drafts.get(PROBLEM)).toBe('The rent and the')
   })
 
   test('on a full disk none is stored, and all can be said again', async () => {
