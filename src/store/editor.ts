@@ -280,9 +280,13 @@ export async function openEditor(
   }
 
   function statement(field: string, value: Json, saw: readonly string[]): NewStatement {
+    return { version, field, value, replaces: withOwn(field, saw) }
+  }
+
+  /** Whoever answered knows it, whatever was on screen. */
+  function withOwn(field: string, saw: readonly string[]): readonly string[] {
     const mine = madeByField.get(field)
-    const replaces = [...new Set(mine === undefined ? saw : [...saw, mine])].sort()
-    return { version, field, value, replaces }
+    return [...new Set(mine === undefined ? saw : [...saw, mine])].sort()
   }
 
   /** Writes happen one after another. */
@@ -346,7 +350,7 @@ export async function openEditor(
     return inQueue(async () => {
       const inHand = [...dirty].flatMap((field) => {
         const text = state.drafts.get(field)
-        return text === undefined ? [] : [{ field, text, seen: seenByField.get(field) ?? [] }]
+        return text === undefined ? [] : [{ field, text, seen: withOwn(field, seenByField.get(field) ?? []) }]
       })
       dirty.clear()
       if (inHand.length === 0) return null

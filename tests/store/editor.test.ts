@@ -336,7 +336,11 @@ describe('answers that come faster than the disk writes', () => {
     await Promise.all([first, left])
     expect(editor.state().drafts.get(PROBLEM)).toBe('The rent and the')
     await editor.tick()
-    expect((await open(tablet)).state().drafts.get(PROBLEM)).toBe('The rent and the')
+    const reopened = await open(tablet) // the tab died
+    expect(reopened.state().drafts.get(PROBLEM)).toBe('The rent and the')
+    await reopened.flush()
+    const said = fieldStateOf(reopened.state().view, PROBLEM)
+    expect(said).toMatchObject({ kind: 'value', value: 'The rent and the' })
   })
 
   test('nor when they found no room and are told again later', async () => {
