@@ -33,9 +33,22 @@ export async function verifyEd25519(
   const signatureBytes = fromBase64url(signature)
   if (keyBytes?.length !== 32 || signatureBytes?.length !== 64) return false
   try {
-    const key = await crypto.subtle.importKey('raw', keyBytes, 'Ed25519', false, ['verify'])
+    const key = await verifyingKey(publicKey, keyBytes)
     return await crypto.subtle.verify('Ed25519', key, signatureBytes, signedBytes(domain, message))
   } catch {
     return false // bytes that are no point of the curve
   }
+}
+
+/** The last keys as the platform made them ready: that takes as long as verifying, and what comes together is by one or two authors. */
+const ready = new Map<string, Promise<CryptoKey>>()
+const MOST_READY = 64
+
+function verifyingKey(publicKey: string, bytes: Bytes): Promise<CryptoKey> {
+  const known = ready.get(publicKey)
+  if (known !== undefined) return known
+  if (ready.size >= MOST_READY) ready.clear()
+  const key = crypto.subtle.importKey('raw', bytes, 'Ed25519', false, ['verify'])
+  ready.set(publicKey, key)
+  return key
 }

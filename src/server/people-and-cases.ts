@@ -7,7 +7,7 @@ import type { OfficerRow, Writing } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import { makeSpaceKey } from './keys/space-keys.ts'
 import type { SignedBatch } from './receive/open.ts'
-import { storeBatch } from './receive/store.ts'
+import { inStreams, storeInStream } from './receive/store.ts'
 import type { Service } from './service.ts'
 import { normalName } from './sign-in/credentials.ts'
 import { hashPassword } from './sign-in/passwords.ts'
@@ -81,7 +81,7 @@ export async function insertOfficer(
   { row, staff }: PreparedOfficer,
 ): Promise<string> {
   await writing.insertInto('officers').values(row).execute()
-  await insertRecord(service, writing, staff)
+  await insertRecords(service, writing, [staff])
   return row.id
 }
 
@@ -139,7 +139,7 @@ export async function insertCase(
       .insertInto('memberships')
       .values(officers.map((officer) => ({ space, officer })))
       .execute()
-  for (const one of signed) await insertRecord(service, writing, one)
+  await insertRecords(service, writing, signed)
   return space
 }
 
@@ -148,12 +148,18 @@ export const prepareSettings = (service: Service, values: Values): Promise<Signe
   signRecord(service, serviceHeader('service-settings'), values)
 
 export const insertSettings = (service: Service, writing: Writing, signed: SignedBatch): Promise<void> =>
-  insertRecord(service, writing, signed)
+  insertRecords(service, writing, [signed])
 
-async function insertRecord(service: Service, writing: Writing, signed: SignedBatch): Promise<void> {
-  const receipts = await storeBatch(service, writing, signed)
-  const wrong = receipts.findIndex(({ status }) => status !== 'stored')
-  if (wrong < 0) return
-  const { header, statements } = signed.batch
-  throw new Error(`${header.form}: ${statements[wrong]?.field} was ${receipts[wrong]?.code}.`)
+async function insertRecords(
+  service: Service,
+  writing: Writing,
+  records: readonly SignedBatch[],
+): Promise<void> {
+  for (const ofStream of inStreams(records))
+    for (const [{ batch }, receipts] of await storeInStream(service, writing, ofStream)) {
+      const wrong = receipts.findIndex(({ status }) => status !== 'stored')
+      if (wrong < 0) continue
+      const { header, statements } = batch
+      throw new Error(`${header.form}: ${statements[wrong]?.field} was ${receipts[wrong]?.code}.`)
+    }
 }

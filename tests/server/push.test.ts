@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { caseFileHeader } from '#casework'
+import { allocationHeader, caseFileHeader } from '#casework'
 import { fromBase64url } from '#core'
 import {
   addToDigest,
@@ -70,6 +70,37 @@ test('the same envelope twice in one push is stored once', async () => {
   const { receipts } = await push(server, tablet, [envelope, envelope])
   expect(receipts.map(wordsOf)).toEqual([['stored'], ['had']])
   expect((await readPage(server, tablet, ours, 'client')).batches).toHaveLength(1)
+})
+
+test('one push of several streams: each in gapless order, and an allocation holds for what comes after it', async () => {
+  const manager = await enrol(server, margaret)
+  const toJess = { id: tablet.officer, name: 'Jess Whitlock' }
+  const envelopes = await Promise.all([
+    envelopeOf(tablet, saq(ours), [yes]),
+    envelopeOf(tablet, checkIn(theirs), [answer('police/answer', 'yes')]),
+    envelopeOf(tablet, checkIn(ours), [answer('police/answer', 'no')]),
+    envelopeOf(manager, allocationHeader(theirs), [{ ...answer('officer/answer', toJess), version: 2 }]),
+    envelopeOf(tablet, checkIn(theirs), [answer('police/answer', 'no')]),
+    envelopeOf(tablet, saq(ours), [answer('q02/answer', 'no')]),
+  ])
+  const { receipts } = await push(
+    server,
+    tablet,
+    envelopes.map(({ envelope }) => envelope),
+  )
+  expect(receipts.map(wordsOf)).toEqual([
+    ['stored'],
+    ['parked no-access'],
+    ['stored'],
+    ['stored'],
+    ['stored'],
+    ['stored'],
+  ])
+  for (const { space, compartment, seq, digest } of await readHeads(server, tablet)) {
+    const { batches } = await readPage(server, tablet, space, compartment)
+    expect(batches.map((batch) => batch.seq)).toEqual(Array.from({ length: seq }, (_, at) => at + 1))
+    expect(digest).toBe(digestOf(batches))
+  }
 })
 
 test('pushes that cross each other are each stored once, in gapless order', async () => {

@@ -1,22 +1,32 @@
 import type { Bytes } from '#core'
-import type { Receipt } from '#protocol'
+import type { Receipt, StatementReceipt } from '#protocol'
 import { inTransaction } from '../database/transaction.ts'
 import type { Service } from '../service.ts'
 import { neverSeen, replacedElsewhere } from './needs.ts'
-import { openAndVerify, type SignedBatch } from './open.ts'
-import { byStream, ERASED_CODE, storeBatch } from './store.ts'
+import { type Opened, openAndVerify, type SignedBatch } from './open.ts'
+import { keysIn } from './signer.ts'
+import { ERASED_CODE, inStreams, storeInStream } from './store.ts'
 
-/** Envelopes opened at a time and committed together: few enough to bound the memory that inflating can take. */
+/** Envelopes opened at a time and committed together: few enough to bound the memory that inflating two groups can take. */
 const GROUP = 32
 
 /**
  * Takes the envelopes of one push: each is answered by itself, and one that is wrong does not stop the others. All
- * cryptography comes before the transaction that stores a group.
+ * cryptography comes before the transaction that stores a group; a group is opened while the one before it is stored.
  */
 export async function receive(service: Service, envelopes: readonly Bytes[]): Promise<readonly Receipt[]> {
+  const keyOf = keysIn(service.db)
+  const open = (from: number) =>
+    Promise.all(
+      envelopes.slice(from, from + GROUP).map((envelope) => openAndVerify(service, keyOf, envelope)),
+    )
   const answers: Answer[] = []
-  for (let at = 0; at < envelopes.length; at += GROUP)
-    answers.push(...(await receiveGroup(service, envelopes.slice(at, at + GROUP))))
+  let opened = await open(0)
+  for (let next = GROUP; opened.length > 0; next += GROUP) {
+    const [answered, openedNext] = await Promise.all([storeGroup(service, opened), open(next)])
+    answers.push(...answered)
+    opened = openedNext
+  }
   const missing = await neverSeen(service.db, new Set(answers.flatMap(({ replaced }) => replaced)))
   return answers.map(({ receipt, replaced }) =>
     'error' in receipt ? receipt : { ...receipt, need: replaced.filter((id) => missing.has(id)) },
@@ -26,8 +36,7 @@ export async function receive(service: Service, envelopes: readonly Bytes[]): Pr
 /** A receipt whose `need` waits until the whole push is stored. */
 type Answer = { readonly receipt: Receipt; readonly replaced: readonly string[] }
 
-async function receiveGroup(service: Service, envelopes: readonly Bytes[]): Promise<readonly Answer[]> {
-  const opened = await Promise.all(envelopes.map((envelope) => openAndVerify(service, envelope)))
+async function storeGroup(service: Service, opened: readonly Opened[]): Promise<readonly Answer[]> {
   const batches = opened.flatMap((one) => ('signed' in one ? [one.signed] : []))
   const statements = await storeAll(service, batches)
   return opened.map((one) => {
@@ -42,11 +51,11 @@ async function receiveGroup(service: Service, envelopes: readonly Bytes[]): Prom
 }
 
 async function storeAll(service: Service, batches: readonly SignedBatch[]) {
-  const receipts = new Map<SignedBatch, Awaited<ReturnType<typeof storeBatch>>>()
+  const receipts = new Map<SignedBatch, readonly StatementReceipt[]>()
   if (batches.length > 0)
     await inTransaction(service.db, async (writing) => {
-      for (const batch of [...batches].sort(byStream))
-        receipts.set(batch, await storeBatch(service, writing, batch))
+      for (const ofStream of inStreams(batches))
+        for (const [batch, said] of await storeInStream(service, writing, ofStream)) receipts.set(batch, said)
     })
   return receipts
 }

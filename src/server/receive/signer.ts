@@ -15,15 +15,15 @@ type SessionSigner = {
 
 /** A key that is registered, or certified by a registered author key in `certificates`; null for any other. */
 export async function signerOf(
-  db: Database,
+  keyOf: KeyOf,
   { key }: Batch,
   certificates: readonly SignedCertificate[],
 ): Promise<Signer | null> {
-  const registered = await keyById(db, key)
+  const registered = await keyOf(key)
   if (registered) return signerFromRow(registered)
   const certified = certificates.find((certificate) => certificateKeyId(certificate) === key)
   if (!certified) return null
-  const issuer = await keyById(db, certified.certificate.issuer)
+  const issuer = await keyOf(certified.certificate.issuer)
   if (issuer?.kind !== 'author') return null
   const author: AuthorKey = {
     kind: 'author',
@@ -41,6 +41,18 @@ export function signerFromRow({ kind, public_key, author, device, certificate }:
 
 export const keyById = (db: Database, id: string): Promise<AuthorKeyRow | undefined> =>
   db.selectFrom('author_keys').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** A registered key by its id, asked of the database once: what one push brings is signed by one or two. */
+export type KeyOf = (id: string) => Promise<AuthorKeyRow | undefined>
+
+export function keysIn(db: Database): KeyOf {
+  const asked = new Map<string, ReturnType<KeyOf>>()
+  return (id) => {
+    const row = asked.get(id) ?? keyById(db, id)
+    asked.set(id, row)
+    return row
+  }
+}
 
 const sessionSigner = (certified: SignedCertificate): SessionSigner => {
   const { publicKey, author, device } = certified.certificate
