@@ -1,6 +1,6 @@
 import { canonicalText, type Json } from '#core'
 import { isActField } from './acts.ts'
-import { type Head, heads, replacedIds, type StatementSet } from './heads.ts'
+import { type Head, heads, replacedIds, type StatementSet, saysNothing } from './heads.ts'
 import { pastOf } from './standing.ts'
 import type { Statement } from './statement.ts'
 
@@ -56,7 +56,7 @@ export function condense(set: StatementSet, before: Condensed = nothing): Conden
  * that has been answered. It may be a statement that was left out, coming again.
  */
 export function mustUnfold({ set, isWhole, silent }: Condensed, more: StatementSet): boolean {
-  if (isWhole) return false
+  if (isWhole || saysNothing(more)) return false
   const replaced = replacedIds(set)
   const fields = new Set([...silent, ...[...set.accepted.values()].map(({ field }) => field)])
   // What is withheld stands on something too, which may have been left out.

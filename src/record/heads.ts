@@ -19,11 +19,21 @@ export type HeadsByField = ReadonlyMap<string, readonly Head[]>
 
 export const emptyStatements: StatementSet = { accepted: new Map(), withheld: new Map() }
 
-export const mergeStatements = (a: StatementSet, b: StatementSet): StatementSet => ({
-  accepted: new Map([...a.accepted, ...b.accepted]),
-  withheld: new Map([...a.withheld, ...b.withheld]),
-  ...(a.replaced || b.replaced ? { replaced: new Set([...(a.replaced ?? []), ...(b.replaced ?? [])]) } : {}),
-})
+/** Both together; where one of them says nothing, the other itself. */
+export function mergeStatements(a: StatementSet, b: StatementSet): StatementSet {
+  if (saysNothing(b)) return a
+  if (saysNothing(a)) return b
+  return {
+    accepted: new Map([...a.accepted, ...b.accepted]),
+    withheld: new Map([...a.withheld, ...b.withheld]),
+    ...(a.replaced || b.replaced
+      ? { replaced: new Set([...(a.replaced ?? []), ...(b.replaced ?? [])]) }
+      : {}),
+  }
+}
+
+export const saysNothing = ({ accepted, withheld, replaced }: StatementSet): boolean =>
+  accepted.size === 0 && withheld.size === 0 && replaced === undefined
 
 /** The heads of every field that has any. */
 export function heads(set: StatementSet): HeadsByField {

@@ -84,14 +84,15 @@ function answersOf(heads: HeadsByField, set: StatementSet): Pick<RecordView, 'fi
 }
 
 function stateOf(fieldHeads: readonly Head[]): FieldState {
-  const valueByText = new Map(
-    fieldHeads.map(({ statement }) => [canonicalText(statement.value), statement.value]),
-  )
-  const values = [...valueByText.values()]
+  const values = distinct(fieldHeads.map(({ statement }) => statement.value))
   const [value = null] = values
   if (values.length > 1) return { kind: 'conflict', values, heads: fieldHeads }
   return value === null ? { kind: 'none', heads: fieldHeads } : { kind: 'value', value, heads: fieldHeads }
 }
+
+/** One value is most of what there is, and needs no text to compare it by. */
+const distinct = (values: readonly Json[]): readonly Json[] =>
+  values.length > 1 ? [...new Map(values.map((value) => [canonicalText(value), value])).values()] : values
 
 type Row = { order: string; present: boolean; edited: boolean; removals: readonly Head[] }
 
