@@ -5,6 +5,7 @@ import {
   type Change,
   type Disk,
   type Key,
+  type Named,
   NewerDatabase,
   type Questions,
   type Rows,
@@ -17,6 +18,7 @@ import {
 import {
   defineVersions,
   keyFor,
+  namesFrom,
   partsFor,
   rowFor,
   rowsFrom,
@@ -60,13 +62,17 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
     all: (of) => again(() => listed(reading([of]), of, null)),
     list: (of, where) => again(() => listed(reading([of]), of, soughtBy(of, where))),
     async read<Q extends Questions>(questions: Q, onSome?: (some: SomeRows) => void) {
-      const asked = Object.entries(questions).filter(([, wheres]) => wheres.length > 0)
+      const asked = Object.entries(questions).filter(([, question]) => wheresOf(question).length > 0)
       const ask = async () => {
         const transaction = reading(asked.map(([of]) => of as TableName))
         return Promise.all(
-          asked.map(async ([of, wheres]) => {
+          asked.map(async ([of, question]) => {
             const table = of as TableName
-            const soughts = (wheres as readonly Where<TableName>[]).map((where) => soughtBy(table, where))
+            const soughts = wheresOf(question).map((where) => soughtBy(table, where))
+            if ('namesOf' in question) {
+              const names = await Promise.all(soughts.map((sought) => named(transaction, table, sought)))
+              return [of, names.flat()] as const
+            }
             const parts = onSome ? soughts.flatMap(inParts) : soughts
             const lists = await Promise.all(
               parts.map(async (part) => {
@@ -161,13 +167,30 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
   ): Promise<readonly Rows[T][]> {
     const rows = transaction.objectStore(storeOf(of))
     if (!sought) return rowsFrom(of, await answerTo<StoredRow[]>(rows.getAll()))
+    const [source, range] = placeOf(rows, of, sought)
+    return rowsFrom(of, await answerTo<StoredRow[]>(source.getAll(range)))
+  }
+
+  /** What is in the rows stays on the disk. */
+  async function named<T extends TableName>(
+    transaction: IDBTransaction,
+    of: T,
+    sought: Sought,
+  ): Promise<readonly Named<T>[]> {
+    const [source, range] = placeOf(transaction.objectStore(storeOf(of)), of, sought)
+    return namesFrom(of, await answerTo(source.getAllKeys(range)))
+  }
+
+  function placeOf(
+    rows: IDBObjectStore,
+    of: TableName,
+    sought: Sought & { readonly from?: string; readonly to?: string | undefined },
+  ): readonly [IDBObjectStore | IDBIndex, IDBKeyRange | string | undefined] {
     const values = partsFor(of, sought.values)
-    if (sought.index !== null)
-      return rowsFrom(of, await answerTo<StoredRow[]>(rows.index(sought.index).getAll(values[0])))
+    if (sought.index !== null) return [rows.index(sought.index), values[0]]
     const from = sought.from === undefined ? [...values] : [...values, sought.from]
     // A list is after every text.
-    const range = between(from, [...values, sought.to ?? []])
-    return rowsFrom(of, await answerTo<StoredRow[]>(rows.getAll(range)))
+    return [rows, between(from, [...values, sought.to ?? []])]
   }
 
   function between(from: IDBValidKey, to: IDBValidKey): IDBKeyRange {
@@ -215,6 +238,9 @@ const inParts = (sought: Sought): readonly (Sought & { readonly from?: string; r
   sought.index === null && sought.values.length === 1
     ? PARTS.map((from, at) => ({ ...sought, from, ...(PARTS[at + 1] ? { to: PARTS[at + 1] } : {}) }))
     : [sought]
+
+const wheresOf = (question: readonly unknown[] | { readonly namesOf: readonly unknown[] }) =>
+  ('namesOf' in question ? question.namesOf : question) as readonly Where<TableName>[]
 
 const PARTS = Array.from({ length: 7 }, (_, at) => (at === 0 ? '' : String.fromCharCode((at * 0x10000) / 7)))
 

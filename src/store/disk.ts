@@ -156,10 +156,14 @@ export function soughtBy<T extends TableName>(table: T, where: Where<T>): Sought
     : { index: names[0] ?? '', values: Object.values(values) }
 }
 
-/** Of each table, the rows of any of these. */
-export type Questions = { readonly [T in TableName]?: readonly Where<T>[] }
+/** Of each table, the rows of any of these; or only what they are called, where what is in them would be read for nothing. */
+export type Questions = { readonly [T in TableName]?: readonly Where<T>[] | NamesOf<T> }
 
-export type Answers<Q extends Questions> = { readonly [T in keyof Q & TableName]: readonly Rows[T][] }
+export type NamesOf<T extends TableName> = { readonly namesOf: readonly Where<T>[] }
+
+export type Answers<Q extends Questions> = {
+  readonly [T in keyof Q & TableName]: readonly (Q[T] extends NamesOf<T> ? Named<T> : Rows[T])[]
+}
 
 /** Some rows of a table, of more that were asked for. */
 export type SomeRows = {
@@ -180,6 +184,9 @@ type Values<K extends readonly string[]> = { readonly [N in keyof K]: string }
 
 /** As much of a row as tells its key. */
 export type Named<T extends TableName> = Pick<Rows[T], Tables[T]['key'][number] & keyof Rows[T]>
+
+export const namedBy = <T extends TableName>(table: T, key: readonly string[]): Named<T> =>
+  Object.fromEntries(tables[table].key.map((name, at) => [name, key[at]])) as Named<T>
 
 export function removing<T extends TableName>(
   table: T,

@@ -33,7 +33,7 @@ export type EditorState = {
   /** `saved`: everything typed is on this device. `failed`: `problem` says why; what was typed stays on screen and is tried again. */
   readonly saving: 'saved' | 'saving' | 'failed'
   readonly problem: EditProblem | null
-  readonly unsent: number
+  readonly isUnsent: boolean
   readonly damaged: number
   readonly needsYou: OpenedRecord['needsYou']
   /** Whether something done in this hand can be taken back. */
@@ -157,7 +157,7 @@ export async function openEditor(
     drafts: new Map([...newestLeft].map(([field, { text }]) => [field, text])),
     saving: 'saved',
     problem: null,
-    unsent: opened.unsent,
+    isUnsent: opened.isUnsent,
     damaged: opened.damaged,
     needsYou: opened.needsYou,
     canUndo: false,
@@ -407,8 +407,8 @@ export async function openEditor(
   function reload(): Promise<void> {
     cancelReload = null
     return inTurn(async () => {
-      const { set, unsent, damaged, needsYou, drafts } = await records.open(header)
-      change({ set, view: viewOf(set), unsent, damaged, needsYou })
+      const { set, isUnsent, damaged, needsYou, drafts } = await records.open(header)
+      change({ set, view: viewOf(set), isUnsent, damaged, needsYou })
       for (const field of state.drafts.keys()) if (!isOnDisk(field, drafts)) dirty.add(field)
       if (dirty.size > 0) void saveDrafts()
       return null
@@ -457,7 +457,7 @@ export async function openEditor(
     const view = viewOf(set)
     const canUndo = undo.next(view, version).length > 0
     const canRedo = undo.nextAgain(view, version).length > 0
-    change({ set, view, drafts, unsent: state.unsent + made.length, canUndo, canRedo })
+    change({ set, view, drafts, isUnsent: true, canUndo, canRedo })
   }
 
   function isStored(field: string, text: string): boolean {

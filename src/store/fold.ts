@@ -78,7 +78,11 @@ export function createFolding(vault: Vault, { disk, locks, signals }: Surroundin
   async function look(header: RecordHeader): Promise<Unfolded | null> {
     const key = await streamRows.keyOf(header.space, header.compartment)
     const record = recordId(header)
-    const [found] = await rowsOfRecords({ disk, vault: vault.id }, [record], ['packs', 'snapshots'])
+    const [found] = await rowsOfRecords(
+      { disk, vault: vault.id },
+      [record],
+      ['packs', 'snapshots', 'envelopes'],
+    )
     if (key === undefined || !found) return null
     const { packs, snapshot: snapshotRow } = found
     const ofKey = { ...found, batches: found.batches.filter((row) => row.key === key), packs: [], drafts: [] }
@@ -124,10 +128,10 @@ export function createFolding(vault: Vault, { disk, locks, signals }: Surroundin
  */
 function settledOf(
   rows: readonly HeldBatch[],
-  { outbox, receipts }: RecordRows,
+  { envelopes, receipts }: RecordRows,
   epoch: number,
 ): readonly ReadableBatch[] {
-  const moving = new Set([...outbox.map(({ batch }) => batch), ...receipts.map(({ id }) => id)])
+  const moving = new Set([...envelopes.map(({ batch }) => batch), ...receipts.map(({ id }) => id)])
   const isMoving = ({ row, stored }: ReadableBatch): boolean =>
     [row.id, ...stored.batch.ids].some((id) => moving.has(id))
   return rows

@@ -107,8 +107,8 @@ export function createForgetting(vault: Vault, { disk, locks, signals }: Surroun
 }
 
 /** A damaged row may hold anything: what cannot be read is not thrown away either. */
-const waits = ({ unsent, needsYou, drafts, damaged }: OpenedRecord): boolean =>
-  unsent + needsYou.length + drafts.size + damaged > 0
+const waits = ({ isUnsent, needsYou, drafts, damaged }: OpenedRecord): boolean =>
+  isUnsent || needsYou.length + drafts.size + damaged > 0
 
 /** What the server keeps aside of an auditor's words is the manager's to decide, and the rest of the case is others'. */
-const waitsInSight = ({ unsent, drafts }: OpenedRecord): boolean => unsent + drafts.size > 0
+const waitsInSight = ({ isUnsent, drafts }: OpenedRecord): boolean => isUnsent || drafts.size > 0

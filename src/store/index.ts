@@ -14,7 +14,7 @@ export type {
   TableName,
   Where,
 } from './disk.ts'
-export { NewerDatabase, removing, soughtBy, tables } from './disk.ts'
+export { NewerDatabase, namedBy, removing, soughtBy, tables } from './disk.ts'
 export {
   type After,
   DRAFT_MS,

@@ -1,5 +1,5 @@
 import type { Dexie, Transaction } from 'dexie'
-import { type Rows, type TableName, tables } from './disk.ts'
+import { type Named, namedBy, type Rows, type TableName, tables } from './disk.ts'
 import { packId, packIds, unpackIds } from './packed-ids.ts'
 
 /** What the tables of `disk.ts` are in the database. A version that was ever used is never changed: README.md. */
@@ -32,6 +32,11 @@ export const rowFor = <T extends TableName>(of: T, row: Rows[T]): StoredRow =>
 
 export const rowsFrom = <T extends TableName>(of: T, rows: readonly StoredRow[]): readonly Rows[T][] =>
   (isPacked(of) ? unpackIds(rows, columnsOf(of)) : rows) as readonly Rows[T][]
+
+export function namesFrom<T extends TableName>(of: T, keys: readonly IDBValidKey[]): readonly Named<T>[] {
+  const rows: readonly StoredRow[] = keys.map((key) => namedBy(of, [key].flat() as string[]))
+  return (isPacked(of) ? unpackIds(rows, tables[of].key) : rows) as readonly Named<T>[]
+}
 
 /** What a row is found by. */
 const columnsOf = (of: TableName): readonly string[] => [...tables[of].key, ...tables[of].indexes]

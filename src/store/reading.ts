@@ -29,8 +29,8 @@ export type OpenedRecord = {
   /** By field, those of every document that lives or died, the newest last. */
   readonly drafts: ReadonlyMap<string, readonly StoredDraft[]>
   readonly needsYou: readonly NeedsYou[]
-  /** Statements that have not reached the server. */
-  readonly unsent: number
+  /** Whether anything said here has not reached the server. */
+  readonly isUnsent: boolean
   /** Rows that would not open: kept, and fetched again. */
   readonly damaged: number
   /** Batches that had to be read one by one, and that a fold would spare. */
@@ -150,7 +150,7 @@ function withRest(
   return {
     ...{ set, needsYou },
     drafts: Map.groupBy(drafts, ({ field }) => field),
-    unsent: outbox.reduce((count, { statements }) => count + statements, 0),
+    isUnsent: outbox.length > 0,
     damaged: batches.length - readable.size + draftRows.length - drafts.length + lostPacks.length,
   }
 }
@@ -175,7 +175,7 @@ const nothing: Read = {
   set: emptyStatements,
   drafts: new Map(),
   needsYou: [],
-  unsent: 0,
+  isUnsent: false,
   damaged: 0,
   unfolded: 0,
 }

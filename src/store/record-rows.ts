@@ -5,6 +5,7 @@ import type {
   Disk,
   DraftRow,
   EnvelopeRow,
+  Named,
   PackRow,
   ReceiptRow,
   SnapshotRow,
@@ -22,7 +23,10 @@ export type RecordRows = {
   readonly snapshot: SnapshotRow | null
   readonly drafts: readonly DraftRow[]
   readonly receipts: readonly ReceiptRow[]
-  readonly outbox: readonly EnvelopeRow[]
+  /** What is on its way is called. */
+  readonly outbox: readonly Named<'outbox'>[]
+  /** The same whole, where asked for. */
+  readonly envelopes: readonly EnvelopeRow[]
 }
 
 /** What the rows of one record hold; null for what would not open. */
@@ -34,19 +38,22 @@ export type RecordContents = {
   readonly drafts: readonly (Json | undefined)[]
 }
 
-/** `folded`: what of that which is folded is wanted. */
+/** `more`: what is wanted besides. */
 export async function rowsOfRecords(
   { disk, vault }: { readonly disk: Disk; readonly vault: string },
   records: readonly string[],
-  folded: readonly ('packs' | 'snapshots')[],
+  more: readonly ('packs' | 'snapshots' | 'envelopes')[],
 ): Promise<readonly RecordRows[]> {
   const of = records.map((record) => ({ vault, record }))
-  const found = await disk.read({
-    ...{ batches: of, drafts: of, receipts: of, outbox: of },
-    packs: folded.includes('packs') ? of : [],
-    snapshots: folded.includes('snapshots') ? of : [],
-  })
-  return byRecord(found, records)
+  const rows = {
+    ...{ batches: of, drafts: of, receipts: of },
+    packs: more.includes('packs') ? of : [],
+    snapshots: more.includes('snapshots') ? of : [],
+  }
+  if (!more.includes('envelopes'))
+    return byRecord({ ...(await disk.read({ ...rows, outbox: { namesOf: of } })), envelopes: [] }, records)
+  const found = await disk.read({ ...rows, outbox: of })
+  return byRecord({ ...found, envelopes: found.outbox }, records)
 }
 
 /**
@@ -64,14 +71,14 @@ export async function rowsOfKeys(
   const found = await disk.read(
     {
       ...{ batches: ofKeys, snapshots: ofKeys, drafts: ofKeys },
-      ...{ receipts: ofVault, outbox: ofVault },
+      ...{ receipts: ofVault, outbox: { namesOf: ofVault } },
     },
     onSome,
   )
   const wanted = new Set(keys)
   const rows = [...found.batches, ...found.snapshots].filter(({ key }) => wanted.has(key))
   const records = new Set(rows.map(({ record }) => record))
-  return byRecord({ ...found, packs: [] }, [...records])
+  return byRecord({ ...found, packs: [], envelopes: [] }, [...records])
 }
 
 /** Opens rows, each once. */
@@ -151,7 +158,7 @@ function inTurn<T>(all: readonly T[]): (count: number) => readonly T[] {
 }
 
 type Found = {
-  readonly [T in 'batches' | 'packs' | 'drafts' | 'receipts' | 'outbox']: RecordRows[T]
+  readonly [T in 'batches' | 'packs' | 'drafts' | 'receipts' | 'outbox' | 'envelopes']: RecordRows[T]
 } & { readonly snapshots: readonly SnapshotRow[] }
 
 function byRecord(found: Found, records: readonly string[]): readonly RecordRows[] {
@@ -160,7 +167,8 @@ function byRecord(found: Found, records: readonly string[]): readonly RecordRows
     return (record: string): readonly R[] => rowsByRecord.get(record) ?? []
   }
   const [batches, packs, snapshots] = [grouped(found.batches), grouped(found.packs), grouped(found.snapshots)]
-  const [drafts, receipts, outbox] = [grouped(found.drafts), grouped(found.receipts), grouped(found.outbox)]
+  const [drafts, receipts] = [grouped(found.drafts), grouped(found.receipts)]
+  const [outbox, envelopes] = [grouped(found.outbox), grouped(found.envelopes)]
   return records.map((record) => ({
     record,
     batches: batches(record),
@@ -169,5 +177,6 @@ function byRecord(found: Found, records: readonly string[]): readonly RecordRows
     drafts: drafts(record),
     receipts: receipts(record),
     outbox: outbox(record),
+    envelopes: envelopes(record),
   }))
 }

@@ -123,15 +123,18 @@ export function createHolder(parts: HolderParts): Holder {
     return sealBytes(spaceKey.key, bytes, rowData(address), random)
   }
 
-  const open = async (row: SealedRow): Promise<string | undefined> => {
+  const open = async (row: SealedRow, associated: Bytes): Promise<string | undefined> => {
     const spaceKey = keyById.get(row.key)
-    const opened = spaceKey && (await openBytes(spaceKey.key, row.bytes, rowData(row)))
+    const opened = spaceKey && (await openBytes(spaceKey.key, row.bytes, associated))
     if (!opened) return undefined
     if (row.kind !== 'pack') return textFromBytes(opened)
     const plain = inflate(opened, MOST_PACK_BYTES)
     return plain.ok ? textFromBytes(plain.value) : undefined
   }
-  const openTexts: Holder['openTexts'] = (rows) => Promise.all(rows.map(open))
+  const openTexts: Holder['openTexts'] = (rows) => {
+    const dataOf = rowDataInTurn()
+    return Promise.all(rows.map((row) => open(row, dataOf(row))))
+  }
 
   return {
     id,
@@ -239,4 +242,15 @@ const textOf = ({ space, compartment }: Omit<KeyName, 'id'>): string => `${space
 /** Far above what the store puts in one pack. */
 const MOST_PACK_BYTES = 67_108_864
 
-const rowData = ({ key, kind, record }: RowAddress): Json => ['cairn row', 1, kind, record, key]
+const rowData = ({ key, kind, record }: RowAddress): Bytes =>
+  canonicalBytes(['cairn row', 1, kind, record, key])
+
+/** The same for one row after the other: of one record they lie together, and most have what the one before had. */
+function rowDataInTurn(): (address: RowAddress) => Bytes {
+  let last: { readonly of: RowAddress; readonly data: Bytes } | null = null
+  return (of) => {
+    const isSame = last?.of.record === of.record && last.of.kind === of.kind && last.of.key === of.key
+    last = { of, data: last && isSame ? last.data : rowData(of) }
+    return last.data
+  }
+}

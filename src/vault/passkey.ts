@@ -1,4 +1,4 @@
-import { type Bytes, concatBytes, type Json, type Random } from '#core'
+import { type Bytes, canonicalBytes, concatBytes, type Random } from '#core'
 import { openBytes, sealBytes } from './seal.ts'
 import { deriveSlotBytes, deriveSlotKey, importAesKey, type Slot } from './slots.ts'
 
@@ -50,10 +50,5 @@ export async function openSlots(
   return new Map<Slot, CryptoKey>(keys)
 }
 
-const keysData = (vault: string, { credential, salt }: Omit<StoredPasskey, 'keys'>): Json => [
-  'cairn keys by passkey',
-  1,
-  vault,
-  credential,
-  salt,
-]
+const keysData = (vault: string, { credential, salt }: Omit<StoredPasskey, 'keys'>): Bytes =>
+  canonicalBytes(['cairn keys by passkey', 1, vault, credential, salt])

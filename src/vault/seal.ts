@@ -3,15 +3,15 @@ import { type Bytes, canonicalBytes, concatBytes, type Json, type Random, textFr
 const VERSION = 1
 const IV_LENGTH = 12
 
-/** 0x01 ‖ iv ‖ AES-256-GCM. `associated` binds what the bytes are to where they stand. */
+/** 0x01 ‖ iv ‖ AES-256-GCM. `associated`, in canonical bytes, binds what the bytes are to where they stand. */
 export async function sealBytes(
   key: CryptoKey,
   plain: Bytes,
-  associated: Json,
+  associated: Bytes,
   random: Random,
 ): Promise<Bytes> {
   const iv = random(IV_LENGTH)
-  const parameters = { name: 'AES-GCM', iv, additionalData: canonicalBytes(associated) }
+  const parameters = { name: 'AES-GCM', iv, additionalData: associated }
   return concatBytes(
     Uint8Array.of(VERSION),
     iv,
@@ -20,24 +20,21 @@ export async function sealBytes(
 }
 
 /** The bytes, or null when a single bit of them, of the key or of `associated` differs. */
-export async function openBytes(key: CryptoKey, sealed: Bytes, associated: Json): Promise<Bytes | null> {
+export async function openBytes(key: CryptoKey, sealed: Bytes, associated: Bytes): Promise<Bytes | null> {
   if (sealed[0] !== VERSION) return null
-  const parameters = {
-    name: 'AES-GCM',
-    iv: sealed.slice(1, 1 + IV_LENGTH),
-    additionalData: canonicalBytes(associated),
-  }
+  const iv = sealed.subarray(1, 1 + IV_LENGTH)
+  const parameters = { name: 'AES-GCM', iv, additionalData: associated }
   try {
-    return new Uint8Array(await crypto.subtle.decrypt(parameters, key, sealed.slice(1 + IV_LENGTH)))
+    return new Uint8Array(await crypto.subtle.decrypt(parameters, key, sealed.subarray(1 + IV_LENGTH)))
   } catch {
     return null
   }
 }
 
 export const sealJson = (key: CryptoKey, value: Json, associated: Json, random: Random): Promise<Bytes> =>
-  sealBytes(key, canonicalBytes(value), associated, random)
+  sealBytes(key, canonicalBytes(value), canonicalBytes(associated), random)
 
 export async function openJson(key: CryptoKey, sealed: Bytes, associated: Json): Promise<Json | undefined> {
-  const plain = await openBytes(key, sealed, associated)
+  const plain = await openBytes(key, sealed, canonicalBytes(associated))
   return plain ? (JSON.parse(textFromBytes(plain)) as Json) : undefined
 }

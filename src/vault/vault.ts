@@ -1,4 +1,4 @@
-import { type Bytes, type Json, newId, type Random, toBase64url } from '#core'
+import { type Bytes, canonicalBytes, type Json, newId, type Random, toBase64url } from '#core'
 import { deriveKek, type KdfParameters } from './kdf.ts'
 import type { StoredPasskey } from './passkey.ts'
 import { sealBytes, sealJson } from './seal.ts'
@@ -116,6 +116,6 @@ export async function sealRoot(
   return { kdf, root: await sealBytes(kek, root, rootData(id, kdf), random) }
 }
 
-export const rootData = (id: string, kdf: KdfParameters): Json => ['cairn root', 1, id, kdf]
+export const rootData = (id: string, kdf: KdfParameters): Bytes => canonicalBytes(['cairn root', 1, id, kdf])
 export const authorData = (id: string): Json => ['cairn author key', 1, id]
 export const profileData = (id: string): Json => ['cairn profile', 1, id]

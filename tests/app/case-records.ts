@@ -39,7 +39,7 @@ export function record(header: RecordHeader, said: Said, version = 1, at = 1_000
     set: { accepted, withheld: new Map() },
     drafts: new Map(),
     needsYou: [],
-    unsent: 0,
+    isUnsent: false,
     damaged: 0,
     unfolded: 0,
   }

@@ -64,7 +64,7 @@ describe('a session that begins', () => {
     })
     await tablet.push()
     const sent = await tablet.records.open(first.value)
-    expect([sent.unsent, sent.needsYou]).toEqual([0, []])
+    expect([sent.isUnsent, sent.needsYou]).toEqual([false, []])
   }, 60_000)
 
   test('where this device has no key, says so and makes nothing', async () => {

@@ -22,7 +22,7 @@ const opened = (
   set,
   drafts: new Map(),
   needsYou: [],
-  unsent: 0,
+  isUnsent: false,
   damaged,
   unfolded: 0,
 })

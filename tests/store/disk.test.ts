@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, test } from 'vitest'
-import { type Disk, openDexieDisk, type Rows } from '#store'
+import { type Disk, openDexieDisk, type Rows, type Where } from '#store'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 
 /** One contract for every disk: what holds in the world holds in the browser. */
@@ -61,6 +61,19 @@ describe.each(disks)('a disk on %s', (_name, open) => {
     expect(new Set(told)).toEqual(new Set(answer.batches))
     expect(told.every((row) => answer.batches.includes(row as Rows['batches']))).toBe(true)
     expect(told).toHaveLength(ids.length)
+  })
+
+  test('tells what rows are called, by key or by index, and nothing of what is in them', async () => {
+    const disk = open()
+    const hash = `${'x'.repeat(42)}A`
+    const batches = [batch(hash), batch('b', { key: 'l' }), batch('c', { record: 's' })]
+    await disk.commit([{ table: 'batches', put: [...batches, batch('d', { vault: 'w' })] }])
+    const named = async (where: Where<'batches'>) =>
+      (await disk.read({ batches: { namesOf: [where] } })).batches.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const names = { b: { vault: 'v', record: 'r', id: 'b' }, hash: { vault: 'v', record: 'r', id: hash } }
+    expect(await named({ vault: 'v', record: 'r' })).toEqual([names.b, names.hash])
+    expect(await named({ vault: 'v' })).toEqual([names.b, { vault: 'v', record: 's', id: 'c' }, names.hash])
+    expect(await named({ key: 'l' })).toEqual([names.b])
   })
 
   test('replaces a row by key and removes one', async () => {

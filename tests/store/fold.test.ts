@@ -44,11 +44,11 @@ async function answered(): Promise<void> {
 
 /** What a tablet shows of the record, whole or folded. */
 async function shown(tablet: Tablet): Promise<unknown> {
-  const { set, needsYou, unsent, damaged, drafts } = await tablet.records.open(saq)
+  const { set, needsYou, isUnsent, damaged, drafts } = await tablet.records.open(saq)
   const { fields, rows, standing } = viewOf(set)
   return {
     fields: [...fields].map(([field, { heads }]) => [field, heads.map(({ id }) => id)]).sort(),
-    ...{ rows, standing: standing.kind, needsYou, unsent, damaged, drafts },
+    ...{ rows, standing: standing.kind, needsYou, isUnsent, damaged, drafts },
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type Change,
   type Disk,
   type DiskError,
+  namedBy,
   type Rows,
   type SomeRows,
   soughtBy,
@@ -67,9 +68,20 @@ export function createMemoryDisk(from?: ReadonlyMap<TableName, ReadonlyMap<strin
     read: async (questions, onSome) =>
       Object.fromEntries(
         Object.entries(questions).map(([table, wheres]) => {
-          const rows = (wheres as readonly Where<TableName>[]).flatMap((where) =>
-            listed(table as TableName, where),
-          )
+          const of = table as TableName
+          if ('namesOf' in wheres) {
+            const named = wheres.namesOf.flatMap((where) => listed(of, where))
+            return [
+              table,
+              named.map((row) =>
+                namedBy(
+                  of,
+                  tables[of].key.map((name) => String(row[name])),
+                ),
+              ),
+            ]
+          }
+          const rows = (wheres as readonly Where<TableName>[]).flatMap((where) => listed(of, where))
           const half = rows.length >> 1
           for (const some of [rows.slice(0, half), rows.slice(half)])
             onSome?.({ table, rows: some } as unknown as SomeRows)

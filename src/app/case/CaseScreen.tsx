@@ -228,7 +228,7 @@ function RecordLine(props: { readonly reading: RecordReading; readonly about?: s
       detail={<span class="num">{recordInWords(props.reading)}</span>}
       action={
         <div class="actions">
-          <Show when={props.reading.record.unsent > 0}>
+          <Show when={props.reading.record.isUnsent}>
             <Tag tone="amber">On this device</Tag>
           </Show>
           <Tag tone={isComplete(props.reading) ? 'green' : 'plain'}>{standingInWords(props.reading)}</Tag>

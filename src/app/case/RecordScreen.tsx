@@ -63,7 +63,7 @@ function OneRecord(props: { readonly one: CaseOnDevice; readonly header: RecordH
         set: emptyStatements,
         drafts: new Map(),
         needsYou: [],
-        unsent: 0,
+        isUnsent: false,
         damaged: 0,
         unfolded: 0,
       },

@@ -255,7 +255,7 @@ type CaseAlone = Omit<CaseOnDevice, 'packs' | 'wording' | 'practice' | 'profile'
 
 const recordsOf = ({ file, records }: CaseAlone): readonly OpenedRecord[] => [file, ...records]
 
-const isMoving = ({ unsent, needsYou }: OpenedRecord): boolean => unsent > 0 || needsYou.length > 0
+const isMoving = ({ isUnsent, needsYou }: OpenedRecord): boolean => isUnsent || needsYou.length > 0
 
 /** Its only statements were forgotten with a server's restore: nobody holds what they said. */
 const isGone = ({ set, damaged }: OpenedRecord): boolean =>

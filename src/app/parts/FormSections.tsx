@@ -121,15 +121,15 @@ function Section(props: {
 export function SavedWords(props: { readonly state: EditorState }) {
   const { device, sync } = useApp()
   const words = () => {
-    const { saving, unsent } = props.state
+    const { saving, isUnsent } = props.state
     if (saving !== 'saved') return 'Saving'
-    if (unsent > 0) return sync().working ? 'Sending' : 'Saved on this device'
+    if (isUnsent) return sync().working ? 'Sending' : 'Saved on this device'
     const at = sync().outbox.lastReceiptAt
     if (props.state.set.accepted.size === 0) return 'Nothing written yet. Kept as you write.'
     return at === null ? 'On the server' : `On the server ${when(at, device.parts.surroundings.clock())}`
   }
   const state = () =>
-    props.state.needsYou.length > 0 ? 'needs-you' : props.state.unsent > 0 ? 'saved' : 'server'
+    props.state.needsYou.length > 0 ? 'needs-you' : props.state.isUnsent ? 'saved' : 'server'
   return (
     <Show
       when={props.state.problem}

@@ -174,7 +174,7 @@ const emptyRecord = (header: RecordHeader): OpenedRecord => ({
   set: emptyStatements,
   drafts: new Map(),
   needsYou: [],
-  unsent: 0,
+  isUnsent: false,
   damaged: 0,
   unfolded: 0,
 })

@@ -90,9 +90,8 @@ export async function typeInEditor(
     }
     await saved(editor)
   })
-  const { view, drafts, unsent } = editor.state()
-  if (view.fields.size < fields || drafts.size > 0 || unsent < fields)
-    throw new Error('Not every field is kept.')
+  const { view, drafts, isUnsent } = editor.state()
+  if (view.fields.size < fields || drafts.size > 0 || !isUnsent) throw new Error('Not every field is kept.')
   await editor.close()
   return took
 }
