@@ -13,6 +13,7 @@ import {
   rowsOfKeys,
   rowsOfRecords,
 } from './record-rows.ts'
+import type { RowsAhead } from './rows-ahead.ts'
 import { readSnapshot } from './snapshot.ts'
 import { type NeedsYou, type Said, type StoredBatch, statementsOf } from './stored-batch.ts'
 
@@ -55,8 +56,9 @@ export type Reading = {
 /** A record as its rows say it. The header is null when nothing that could be opened tells it. */
 type Read = Omit<OpenedRecord, 'header'> & { readonly header: RecordHeader | null }
 
-export function createReading(vault: Vault, disk: Disk): Reading {
-  const where = { disk, vault: vault.id }
+/** `ahead`: what was asked for before the vault was open. */
+export function createReading(vault: Vault, disk: Disk, ahead: RowsAhead | null = null): Reading {
+  const where = { disk, vault: vault.id, ahead }
   return {
     async open(header) {
       const [read] = await readRecords([header])

@@ -12,6 +12,7 @@ import type {
   SomeRows,
 } from './disk.ts'
 import { type OpenedPack, openPacks } from './packs.ts'
+import { type RowsAhead, readListed } from './rows-ahead.ts'
 import { parseSnapshot, type Snapshot } from './snapshot.ts'
 import { parseStoredBatch, type StoredBatch } from './stored-batch.ts'
 
@@ -38,9 +39,11 @@ export type RecordContents = {
   readonly drafts: readonly (Json | undefined)[]
 }
 
+type Place = { readonly disk: Disk; readonly vault: string }
+
 /** `more`: what is wanted besides. */
 export async function rowsOfRecords(
-  { disk, vault }: { readonly disk: Disk; readonly vault: string },
+  { disk, vault }: Place,
   records: readonly string[],
   more: readonly ('packs' | 'snapshots' | 'envelopes')[],
 ): Promise<readonly RecordRows[]> {
@@ -61,20 +64,13 @@ export async function rowsOfRecords(
  * in the order of its rows, without looking each of them up.
  */
 export async function rowsOfKeys(
-  { disk, vault }: { readonly disk: Disk; readonly vault: string },
+  { disk, vault, ahead }: Place & { readonly ahead: RowsAhead | null },
   keys: readonly string[],
   areMost: boolean,
   onSome: Opening['begin'],
 ): Promise<readonly RecordRows[]> {
-  const ofVault = [{ vault }]
-  const ofKeys = areMost ? ofVault : keys.map((key) => ({ key }))
-  const found = await disk.read(
-    {
-      ...{ batches: ofKeys, snapshots: ofKeys, drafts: ofKeys },
-      ...{ receipts: ofVault, outbox: { namesOf: ofVault } },
-    },
-    onSome,
-  )
+  const taken = areMost ? ahead?.take(onSome) : null
+  const found = await (taken ?? readListed(disk, vault, areMost ? null : keys, onSome))
   const wanted = new Set(keys)
   const rows = [...found.batches, ...found.snapshots].filter(({ key }) => wanted.has(key))
   const records = new Set(rows.map(({ record }) => record))

@@ -10,6 +10,7 @@ import {
   type Outbox,
   type Places,
   type Records,
+  type RowsAhead,
   type Streams,
 } from '#store'
 import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
@@ -45,10 +46,16 @@ export type OpenVault = Unlocked & {
   end(): void
 }
 
-export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: DeviceParts): OpenVault {
+/** `ahead`: of this vault or another, or none. */
+export function openVault(
+  unlocked: Unlocked,
+  worker: VaultWorker,
+  parts: DeviceParts,
+  ahead: RowsAhead | null,
+): OpenVault {
   const { vault, profile } = unlocked
   const { surroundings, fetch, after, background, storage } = parts
-  const records = createRecords(vault, surroundings)
+  const records = createRecords(vault, surroundings, ahead?.vault === vault.id ? ahead : null)
   const outbox = createOutbox(surroundings)
   const streams = createStreams(vault, surroundings)
   const { signals, clock } = surroundings
@@ -89,6 +96,7 @@ export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: Device
     room,
     passphraseGiven: createPassphraseGiven(surroundings.clock),
     end() {
+      ahead?.end()
       stopSaying()
       stopMending()
       stopMendingService()
