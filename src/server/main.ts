@@ -1,3 +1,4 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { systemClock, systemRandom } from '#core'
@@ -15,11 +16,15 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`)
 const log = (event: LogEvent): void =>
   void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
 
+const LAST_ANSWERS_MS = 2_000
+
 async function main(): Promise<void> {
   const { port, origin, database, pages, serviceKey, demo } = readSettings(process.env, systemRandom)
   const db = openDatabase(database)
   const stop = (): void => {
     http.close(() => void db.destroy())
+    // Browsers connect before they ask, and may never ask. Who is being answered has a moment; what is cut off is sent again.
+    setTimeout(() => http.closeAllConnections(), LAST_ANSWERS_MS).unref()
   }
   await reach(db)
   const { app, service } = await createServer({
@@ -38,7 +43,7 @@ async function main(): Promise<void> {
     },
   })
   await seedDemo(service, demo)
-  const http = createAdaptorServer({ fetch: app.fetch })
+  const http = createAdaptorServer({ fetch: app.fetch }) as Server
   http.once('error', (error) => fail(error))
   http.listen(port, 'localhost', async () => {
     for (const { name, role, grade, signInName, password } of await demoSignIns(service))

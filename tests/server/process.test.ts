@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -77,6 +79,20 @@ test('stops when asked, prints how to sign in, and keeps its key to itself', {
   expect(statSync(key).mode & 0o777).toBe(0o600)
   expect(await (await fetch(`${server.url}/api/health`)).json()).toEqual({ ok: true })
   expect(await server.end('SIGTERM')).toBe(0)
+})
+
+test('stops although a browser has a connection that it never asked anything on', {
+  timeout: 30_000,
+}, async () => {
+  const server = await start()
+  const socket = connect(Number(new URL(server.url).port), 'localhost')
+  await once(socket, 'connect')
+  socket.on('error', () => undefined)
+  try {
+    expect(await server.end('SIGTERM')).toBe(0)
+  } finally {
+    socket.destroy()
+  }
 })
 
 test('does not start on a key file that is none, and says what is wrong', { timeout: 30_000 }, async () => {
