@@ -85,10 +85,11 @@ const caseReads: ReadRule = {
   officer: { client: 'own', officer: 'own', confidential: 'own' },
   manager: { client: 'every', officer: 'every', confidential: 'every' },
   auditor: { officer: 'sight', confidential: 'sight' },
+  'service-manager': { officer: 'sight' },
 }
 
-/** An audit needs no photographs. */
-const { auditor: _, ...chunkReads } = caseReads
+/** Neither an audit nor a service manager needs photographs. */
+const { auditor: _, 'service-manager': __, ...chunkReads } = caseReads
 
 /** Who sees what was parked, everywhere; who sees it decides it. */
 const parkedReads: ReadRule = {

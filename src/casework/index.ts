@@ -31,6 +31,7 @@ export { type Person, type PossibleDuplicate, possibleDuplicates } from './dupli
 export { figuresOf } from './figures/all.ts'
 export { type Figure, type FigureLine, totalOf } from './figures/figure.ts'
 export { figuresFile } from './figures/figures-file.ts'
+export { figuresToHandOver, letOut } from './figures/letting-out.ts'
 export {
   beginningIn,
   endingIn,

@@ -12,13 +12,16 @@ export const serviceSpace: string = (() => {
 })()
 
 /** What is kept in it, and nowhere else. */
-const serviceForms: ReadonlySet<string> = new Set(['service-settings', 'content-pack', 'staff'])
+const serviceForms = ['service-settings', 'content-pack', 'staff', 'service-figures'] as const
 
-export const isServiceForm = (form: string): boolean => serviceForms.has(form)
+export const isServiceForm = (form: string): boolean => serviceForms.some((one) => one === form)
 
-/** A pack's record has its hash as the sitting, so that the same pack loaded twice is one; a staff record its officer's id; the settings are one record. */
+/**
+ * A pack's record has its hash as the sitting, so that the same pack loaded twice is one, and so have figures that were handed over; a staff record its
+ * officer's id; the settings are one record.
+ */
 export const serviceHeader = (
-  form: 'service-settings' | 'content-pack' | 'staff',
+  form: (typeof serviceForms)[number],
   sitting: string = 'service',
 ): RecordHeader => ({ space: serviceSpace, compartment: 'officer', form, sitting })
 

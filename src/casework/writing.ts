@@ -71,10 +71,13 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
   return writer.onCase ? 'allowed' : 'no-access'
 }
 
+/** What the service itself says at its start. Words and figures have a person who stands for them. */
+const byTheService: ReadonlySet<string> = new Set(['service-settings', 'staff'])
+
 /** What holds for the whole service only its manager says, or the service at its start; nothing of a case is said there. */
 function mayWriteService(writer: Writer, { space, form }: RecordHeader, via: Via): Permission {
   if (space !== serviceSpace || !isServiceForm(form)) return 'not-allowed'
-  if (writer.kind === 'import') return via === 'import' && form !== 'content-pack' ? 'allowed' : 'not-allowed'
+  if (writer.kind === 'import') return via === 'import' && byTheService.has(form) ? 'allowed' : 'not-allowed'
   return writer.kind === 'author' && writer.role === 'manager' && via === 'officer'
     ? 'allowed'
     : 'not-allowed'

@@ -174,6 +174,7 @@ export type AnswerDefinition =
   | PhotoAnswer
   | StrokeAnswer
   | PackAnswer
+  | FiguresAnswer
   | StaffAnswer
 
 /** A line. Value: text that is not blank, without line breaks. */
@@ -253,6 +254,9 @@ export type PhotoAnswer = { readonly kind: 'photo' }
 export type StrokeAnswer = { readonly kind: 'stroke' }
 /** Value: a `ContentPack` (`packs/`). It is loaded, not typed. */
 export type PackAnswer = { readonly kind: 'pack' }
+
+/** Value: `HandedFigures`. They are counted and handed over, not typed. */
+export type FiguresAnswer = { readonly kind: 'figures' }
 
 /** Value: a `Staff` (`kinds/staff.ts`), picked among those of the service. */
 export type StaffAnswer = { readonly kind: 'staff' }

@@ -69,6 +69,15 @@ export {
   type StrokeState,
 } from './evaluate.ts'
 export { type Form, fieldDefinition, isQuestion } from './form.ts'
+export {
+  ENOUGH,
+  FIGURES_FORMAT,
+  figuresHash,
+  type HandedFigure,
+  type HandedFigures,
+  type HandedLine,
+  isHandedFigures,
+} from './handed-figures.ts'
 export { optionsOf, toggleChoice } from './kinds/choice.ts'
 export { dateInWords } from './kinds/date.ts'
 export { DONT_KNOW, isDontKnow, offersDontKnow } from './kinds/dont-know.ts'

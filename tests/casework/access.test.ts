@@ -40,6 +40,8 @@ const readable = new Set([
     `${route} auditor officer in sight`,
     `${route} auditor officer in sight, with what is confidential`,
     `${route} auditor confidential in sight, with what is confidential`,
+    `${route} service-manager officer in sight`,
+    `${route} service-manager officer in sight, with what is confidential`,
   ]),
 ])
 
@@ -128,7 +130,7 @@ test('the service’s own space: its officers’ compartment, to all who read ca
       ...(['heads', 'statements', 'statements-of-many', 'chunk', 'batches'] as const).flatMap((route) => [
         `${route} officer officer`,
         `${route} manager officer`,
-        ...(route === 'chunk' ? [] : [`${route} auditor officer`]),
+        ...(route === 'chunk' ? [] : [`${route} auditor officer`, `${route} service-manager officer`]),
       ]),
       'parked manager officer',
     ]),
@@ -136,6 +138,22 @@ test('the service’s own space: its officers’ compartment, to all who read ca
 })
 
 const settings = serviceHeader('service-settings')
+const handedOver = serviceHeader('service-figures', 'x')
+
+test('what was handed over is the manager’s own word: nobody else writes it, and nobody completes it', () => {
+  for (const role of roles)
+    for (const onCase of [true, false]) {
+      const may = role === 'manager' ? 'allowed' : 'not-allowed'
+      expect(mayWrite(author(role, onCase), handedOver, 'officer'), role).toBe(may)
+      expect(mayWrite(author(role, onCase), handedOver, 'session'), role).toBe('not-allowed')
+      expect(mayWrite(author(role, onCase), handedOver, 'import'), role).toBe('not-allowed')
+      expect(mayWrite(author(role, onCase), { ...handedOver, space }, 'officer'), role).toBe('not-allowed')
+    }
+  expect(mayWrite({ kind: 'import' }, handedOver, 'import')).toBe('not-allowed')
+  expect(mayWrite(session(serviceSpace), handedOver, 'session')).toBe('not-allowed')
+  expect(beginsCase(author('manager', false), handedOver, 'officer')).toBe(false)
+  expect(mayAct(author('manager', false), 'complete', handedOver, 'officer')).toBe('not-allowed')
+})
 
 test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType<typeof mayWrite>]>([
   ['the manager, settings of the service', author('manager', false), settings, 'officer', 'allowed'],

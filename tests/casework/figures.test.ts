@@ -5,11 +5,15 @@ import {
   type Figure,
   figuresFile,
   figuresOf,
+  figuresToHandOver,
+  letOut,
   monthsIn,
   monthsLater,
   type StaffMember,
+  totalOf,
   usualPractice,
 } from '#casework'
+import { isHandedFigures } from '#forms'
 import { colleague } from '../colleague.ts'
 import { Scenario, TODAY } from './scenario.ts'
 
@@ -171,6 +175,16 @@ describe('waiting times', () => {
     ])
   })
 
+  it('of nobody whose beginning is not put: how many stands beside the figure, in nothing that leaves', () => {
+    const [figure] = figures(
+      waits('2026-11-20'),
+      new Scenario().says('case-file', { stage: 'waiting' }),
+    ).filter(({ id }) => id === 'waits')
+    if (!figure) throw new Error('There are waiting times.')
+    expect(figure.uncounted).toBe('Not counted: 1 on the waiting list with no day since when.')
+    expect(Object.values(letOut(figure)).join()).not.toContain('Not counted')
+  })
+
   it('on the edge of four weeks counts as within them', () => {
     expect(told('waits', waits('2026-10-28'), waits('2026-10-27'))).toEqual([
       'Waiting now: 1 1 0 0 | 28.5 29',
@@ -295,7 +309,7 @@ describe('the file of figures', () => {
   }
 
   it('breaks a line down from five on; below, its number stands alone, exact', () => {
-    expect(figuresFile([figure]).split('\r\n')).toEqual([
+    expect(figuresFile([letOut(figure)]).split('\r\n')).toEqual([
       'Figure,Line,What,Number',
       '"Waits, ""all""",Oct,All,5',
       '"Waits, ""all""",Oct,Short,3',
@@ -344,7 +358,7 @@ describe('the file of figures', () => {
       ]),
       ...['Xanthe', 'Yates', 'Quernmore'],
     ]
-    const file = figuresFile(figures(...cases))
+    const file = figuresFile(figures(...cases).map(letOut))
     expect(file).toContain('Appointments,Nov 2026,Came late,12') // it does count these cases
     expect(said.filter((word) => file.includes(word))).toEqual([])
     // The control: the same search finds every one of them in what the cases say.
@@ -355,5 +369,105 @@ describe('the file of figures', () => {
       ]),
     )
     expect(said.filter((word) => !everything.includes(word))).toEqual([])
+  })
+})
+
+describe('what is handed over', () => {
+  const day = { on: '2026-11-23', months }
+  /** Two lines of every kind: with five or more, and with fewer. */
+  const cases = [
+    ...Array.from({ length: 6 }, () => asked('2026-11-05', { client: 'Zbigniew Quarrington' }).at('waiting')),
+    ...Array.from({ length: 5 }, (_, index) =>
+      asked('2026-10-05')
+        .at('assessment')
+        .says('waiting-entry', { since: '2026-10-01' })
+        .says('allocation', { officer: colleague('Siân'), from: `2026-10-1${index}` })
+        .says('appointment', { date: '2026-11-03', attendance: 'late', time: '10:00' }, 'a'),
+    ),
+    asked('2026-10-06').at('declined'),
+    asked('2026-11-06', { urgent: 'yes' }).says('waiting-entry', { since: '2026-08-01' }).at('waiting'),
+    new Scenario()
+      .at('assessment')
+      .says('allocation', { officer: colleague('Jess'), from: '2026-11-20' })
+      .says('appointment', { date: '2026-10-03', attendance: 'attended', time: '10:00' }, 'a'),
+  ]
+  const counted = figures(...cases)
+  const handed = figuresToHandOver(counted, day.months, day.on)
+
+  /** Every number of a line but how many it counts. */
+  const beyondAll = (figure: { readonly lines: readonly object[] }) =>
+    figure.lines.map((line) =>
+      ['counts', 'measured', 'mark'].flatMap((part) => (part in line ? [part] : [])).join(' '),
+    )
+
+  it('is taken by the form, says for when it is, and holds every figure and every line', () => {
+    expect(isHandedFigures(handed)).toBe(true)
+    expect([handed.on, handed.from, handed.to]).toEqual(['2026-11-23', '2026-10', '2026-11'])
+    expect(
+      handed.figures.map(({ title, lines }) => [title, lines.map(({ label, all }) => [label, all])]),
+    ).toEqual(counted.map(({ title, lines }) => [title, lines.map((line) => [line.label, totalOf(line)])]))
+  })
+
+  it('holds nothing that the file leaves out: of a line below five its number alone', () => {
+    const lines = handed.figures.flatMap((figure) =>
+      figure.lines.map((line, index) => ({ all: line.all, parts: beyondAll(figure)[index] })),
+    )
+    const few = lines.filter(({ all }) => all < 5)
+    expect(few.length).toBeGreaterThan(20)
+    expect(few.filter(({ parts }) => parts !== '')).toEqual([])
+    // The control: the same figures as they are counted do break such lines down, and lines from five on still are.
+    expect(
+      counted.filter(({ lines }) => lines.some((line) => totalOf(line) < 5)).flatMap(beyondAll),
+    ).toContain('counts measured mark')
+    expect(lines.filter(({ all }) => all >= 5).map(({ parts }) => parts)).toContain('counts measured')
+  })
+
+  it('has no number that is not in the file, but the mark, which is 15 for each officer that the file has', () => {
+    const rows = figuresFile(handed.figures).split('\r\n').slice(1, -1)
+    const numbers = handed.figures.flatMap(({ lines }) =>
+      lines.flatMap(({ all, counts = [], measured = [] }) =>
+        [all, ...counts, ...measured].filter((n) => n !== null),
+      ),
+    )
+    expect(numbers).toHaveLength(rows.length)
+    const marks = handed.figures.flatMap(({ lines }) =>
+      lines.flatMap(({ mark, measured = [] }) => (mark === undefined ? [] : [[mark, measured[0]]])),
+    )
+    expect(marks).toEqual([
+      [30, 2],
+      [30, 2],
+    ])
+    expect(figuresFile(handed.figures)).toBe(figuresFile(counted.map(letOut)))
+  })
+
+  it('names no officer and nobody of a case, under any figure; live cases go by grade and team', () => {
+    const text = JSON.stringify(handed)
+    expect(
+      ['Siân', 'Jess', 'Tomasz', 'Margaret', 'Zbigniew', 'Quarrington'].filter((name) => text.includes(name)),
+    ).toEqual([])
+    expect(text).toContain('"label":"PO"') // it does count their cases
+    expect(JSON.stringify([cases[6]?.answers.of('allocation')[0]?.one('officer'), staff])).toMatch(
+      /Siân.*Jess/,
+    ) // the control
+  })
+
+  it('stays far below what a statement holds, for as many months as can be chosen', () => {
+    const long = { from: '2023-12', to: '2026-11' }
+    const all = figuresToHandOver(
+      figuresOf(
+        {
+          cases: cases.map(({ answers }) => answers),
+          staff,
+          months: long,
+          today: TODAY,
+          practice: usualPractice,
+        },
+        (stage) => stage,
+      ),
+      long,
+      day.on,
+    )
+    expect(isHandedFigures(all)).toBe(true)
+    expect(JSON.stringify(all).length).toBeLessThan(40_000)
   })
 })

@@ -14,7 +14,7 @@ import { flat, pagesOf, pdfOf } from '../report/pdf.ts'
 import { fillEverything } from './filled.ts'
 
 /** What the manager sets on screens of its own, and nobody fills in: `tests/app/wording.test.ts` has it. */
-const notFilledIn = new Set(['service-settings', 'content-pack'])
+const notFilledIn = new Set(['service-settings', 'content-pack', 'service-figures'])
 
 /** The newest version of every form there is, whichever door it comes by: a new one is here without being listed. */
 const catalogue = [clientForms, officerForms, confidentialForms].flatMap((forms) =>

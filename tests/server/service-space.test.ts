@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { serviceHeader, serviceSpace } from '#casework'
 import { examplePacks } from '#catalogue/officer'
 import type { Json } from '#core'
-import { packHash } from '#forms'
+import { figuresHash, type HandedFigures, packHash } from '#forms'
+import { addOfficer } from '#server'
 import {
   answer,
   checkIn,
@@ -104,6 +105,82 @@ describe('the service’s own space', () => {
     const faulty = { ...pack, words: { english: {} } } as unknown as Json
     expect(await load(manager, hash, faulty)).toEqual(['refused bad-value'])
     expect(await load(manager, hash, 'a text')).toEqual(['refused bad-value'])
+  })
+})
+
+describe('figures that the manager hands over', () => {
+  const figures: HandedFigures = {
+    ...{ format: 'cairn figures 1', on: '2026-11-23', from: '2026-06', to: '2026-11' },
+    figures: [
+      {
+        ...{
+          title: 'Appointments',
+          how: 'By the day.',
+          by: 'Month',
+          columns: ['Attended', 'Late'],
+          measures: [],
+        },
+        lines: [
+          { label: 'Oct 2026', all: 4 },
+          { label: 'Nov 2026', all: 6, counts: [4, 2] },
+        ],
+      },
+    ],
+  }
+  const [few] = figures.figures[0]?.lines ?? []
+  const header = serviceHeader('service-figures', figuresHash(figures))
+  const value = figures as unknown as Json
+  const handOver = (who: Tablet, said = value, to = header) =>
+    say(server, who, to, [answer('figures/answer', said)])
+  /** Figures with a line that says more of four than that they are four, under the hash of what they are. */
+  const tooMuch = {
+    ...figures,
+    figures: figures.figures.map((one) => ({ ...one, lines: [{ ...few, all: 4, counts: [3, 1] }] })),
+  } as unknown as HandedFigures
+
+  test('are read by the service manager, who reads nothing of a case', async () => {
+    expect(await handOver(manager)).toEqual(['stored'])
+    const person = { ...jess, signInName: 'ruth', role: 'service-manager', grade: null } as const
+    await addOfficer(server.service, person)
+    const reader = await enrol(server, person)
+    const { batches } = await readPage(server, reader, serviceSpace, 'officer')
+    const ofFigures = batches.filter((batch) => batch.header.form === 'service-figures')
+    expect(ofFigures.flatMap(({ statements }) => statements.map((one) => one.value))).toEqual([value])
+    expect((await readHeads(server, reader)).map(({ space, compartment }) => [space, compartment])).toEqual([
+      [serviceSpace, 'officer'],
+    ])
+    for (const compartment of ['client', 'officer', 'confidential'])
+      expect((await read(server, reader, `/api/spaces/${ours}/${compartment}/statements`)).status).toBe(403)
+    expect((await read(server, manager, `/api/spaces/${ours}/officer/statements`)).status).toBe(200) // the control
+  })
+
+  test('are nobody else’s word, and in no case', async () => {
+    const others = [
+      { ...jess, signInName: 'ruth', role: 'service-manager', grade: null },
+      { ...jess, signInName: 'priya', role: 'auditor', grade: null },
+    ] as const
+    for (const person of others) {
+      await addOfficer(server.service, person)
+      expect(await handOver(await enrol(server, person))).toEqual(['refused not-allowed'])
+    }
+    expect(await handOver(officer)).toEqual(['refused not-allowed'])
+    expect(await handOver(manager, value, { ...header, space: ours })).toEqual(['refused not-allowed'])
+  })
+
+  test('that say more of a line below five than its number are not taken', async () => {
+    const under = serviceHeader('service-figures', figuresHash(tooMuch))
+    expect(await handOver(manager, tooMuch as unknown as Json, under)).toEqual(['refused bad-value'])
+    expect(await handOver(manager, 'Appointments: 10', header)).toEqual(['refused bad-value'])
+  })
+
+  test('stay as they were: under their hash nothing else is taken, not even nothing', async () => {
+    expect(await handOver(manager)).toEqual(['stored'])
+    const later = { ...figures, on: '2026-11-24' }
+    expect(await handOver(manager, later as unknown as Json)).toEqual(['refused bad-value'])
+    expect(await handOver(manager, null)).toEqual(['refused bad-value'])
+    expect(
+      await handOver(manager, later as unknown as Json, serviceHeader('service-figures', figuresHash(later))),
+    ).toEqual(['stored'])
   })
 })
 

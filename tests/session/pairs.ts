@@ -45,7 +45,7 @@ export type Pair = {
 }
 
 /** The service's own forms belong to no case; the case file and the changes of the plan are said apart. */
-const apart = new Set(['case-file', 'plan-changes', 'content-pack', 'service-settings'])
+const apart = new Set(['case-file', 'plan-changes', 'content-pack', 'service-settings', 'service-figures'])
 
 /** The newest version of each form that can be filled without a tool, with everything that can be said in it. */
 const fillable = (forms: readonly Form[], latest: (id: string) => Form | undefined) =>

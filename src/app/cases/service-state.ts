@@ -20,6 +20,8 @@ export type ServiceState = {
   readonly settings: RecordView
   /** Who works here, by name. */
   readonly staff: readonly StaffMember[]
+  /** Figures that were handed over, as they came: the screen of figures alone looks into them. */
+  readonly handedOver: readonly OpenedRecord[]
   /** Something of it cannot be read on this device. */
   readonly damaged: boolean
 }
@@ -29,7 +31,7 @@ export function serviceStateOf(records: readonly OpenedRecord[]): ServiceState {
   const settings = records.find(({ header }) => isSameRecord(header, ofSettings))
   const packs = new Map(records.flatMap(packIn))
   return {
-    heard: records.some(({ header }) => header.form !== 'staff'),
+    heard: records.some(({ header }) => header.form === 'service-settings' || header.form === 'content-pack'),
     find: (hash) => packs.get(hash),
     packs,
     settings: viewOf(settings?.set ?? { accepted: new Map(), withheld: new Map() }),
@@ -37,6 +39,7 @@ export function serviceStateOf(records: readonly OpenedRecord[]): ServiceState {
       .filter(({ header }) => header.form === 'staff')
       .map(staffMember)
       .sort((a, b) => a.name.localeCompare(b.name, 'en')),
+    handedOver: records.filter(({ header }) => header.form === 'service-figures'),
     damaged: records.some(({ damaged }) => damaged > 0),
   }
 }

@@ -1,7 +1,7 @@
 import { serviceHeader, serviceSpace } from '#casework'
 import { type Json, ok, type Result } from '#core'
-import { type ContentPack, type Profile, packHash } from '#forms'
-import { type RecordHeader, stateField, viewOf } from '#record'
+import { type ContentPack, figuresHash, type HandedFigures, type Profile, packHash } from '#forms'
+import { isSameRecord, type RecordHeader, stateField, viewOf } from '#record'
 import type { After, AppendError, Records, Signals, Streams } from '#store'
 import type { Vault } from '#vault'
 import { type ServiceState, serviceStateOf, wordingField } from '../cases/service-state.ts'
@@ -23,6 +23,8 @@ export type ServiceOnDevice = {
     which: 'keep-years' | 'keep-longer-years',
     years: number | null,
   ): Promise<Result<null, AppendError>>
+  /** Hands figures over to whoever reads them and no case. The same again changes nothing. */
+  handOver(figures: HandedFigures): Promise<Result<null, AppendError>>
   stop(): void
 }
 
@@ -64,6 +66,11 @@ export function createService(parts: {
     setProfile: (profile) => say(serviceHeader('service-settings'), 'profile/answer', profile),
     setConfidentialDays: (days) => say(serviceHeader('service-settings'), 'confidential-days/answer', days),
     setKeepYears: (which, years) => say(serviceHeader('service-settings'), `${which}/answer`, years),
+    async handOver(figures) {
+      const header = serviceHeader('service-figures', figuresHash(figures))
+      const isHere = state.now().handedOver.some((one) => isSameRecord(one.header, header))
+      return isHere ? ok(null) : say(header, 'figures/answer', figures as unknown as Json)
+    },
     stop() {
       stopped = true
       stopListening()

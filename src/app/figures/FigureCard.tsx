@@ -1,10 +1,11 @@
 import { createMemo, For, Show } from 'solid-js'
 import { type Figure, type FigureLine, totalOf } from '#casework'
+import type { HandedFigure, HandedLine } from '#forms'
 import { Card } from '#ui'
 import { BarKey, BarPlot } from './BarPlot.tsx'
 
 /** A figure as a table, with each line drawn as a bar beside its numbers. */
-export function FigureCard(props: { readonly figure: Figure }) {
+export function FigureCard(props: { readonly figure: Figure | HandedFigure }) {
   const highest = createMemo(() =>
     Math.max(...props.figure.lines.map((line) => Math.max(totalOf(line), line.mark ?? 0))),
   )
@@ -13,6 +14,9 @@ export function FigureCard(props: { readonly figure: Figure }) {
     <Card title={props.figure.title}>
       <div class="stack">
         <p class="small">{props.figure.how}</p>
+        <Show when={'uncounted' in props.figure && props.figure.uncounted}>
+          {(words) => <p class="small">{words()}</p>}
+        </Show>
         <Show
           when={props.figure.lines.some((line) => totalOf(line) > 0)}
           fallback={<p>There is nothing to count here yet.</p>}
@@ -45,9 +49,13 @@ export function FigureCard(props: { readonly figure: Figure }) {
                   <tr>
                     <th scope="row">{line.label}</th>
                     <td class="bar-cell">
-                      <BarPlot parts={line.counts} highest={highest()} mark={line.mark} />
+                      <BarPlot parts={line.counts ?? [totalOf(line)]} highest={highest()} mark={line.mark} />
                     </td>
-                    <Numbers line={line} isDivided={isDivided()} measures={props.figure.measures.length} />
+                    <Numbers
+                      line={line}
+                      columns={props.figure.columns.length}
+                      measures={props.figure.measures.length}
+                    />
                   </tr>
                 )}
               </For>
@@ -59,30 +67,52 @@ export function FigureCard(props: { readonly figure: Figure }) {
   )
 }
 
+/** A line that was handed over with its number alone is neither divided nor measured. */
 function Numbers(props: {
-  readonly line: FigureLine
-  readonly isDivided: boolean
+  readonly line: FigureLine | HandedLine
+  readonly columns: number
   readonly measures: number
 }) {
+  const all = () => totalOf(props.line)
+  const counts = () =>
+    props.line.counts ?? (all() === 0 ? Array.from({ length: props.columns }, () => 0) : null)
   return (
     <>
-      <For each={props.line.counts}>
-        {(count) => (
-          <td class="num" classList={{ 'is-none': count === 0 }}>
-            {count}
-          </td>
-        )}
-      </For>
-      <Show when={props.isDivided}>
-        <td class="num">{totalOf(props.line)}</td>
+      <Show when={props.columns > 1}>
+        <Show when={counts()} fallback={<NotShown of={props.columns} />}>
+          {(numbers) => (
+            <For each={numbers()}>
+              {(count) => (
+                <td class="num" classList={{ 'is-none': count === 0 }}>
+                  {count}
+                </td>
+              )}
+            </For>
+          )}
+        </Show>
       </Show>
-      <For each={Array.from({ length: props.measures }, (_, index) => props.line.measured[index] ?? null)}>
-        {(number) => (
-          <td class="num" classList={{ 'is-none': number === null }}>
-            {number ?? 'none'}
-          </td>
-        )}
-      </For>
+      <td class="num" classList={{ 'is-none': props.columns === 1 && all() === 0 }}>
+        {all()}
+      </td>
+      <Show when={props.measures > 0}>
+        <Show when={props.line.measured} fallback={<NotShown of={props.measures} />}>
+          {(measured) => (
+            <For each={Array.from({ length: props.measures }, (_, index) => measured()[index] ?? null)}>
+              {(number) => (
+                <td class="num" classList={{ 'is-none': number === null }}>
+                  {number ?? 'none'}
+                </td>
+              )}
+            </For>
+          )}
+        </Show>
+      </Show>
     </>
   )
 }
+
+const NotShown = (props: { readonly of: number }) => (
+  <td class="is-none" colSpan={props.of}>
+    too few to show
+  </td>
+)

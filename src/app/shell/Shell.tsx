@@ -1,5 +1,6 @@
 import { Link, Outlet, useMatches } from '@tanstack/solid-router'
 import CalendarDays from 'lucide-solid/icons/calendar-days'
+import ChartBar from 'lucide-solid/icons/chart-bar'
 import Folder from 'lucide-solid/icons/folder'
 import Hourglass from 'lucide-solid/icons/hourglass'
 import Inbox from 'lucide-solid/icons/inbox'
@@ -82,6 +83,14 @@ export function Shell() {
               <Link class="nav-link" to="/team">
                 <Users size={20} />
                 Team
+              </Link>
+            </li>
+          </Show>
+          <Show when={open.profile.role === 'service-manager'}>
+            <li>
+              <Link class="nav-link" to="/figures">
+                <ChartBar size={20} />
+                Figures
               </Link>
             </li>
           </Show>

@@ -37,9 +37,10 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
   '/figures': {
     title: 'Figures',
     paragraphs: [
-      'Numbers of the service for the months you choose; some are of today, and say so. A bar and the numbers beside it are the same.',
-      '“No day put” counts what has no date yet. Put the date in its record, and it moves to its month.',
-      'The file has the same numbers, and nobody’s name. Where a line counts fewer than five, it keeps that number and is not broken down. “Team” leads back.',
+      'Numbers of the service by month; some are of the day they were counted, and say so. A bar and the numbers beside it are the same.',
+      '“No day put” counts what has no date yet. Once the date is in its record, it counts in its month.',
+      'The Team Manager chooses the months and hands the figures over; the Service Manager reads them, and no case. What was handed over stays as it was, and the earlier ones can be picked.',
+      'The file has the same numbers, and nobody’s name. Where a line counts fewer than five, it keeps that number and is not broken down. “Team” leads a Team Manager back.',
     ],
   },
   '/referrals': {

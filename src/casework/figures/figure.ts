@@ -1,3 +1,4 @@
+import type { HandedLine } from '#forms'
 import type { CaseAnswers } from '../answers.ts'
 import type { Day } from '../calendar/days.ts'
 import type { Practice } from '../practice.ts'
@@ -13,6 +14,8 @@ export type Figure = {
   readonly title: string
   /** What is counted, and how. */
   readonly how: string
+  /** What could not be counted, and how often: for whoever can put it right, and in nothing that leaves the tablet. */
+  readonly uncounted?: string
   /** What the lines go by. */
   readonly by: string
   /** What each line is divided into. */
@@ -32,8 +35,8 @@ export type FigureLine = {
   readonly mark?: number
 }
 
-export const totalOf = ({ counts }: Pick<FigureLine, 'counts'>): number =>
-  counts.reduce((sum, count) => sum + count, 0)
+export const totalOf = (line: FigureLine | HandedLine): number =>
+  'all' in line ? line.all : line.counts.reduce((sum, count) => sum + count, 0)
 
 /** Cases and staff of the service, and the months to count in. */
 export type Asked = {

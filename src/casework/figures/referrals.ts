@@ -13,7 +13,7 @@ const outcomeWords = ['Accepted', 'Consultation only', 'Declined', 'Not decided'
 export const referrals = ({ cases, months }: Asked): Figure => ({
   id: 'referrals',
   title: 'Referrals and what became of them',
-  how: 'By the date of the request for service. “Not decided” is as things stand today.',
+  how: 'By the date of the request for service. “Not decided” is as things stand on the day they are counted.',
   by: 'Month of the request',
   columns: outcomeWords,
   measures: [],

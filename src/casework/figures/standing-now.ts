@@ -14,7 +14,7 @@ export function casesByStage({ cases }: Asked, inWords: (stage: Stage) => string
   return {
     id: 'stages',
     title: 'Cases by stage',
-    how: 'As they stand today.',
+    how: 'As they stand on the day they are counted.',
     by: 'Stage',
     columns: ['Cases'],
     measures: [],
@@ -49,7 +49,7 @@ export function loads(asked: Asked): Figure {
   return {
     id: 'loads',
     title: `Live cases against about ${CASELOAD} for each officer`,
-    how: `As they stand today, by the grade and the team in the staff records. The mark is at ${CASELOAD} for each officer. A case that is allocated twice counts for both.`,
+    how: `As they stand on the day they are counted, by the grade and the team in the staff records. The mark is at ${CASELOAD} for each officer. A case that is allocated twice counts for both.`,
     by: 'Grade, then team',
     columns: ['Live cases'],
     measures: ['Officers', 'For each'],

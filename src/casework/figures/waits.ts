@@ -25,7 +25,10 @@ export function waits({ cases, months, today }: Asked): Figure {
   return {
     id: 'waits',
     title: 'Waiting times',
-    how: `In days, from the day a referral was accepted.${unknown === 0 ? '' : ` Not counted: ${unknown} on the waiting list with no day since when.`}`,
+    how: 'In days, from the day a referral was accepted. Without that day nobody is counted.',
+    ...(unknown === 0
+      ? {}
+      : { uncounted: `Not counted: ${unknown} on the waiting list with no day since when.` }),
     by: 'Now, then by month',
     columns: spans.map(({ words }) => words),
     measures: ['Median, days', 'Longest, days'],

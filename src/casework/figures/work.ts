@@ -27,7 +27,7 @@ export function assessments({ cases, months, today, practice }: Asked): Figure {
   return {
     id: 'assessments',
     title: `Assessments against ${inWords}`,
-    how: 'From the first session to the date of a completed risk assessment; of one that goes on, to today.',
+    how: 'From the first session to the date of a completed risk assessment; of one that goes on, to the day it is counted.',
     by: 'Now, then month finished',
     columns: spanWords,
     measures: [],

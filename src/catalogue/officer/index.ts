@@ -26,6 +26,7 @@ import { requestForService } from './request-for-service.ts'
 import { riskAssessment } from './risk-assessment.ts'
 import { sara } from './sara.ts'
 import { screening } from './screening.ts'
+import { serviceFigures } from './service-figures.ts'
 import { serviceSettingsVersions } from './service-settings.ts'
 import { sheffieldForms } from './sheffield/index.ts'
 import { staffRecord } from './staff.ts'
@@ -75,6 +76,7 @@ const library = formLibrary([
   ...serviceSettingsVersions,
   staffRecord,
   contentPack,
+  serviceFigures,
 ])
 
 /** Every version of every form that only officers may see. */

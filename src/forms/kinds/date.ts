@@ -1,4 +1,4 @@
-import { err, ok } from '#core'
+import { err, type Json, ok } from '#core'
 import type { DateAnswer } from '../definition.ts'
 import type { Kind } from './kind.ts'
 
@@ -9,7 +9,7 @@ const months = 'January February March April May June July August September Octo
 /** A draft of a date is `day/month/year`, any part still empty. */
 export const date: Kind<DateAnswer> = {
   problems: () => [],
-  fits: (_answer, value) => typeof value === 'string' && partsOf(value) !== null,
+  fits: (_answer, value) => isDate(value),
   words: (_answer, value) => dateInWords(String(value)),
   fromDraft: (_answer, draft) => {
     const parts = draft.split('/').map((part) => part.trim())
@@ -22,6 +22,9 @@ export const date: Kind<DateAnswer> = {
   },
   toDraft: (_answer, value) => (partsOf(String(value)) ?? []).toReversed().join('/'),
 }
+
+export const isDate = (value: Json | undefined): value is string =>
+  typeof value === 'string' && partsOf(value) !== null
 
 /** `1995-02-14` as "14 February 1995"; anything else as it is. */
 export function dateInWords(value: string): string {

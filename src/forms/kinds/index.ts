@@ -1,8 +1,9 @@
 import { err, type Json, type Result } from '#core'
-import type { AnswerDefinition, PackAnswer, TickAnswer } from '../definition.ts'
+import type { AnswerDefinition, FiguresAnswer, PackAnswer, TickAnswer } from '../definition.ts'
+import { isHandedFigures } from '../handed-figures.ts'
 import { isPack } from '../packs/pack.ts'
 import { choice, choices, yesno } from './choice.ts'
-import { date } from './date.ts'
+import { date, dateInWords } from './date.ts'
 import { dontKnowInWords, isDontKnow, offersDontKnow } from './dont-know.ts'
 import type { Kind } from './kind.ts'
 import { frequency, rating } from './levels.ts'
@@ -27,6 +28,12 @@ const pack: Kind<PackAnswer> = {
   words: (_answer, value) => (isPack(value) ? `${value.name}, ${value.edition}` : ''),
 }
 
+const figures: Kind<FiguresAnswer> = {
+  problems: () => [],
+  fits: (_answer, value) => isHandedFigures(value),
+  words: (_answer, value) => (isHandedFigures(value) ? `Counted on ${dateInWords(value.on)}` : ''),
+}
+
 const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefinition, { kind: K }>> } = {
   text,
   prose,
@@ -44,6 +51,7 @@ const kinds: { readonly [K in AnswerDefinition['kind']]: Kind<Extract<AnswerDefi
   photo,
   stroke,
   pack,
+  figures,
   staff,
 }
 

@@ -2,7 +2,7 @@ import { beginsCase, mayAct, mayWrite, type Permission, type Role, type Writer }
 import { clientForm } from '#catalogue/client'
 import { confidentialForm } from '#catalogue/confidential'
 import { officerForm } from '#catalogue/officer'
-import { checkValue, isPack, packHash } from '#forms'
+import { checkValue, figuresHash, isHandedFigures, isPack, packHash } from '#forms'
 import { isWithinCertificate } from '#protocol'
 import { actOf, isAnswerField, type RecordHeader, type Statement } from '#record'
 import type { SignedBatch } from './open.ts'
@@ -70,9 +70,12 @@ export function judge(
   return permission === 'allowed' ? { status: 'accepted' } : { status: 'parked', code: 'no-access' }
 }
 
-/** A pack is asked for by its hash: another one under it would change what was answered. */
-const isUnderItsHash = ({ value }: Statement, { form, sitting }: RecordHeader): boolean =>
-  form !== 'content-pack' || !isPack(value) || packHash(value) === sitting
+/** A pack is asked for by its hash: another one under it would change what was answered. Figures that were handed over stay as they were. */
+function isUnderItsHash({ field, value }: Statement, { form, sitting }: RecordHeader): boolean {
+  if (form === 'content-pack') return !isPack(value) || packHash(value) === sitting
+  if (form !== 'service-figures' || !isAnswerField(field)) return true
+  return isHandedFigures(value) && figuresHash(value) === sitting
+}
 
 function permissionOf(
   statement: Statement,

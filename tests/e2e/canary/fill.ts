@@ -120,6 +120,8 @@ async function fillField(control: Locator, field: FieldDefinition, word: () => s
       return
     case 'stroke':
       throw new Error('A stroke is drawn, not filled in.')
+    case 'figures':
+      throw new Error('Figures are counted and handed over, not filled in.')
     case 'pack':
       throw new Error('A pack of words is loaded, not filled in.')
     default:
