@@ -19,11 +19,12 @@ import { Scenario, TODAY } from './scenario.ts'
 
 const months = { from: '2026-10', to: '2026-11' }
 
+/** In the ids of the staff record's form. */
 const staff: readonly StaffMember[] = [
-  ['Siân', 'officer', 'PO', 'west'],
-  ['Tomasz', 'officer', 'PO', 'west'],
-  ['Jess', 'officer', 'PSO', 'east'],
-  ['Margaret', 'manager', 'SPO', 'central'],
+  ['Siân', 'officer', 'po', 'west'],
+  ['Tomasz', 'officer', 'po', 'west'],
+  ['Jess', 'officer', 'pso', 'east'],
+  ['Margaret', 'manager', 'spo', 'central'],
 ].map(([name = '', role = '', grade = '', team = '']) => ({
   ...colleague(name),
   ...{ role, grade, team },

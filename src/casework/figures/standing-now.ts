@@ -25,9 +25,10 @@ export function casesByStage({ cases }: Asked, inWords: (stage: Stage) => string
   }
 }
 
+/** The ids are those of the staff record's form. */
 const grades = [
-  { id: 'PO', words: 'PO' },
-  { id: 'PSO', words: 'PSO' },
+  { id: 'po', words: 'PO' },
+  { id: 'pso', words: 'PSO' },
   { id: null, words: 'Another grade, or not put' },
 ] as const
 
