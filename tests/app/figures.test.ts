@@ -208,8 +208,13 @@ describe('what cannot be read', () => {
       recordOf(figures as unknown as Json, 500, 'under another hash than its own'),
       record(serviceHeader('service-figures', 'damaged'), []),
     ])
-    expect(list.map((one) => one.figures?.on ?? handedOverInWords(one).split(': ')[1])).toEqual([
-      ...['from a newer version', 'from a newer version', '2026-11-23', 'from a newer version'],
+    expect(list.map((one) => one.figures?.on ?? handedOverInWords(one).split(', ')[2])).toEqual([
+      ...[
+        'by a newer version of the app',
+        'by a newer version of the app',
+        '2026-11-23',
+        'by a newer version of the app',
+      ],
     ])
   })
 

@@ -6,17 +6,29 @@ import { margaret } from './officer.ts'
 /** The demo service has one manager; this is another, with her password. */
 export const paul = { ...margaret, signInName: 'paul' }
 
+/** And a service manager, with her password too. */
+export const ruth = { ...margaret, signInName: 'ruth' }
+
+export const addPaul = (scene: Scene): Promise<void> => add(scene, paul, 'Paul Hartnell', 'manager')
+
+export const addRuth = (scene: Scene): Promise<void> => add(scene, ruth, 'Ruth Amadi', 'service-manager')
+
 /** As an administrator does it. */
-export async function addPaul(scene: Scene): Promise<void> {
+async function add(
+  scene: Scene,
+  { signInName }: typeof paul,
+  name: string,
+  role: 'manager' | 'service-manager',
+): Promise<void> {
   await scene.server.stop()
   const database = new DatabaseSync(`${scene.data}/cairn.sqlite`)
   const { changes } = database
     .prepare(
       `insert into officers (id, name, sign_in_name, role, grade, password)
-       select ?, 'Paul Hartnell', 'paul', role, grade, password from officers where sign_in_name = 'margaret'`,
+       select ?, ?, ?, ?, grade, password from officers where sign_in_name = 'margaret'`,
     )
-    .run(randomBytes(16).toString('base64url'))
+    .run(randomBytes(16).toString('base64url'), name, signInName, role)
   database.close()
-  if (Number(changes) !== 1) throw new Error('There is no Margaret to make Paul from.')
+  if (Number(changes) !== 1) throw new Error(`There is no Margaret to make ${name} from.`)
   await scene.startAgain()
 }

@@ -100,7 +100,7 @@ test('an officer has no way to it, and at its address reads whose it is', async 
     }, path)
     await scene
       .page()
-      .getByText(/for (its|the team’s) manager\./)
+      .getByText(/for (its managers?|the team’s manager)\./)
       .waitFor()
   }
 })

@@ -5,7 +5,9 @@ import { For, Show } from 'solid-js'
  * the table beside it, so that it is only for the eye.
  */
 export function BarPlot(props: {
+  /** Of how many it is divided into each part; one number with `isWhole`, where it does not say. */
   readonly parts: readonly number[]
+  readonly isWhole?: boolean
   readonly highest: number
   readonly mark?: number | undefined
 }) {
@@ -17,7 +19,13 @@ export function BarPlot(props: {
       <For each={props.parts}>
         {(part, index) => (
           <Show when={part > 0}>
-            <rect class={`bar-part bar-${index()}`} x={from(index())} y="0" width={part} height="1" />
+            <rect
+              class={props.isWhole ? 'bar-whole' : `bar-part bar-${index()}`}
+              x={from(index())}
+              y="0"
+              width={part}
+              height="1"
+            />
           </Show>
         )}
       </For>

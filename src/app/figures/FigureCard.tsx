@@ -49,7 +49,12 @@ export function FigureCard(props: { readonly figure: Figure | HandedFigure }) {
                   <tr>
                     <th scope="row">{line.label}</th>
                     <td class="bar-cell">
-                      <BarPlot parts={line.counts ?? [totalOf(line)]} highest={highest()} mark={line.mark} />
+                      <BarPlot
+                        parts={line.counts ?? [totalOf(line)]}
+                        isWhole={isDivided() && !line.counts}
+                        highest={highest()}
+                        mark={line.mark}
+                      />
                     </td>
                     <Numbers
                       line={line}
@@ -113,6 +118,6 @@ function Numbers(props: {
 
 const NotShown = (props: { readonly of: number }) => (
   <td class="is-none" colSpan={props.of}>
-    too few to show
+    not shown
   </td>
 )

@@ -1,6 +1,6 @@
 import { createMemo, createSignal } from 'solid-js'
 import type { HandedFigures } from '#forms'
-import { Button, Card } from '#ui'
+import { Button } from '#ui'
 import { handedOver } from '../cases/handed-over.ts'
 import { practiceNow } from '../cases/service-state.ts'
 import { useApp } from '../parts/context.ts'
@@ -23,23 +23,18 @@ export function HandOver(props: { readonly figures: HandedFigures }) {
     setProblem(kept.ok ? undefined : saveProblemInWords[kept.error])
     setDone(
       kept.ok
-        ? `The figures for ${monthsInWords(figures)} are handed over, and go with the next sync.`
+        ? `The figures for ${monthsInWords(figures)} are handed over as the file has them, and go with the next sync.`
         : undefined,
     )
   }
   return (
-    <Card title={`For the ${reader()}`}>
-      <div class="stack">
-        <p>
-          {lastHandedOverInWords(last(), nameOf(last()?.by ?? ''))} Handed over is what the file has: a line
-          that counts fewer than five goes with its number alone.
-        </p>
-        <Told words={problem()} tone="warning" />
-        <Told words={done()} />
-        <div>
-          <Button onClick={() => void handOver()}>Hand over to the {reader()}</Button>
-        </div>
+    <>
+      <div class="actions">
+        <Button onClick={() => void handOver()}>Hand over to the {reader()}</Button>
+        <p class="small">{lastHandedOverInWords(last(), nameOf(last()?.by ?? ''))}</p>
       </div>
-    </Card>
+      <Told words={problem()} tone="warning" />
+      <Told words={done()} />
+    </>
   )
 }

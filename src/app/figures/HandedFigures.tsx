@@ -26,7 +26,7 @@ export function HandedFigures() {
       fallback={
         <PageHeader
           title="Figures"
-          intro={`No figures have been handed over yet. The ${managers()} counts them and hands them over; they are here after the next sync.`}
+          intro={`No figures have been handed over yet. The ${managers()} counts them and hands them over; then they come with the next sync.`}
         />
       }
     >
@@ -87,7 +87,9 @@ function Counted(props: { readonly one: HandedOver }) {
     >
       {(figures) => (
         <div class="stack">
-          <p class="small">A line that counts from one to four is neither divided nor measured.</p>
+          <p class="small">
+            A line that counts fewer than five is neither divided nor measured: its bar is hollow.
+          </p>
           <For each={figures().figures}>{(figure) => <FigureCard figure={figure} />}</For>
         </div>
       )}

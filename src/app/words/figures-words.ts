@@ -11,7 +11,7 @@ const handedOverAt = ({ at }: Pick<HandedOver, 'at'>): string => `${fullDay(dayO
 
 /** As one of a list: when it was handed over, and for which months. */
 export const handedOverInWords = (one: HandedOver): string =>
-  `${handedOverAt(one)}: ${one.figures ? monthsInWords(one.figures) : 'from a newer version'}`
+  `${handedOverAt(one)}, ${one.figures ? `for ${monthsInWords(one.figures)}` : 'by a newer version of the app'}`
 
 /** For the manager who hands over. `name`: of whoever did so last. */
 export function lastHandedOverInWords(one: HandedOver | undefined, name: string): string {
