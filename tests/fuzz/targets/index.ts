@@ -1,6 +1,7 @@
 import type { Target } from '../target.ts'
 import { answers } from './answers.ts'
 import { containers } from './containers.ts'
+import { figures } from './figures.ts'
 import { packs } from './packs.ts'
 import { passkeys } from './passkeys.ts'
 import { payloads } from './payloads.ts'
@@ -12,7 +13,7 @@ import { sealed } from './sealed.ts'
 import { values } from './values.ts'
 
 const opened: readonly Target[] = [
-  ...[...containers, ...payloads, ...answers, ...proofs, ...packs, ...rows, ...values],
+  ...[...containers, ...payloads, ...answers, ...proofs, ...packs, ...figures, ...rows, ...values],
   ...[...requests, ...passkeys],
   ...referrals,
 ]
