@@ -80,16 +80,18 @@ const closed = { navigation: false, changesState: false, recent: false, reads: {
 const action = { ...closed, changesState: true } as const
 const grave = { ...action, recent: true } as const
 
-/** Nobody has sight of what is the client's: no question of an audit needs it. */
-const caseReads: ReadRule = {
+/** Those whose cases they are; they alone see photographs. */
+const workReads = {
   officer: { client: 'own', officer: 'own', confidential: 'own' },
   manager: { client: 'every', officer: 'every', confidential: 'every' },
+} as const satisfies ReadRule
+
+/** Nobody has sight of what is the client's: no question of an audit needs it, nor does a word on what is urgent. */
+const caseReads: ReadRule = {
+  ...workReads,
   auditor: { officer: 'sight', confidential: 'sight' },
   'service-manager': { officer: 'sight' },
 }
-
-/** Neither an audit nor a service manager needs photographs. */
-const { auditor: _, 'service-manager': __, ...chunkReads } = caseReads
 
 /** Who sees what was parked, everywhere; who sees it decides it. */
 const parkedReads: ReadRule = {
@@ -109,7 +111,7 @@ export const accessTable = {
   heads: { ...closed, needs: 'open-vault', reads: caseReads, audited: 'refusals' },
   statements: { ...closed, needs: 'open-vault', reads: caseReads },
   'statements-of-many': { ...closed, needs: 'open-vault', reads: caseReads },
-  chunk: { ...closed, needs: 'open-vault', reads: chunkReads },
+  chunk: { ...closed, needs: 'open-vault', reads: workReads },
   batches: { ...closed, needs: 'open-vault', reads: caseReads },
   parked: { ...closed, needs: 'open-vault', reads: parkedReads },
   decide: { ...action, needs: 'open-vault' },
