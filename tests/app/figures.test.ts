@@ -166,9 +166,9 @@ describe('figures that were handed over without a network', () => {
     )
     expect(waiting).toEqual(['6', '5'])
     const kept = vaultOf(manager).service.state.now().handedOver
-    expect(kept.map(({ unsent, needsYou }) => [unsent, needsYou.length])).toEqual([
-      [0, 0],
-      [0, 0],
+    expect(kept.map(({ isUnsent, needsYou }) => [isUnsent, needsYou.length])).toEqual([
+      [false, 0],
+      [false, 0],
     ])
   })
 
