@@ -1,5 +1,5 @@
-import type { Compartment } from '#record'
-import type { Role } from './roles.ts'
+import { type Compartment, compartments } from '#record'
+import { isRole, type Role } from './roles.ts'
 
 export type RouteId =
   | 'health'
@@ -80,15 +80,18 @@ const closed = { navigation: false, changesState: false, recent: false, reads: {
 const action = { ...closed, changesState: true } as const
 const grave = { ...action, recent: true } as const
 
-/** Nobody has sight of what is the client's: no question of an audit needs it. */
-const caseReads: ReadRule = {
+/** Those whose cases they are; they alone see photographs. */
+const workReads = {
   officer: { client: 'own', officer: 'own', confidential: 'own' },
   manager: { client: 'every', officer: 'every', confidential: 'every' },
-  auditor: { officer: 'sight', confidential: 'sight' },
-}
+} as const satisfies ReadRule
 
-/** An audit needs no photographs. */
-const { auditor: _, ...chunkReads } = caseReads
+/** Nobody has sight of what is the client's: no question of an audit needs it, nor does a word on what is urgent. */
+const caseReads: ReadRule = {
+  ...workReads,
+  auditor: { officer: 'sight', confidential: 'sight' },
+  'service-manager': { officer: 'sight' },
+}
 
 /** Who sees what was parked, everywhere; who sees it decides it. */
 const parkedReads: ReadRule = {
@@ -108,7 +111,7 @@ export const accessTable = {
   heads: { ...closed, needs: 'open-vault', reads: caseReads, audited: 'refusals' },
   statements: { ...closed, needs: 'open-vault', reads: caseReads },
   'statements-of-many': { ...closed, needs: 'open-vault', reads: caseReads },
-  chunk: { ...closed, needs: 'open-vault', reads: chunkReads },
+  chunk: { ...closed, needs: 'open-vault', reads: workReads },
   batches: { ...closed, needs: 'open-vault', reads: caseReads },
   parked: { ...closed, needs: 'open-vault', reads: parkedReads },
   decide: { ...action, needs: 'open-vault' },
@@ -155,6 +158,13 @@ export function mayRead(
       return false
   }
 }
+
+/** What of a case somebody of this role may be given sight of; nothing for those who read cases in another way, or none. */
+export const reachOfSight = (role: string): readonly Compartment[] =>
+  compartments.filter((compartment) => isRole(role) && caseReads[role]?.[compartment] === 'sight')
+
+/** Whether somebody of this role sees a case only while a manager lets them. */
+export const seesBySight = (role: string): boolean => reachOfSight(role).length > 0
 
 /** Whether a role reads a compartment of the service's own space through a route: who reads cases there reads what they are worked with. */
 export function mayReadService(route: RouteId, role: Role, compartment: Compartment): boolean {

@@ -8,6 +8,8 @@ export {
   type Reach,
   type ReadRule,
   type RouteId,
+  reachOfSight,
+  seesBySight,
   type Tie,
 } from './access.ts'
 export {

@@ -1,4 +1,4 @@
-import { serviceSpace } from '#casework'
+import { seesBySight, serviceSpace } from '#casework'
 import { addToDigest, emptyDigest, type StatementReceipt } from '#protocol'
 import type { RecordHeader } from '#record'
 import { followAllocation } from '../allocation.ts'
@@ -159,10 +159,10 @@ export async function standingOf(
     .where('space', '=', space)
     .where('officer', '=', signer.author)
     .executeTakeFirst()
-  const sight =
-    officer?.role === 'auditor'
-      ? await sightsNow({ db: writing, clock }, signer.author).where('space', '=', space).executeTakeFirst()
-      : undefined
+  const bySight = officer !== undefined && seesBySight(officer.role)
+  const sight = bySight
+    ? await sightsNow({ db: writing, clock }, signer.author).where('space', '=', space).executeTakeFirst()
+    : undefined
   const device = await writing
     .selectFrom('devices')
     .select('refused_at')
@@ -170,7 +170,7 @@ export async function standingOf(
     .executeTakeFirst()
   return {
     role: officer?.role ?? null,
-    onCase: (officer?.role === 'auditor' ? sight : membership) !== undefined,
+    onCase: (bySight ? sight : membership) !== undefined,
     isKnown: caseRow !== undefined && caseRow.kind !== 'unclaimed',
     deviceRefused: (device?.refused_at ?? null) !== null,
   }
