@@ -32,7 +32,7 @@ export const isOver = ({ until, endedAt }: Sight, at: number): boolean => endedA
 export function sightProblemInWords(problem: SightProblem): string {
   switch (problem) {
     case 'changed':
-      return 'This case or this auditor is not there any more. Nothing was changed. Look at the list again.'
+      return 'This case or this person is not there any more. Nothing was changed. Look at the list again.'
     case 'not-proved':
       return notProvedInWords
     case 'offline':
@@ -40,7 +40,7 @@ export function sightProblemInWords(problem: SightProblem): string {
     case 'signed-out':
       return 'Your sign-in has ended. Nothing was changed. Sign in again, then try again.'
     case 'server-behind':
-      return 'The server is older than this app and does not know auditors yet. Nothing was changed.'
+      return 'The server is older than this app and lets nobody look at a case yet. Nothing was changed.'
     default:
       return 'The server did not answer as it should. Look at the list again in a minute to see where it stands.'
   }
