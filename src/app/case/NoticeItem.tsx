@@ -30,7 +30,7 @@ export function NoticeItem(props: {
         </>
       }
       action={
-        <div class="actions">
+        <div class="actions actions-below">
           <Show when={props.notice.id === 'urgent'}>
             <AskForWord space={props.notice.at.space} />
           </Show>

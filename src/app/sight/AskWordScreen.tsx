@@ -5,6 +5,7 @@ import { beginnings } from '../cases/beginnings.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
 import { ForCase } from '../parts/ForCase.tsx'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
+import { askedInWords } from '../words/sight-words.ts'
 import { GiveSight } from './GiveSight.tsx'
 import { SightsOfCase } from './SightsOfCase.tsx'
 import { UrgentWords } from './UrgentWords.tsx'
@@ -33,7 +34,7 @@ function AskAbout(props: { readonly one: CaseOnDevice }) {
           </div>
         </Card>
       }
-      list={{ title: 'Who was asked', none: 'Nobody so far.' }}
+      list={{ title: 'Who was asked', none: 'Nobody so far.', inWords: askedInWords }}
       isListed={({ auditor }, { serviceManagers = [] }) =>
         serviceManagers.some(({ id }) => id === auditor.id)
       }

@@ -2,6 +2,7 @@ import { createSignal, Show } from 'solid-js'
 import { Card, Choice } from '#ui'
 import { ForCase } from '../parts/ForCase.tsx'
 import { ManagersOnly } from '../parts/ManagersOnly.tsx'
+import { lookInWords } from '../words/sight-words.ts'
 import { GiveSight } from './GiveSight.tsx'
 import { SightsOfCase } from './SightsOfCase.tsx'
 
@@ -16,7 +17,7 @@ export function SightScreen() {
             one={one()}
             title="Let an auditor look"
             intro="For an audit of a risk assessment. Until a day that you choose; you can take it back at any time."
-            list={{ title: 'Who may look', none: 'No auditor so far.' }}
+            list={{ title: 'Who may look', none: 'No auditor so far.', inWords: lookInWords }}
             isListed={({ auditor }, { serviceManagers }) =>
               serviceManagers?.every(({ id }) => id !== auditor.id) ?? true
             }

@@ -18,7 +18,7 @@ import type { CaseOnDevice } from '../cases/caseload.ts'
 import { focusHeading } from '../parts/focus-heading.ts'
 import { useChangeParts } from '../parts/read-parts.ts'
 import { Told } from '../parts/Told.tsx'
-import { isOver, sightInWords, sightProblemInWords } from '../words/sight-words.ts'
+import { isOver, sightProblemInWords } from '../words/sight-words.ts'
 
 type Sight = SightsAnswer['sights'][number]
 
@@ -31,7 +31,11 @@ export function SightsOfCase(props: {
   readonly title: string
   readonly intro: string
   /** Of the list. `none`: while nobody was given it. */
-  readonly list: { readonly title: string; readonly none: string }
+  readonly list: {
+    readonly title: string
+    readonly none: string
+    readonly inWords: (sight: Sight, at: number) => string
+  }
   /** Of these sights is the list. */
   readonly isListed: (sight: Sight, answer: SightsAnswer) => boolean
   readonly saidOf: { readonly given: (name: string) => string; readonly takenBack: (name: string) => string }
@@ -105,7 +109,7 @@ export function SightsOfCase(props: {
                               <p>
                                 <strong>{sight.auditor.name}</strong>
                               </p>
-                              <p class="small">{sightInWords(sight, answer().at)}</p>
+                              <p class="small">{props.list.inWords(sight, answer().at)}</p>
                             </div>
                             <Show when={!isOver(sight, answer().at)}>
                               <Button onClick={() => void takeBack(sight)}>

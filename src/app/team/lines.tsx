@@ -35,7 +35,7 @@ export function TeamItem(props: {
         </>
       }
       action={
-        <div class="actions">
+        <div class="actions actions-below">
           {props.also}
           <OpenRecord header={props.at} label="Open" about={`${name()}: ${props.title}`} />
         </div>
