@@ -56,6 +56,7 @@ test('a Team Manager asks the Service Manager for their word, who gives it witho
   await who.getByText('Dele Obaseki', { exact: true }).waitFor()
   await press(button(manager(), /^Take back/))
   await who.getByText(/It was taken back/).waitFor()
+  await manager().getByRole('radio', { name: 'Dele Obaseki' }).check({ force: true })
   await manager()
     .getByRole('radio', { name: /^The end of today$/ })
     .check({ force: true })

@@ -22,11 +22,10 @@ export function GiveSight(props: {
   readonly more?: JSX.Element
   readonly onGive: (given: Pick<Given, 'auditor' | 'until'>) => void
 }) {
-  const only = () => (props.people.length === 1 ? props.people[0]?.id : undefined)
   const [picked, setPicked] = createSignal<string>()
   const [days, setDays] = createSignal<number>()
   const [missing, setMissing] = createSignal(false)
-  const person = () => props.people.find(({ id }) => id === (picked() ?? only()))
+  const person = () => props.people.find(({ id }) => id === picked())
   const length = () => days() ?? props.days
   /** The last minute of that day; where a change of the clocks makes it longer than the server takes, as long as that. */
   const untilOf = (count: number): number =>
@@ -45,7 +44,7 @@ export function GiveSight(props: {
           label={props.who.label}
           {...(missing() && !person() ? { error: props.who.missing } : {})}
           options={props.people.map(({ id, name }) => ({ id, label: name }))}
-          value={person()?.id ?? null}
+          value={picked() ?? null}
           onPick={(id) => setPicked(id ?? undefined)}
         />
         <Choice
