@@ -76,6 +76,14 @@ test('a Team Manager asks the Service Manager for their word, who gives it witho
     .getByText(/^Waits for your word, until /)
     .waitFor()
   await lookBothWays(their(), 'asked-cases')
+  for (const name of ['Change the passphrase', 'Unlock with a passkey']) {
+    await rail(their()).getByRole('link', { name: 'Device' }).click()
+    await their().getByRole('link', { name }).click()
+    await heading(their(), name).waitFor()
+  }
+  await rail(their())
+    .getByRole('link', { name: /^Cases/ })
+    .click()
   await press(link)
   await card(their(), 'Is it urgent?').getByText('Nia was between them at the last incident').waitFor()
   expect(

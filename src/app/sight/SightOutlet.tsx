@@ -12,7 +12,7 @@ import { AuditorCase } from './AuditorCase.tsx'
 import { AuditorCases } from './AuditorCases.tsx'
 
 /** The screens of this device, which show nothing of a case. */
-const ofDevice = ['/device', '/second-step', '/hand-in']
+const ofDevice = ['/device', '/passphrase', '/passkey', '/second-step', '/hand-in']
 
 const screens = {
   auditor: { Cases: AuditorCases, Case: AuditorCase, others: new Set(ofDevice) },
