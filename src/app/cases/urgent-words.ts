@@ -21,7 +21,7 @@ export type UrgentWord = {
 
 const FORM = 'urgent-endorsement'
 
-/** Every word that was given on a case, the case's own record first. */
+/** Every word that was given on a case. */
 export const urgentWords = (one: Pick<CaseOnDevice, 'file' | 'records'>): readonly UrgentWord[] =>
   answersOfCase(one)
     .of(FORM)
@@ -62,7 +62,7 @@ export async function beginOwnWord(
   await editor.close()
 }
 
-/** Whether a service manager's word is there: their own, one that somebody wrote down, or none. `author`: who asks. */
+/** Whether a service manager's word is there: their own, one that somebody else wrote, or none. `author`: who asks. */
 export function serviceManagersWord(
   one: Pick<CaseOnDevice, 'file' | 'records'>,
   author: string,

@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
 import { isSameRecord } from '#record'
 import { Button, Card, IdentityBar, Tag } from '#ui'
 import { OpenRecord } from '../case/NeedsItems.tsx'
@@ -58,9 +58,13 @@ function WordCard(props: { readonly one: CaseOnDevice }) {
       .of('request-for-service')
       .flatMap((request) => request.said('concern').filter(Boolean)),
   )
+  const [beginning, setBeginning] = createSignal(false)
   const give = async () => {
+    if (beginning()) return
+    setBeginning(true) // a second tap would begin it a second time
     const own = header()
     await beginOwnWord(open.editors, own, { name: open.profile.name, today: today() })
+    setBeginning(false)
     await goOn({
       to: '/cases/$space/records/$record',
       params: { space: own.space, record: addresses.of(own) },

@@ -18,9 +18,11 @@ export function AskedCases() {
       }
       detailOf={(one) =>
         [
-          { own: 'You have given your word', others: 'Written down for you', none: 'Waits for your word' }[
-            given(one)
-          ],
+          {
+            own: 'You have given your word',
+            others: `The ${one.practice.names['service-manager']}’s word is there`,
+            none: 'Waits for your word',
+          }[given(one)],
           one.sight ? `until ${untilInWords(one.sight.until)}` : '',
         ]
           .filter(Boolean)
