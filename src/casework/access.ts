@@ -1,5 +1,5 @@
-import type { Compartment } from '#record'
-import type { Role } from './roles.ts'
+import { type Compartment, compartments } from '#record'
+import { isRole, type Role } from './roles.ts'
 
 export type RouteId =
   | 'health'
@@ -158,6 +158,13 @@ export function mayRead(
       return false
   }
 }
+
+/** What of a case somebody of this role may be given sight of; nothing for those who read cases in another way, or none. */
+export const reachOfSight = (role: string): readonly Compartment[] =>
+  compartments.filter((compartment) => isRole(role) && caseReads[role]?.[compartment] === 'sight')
+
+/** Whether somebody of this role sees a case only while a manager lets them. */
+export const seesBySight = (role: string): boolean => reachOfSight(role).length > 0
 
 /** Whether a role reads a compartment of the service's own space through a route: who reads cases there reads what they are worked with. */
 export function mayReadService(route: RouteId, role: Role, compartment: Compartment): boolean {

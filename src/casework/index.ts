@@ -8,6 +8,8 @@ export {
   type Reach,
   type ReadRule,
   type RouteId,
+  reachOfSight,
+  seesBySight,
   type Tie,
 } from './access.ts'
 export {
@@ -58,7 +60,7 @@ export { type Risk, riskOf } from './risk.ts'
 export { isRole, type Role, roles } from './roles.ts'
 export { type ScreeningOutcome, screeningOutcome } from './screening-outcome.ts'
 export { isServiceForm, serviceHeader, serviceSpace, wordingQuestion } from './service-space.ts'
-export { isShownToAuditors } from './shown-to-auditors.ts'
+export { isShownInSight } from './shown-in-sight.ts'
 export { awayOn, type Leave, type StaffMember, staffMember } from './staff.ts'
 export { isLive, isOver, isWorking, type Stage, stageOf, stages, stagesOf } from './stages.ts'
 export type { Supervision } from './supervision.ts'
@@ -68,6 +70,6 @@ export {
   type SupervisionLine,
   supervisionCalendar,
 } from './supervision-calendar.ts'
-export { type Urgency, urgencyOf } from './urgency.ts'
+export { lacksWord, type Urgency, urgencyOf } from './urgency.ts'
 export { type WaitingCase, waitedInWords, waitingList } from './waiting.ts'
 export { beginsCase, mayAct, mayWrite, type Permission, type Writer } from './writing.ts'

@@ -4,7 +4,7 @@ import { isServiceForm, serviceSpace } from './service-space.ts'
 
 /**
  * Who asks to write into a record: an officer with their author key, the key of one session in session mode, or the
- * service itself. `onCase`: this officer is on the record's case now; an auditor, that they have sight of it.
+ * service itself. `onCase`: this officer is on the record's case now; of a role that sees by sight, that they have sight of it.
  */
 export type Writer =
   | { readonly kind: 'author'; readonly role: Role; readonly onCase: boolean }
@@ -15,7 +15,7 @@ export type Writer =
 export type Permission = 'allowed' | 'no-access' | 'not-allowed'
 
 /** Who writes a form besides the officers on the case. */
-type OtherWriters = readonly ('manager' | 'service-manager' | 'import')[]
+type OtherWriters = readonly ('manager' | 'import')[]
 
 /** The manager takes referrals in, and keeps the case file of every case. Imports bring in what a service has when it starts. */
 const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWriters>([
@@ -28,7 +28,7 @@ const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWri
   ['audit', ['manager']],
   ['acceptance', ['manager']],
   ['waiting-entry', ['manager', 'import']],
-  ['urgent-endorsement', ['manager', 'service-manager']],
+  ['urgent-endorsement', ['manager']],
   ['allocation', ['manager', 'import']],
   ['contact', ['manager']],
   ['escalation', ['manager']],
@@ -36,8 +36,11 @@ const otherWriters: ReadonlyMap<string, OtherWriters> = new Map<string, OtherWri
   ['court-request', ['manager']],
 ])
 
-/** The one form of those who look at others' work, on a case that they have sight of. */
-const byAuditors: ReadonlySet<string> = new Set(['audit'])
+/** The one form of each role that sees cases by sight, while they have it. */
+const formBySight: ReadonlyMap<Role, string> = new Map<Role, string>([
+  ['auditor', 'audit'],
+  ['service-manager', 'urgent-endorsement'],
+])
 
 /** What a manager decides, and what is about an officer's work: those on the case read it, and somebody else writes and completes it. */
 const notByOfficers: ReadonlySet<string> = new Set([
@@ -64,9 +67,7 @@ export function mayWrite(writer: Writer, header: RecordHeader, via: Via): Permis
   if (writer.kind === 'session' && !isOfSession(writer.space, header)) return 'not-allowed'
   if (others.some((other) => other === writer.role)) return 'allowed'
   const isTheirs =
-    writer.role === 'auditor'
-      ? byAuditors.has(header.form)
-      : writer.role === 'officer' && !notByOfficers.has(header.form)
+    writer.role === 'officer' ? !notByOfficers.has(header.form) : formBySight.get(writer.role) === header.form
   if (!isTheirs) return 'not-allowed'
   return writer.onCase ? 'allowed' : 'no-access'
 }
@@ -96,7 +97,7 @@ function completersOf({ form }: RecordHeader): readonly Role[] {
   return [
     ...(notByOfficers.has(form) ? [] : ['officer' as const]),
     ...(byManager ? ['manager' as const] : []),
-    ...(byAuditors.has(form) ? ['auditor' as const] : []),
+    ...[...formBySight].flatMap(([role, own]) => (own === form ? [role] : [])),
   ]
 }
 

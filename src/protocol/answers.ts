@@ -80,7 +80,7 @@ export type HeadsAnswer = {
   }[]
   /** Cases that this officer was on, and that their device forgets (docs/protocol.md §4c). */
   readonly ended?: readonly string[] | undefined
-  /** To an auditor: the cases that they have sight of now, and until when by the server's clock (docs/protocol.md §8j). */
+  /** To an auditor or a service manager: the cases that they have sight of now, and until when by the server's clock (docs/protocol.md §8j). */
   readonly sights?: readonly Sight[] | undefined
   /** Those of them that were erased: what waits there will never be taken (docs/protocol.md §8g). */
   readonly erased?: readonly string[] | undefined

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isId } from '#core'
 
-/** How far ahead a manager may let an auditor look (docs/protocol.md §8j). */
+/** How far ahead a manager may let somebody look (docs/protocol.md §8j). */
 export const MAX_SIGHT_MS = 14 * 86_400_000
 
 /** Who may be given sight, and every sight there is or was. */
@@ -9,8 +9,11 @@ export type SightsAnswer = {
   readonly protocol: number
   readonly at: number
   readonly auditors: readonly Person[]
+  /** Absent from a server that gives them no sight. */
+  readonly serviceManagers?: readonly Person[] | undefined
   readonly sights: readonly {
     readonly space: string
+    /** Who was given it, of whichever role. */
     readonly auditor: Person
     readonly confidential: boolean
     readonly until: number
@@ -31,6 +34,7 @@ const sightsAnswer: v.GenericSchema<unknown, SightsAnswer> = v.object({
   protocol: count,
   at: count,
   auditors: v.array(person),
+  serviceManagers: v.optional(v.array(person)),
   sights: v.array(
     v.object({
       ...{ space: id, auditor: person, confidential: v.boolean(), until: count },

@@ -1,15 +1,17 @@
-import type { Tie } from '#casework'
+import { type Role, reachOfSight, type Tie } from '#casework'
 import { MAX_SIGHT_MS, type SightsAnswer } from '#protocol/sight'
+import type { Compartment } from '#record'
 import type { Writing } from './database/tables.ts'
 import { inTransaction } from './database/transaction.ts'
 import type { Service } from './service.ts'
 import type { Officer } from './sign-in/credentials.ts'
 import { NO_PASSWORD } from './sign-in/passwords.ts'
 
+/** `auditor`: who is given it, of whichever role. */
 type Named = { readonly space: string; readonly auditor: string }
 type Granted = Named & { readonly until: number; readonly confidential: boolean }
 
-/** A manager lets an auditor look at a case (docs/protocol.md §8j), in the place of a sight that is or was there. */
+/** A manager gives an auditor or a service manager sight of a case (docs/protocol.md §8j), in the place of one that is or was there. */
 export const grantSight = (
   { db, clock }: Service,
   { id: granted_by }: Officer,
@@ -18,7 +20,9 @@ export const grantSight = (
   inTransaction(db, async (writing) => {
     const now = clock()
     if (until <= now || until > now + MAX_SIGHT_MS) return 'bad-request'
-    if (!(await isCase(writing, space)) || !(await isAuditor(writing, auditor))) return 'not-found'
+    const reach = await reachOf(writing, auditor)
+    if (!(await isCase(writing, space)) || reach.length === 0) return 'not-found'
+    if (confidential && !reach.includes('confidential')) return 'bad-request'
     const sight = {
       ...{ confidential: confidential ? 1 : 0, until },
       ...{ granted_by, granted_at: now, ended_at: null },
@@ -55,7 +59,9 @@ export async function endSight(
 }
 
 /** For managers; the latest first. */
-export async function listSights({ db }: Service): Promise<Pick<SightsAnswer, 'auditors' | 'sights'>> {
+export async function listSights({
+  db,
+}: Service): Promise<Pick<SightsAnswer, 'auditors' | 'serviceManagers' | 'sights'>> {
   const people = await db.selectFrom('officers').select(['id', 'name', 'role', 'password']).execute()
   const rows = await db
     .selectFrom('sights')
@@ -65,11 +71,14 @@ export async function listSights({ db }: Service): Promise<Pick<SightsAnswer, 'a
     .execute()
   const nameById = new Map(people.map(({ id, name }) => [id, name]))
   const person = (id: string) => ({ id, name: nameById.get(id) ?? '' })
-  return {
-    auditors: people
-      .filter(({ role, password }) => role === 'auditor' && password !== NO_PASSWORD)
+  const ofRole = (wanted: Role) =>
+    people
+      .filter(({ role, password }) => role === wanted && password !== NO_PASSWORD)
       .map(({ id, name }) => ({ id, name }))
-      .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB')),
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'en-GB'))
+  return {
+    auditors: ofRole('auditor'),
+    serviceManagers: ofRole('service-manager'),
     sights: rows.map(({ space, officer, confidential, until, granted_by, granted_at, ended_at }) => ({
       ...{ space, auditor: person(officer), confidential: confidential === 1, until },
       ...{ by: person(granted_by), grantedAt: granted_at, endedAt: ended_at },
@@ -120,11 +129,12 @@ async function isCase(writing: Writing, space: string): Promise<boolean> {
   return row?.kind === 'case'
 }
 
-async function isAuditor(writing: Writing, id: string): Promise<boolean> {
+/** What somebody who may sign in may be given sight of. */
+async function reachOf(writing: Writing, id: string): Promise<readonly Compartment[]> {
   const row = await writing
     .selectFrom('officers')
     .select(['role', 'password'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return row?.role === 'auditor' && row.password !== NO_PASSWORD
+  return row && row.password !== NO_PASSWORD ? reachOfSight(row.role) : []
 }

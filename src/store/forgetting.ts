@@ -14,7 +14,7 @@ export type Forgetting = {
    * `only`: of each no more than this compartment.
    */
   forget(spaces: readonly string[], only?: Compartment): Promise<Result<null, DiskError>>
-  /** Everything confidential of this vault, without opening it: of an auditor, who wrote none of it (docs/protocol.md §8j). */
+  /** Everything confidential of this vault, without opening it: of somebody who sees by sight and wrote none of it (docs/protocol.md §8j). */
   forgetConfidential(): Promise<Result<null, DiskError>>
 }
 
@@ -110,5 +110,5 @@ export function createForgetting(vault: Vault, { disk, locks, signals }: Surroun
 const waits = ({ isUnsent, needsYou, drafts, damaged }: OpenedRecord): boolean =>
   isUnsent || needsYou.length + drafts.size + damaged > 0
 
-/** What the server keeps aside of an auditor's words is the manager's to decide, and the rest of the case is others'. */
+/** What the server keeps aside of the words of somebody with sight is the manager's to decide, and the rest of the case is others'. */
 const waitsInSight = ({ isUnsent, drafts }: OpenedRecord): boolean => isUnsent || drafts.size > 0

@@ -7,7 +7,7 @@ import type { SightOnDevice } from './stream.ts'
 import { createStreamRows } from './stream-rows.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** What an auditor's device knows of the cases that they have sight of (docs/protocol.md §8j). */
+/** What the device of somebody who has sight of cases knows of them (docs/protocol.md §8j). */
 export type Sights = {
   /** Keeps what the server says; `at`: its time when it said so. */
   noteSights(sights: readonly Sight[], at: number): Promise<Result<null, DiskError>>

@@ -13,7 +13,7 @@ export type Stream = {
   readonly unsettled: Unsettled | null
   /** Names of those who wrote in the case, by officer id; in the officers' stream alone. */
   readonly people: People
-  /** What an auditor may see of the case; in the officers' stream alone, and null for whoever is on it. */
+  /** What somebody with sight may see of the case; in the officers' stream alone, and null for whoever is on it. */
   readonly sight: SightOnDevice | null
 }
 

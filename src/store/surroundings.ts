@@ -11,7 +11,7 @@ export type Signal =
   | { readonly kind: 'outbox'; readonly write?: string }
   /** These keys and all that was under them are gone from the device. */
   | { readonly kind: 'forgotten'; readonly keys: readonly string[] }
-  /** What an auditor may see, or until when, is something else now. */
+  /** What may be seen by sight, or until when, is something else now. */
   | { readonly kind: 'sights' }
   /** A session was begun, went on or was ended. */
   | { readonly kind: 'places' }

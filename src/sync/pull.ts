@@ -54,7 +54,7 @@ export async function pullAll(parts: PullParts): Promise<PullOutcome> {
   return { ...outcome, problem: worse(outcome.problem, await askDecided(parts)) }
 }
 
-/** Of an auditor: what they may see now, and what was confidential and is no longer theirs to see. */
+/** Of somebody who sees by sight: what of it they may see now, and what was confidential and is no longer theirs to see. */
 async function noteSights(
   sights: HeadsAnswer['sights'],
   at: number,

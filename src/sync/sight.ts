@@ -4,10 +4,10 @@ import { parseSightsAnswer, type SightsAnswer } from '#protocol/sight'
 import { type ChangeParts, type ChangeProblem, change } from './change.ts'
 import { type ReadParts, read } from './read.ts'
 
-/** `changed`: the case or the auditor is not there any more, so it cannot be done now. */
+/** `changed`: the case or the person is not there any more, so it cannot be done now. */
 export type SightProblem = ChangeProblem | 'changed'
 
-/** Which auditors look at which cases (docs/protocol.md §8j), for a manager. It is never stored on the device. */
+/** Who has sight of which cases (docs/protocol.md §8j), for a manager. It is never stored on the device. */
 export async function readSights(parts: ReadParts): Promise<Result<SightsAnswer, SightProblem>> {
   const answer = await read(parts, '/api/sights', parseSightsAnswer)
   return answer.ok ? ok(answer.value) : err(answer.code === 'not-found' ? 'server-behind' : answer.problem)

@@ -16,7 +16,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'casework/survivor-updates': [], // which updates the survivor is owed: for that place too
   protocol: ['core', 'record'],
   'protocol/second-factor': [], // what is sent and answered about second steps: for what comes when one is used or looked at
-  'protocol/sight': [], // how a manager lets an auditor look: for one screen, which comes when it is opened
+  'protocol/sight': [], // how a manager gives sight of a case: for screens that come when they are opened
   vault: ['core', 'protocol'],
   store: ['core', 'record', 'protocol', 'vault'],
   'store/session': [], // what session mode keeps records with: it loads no more of the store

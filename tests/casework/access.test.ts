@@ -10,7 +10,9 @@ import {
   noTie,
   type Role,
   type RouteId,
+  reachOfSight,
   roles,
+  seesBySight,
   serviceHeader,
   serviceSpace,
   type Tie,
@@ -63,6 +65,17 @@ test('route × role × compartment: what is not in the list is refused', () => {
     ),
   )
   expect(new Set(allowed)).toEqual(readable)
+})
+
+test('sight reaches what the table says of the role, and nobody’s client part', () => {
+  expect(roles.map((role) => [role, reachOfSight(role)])).toEqual([
+    ['officer', []],
+    ['manager', []],
+    ['service-manager', ['officer']],
+    ['auditor', ['officer', 'confidential']],
+  ])
+  expect(roles.filter(seesBySight)).toEqual(['service-manager', 'auditor'])
+  for (const unknown of ['', 'constructor', 'Auditor']) expect(seesBySight(unknown)).toBe(false)
 })
 
 const everyTie: Tie = { onCase: true, sight: compartments }
@@ -183,7 +196,13 @@ test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType
   ['an officer as if it were an import', author('officer', true), file, 'import', 'not-allowed'],
   ['the manager, case file', author('manager', false), file, 'officer', 'allowed'],
   ['the manager, an officer’s form', author('manager', true), checkIn, 'officer', 'not-allowed'],
-  ['the service manager', author('service-manager', true), file, 'officer', 'not-allowed'],
+  [
+    'a service manager with sight, case file',
+    author('service-manager', true),
+    file,
+    'officer',
+    'not-allowed',
+  ],
   ['the auditor', author('auditor', true), saq, 'officer', 'not-allowed'],
   ['a session on its case', session(space), saq, 'session', 'allowed'],
   ['a session, its officer taken off the case', session(space, false), saq, 'session', 'no-access'],
@@ -202,8 +221,24 @@ test.each<[string, Parameters<typeof mayWrite>[0], RecordHeader, Via, ReturnType
   ['an auditor with sight of it, notes', author('auditor', true), notes, 'officer', 'not-allowed'],
   ['an officer on the case, contact', author('officer', true), contact, 'officer', 'allowed'],
   ['the manager, contact', author('manager', false), contact, 'officer', 'allowed'],
-  ['the service manager, contact', author('service-manager', false), contact, 'officer', 'not-allowed'],
-  ['the service manager, urgent', author('service-manager', false), urgent, 'officer', 'allowed'],
+  [
+    'a service manager with sight, contact',
+    author('service-manager', true),
+    contact,
+    'officer',
+    'not-allowed',
+  ],
+  ['a service manager with sight, audit', author('service-manager', true), audit, 'officer', 'not-allowed'],
+  ['a service manager with sight, urgent', author('service-manager', true), urgent, 'officer', 'allowed'],
+  ['a service manager without it, urgent', author('service-manager', false), urgent, 'officer', 'no-access'],
+  [
+    'a service manager without it, contact',
+    author('service-manager', false),
+    contact,
+    'officer',
+    'not-allowed',
+  ],
+  ['a service manager, settings', author('service-manager', true), settings, 'officer', 'not-allowed'],
   ['the auditor, urgent', author('auditor', true), urgent, 'officer', 'not-allowed'],
   ['an import, client form', { kind: 'import' }, saq, 'import', 'not-allowed'],
   ['an import as if it were the officer', { kind: 'import' }, file, 'officer', 'not-allowed'],
@@ -296,4 +331,14 @@ test('an audit is completed by whoever writes it, and not by the officer whose w
     expect(mayAct(author('auditor', true), act, audit, 'officer')).toBe('not-allowed')
   expect(mayAct(author('officer', true), 'complete', audit, 'officer')).toBe('not-allowed')
   expect(mayAct(author('officer', true), 'complete', checkIn, 'officer')).toBe('allowed')
+})
+
+test('a word on urgency is completed by the service manager who has sight of the case, and nothing else of it is', () => {
+  expect(mayAct(author('service-manager', true), 'complete', urgent, 'officer')).toBe('allowed')
+  expect(mayAct(author('service-manager', false), 'complete', urgent, 'officer')).toBe('no-access')
+  expect(mayAct(author('auditor', true), 'complete', urgent, 'officer')).toBe('not-allowed')
+  for (const header of [audit, file, contact])
+    expect(mayAct(author('service-manager', true), 'complete', header, 'officer')).toBe('not-allowed')
+  for (const act of ['send-back', 'countersign', 'set-aside'] as const)
+    expect(mayAct(author('service-manager', true), act, urgent, 'officer')).toBe('not-allowed')
 })

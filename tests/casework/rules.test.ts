@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOverdue, noticesOf, practiceOf, screeningOutcome, urgencyOf } from '#casework'
+import { isOverdue, lacksWord, noticesOf, practiceOf, screeningOutcome, urgencyOf } from '#casework'
 import { Scenario, TODAY } from './scenario.ts'
 
 // One group for each rule of the Family Safeguarding profile, by its name. Days were worked out by hand: 25 November 2026 is a Wednesday.
@@ -82,6 +82,24 @@ describe('urgent needs endorsement by both the Service Manager and the Team Mana
       kind: 'asked',
       waitsFor: ['the other manager: both words are by one person'],
     })
+  })
+
+  it('what one manager put down for the other in their own name does not take away the other’s own word', () => {
+    for (const sitting of ['AAAAAAAAAAAAAAAAAAAAAA', 'zzzzzzzzzzzzzzzzzzzzzw']) {
+      const one = word(asked(), 'team-manager', 'Margaret Osei', 'yes', 'case')
+      word(one, 'service-manager', 'Margaret Osei', 'yes', 'case.2')
+      expect(urgencyOf(one.answers).kind).toBe('asked')
+      word(one, 'service-manager', 'Paul Reeve', 'yes', sitting)
+      expect(urgencyOf(one.answers).kind).toBe('endorsed')
+    }
+  })
+
+  it('says whose word is lacking: a no is a word, what is not urgent lacks none', () => {
+    expect(lacksWord(new Scenario().at('waiting').answers, 'service-manager')).toBe(false)
+    expect(lacksWord(asked().answers, 'service-manager')).toBe(true)
+    const no = word(asked(), 'service-manager', 'Paul Reeve', 'no', 'case')
+    expect(lacksWord(no.answers, 'service-manager')).toBe(false)
+    expect(lacksWord(no.answers, 'team-manager')).toBe(true)
   })
 
   it('two answers to it are no yes', () => {

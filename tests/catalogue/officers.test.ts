@@ -211,6 +211,7 @@ it('officers’ forms keep their field ids for ever', () => {
       'agency agency-who asked-for asked-on wanted-by result received-on answered dated verified chases(chased-on chased-how)',
     'kept-private 1': 'what where asked-on undermines why-kept say-to say-by checked-on said told',
     'urgent-endorsement 1': 'as name endorsed given-on given-how why',
+    'urgent-endorsement 2': 'as name endorsed given-on given-how why',
     'waiting-entry 1': 'since priority risk why near-top-told',
     'assessment-plan 1':
       'name assessor starts ends purpose others observed consents afterwards shared shared-on not-shared said-about-it interviews(interview-on interview-place interview-who interview-about)',

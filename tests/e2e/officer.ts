@@ -26,6 +26,13 @@ export const priya: Person = {
   passphrase: PASSPHRASE,
 }
 
+/** The Service Manager, asked for their word on Bethan Coldicott's referral when the demo service is new. */
+export const dele: Person = {
+  signInName: 'dele',
+  password: 'demo-walnut-ferry',
+  passphrase: PASSPHRASE,
+}
+
 const SLOW = 30_000 // deriving the key of a vault, on a busy machine
 
 export const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })

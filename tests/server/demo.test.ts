@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { serviceSpace } from '#casework'
 import { officerForm } from '#catalogue/officer'
 import { checkValue } from '#forms'
 import { demoSignIns, seedDemo } from '#server'
@@ -11,7 +12,7 @@ const signedInAs = async (server: TestServer, name: string) => {
   return enrol(server, person)
 }
 
-test('the demo service: six people, seventeen cases, every record as its form has it', async () => {
+test('the demo service: seven people, seventeen cases, every record as its form has it', async () => {
   const server = await startServer()
   expect(await demoSignIns(server.service)).toEqual([])
   expect(await seedDemo(server.service)).toBe(true)
@@ -22,6 +23,7 @@ test('the demo service: six people, seventeen cases, every record as its form ha
     'PSO',
     'PO',
     'PO',
+    null,
     null,
   ])
   const manager = await signedInAs(server, 'margaret')
@@ -45,6 +47,14 @@ test('the demo service: six people, seventeen cases, every record as its form ha
   const priya = await signedInAs(server, 'priya')
   const seen = (await readHeads(server, priya)).map(({ compartment }) => compartment)
   expect(seen.sort()).toEqual(['confidential', 'officer', 'officer']) // one case, and the service's own space
+  const dele = await signedInAs(server, 'dele')
+  const asked = (await readHeads(server, dele)).filter(({ space }) => space !== serviceSpace)
+  expect(asked.map(({ compartment }) => compartment)).toEqual(['officer'])
+  const { batches } = await readPage(server, dele, asked[0]?.space ?? '', 'officer')
+  const request = batches.find(({ header }) => header.form === 'request-for-service')
+  expect(request?.statements).toContainEqual(
+    expect.objectContaining({ field: 'urgent/answer', value: 'yes' }),
+  )
   const jess = await signedInAs(server, 'jess')
   expect(new Set((await readHeads(server, jess)).map(({ space }) => space)).size).toBeGreaterThanOrEqual(5)
 })

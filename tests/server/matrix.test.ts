@@ -94,7 +94,7 @@ type Cell = {
   readonly of: keyof typeof ties
 }
 
-/** Everybody is on the first case, and the auditor has sight of it; the auditor alone has sight of the second; nobody has anything to do with the third. */
+/** Everybody is on the first case, and who sees by sight has sight of it; they alone have sight of the second; nobody has anything to do with the third. */
 const ties = {
   'their case': { onCase: true, sight: ['officer', 'confidential'] },
   'a case in plain sight': { onCase: false, sight: ['officer'] },
@@ -126,9 +126,16 @@ function expected({ route, state, role, compartment, of }: Cell): Answer {
   return compartment === null || mayRead(route, role, tieOf(role, of), compartment) ? 'admitted' : 'no-access'
 }
 
-/** None but an auditor is given sight. */
-const tieOf = (role: Role, of: Cell['of']): Tie =>
-  role === 'auditor' ? ties[of] : { ...ties[of], sight: [] }
+/** Who is given sight, and with what is confidential. */
+const lookers = new Map<Role, boolean>([
+  ['auditor', true],
+  ['service-manager', false],
+])
+
+const tieOf = (role: Role, of: Cell['of']): Tie => {
+  const sight = ties[of].sight.filter((one) => one === 'officer' || lookers.get(role))
+  return { ...ties[of], sight: lookers.has(role) ? sight : [] }
+}
 
 type People = {
   readonly [role in Role]: {
@@ -160,9 +167,11 @@ async function startService(): Promise<Service> {
   const theirs = await addCase(service, { officers: [], caseFile })
   const until = server.clock.now + 60_000
   const manager = { id: ids.get('manager') ?? '', name: 'A manager', role: 'manager', grade: null } as const
-  const auditor = ids.get('auditor') ?? ''
-  await grantSight(service, manager, { space: ours, auditor, until, confidential: true })
-  await grantSight(service, manager, { space: seen, auditor, until, confidential: false })
+  for (const [role, confidential] of lookers) {
+    const auditor = ids.get(role) ?? ''
+    await grantSight(service, manager, { space: ours, auditor, until, confidential })
+    await grantSight(service, manager, { space: seen, auditor, until, confidential: false })
+  }
   const entries: [Role, People[Role]][] = []
   for (const role of roles) {
     const refused = await enrol(server, person(role))

@@ -58,7 +58,7 @@ test('an officer sees all compartments of their own cases and no other case', as
   expect(await errorOf(nowhere)).toEqual([403, 'no-access'])
 })
 
-test('the manager sees every case; the service manager and an auditor without sight none', async () => {
+test('the manager sees every case; a service manager and an auditor without sight none', async () => {
   const manager = await enrol(server, margaret)
   expect(new Set((await readHeads(server, manager)).map(({ space }) => space))).toEqual(
     new Set([ours, theirs, serviceSpace]),

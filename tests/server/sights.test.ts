@@ -316,6 +316,121 @@ describe('a manager', () => {
   })
 })
 
+describe('a service manager', () => {
+  const dele: NewOfficer = { ...ruth, name: 'Dele Obaseki', signInName: 'dele', role: 'service-manager' }
+  let word: RecordHeader
+  beforeEach(async () => {
+    await addOfficer(server.service, dele)
+    auditor = await enrol(server, dele) // who reads, writes and is given sight below
+    word = { ...audit(), form: 'urgent-endorsement', sitting: auditor.officer }
+    await say(server, officer, confidential(), [answer('told/answer', 'She moved')])
+  })
+  const yes = answer('endorsed/answer', 'yes')
+
+  test('without sight reads nothing of any case, also of one that they are put on, and is told so', async () => {
+    await server.database
+      .insertInto('memberships')
+      .values({ space: ours, officer: auditor.officer })
+      .execute()
+    expect(await seesIn()).toEqual([`${serviceSpace} officer`])
+    expect((await heads()).sights).toEqual([])
+    for (const part of ['client', 'officer', 'confidential'] as const)
+      expect([part, await readingOf(part)]).toEqual([part, noneRead])
+    expect(await say(server, auditor, word, [yes])).toEqual(['parked no-access'])
+  })
+
+  test('with sight reads the officers’ part of that case, and nothing else of it or of another', async () => {
+    const until = server.clock.now + DAY_MS
+    expect(await grant({ until })).toBe('done')
+    expect(await seesIn()).toEqual([`${serviceSpace} officer`, `${ours} officer`].sort())
+    expect((await heads()).sights).toEqual([{ space: ours, until, confidential: false }])
+    expect(await readingOf('officer')).toEqual(allRead)
+    for (const part of ['client', 'confidential'] as const)
+      expect([part, await readingOf(part)]).toEqual([part, noneRead])
+    expect(await readingOf('officer', theirs)).toEqual(noneRead)
+  })
+
+  test('is never given what is confidential; control: an auditor is, of the same case', async () => {
+    expect(await grant({ confidential: true })).toBe('bad-request')
+    expect(await readingOf('officer')).toEqual(noneRead) // nothing of it was done
+    await grant()
+    expect(await grant({ confidential: true })).toBe('bad-request')
+    await server.database.updateTable('sights').set({ confidential: 1 }).execute() // as no route does it
+    expect(await readingOf('confidential')).toEqual(noneRead)
+    expect(await seesIn()).not.toContain(`${ours} confidential`)
+    auditor = await enrol(server, ruth)
+    expect(await grant({ confidential: true })).toBe('done')
+    expect(await readingOf('confidential')).toEqual(allRead)
+  })
+
+  test('gives their word and changes it: the officer and the manager read it', async () => {
+    await grant()
+    expect(await say(server, auditor, word, [yes, answer('as/answer', 'service-manager')])).toEqual([
+      'stored',
+      'stored',
+    ])
+    for (const by of [officer, manager])
+      expect((await readPage(server, by, ours, 'officer')).batches.at(-1)?.header).toEqual(word)
+  })
+
+  test.each<[string, () => RecordHeader, string]>([
+    ['the case file', () => ({ ...checkIn(ours), form: 'case-file', sitting: 'case' }), 'name/answer'],
+    ['an audit', audit, 'auditor/answer'],
+    ['an acceptance', () => ({ ...audit(), form: 'acceptance' }), 'decision/answer'],
+    ['an allocation', () => ({ ...audit(), form: 'allocation' }), 'officer/answer'],
+    ['a client’s form', () => saq(ours), 'q01/answer'],
+    ['the confidential part', confidential, 'told/answer'],
+    ['a word in another part', () => ({ ...word, compartment: 'client' }), 'endorsed/answer'],
+  ])('writes nothing else: %s', async (_, header, field) => {
+    await grant()
+    expect(await say(server, auditor, header(), [answer(field, 'yes')])).toEqual(['refused not-allowed'])
+  })
+
+  test('reads nothing once it is taken back or over; a word sent then waits for a manager', async () => {
+    await grant()
+    expect(await end()).toBe('done')
+    expect(await readingOf('officer')).toEqual(noneRead)
+    expect(await heads()).toMatchObject({ sights: [], ended: [ours] })
+    expect(await say(server, auditor, word, [yes])).toEqual(['parked no-access'])
+    await grant({ until: server.clock.now + 1_000 })
+    server.clock.now += 1_000
+    expect(await readingOf('officer')).toEqual(noneRead)
+    expect(await say(server, auditor, word, [answer('why/answer', 'She is in danger')])).toEqual([
+      'parked no-access',
+    ])
+    const waiting = await read(server, manager, '/api/parked/officer')
+    expect((await waiting.json()) as object).toMatchObject({
+      batches: [
+        expect.objectContaining({ header: word }),
+        expect.objectContaining({
+          header: word,
+          statements: [expect.objectContaining({ outcomes: ['accept', 'refuse'] })],
+        }),
+      ],
+    })
+  })
+
+  test('stands in a list of their own among those who can be asked, until they leave', async () => {
+    const list = async () => parseSightsAnswer(await (await read(server, manager, '/api/sights')).json())
+    const person = { id: auditor.officer, name: dele.name }
+    await grant()
+    expect(await list()).toMatchObject({
+      auditors: [expect.objectContaining({ name: ruth.name })],
+      serviceManagers: [person],
+      sights: [{ space: ours, auditor: person, confidential: false, endedAt: null }],
+    })
+    await letGo(server.service, dele.signInName)
+    expect(await list()).toMatchObject({ serviceManagers: [] })
+    expect(await grant()).toBe('not-found')
+  })
+
+  test('asks for nobody’s word, and grants no sight', async () => {
+    await grant()
+    expect(await grant({}, auditor)).toBe('not-for-you')
+    expect((await read(server, auditor, '/api/sights')).status).toBe(403)
+  })
+})
+
 test('two processes: what is granted or taken back at one holds at the other at once, for a push too', async () => {
   const other = await startServer(server.database, server.clock)
   expect(await readingOf('officer', ours, other)).toEqual(noneRead)

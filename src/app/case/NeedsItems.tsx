@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/solid-router'
 import { Show } from 'solid-js'
+import { isId } from '#core'
 import { fieldDefinition, valueInWords } from '#forms'
 import { type RecordHeader, recordId } from '#record'
 import type { NeedsYou, OpenedRecord } from '#store'
@@ -159,7 +160,8 @@ export function OpenRecord(props: {
 
 const titleOf = (record: OpenedRecord): string => {
   const title = formOfRecord(record)?.title ?? 'A record this version of the app does not know'
-  return record.header.sitting === 'case' ? title : `${title}, ${sittingInWords(record.header.sitting)}`
+  const { sitting } = record.header
+  return sitting === 'case' || isId(sitting) ? title : `${title}, ${sittingInWords(sitting)}`
 }
 
 /** The answer that was not taken, with its question. */

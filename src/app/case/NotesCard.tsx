@@ -18,13 +18,16 @@ export function NotesCard(props: { readonly one: CaseOnDevice; readonly header: 
       <Card
         title="Notes on this record"
         action={
-          <Link
-            class="button"
-            to="/cases/$space/records/$record"
-            params={{ space: props.header.space, record: addresses.of(header()) }}
-          >
-            Open notes
-          </Link>
+          // Who sees the case by sight reads them here.
+          <Show when={props.one.sight === null}>
+            <Link
+              class="button"
+              to="/cases/$space/records/$record"
+              params={{ space: props.header.space, record: addresses.of(header()) }}
+            >
+              Open notes
+            </Link>
+          </Show>
         }
       >
         <NoteList notes={notes()} />

@@ -2,6 +2,7 @@ import { Show } from 'solid-js'
 import { isOverdue, type Notice } from '#casework'
 import { Item, Tag, type Tone } from '#ui'
 import { dayOf } from '../cases/days.ts'
+import { AskForWord } from '../parts/AskForWord.tsx'
 import { useApp } from '../parts/context.ts'
 import { OpenRecord } from './NeedsItems.tsx'
 
@@ -28,7 +29,14 @@ export function NoticeItem(props: {
           </Show>
         </>
       }
-      action={<OpenRecord header={props.notice.at} label="Open" about={title()} />}
+      action={
+        <div class="actions actions-below">
+          <Show when={props.notice.id === 'urgent'}>
+            <AskForWord space={props.notice.at.space} />
+          </Show>
+          <OpenRecord header={props.notice.at} label="Open" about={title()} />
+        </div>
+      }
     />
   )
 }

@@ -25,14 +25,14 @@ export type CaseOnDevice = {
   readonly practice: Practice
   /** Which kind of service works on it: its forms are offered. */
   readonly profile: Profile
-  /** On an auditor's device: until when they see it, and how much. */
+  /** Of somebody who sees it by sight: until when, and how much. */
   readonly sight: SightOnDevice | null
 }
 
 export type CaseloadState = {
   readonly loaded: boolean
   readonly cases: readonly CaseOnDevice[]
-  /** An auditor's, whose time is over: on no screen, and here until the server was met. */
+  /** Seen by sight whose time is over: on no screen, and here until the server was met. */
   readonly over: readonly CaseOnDevice[]
 }
 
@@ -55,7 +55,7 @@ export function createCaseload({
   readonly vault: Vault
   readonly records: Records
   readonly people: Streams['people']
-  /** Of an auditor, who sees a case until a time; null for everybody else. */
+  /** Of somebody who sees a case until a time; null for everybody else. */
   readonly sights: Streams['sights'] | null
   readonly signals: Signals
   readonly after: After

@@ -1,4 +1,4 @@
-import { serviceHeader } from '#casework'
+import { seesBySight, serviceHeader } from '#casework'
 import type { Form } from '#forms'
 import type { RecordHeader } from '#record'
 import {
@@ -62,7 +62,7 @@ export function openVault(
   const service = createService({ vault, records, streams, signals, after })
   const caseload = createCaseload({
     ...{ vault, records, people: streams.people, signals, after, clock },
-    sights: profile.role === 'auditor' ? streams.sights : null,
+    sights: seesBySight(profile.role) ? streams.sights : null,
     service: service.state,
   })
   const sync = startSyncLoop({ ...surroundings, vault, outbox, streams, fetch, after, background })

@@ -2,7 +2,7 @@ import type { Caseload } from '../cases/caseload.ts'
 import type { Editors } from './editors.ts'
 
 /**
- * Makes answers of what was being typed in cases that an auditor has no sight of any more: no screen shows it, and the case is forgotten once it was
+ * Makes answers of what was being typed in cases that this person has no sight of any more: no screen shows it, and the case is forgotten once it was
  * sent (docs/protocol.md §8j).
  */
 export function sayWordsInHand({

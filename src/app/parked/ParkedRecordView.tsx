@@ -1,6 +1,7 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { clientForm } from '#catalogue/client'
 import { officerForm } from '#catalogue/officer'
+import { isId } from '#core'
 import type { Outcome } from '#protocol'
 import { Button, ByKey, dayAndTimeInWords } from '#ui'
 import { ReasonForm } from '../case/ReasonForm.tsx'
@@ -23,7 +24,7 @@ export function ParkedRecordView(props: RecordParts) {
   const title = () => {
     const { form, sitting } = props.record.header
     const of = latestForm(form)?.title ?? 'A record that this version of the app does not know'
-    return sitting === 'case' ? of : `${of}, ${sittingInWords(sitting)}`
+    return sitting === 'case' || isId(sitting) ? of : `${of}, ${sittingInWords(sitting)}`
   }
   const together = () => props.record.statements.filter(({ outcomes }) => outcomes.length > 0)
   return (

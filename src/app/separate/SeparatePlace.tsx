@@ -1,5 +1,5 @@
 import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
-import { isShownToAuditors } from '#casework'
+import { isShownInSight, seesBySight } from '#casework'
 import { emptyStatements, type RecordHeader, recordId } from '#record'
 import type { ListedRecords, OpenedRecord } from '#store'
 import { Button, ByKey, Card, Item, ItemList, Tag } from '#ui'
@@ -70,14 +70,14 @@ function Contents(props: {
   readonly onOpen: (header: RecordHeader) => void
 }) {
   const { open } = useApp()
-  const isAuditor = open.profile.role === 'auditor'
+  const { role } = open.profile
   const records = () =>
     props.listed?.records.filter(
-      ({ header }) => !isNotes(header) && (!isAuditor || isShownToAuditors(header, false)),
+      ({ header }) => !isNotes(header) && (!seesBySight(role) || isShownInSight(role, header, false)),
     ) ?? []
   const toBegin = createMemo(() =>
     confidentialBeginnings(props.one.space, props.one.profile, records()).filter(({ header }) =>
-      mayWriteHere(header, open.profile.role),
+      mayWriteHere(header, role),
     ),
   )
   return (

@@ -1,4 +1,5 @@
 import { createMemo, onMount, Show } from 'solid-js'
+import { seesBySight } from '#casework'
 import { type RecordHeader, viewOf } from '#record'
 import type { OpenedRecord } from '#store'
 import { Button, Card, Tag } from '#ui'
@@ -74,7 +75,7 @@ export function SeparateRecord(props: {
           <Show when={isOpen()}>
             <CompleteCard record={props.record} form={known} />
           </Show>
-          <Show when={open.profile.role !== 'auditor'}>
+          <Show when={!seesBySight(open.profile.role)}>
             <SeparateDocument
               one={props.one}
               record={props.record}

@@ -8,7 +8,7 @@ import Lock from 'lucide-solid/icons/lock'
 import TabletSmartphone from 'lucide-solid/icons/tablet-smartphone'
 import Users from 'lucide-solid/icons/users'
 import { createMemo, createSignal, lazy, onMount, Show, Suspense } from 'solid-js'
-import { stagesOf } from '#casework'
+import { seesBySight, stagesOf } from '#casework'
 import { AppFrame, Button, GuidancePanel, Help, NavRail, SyncWords } from '#ui'
 import { answersOfCase } from '../cases/pathway.ts'
 import { isReferral } from '../cases/referrals.ts'
@@ -22,8 +22,8 @@ import { UpdateNeeded } from './UpdateNeeded.tsx'
 import { WrongClock } from './WrongClock.tsx'
 
 /** Other screens than everybody else's, which do not load them. */
-const AuditorOutlet = lazy(async () => ({
-  default: (await import('../sight/AuditorOutlet.tsx')).AuditorOutlet,
+const SightOutlet = lazy(async () => ({
+  default: (await import('../sight/SightOutlet.tsx')).SightOutlet,
 }))
 
 /** The rail, what stands in the way of syncing, and the screen. */
@@ -35,9 +35,9 @@ export function Shell() {
   const answers = createMemo(() => caseload().cases.map(answersOfCase))
   const referrals = () => answers().filter(isReferral).length
   const waiting = () => answers().filter((one) => stagesOf(one).includes('waiting')).length
-  const isAuditor = open.profile.role === 'auditor'
+  const bySight = seesBySight(open.profile.role)
   const matches = useMatches()
-  const help = createMemo(() => helpFor(matches().at(-1)?.fullPath ?? '', isAuditor))
+  const help = createMemo(() => helpFor(matches().at(-1)?.fullPath ?? '', open.profile.role))
   const problem = () => {
     const now = sync().problem
     return now === null || now === 'offline' || now === 'update-needed' ? null : now
@@ -49,7 +49,7 @@ export function Shell() {
           label="Main"
           foot={<SyncWords state={words().state} words={words().words} detail={words().detail} />}
         >
-          <Show when={!isAuditor}>
+          <Show when={!bySight}>
             <li>
               <Link class="nav-link" to="/" activeOptions={{ exact: true }}>
                 <CalendarDays size={20} />
@@ -130,9 +130,9 @@ export function Shell() {
       <NearlyFull />
       <WrongClock />
       <SignInAgain open={signingIn()} onClose={() => setSigningIn(false)} />
-      <Show when={isAuditor} fallback={<Outlet />}>
+      <Show when={bySight} fallback={<Outlet />}>
         <Suspense>
-          <AuditorOutlet />
+          <SightOutlet />
         </Suspense>
       </Show>
     </AppFrame>

@@ -127,6 +127,12 @@ const sight = createRoute({
   component: lazyRouteComponent(() => import('../sight/SightScreen.tsx'), 'SightScreen'),
 })
 
+const askWord = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$space/ask-word',
+  component: lazyRouteComponent(() => import('../sight/AskWordScreen.tsx'), 'AskWordScreen'),
+})
+
 const askErasing = createRoute({
   getParentRoute: () => root,
   path: '/cases/$space/erase',
@@ -191,6 +197,7 @@ export const routeTree = root.addChildren([
   oneCase,
   allocate,
   sight,
+  askWord,
   askErasing,
   holding,
   record,

@@ -1,17 +1,14 @@
 import { Link } from '@tanstack/solid-router'
 import { createMemo, Show } from 'solid-js'
-import { isShownToAuditors } from '#casework'
 import { recordId } from '#record'
-import { ByKey, Card, GuidancePanel, Item, ItemList, PageHeader, Tag } from '#ui'
+import { ByKey, Card, Item, PageHeader, Tag } from '#ui'
 import { OpenRecord } from '../case/NeedsItems.tsx'
 import { beginnings } from '../cases/beginnings.ts'
 import { caseFacts } from '../cases/case-facts.ts'
 import type { CaseOnDevice } from '../cases/caseload.ts'
-import { standingInWords } from '../cases/record-day.ts'
-import { readRecord } from '../cases/record-form.ts'
-import { sittingInWords, sittingNumber } from '../cases/sittings.ts'
 import { ForCase } from '../parts/ForCase.tsx'
-import { untilInWords } from '../words/sight-words.ts'
+import { backToCases, RecordLines, UntilPanel } from './InSight.tsx'
+import { shownRecords } from './shown-records.ts'
 
 /** A case as its auditor sees it: the finished assessment to read, and the audit to write. */
 export function AuditorCase() {
@@ -19,12 +16,7 @@ export function AuditorCase() {
 }
 
 function OneCase(props: { readonly one: CaseOnDevice }) {
-  const shown = createMemo(() =>
-    props.one.records
-      .map((record) => readRecord(record, props.one.packs))
-      .filter((reading) => reading !== null)
-      .filter(({ header, standing }) => isShownToAuditors(header, standing.kind === 'completed')),
-  )
+  const shown = createMemo(() => shownRecords(props.one, 'auditor'))
   const audits = () => shown().filter(({ header }) => header.form === 'audit')
   const toRead = () => shown().filter(({ header }) => header.form !== 'audit')
   const toBegin = () =>
@@ -35,25 +27,9 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         )
   return (
     <>
-      <PageHeader
-        back={
-          <Link class="back-link" to="/cases">
-            Cases
-          </Link>
-        }
-        title={caseFacts(props.one.file).name}
-      />
+      <PageHeader back={backToCases()} title={caseFacts(props.one.file).name} />
       <div class="stack">
-        <Show when={props.one.sight}>
-          {(sight) => (
-            <GuidancePanel>
-              <p>
-                You may look at this case until {untilInWords(sight().until)}. What you read is in the
-                service’s audit log.
-              </p>
-            </GuidancePanel>
-          )}
-        </Show>
+        <UntilPanel sight={props.one.sight} />
         <Card title="To read">
           <Show
             when={toRead().length > 0}
@@ -61,18 +37,11 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
               <p class="small">No risk assessment is completed on this case yet. An audit needs one.</p>
             }
           >
-            <ItemList>
-              <ByKey each={toRead()} by={({ header }) => recordId(header)}>
-                {(reading) => <Line {...reading()} />}
-              </ByKey>
-            </ItemList>
+            <RecordLines each={toRead()} />
           </Show>
         </Card>
         <Card title="Audit">
-          <ItemList>
-            <ByKey each={audits()} by={({ header }) => recordId(header)}>
-              {(reading) => <Line {...reading()} />}
-            </ByKey>
+          <RecordLines each={audits()}>
             <ByKey each={toBegin()} by={({ header }) => recordId(header)}>
               {(begun) => (
                 <Item
@@ -82,7 +51,7 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
                 />
               )}
             </ByKey>
-          </ItemList>
+          </RecordLines>
           <Show when={audits().length + toBegin().length === 0}>
             <p class="small">An audit can be begun once a risk assessment is completed.</p>
           </Show>
@@ -104,19 +73,5 @@ function OneCase(props: { readonly one: CaseOnDevice }) {
         </Show>
       </div>
     </>
-  )
-}
-
-function Line(reading: NonNullable<ReturnType<typeof readRecord>>) {
-  const which = () => {
-    const { sitting } = reading.header
-    return sittingNumber(sitting) > 1 ? sittingInWords(sitting) : ''
-  }
-  return (
-    <Item
-      title={reading.form.title}
-      detail={[standingInWords(reading), which()].filter(Boolean).join(' · ')}
-      action={<OpenRecord header={reading.header} label="Open" about={reading.form.title} />}
-    />
   )
 }

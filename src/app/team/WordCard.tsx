@@ -1,6 +1,7 @@
 import { Show } from 'solid-js'
 import { Card } from '#ui'
 import type { Team } from '../cases/team.ts'
+import { AskForWord } from '../parts/AskForWord.tsx'
 import { NoticeLines, RecordLines } from './lines.tsx'
 
 /** What waits for the manager's signature or word. */
@@ -10,7 +11,12 @@ export function WordCard(props: { readonly team: Team }) {
   return (
     <Card title="Waits for your word">
       <Show when={urgent().length > 0}>
-        <NoticeLines team={props.team} tag={{ words: 'Urgent', tone: 'red' }} notices={urgent()} />
+        <NoticeLines
+          team={props.team}
+          tag={{ words: 'Urgent', tone: 'red' }}
+          notices={urgent()}
+          also={({ at }) => <AskForWord space={at.space} />}
+        />
       </Show>
       <Show when={court().length > 0}>
         <NoticeLines team={props.team} tag={{ words: 'Court', tone: 'blue' }} notices={court()} />

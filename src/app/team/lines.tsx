@@ -1,3 +1,4 @@
+import type { JSX } from 'solid-js'
 import type { Notice } from '#casework'
 import { recordId } from '#record'
 import { Item, Tag, type Tone } from '#ui'
@@ -20,6 +21,8 @@ export function TeamItem(props: {
   readonly at: Notice['at']
   readonly title: string
   readonly detail: string
+  /** What else leads on from here. */
+  readonly also?: JSX.Element
 }) {
   const name = () => nameOf(props.team, props.at.space)
   return (
@@ -31,7 +34,12 @@ export function TeamItem(props: {
           {props.detail} <span class="whose">{officersOfCase(props.team, props.at.space)}</span>
         </>
       }
-      action={<OpenRecord header={props.at} label="Open" about={`${name()}: ${props.title}`} />}
+      action={
+        <div class="actions actions-below">
+          {props.also}
+          <OpenRecord header={props.at} label="Open" about={`${name()}: ${props.title}`} />
+        </div>
+      }
     />
   )
 }
@@ -41,6 +49,7 @@ export function NoticeLines(props: {
   readonly team: Team
   readonly tag: { readonly words: string; readonly tone: Tone }
   readonly notices: readonly Notice[]
+  readonly also?: (notice: Notice) => JSX.Element
 }) {
   return (
     <LongList each={props.notices} by={({ at, id }) => `${at.space} ${id}`}>
@@ -51,6 +60,7 @@ export function NoticeLines(props: {
           at={notice().at}
           title={notice().title}
           detail={notice().why}
+          also={props.also?.(notice())}
         />
       )}
     </LongList>

@@ -138,6 +138,14 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
       'Files of keys that were saved with backups before still hold the key of the case. Destroy them, and keep the newest only.',
     ],
   },
+  '/cases/$space/ask-word': {
+    title: 'Asking for a word',
+    paragraphs: [
+      'A referral counts as urgent with the word of both managers. Choose who is asked and until when: they see the referral at their own sign-in after their next sync, and give their word there, also without a connection.',
+      'A word that came by telephone or e-mail you may still write down. Who wrote a word is said beside it.',
+      'What they write and send too late is kept aside for you.',
+    ],
+  },
   '/cases/$space/sight': {
     title: 'Letting an auditor look',
     paragraphs: [
@@ -224,23 +232,39 @@ const helpByRoute: Readonly<Record<string, RouteHelp>> = {
   },
 }
 
-/** On every screen of a case that an auditor has. */
-const auditors: RouteHelp = {
-  title: 'An audit',
-  paragraphs: [
-    'A manager lets you look at a case until a day. You read the completed risk assessment, and its confidential part where that was given too, and write the audit beside it.',
-    'When the time is over, the case leaves this device. What you wrote is sent first; what is sent later than that is kept aside for a manager.',
+/** On every screen of cases that somebody has who sees them by sight. */
+const bySight: ReadonlyMap<string, RouteHelp> = new Map([
+  [
+    'auditor',
+    {
+      title: 'An audit',
+      paragraphs: [
+        'A manager lets you look at a case until a day. You read the completed risk assessment, and its confidential part where that was given too, and write the audit beside it.',
+        'When the time is over, the case leaves this device. What you wrote is sent first; what is sent later than that is kept aside for a manager.',
+      ],
+    },
   ],
-}
+  [
+    'service-manager',
+    {
+      title: 'Your word',
+      paragraphs: [
+        'A manager asks for your word on whether a referral is urgent, and lets you look at it until a day. You read the request, the screening and whose word is there, and give your own.',
+        'Your word is kept as you write it and goes as soon as there is a connection. You may change it for as long as you see the case.',
+        'When the time is over, the case leaves this device. What you wrote is sent first; what is sent later than that is kept aside for a manager.',
+      ],
+    },
+  ],
+])
 
 const anywhere =
   'To lock the device at once, choose “Lock”, or press Ctrl, Shift and L together. Nothing you wrote is lost by locking.'
 
 /** Help for a route's own path; for one that has none of its own, where to turn. */
-export function helpFor(route: string, isAuditor = false): RouteHelp {
+export function helpFor(route: string, role = ''): RouteHelp {
   const isOfCases = route === '/' || route.startsWith('/cases')
-  const own =
-    isAuditor && isOfCases ? auditors : helpByRoute[route.length > 1 ? route.replace(/\/$/, '') : route]
+  const ofSight = isOfCases ? bySight.get(role) : undefined
+  const own = ofSight ?? helpByRoute[route.length > 1 ? route.replace(/\/$/, '') : route]
   const { title, paragraphs } = own ?? {
     title: 'Cairn',
     paragraphs: ['“Today” shows what is waiting for you, “Cases” everything on this device.'],

@@ -20,11 +20,24 @@ export const dayChoiceInWords = (until: number, days: number): string =>
 
 type Sight = SightsAnswer['sights'][number]
 
-/** Who let them look, when and how much, and how long. `at`: the server's time. */
-export function sightInWords({ confidential, until, by, grantedAt, endedAt }: Sight, at: number): string {
-  const given = `${by.name} gave it ${dayAndTime.format(grantedAt)}, ${confidential ? 'with' : 'without'} the separate place.`
-  if (endedAt !== null) return `${given} It was taken back ${dayAndTime.format(endedAt)}.`
-  return until > at ? `${given} Until ${untilInWords(until)}.` : `${given} It ended ${untilInWords(until)}.`
+/** Who let an auditor look, when and how much, and how long. `at`: the server's time. */
+export const lookInWords = (sight: Sight, at: number): string =>
+  sightInWords(
+    sight,
+    at,
+    `gave it ${given(sight)}, ${sight.confidential ? 'with' : 'without'} the separate place.`,
+  )
+
+/** Who asked somebody for their word, when, and how long they may look. */
+export const askedInWords = (sight: Sight, at: number): string =>
+  sightInWords(sight, at, `asked ${given(sight)}.`)
+
+const given = ({ grantedAt }: Sight): string => dayAndTime.format(grantedAt)
+
+function sightInWords({ until, by, endedAt }: Sight, at: number, what: string): string {
+  const said = `${by.name} ${what}`
+  if (endedAt !== null) return `${said} It was taken back ${dayAndTime.format(endedAt)}.`
+  return until > at ? `${said} Until ${untilInWords(until)}.` : `${said} It ended ${untilInWords(until)}.`
 }
 
 export const isOver = ({ until, endedAt }: Sight, at: number): boolean => endedAt !== null || until <= at
@@ -32,7 +45,7 @@ export const isOver = ({ until, endedAt }: Sight, at: number): boolean => endedA
 export function sightProblemInWords(problem: SightProblem): string {
   switch (problem) {
     case 'changed':
-      return 'This case or this auditor is not there any more. Nothing was changed. Look at the list again.'
+      return 'This case or this person is not there any more. Nothing was changed. Look at the list again.'
     case 'not-proved':
       return notProvedInWords
     case 'offline':
@@ -40,7 +53,7 @@ export function sightProblemInWords(problem: SightProblem): string {
     case 'signed-out':
       return 'Your sign-in has ended. Nothing was changed. Sign in again, then try again.'
     case 'server-behind':
-      return 'The server is older than this app and does not know auditors yet. Nothing was changed.'
+      return 'The server is older than this app and lets nobody look at a case yet. Nothing was changed.'
     default:
       return 'The server did not answer as it should. Look at the list again in a minute to see where it stands.'
   }

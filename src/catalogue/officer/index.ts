@@ -31,7 +31,7 @@ import { serviceSettingsVersions } from './service-settings.ts'
 import { sheffieldForms } from './sheffield/index.ts'
 import { staffRecord } from './staff.ts'
 import { takeHome } from './take-home.ts'
-import { urgentEndorsement } from './urgent-endorsement.ts'
+import { urgentEndorsement, urgentEndorsement1 } from './urgent-endorsement.ts'
 import { waitingEntry } from './waiting-entry.ts'
 import { workbookSummary, workbookSummary1 } from './workbook-summary.ts'
 
@@ -50,6 +50,7 @@ const library = formLibrary([
   requestForService,
   acceptance,
   waitingEntry,
+  urgentEndorsement1,
   urgentEndorsement,
   ...allocationVersions,
   contact1,

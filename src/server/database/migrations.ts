@@ -375,7 +375,7 @@ export const holdsTable = (db: Kysely<unknown>) =>
     .addColumn('lifted_at', 'bigint')
     .addPrimaryKeyConstraint('holds_key', ['space', 'reason'])
 
-/** Which auditor may look at which case, until when, with or without its confidential part. */
+/** Who may look at which case, until when, with or without its confidential part. */
 async function sights(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('sights')

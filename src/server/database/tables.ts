@@ -131,7 +131,7 @@ type MembershipRow = { space: string; officer: string }
 /** Who was on a case and is no longer, since `ended_at`, server time. */
 type EndedMembershipRow = MembershipRow & { ended_at: number }
 
-/** An auditor's look at one case, granted by a manager. It holds until `until`, or until it was taken back at `ended_at`. */
+/** Somebody's sight of one case, granted by a manager. It holds until `until`, or until it was taken back at `ended_at`. */
 type SightRow = MembershipRow & {
   /** 1: with the confidential part; 0: without. */
   confidential: number

@@ -48,6 +48,13 @@ export const demoOfficers = [
     grade: null,
     password: 'demo-pebble-orchard',
   },
+  {
+    name: 'Dele Obaseki',
+    signInName: 'dele',
+    role: 'service-manager',
+    grade: null,
+    password: 'demo-walnut-ferry',
+  },
 ] as const satisfies readonly NewOfficer[]
 
 export type DemoName = (typeof demoOfficers)[number]['signInName']

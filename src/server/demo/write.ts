@@ -26,8 +26,13 @@ export type Fiction = {
   readonly profile: Profile
   readonly officers: readonly NewOfficer[]
   readonly cases: readonly FictionalCase[]
-  /** Who may look at which case, by sign-in names and its reference; for thirteen days, with what is confidential. */
-  readonly sights: readonly { readonly auditor: string; readonly by: string; readonly of: string }[]
+  /** Who may look at which case, by sign-in names and its reference; for thirteen days. */
+  readonly sights: readonly {
+    readonly to: string
+    readonly by: string
+    readonly of: string
+    readonly confidential: boolean
+  }[]
 }
 
 export type FictionalCase = {
@@ -58,10 +63,10 @@ export async function writeFiction(
     for (const person of people) await insertOfficer(service, writing, person)
     for (const one of prepared) await insertCase(service, writing, one)
     if (settings) await insertSettings(service, writing, settings)
-    for (const { auditor, by, of } of sights) {
+    for (const { to, by, of, confidential } of sights) {
       const space = prepared[cases.findIndex(({ reference }) => reference === of)]?.space ?? ''
       const idOf = (name: string): string => personByName.get(name)?.id ?? ''
-      await insertSight(service, writing, { space, officer: idOf(auditor), manager: idOf(by) })
+      await insertSight(service, writing, { space, officer: idOf(to), manager: idOf(by), confidential })
     }
     return true
   })
@@ -72,10 +77,21 @@ const SIGHT_MS = 13 * 86_400_000
 async function insertSight(
   { clock }: Service,
   writing: Writing,
-  { space, officer, manager }: { readonly space: string; readonly officer: string; readonly manager: string },
+  {
+    space,
+    officer,
+    manager,
+    confidential,
+  }: {
+    readonly space: string
+    readonly officer: string
+    readonly manager: string
+    readonly confidential: boolean
+  },
 ): Promise<void> {
   const granted = { granted_by: manager, granted_at: clock(), ended_at: null }
-  const sight = { space, officer, confidential: 1, until: clock() + SIGHT_MS, ...granted }
+  const until = clock() + SIGHT_MS
+  const sight = { space, officer, confidential: confidential ? 1 : 0, until, ...granted }
   await writing.insertInto('sights').values(sight).execute()
 }
 

@@ -1,4 +1,4 @@
-import { mayRead, mayReadService, serviceSpace } from '#casework'
+import { mayRead, mayReadService, seesBySight, serviceSpace } from '#casework'
 import { type BackupMark, emptyDigest, type HeadsAnswer, type Sight } from '#protocol'
 import { compartments } from '#record'
 import type { Service } from '../service.ts'
@@ -51,9 +51,9 @@ export async function readHeads(service: Service, officer: Officer): Promise<Hea
 const membershipsOf = ({ db }: Service, { id }: Officer) =>
   db.selectFrom('memberships').select('space').where('officer', '=', id)
 
-/** What an auditor has sight of now; undefined for anybody else. */
+/** What somebody has sight of now whose role sees cases by it; undefined for anybody else. */
 export async function sightsFor(service: Service, officer: Officer): Promise<readonly Sight[] | undefined> {
-  if (officer.role !== 'auditor') return undefined
+  if (!seesBySight(officer.role)) return undefined
   const rows = await sightsNow(service, officer.id).orderBy('space').execute()
   return rows.map(({ space, until, confidential }) => ({ space, until, confidential: confidential === 1 }))
 }

@@ -16,7 +16,7 @@ export type Judgement =
 /** Where the author stands towards the batch's space when it arrives; the import key needs none of it. */
 export type Standing = {
   readonly role: Role | null
-  /** An auditor: whether they have sight of it. */
+  /** Of a role that sees by sight: whether they have sight of it. */
   readonly onCase: boolean
   /** A case, or the service's own space. */
   readonly isKnown: boolean

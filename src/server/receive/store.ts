@@ -1,3 +1,4 @@
+import { seesBySight } from '#casework'
 import type { StatementReceipt } from '#protocol'
 import { followAllocation } from '../allocation.ts'
 import { atATime } from '../database/at-a-time.ts'
@@ -147,10 +148,10 @@ export async function standingOf(
     .where('space', '=', space)
     .where('officer', '=', signer.author)
     .executeTakeFirst()
-  const sight =
-    officer?.role === 'auditor'
-      ? await sightsNow({ db: writing, clock }, signer.author).where('space', '=', space).executeTakeFirst()
-      : undefined
+  const bySight = officer !== undefined && seesBySight(officer.role)
+  const sight = bySight
+    ? await sightsNow({ db: writing, clock }, signer.author).where('space', '=', space).executeTakeFirst()
+    : undefined
   const device = await writing
     .selectFrom('devices')
     .select('refused_at')
@@ -158,7 +159,7 @@ export async function standingOf(
     .executeTakeFirst()
   return {
     role: officer?.role ?? null,
-    onCase: (officer?.role === 'auditor' ? sight : membership) !== undefined,
+    onCase: (bySight ? sight : membership) !== undefined,
     isKnown: caseRow !== undefined && caseRow.kind !== 'unclaimed',
     deviceRefused: (device?.refused_at ?? null) !== null,
   }

@@ -203,9 +203,12 @@ export const answers: readonly Target[] = [
   ofServer(
     'sights',
     parseSightsAnswer,
-    [{ protocol: 1, at: 2, auditors: [margaret], sights: [sight, { ...sight, endedAt: 5 }] }],
+    [
+      { protocol: 1, at: 2, auditors: [margaret], sights: [sight, { ...sight, endedAt: 5 }] },
+      { protocol: 1, at: 2, auditors: [], serviceManagers: [margaret], sights: [sight] },
+    ],
     withAtLeast({
-      ...{ ...told, auditors: listOf(officer) },
+      ...{ ...told, auditors: listOf(officer), serviceManagers: either(missing, listOf(officer)) },
       sights: listOf(
         withAtLeast({
           ...{ space: id, auditor: officer, confidential: yesOrNo, until: count },

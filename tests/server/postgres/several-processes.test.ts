@@ -207,7 +207,7 @@ test.each([
     ])
     const seeded = await Promise.all(servers.map(({ service }) => seedDemo(service)))
     expect(seeded.filter((did) => did)).toHaveLength(1)
-    expect(await database?.selectFrom('officers').select('id').execute()).toHaveLength(6)
+    expect(await database?.selectFrom('officers').select('id').execute()).toHaveLength(7)
     expect(await database?.selectFrom('spaces').select('id').execute()).toHaveLength(17 + 1)
   },
 )
@@ -222,7 +222,7 @@ test('the real thing: two processes started at once on an empty database, with o
   try {
     for (const { url, printed } of running) {
       expect(await (await fetch(`${url}/api/health`)).json()).toEqual({ ok: true })
-      expect(printed.match(/demo sign-in/g)).toHaveLength(6)
+      expect(printed.match(/demo sign-in/g)).toHaveLength(7)
     }
   } finally {
     expect(await Promise.all(running.map(({ end }) => end('SIGTERM')))).toEqual([0, 0])
