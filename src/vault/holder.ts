@@ -89,14 +89,11 @@ export type Vault = {
 
 /** A vault where its keys are. */
 export type Holder = Vault & {
-  /** What `openRows` parses, for who can do that: crossing to another thread costs a text less than what it says. */
-  openTexts(rows: readonly SealedRow[]): Promise<readonly (string | undefined)[]>
+  /** What `openRows` parses, in UTF-8, for who can do that: crossing to another thread costs bytes less than what they say. */
+  openBodies(rows: readonly SealedRow[]): Promise<readonly (Bytes | undefined)[]>
 }
 
 export type SealedRow = RowAddress & { readonly bytes: Bytes }
-
-export const parseTexts = (texts: readonly (string | undefined)[]): readonly (Json | undefined)[] =>
-  texts.map((text) => (text === undefined ? undefined : (JSON.parse(text) as Json)))
 
 export type HolderParts = Pick<Vault, 'id' | 'author' | 'device' | 'via'> & {
   readonly signingKey: SigningKey
@@ -123,15 +120,14 @@ export function createHolder(parts: HolderParts): Holder {
     return sealBytes(spaceKey.key, bytes, rowData(address), random)
   }
 
-  const open = async (row: SealedRow, associated: Bytes): Promise<string | undefined> => {
+  const open = async (row: SealedRow, associated: Bytes): Promise<Bytes | undefined> => {
     const spaceKey = keyById.get(row.key)
     const opened = spaceKey && (await openBytes(spaceKey.key, row.bytes, associated))
-    if (!opened) return undefined
-    if (row.kind !== 'pack') return textFromBytes(opened)
+    if (!opened || row.kind !== 'pack') return opened ?? undefined
     const plain = inflate(opened, MOST_PACK_BYTES)
-    return plain.ok ? textFromBytes(plain.value) : undefined
+    return plain.ok ? plain.value : undefined
   }
-  const openTexts: Holder['openTexts'] = (rows) => {
+  const openBodies: Holder['openBodies'] = (rows) => {
     const dataOf = rowDataInTurn()
     return Promise.all(rows.map((row) => open(row, dataOf(row))))
   }
@@ -169,9 +165,12 @@ export function createHolder(parts: HolderParts): Holder {
 
     sealRows: (rows) => Promise.all(rows.map((row) => seal(row, row.value))),
 
-    openRows: async (rows) => parseTexts(await openTexts(rows)),
+    async openRows(rows) {
+      const bodies = await openBodies(rows)
+      return bodies.map((body) => body && (JSON.parse(textFromBytes(body)) as Json))
+    },
 
-    openTexts,
+    openBodies,
 
     async prepareBatch(header, statements, key) {
       const ids = idsOf({ statements })

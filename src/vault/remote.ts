@@ -1,9 +1,16 @@
 import { expose, proxy, type Remote, transfer, wrap } from 'comlink'
 import { type Bytes, ok, type Random, type Result } from '#core'
-import { type Holder, parseTexts, type Vault } from './holder.ts'
+import type { Holder, Vault } from './holder.ts'
 import { calibratePasses } from './kdf.ts'
 import type { StoredSpaceKey } from './keyring.ts'
-import { type PackedRows, packRows, unpackRows } from './packed-rows.ts'
+import {
+  joinOpened,
+  type OpenedRows,
+  type PackedRows,
+  packRows,
+  parseOpened,
+  unpackRows,
+} from './packed-rows.ts'
 import type { StoredPasskey } from './passkey.ts'
 import type { Compartment } from './slots.ts'
 import {
@@ -157,7 +164,13 @@ export function serveVaults(random: Random): void {
     vault() {
       if (!unlocked) throw new Error('The vault follows unlock.')
       const { vault } = unlocked
-      return proxy({ ...vault, openPacked: (rows: PackedRows) => vault.openTexts(unpackRows(rows)) })
+      return proxy({
+        ...vault,
+        async openPacked(rows: PackedRows) {
+          const opened = joinOpened(await vault.openBodies(unpackRows(rows)))
+          return transfer(opened, [opened.list.buffer])
+        },
+      })
     },
   }
   expose(service)
@@ -183,7 +196,7 @@ type Service = Pick<VaultWorker, 'calibratePasses' | 'sealForPasskey' | 'changeP
 }
 
 type ServedVault = Holder & {
-  openPacked(rows: PackedRows): ReturnType<Holder['openTexts']>
+  openPacked(rows: PackedRows): Promise<OpenedRows>
 }
 
 type BegunVault = Pick<NewVault, 'authorPublicKey' | 'devicePublicKey'>
@@ -215,7 +228,7 @@ function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'devi
     sealRows: (rows) => methods.sealRows(rows),
     async openRows(rows) {
       const packed = packRows(rows)
-      return parseTexts(await methods.openPacked(transfer(packed, [packed.bytes.buffer])))
+      return parseOpened(await methods.openPacked(transfer(packed, [packed.bytes.buffer])))
     },
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),
     sealAgain: (payload, version) => methods.sealAgain(payload, version),

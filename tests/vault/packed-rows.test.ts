@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { packRows, unpackRows } from '../../src/vault/packed-rows.ts'
+import { bytesFromText } from '#core'
+import { joinOpened, packRows, parseOpened, unpackRows } from '../../src/vault/packed-rows.ts'
 
 const rowOf = (key: string, bytes: readonly number[]) => ({
   ...{ key, kind: 'batch' as const, record: `record of ${key}` },
@@ -20,4 +21,16 @@ test('the rows that are handed over stay what they were', () => {
   structuredClone(packed, { transfer: [packed.bytes.buffer] })
   expect(packed.bytes).toHaveLength(0)
   expect(row.bytes).toEqual(Uint8Array.of(1, 2, 3))
+})
+
+test.each([
+  ['none', []],
+  ['one', ['"yes"']],
+  ['one that would not open', [undefined]],
+  ['several, some of which would not open', ['{"a":[1,2]}', undefined, 'null', '"’\\n\\u0000,]"', undefined]],
+])('what was in opened rows comes back in its place: %s', (_, texts) => {
+  const opened = joinOpened(texts.map((text) => (text === undefined ? undefined : bytesFromText(text))))
+  expect(parseOpened(structuredClone(opened))).toEqual(
+    texts.map((text) => (text === undefined ? undefined : JSON.parse(text))),
+  )
 })
