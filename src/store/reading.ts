@@ -13,7 +13,6 @@ import {
   rowsOfKeys,
   rowsOfRecords,
 } from './record-rows.ts'
-import type { RowsAhead } from './rows-ahead.ts'
 import { readSnapshot } from './snapshot.ts'
 import { type NeedsYou, type Said, type StoredBatch, statementsOf } from './stored-batch.ts'
 
@@ -56,9 +55,8 @@ export type Reading = {
 /** A record as its rows say it. The header is null when nothing that could be opened tells it. */
 type Read = Omit<OpenedRecord, 'header'> & { readonly header: RecordHeader | null }
 
-/** `ahead`: what was asked for before the vault was open. */
-export function createReading(vault: Vault, disk: Disk, ahead: RowsAhead | null = null): Reading {
-  const where = { disk, vault: vault.id, ahead }
+export function createReading(vault: Vault, disk: Disk): Reading {
+  const where = { disk, vault: vault.id }
   return {
     async open(header) {
       const [read] = await readRecords([header])

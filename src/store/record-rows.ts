@@ -12,7 +12,6 @@ import type {
   SomeRows,
 } from './disk.ts'
 import { type OpenedPack, openPacks } from './packs.ts'
-import { type RowsAhead, readListed } from './rows-ahead.ts'
 import { parseSnapshot, type Snapshot } from './snapshot.ts'
 import { parseStoredBatch, type StoredBatch } from './stored-batch.ts'
 
@@ -39,11 +38,9 @@ export type RecordContents = {
   readonly drafts: readonly (Json | undefined)[]
 }
 
-type Place = { readonly disk: Disk; readonly vault: string }
-
 /** `more`: what is wanted besides. */
 export async function rowsOfRecords(
-  { disk, vault }: Place,
+  { disk, vault }: { readonly disk: Disk; readonly vault: string },
   records: readonly string[],
   more: readonly ('packs' | 'snapshots' | 'envelopes')[],
 ): Promise<readonly RecordRows[]> {
@@ -64,13 +61,20 @@ export async function rowsOfRecords(
  * in the order of its rows, without looking each of them up.
  */
 export async function rowsOfKeys(
-  { disk, vault, ahead }: Place & { readonly ahead: RowsAhead | null },
+  { disk, vault }: { readonly disk: Disk; readonly vault: string },
   keys: readonly string[],
   areMost: boolean,
   onSome: Opening['begin'],
 ): Promise<readonly RecordRows[]> {
-  const taken = areMost ? ahead?.take(onSome) : null
-  const found = await (taken ?? readListed(disk, vault, areMost ? null : keys, onSome))
+  const ofVault = [{ vault }]
+  const ofKeys = areMost ? ofVault : keys.map((key) => ({ key }))
+  const found = await disk.read(
+    {
+      ...{ batches: ofKeys, snapshots: ofKeys, drafts: ofKeys },
+      ...{ receipts: ofVault, outbox: { namesOf: ofVault } },
+    },
+    onSome,
+  )
   const wanted = new Set(keys)
   const rows = [...found.batches, ...found.snapshots].filter(({ key }) => wanted.has(key))
   const records = new Set(rows.map(({ record }) => record))

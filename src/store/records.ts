@@ -21,7 +21,6 @@ import {
 } from './disk.ts'
 import { keyOf } from './key-names.ts'
 import { createReading, type Draft, type ListedRecords, type OpenedRecord, type Reading } from './reading.ts'
-import type { RowsAhead } from './rows-ahead.ts'
 import { dropSnapshot } from './snapshot.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -69,13 +68,9 @@ export type Records = Attachments & {
   draftRow(header: RecordHeader, field: string): string
 }
 
-export function createRecords(
-  vault: Vault,
-  surroundings: Surroundings,
-  ahead: RowsAhead | null = null,
-): Records {
+export function createRecords(vault: Vault, surroundings: Surroundings): Records {
   const { disk, locks, signals, clock } = surroundings
-  const reading = createReading(vault, disk, ahead)
+  const reading = createReading(vault, disk)
   const attachments = createAttachments(vault.id, surroundings)
   /** What this document ever kept a draft of, and may still have on the disk: most answers never had one, and touch no table for it. */
   const drafts = new Set<string>()

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#core'
-import { createVaults, NewerDatabase, type RowsAhead, readAhead, type Vaults } from '#store'
+import { createVaults, NewerDatabase, type Vaults } from '#store'
 import type { Unlocked, VaultWorker } from '#vault'
 import { type EnrolProblem, enrol } from './enrol.ts'
 import { type OpenVault, openVault } from './open-vault.ts'
@@ -99,10 +99,10 @@ export function createDevice(parts: DeviceParts): Device {
     async unlock(passphrase) {
       const worker = parts.startVaultWorker()
       const stored = await vaults.all()
-      // Whose passphrase it is nobody knows; most often theirs who opened it last.
-      const ahead = stored[0] ? readAhead(stored[0].id, parts.surroundings) : null
-      const unlocked = await tryUnlock(passphrase, stored, ['client', 'officer'], worker, { vaults, clock })
-      return enter(unlocked, worker, ahead)
+      return enter(
+        await tryUnlock(passphrase, stored, ['client', 'officer'], worker, { vaults, clock }),
+        worker,
+      )
     },
 
     hasPasskey: async () => (await vaults.all()).some(({ passkey }) => passkey !== undefined),
@@ -113,7 +113,7 @@ export function createDevice(parts: DeviceParts): Device {
       const given = await (await parts.passkeySystem()).ask(known, stop)
       if (!given.ok) return given
       const worker = parts.startVaultWorker()
-      return enter(await openByPasskey(given.value, stored, worker, { vaults, now: clock() }), worker, null)
+      return enter(await openByPasskey(given.value, stored, worker, { vaults, now: clock() }), worker)
     },
 
     leave: (address, before) => leave(address, { tellOthers: true, before }),
@@ -122,20 +122,13 @@ export function createDevice(parts: DeviceParts): Device {
   return device
 
   /** A second way in that comes too late, after the first, changes nothing. */
-  function enter<E>(
-    unlocked: Result<Unlocked, E>,
-    worker: VaultWorker,
-    ahead: RowsAhead | null,
-  ): Result<null, E> {
+  function enter<E>(unlocked: Result<Unlocked, E>, worker: VaultWorker): Result<null, E> {
     const isOpen = state.now().kind === 'open'
-    if (!unlocked.ok || isOpen) {
-      worker.end()
-      ahead?.end()
-    }
+    if (!unlocked.ok || isOpen) worker.end()
     if (!unlocked.ok) return err(unlocked.error)
     if (isOpen) return ok(null)
     parts.storage.noteEnrolled()
-    state.set({ kind: 'open', open: openVault(unlocked.value, worker, parts, ahead) })
+    state.set({ kind: 'open', open: openVault(unlocked.value, worker, parts) })
     return ok(null)
   }
 

@@ -10,7 +10,6 @@ import {
   type Outbox,
   type Places,
   type Records,
-  type RowsAhead,
   type Streams,
 } from '#store'
 import type { OfficerProfile, Unlocked, VaultWorker } from '#vault'
@@ -46,16 +45,10 @@ export type OpenVault = Unlocked & {
   end(): void
 }
 
-/** `ahead`: of this vault or another, or none. */
-export function openVault(
-  unlocked: Unlocked,
-  worker: VaultWorker,
-  parts: DeviceParts,
-  ahead: RowsAhead | null,
-): OpenVault {
+export function openVault(unlocked: Unlocked, worker: VaultWorker, parts: DeviceParts): OpenVault {
   const { vault, profile } = unlocked
   const { surroundings, fetch, after, background, storage } = parts
-  const records = createRecords(vault, surroundings, ahead?.vault === vault.id ? ahead : null)
+  const records = createRecords(vault, surroundings)
   const outbox = createOutbox(surroundings)
   const streams = createStreams(vault, surroundings)
   const { signals, clock } = surroundings
@@ -96,7 +89,6 @@ export function openVault(
     room,
     passphraseGiven: createPassphraseGiven(surroundings.clock),
     end() {
-      ahead?.end()
       stopSaying()
       stopMending()
       stopMendingService()
