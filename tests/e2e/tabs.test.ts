@@ -17,8 +17,9 @@ const OFFICERS_WORDS = 'They left again without taking anybody.'
 const CLIENTS_WORDS = 'I was told to come, and I want to be calmer.'
 const CLIENTS_QUESTION = 'In your own words, why do you think you were sent to us?'
 const form = latestOfficerForm('check-in')
+const appointment = latestOfficerForm('appointment')
 const exercise = latestClientForm('why-engaging')
-if (!form || !exercise) throw new Error('The forms are not there.')
+if (!form || !appointment || !exercise) throw new Error('The forms are not there.')
 
 const scene = await setScene()
 const { page } = scene
@@ -63,6 +64,22 @@ test('two tabs type in the same field, and both die: both texts come back as two
   // What only one of them says is marked, for those who hear the page too.
   const read = async () => (await answers.textContent())?.replaceAll(/Only here: | \(end\)/g, '')
   for (const said of [ONE, OTHER]) await expect.poll(read).toContain(said)
+})
+
+test('what came of an appointment, said in one tab, comes to the plan that another has on screen', async () => {
+  const one = page()
+  await openRecord(one, space, appointment)
+  await one.getByLabel('Place', { exact: true }).fill('The room by the stairs')
+  await one.getByLabel('Place', { exact: true }).blur()
+  await button(one, 'Say what happened').waitFor()
+  const other = await tabAtCheckIn(await newTab())
+  await openRecord(other, space, appointment)
+  await button(other, 'Say what happened').click()
+  const outcome = (tab: Page) => tab.getByRole('radiogroup', { name: 'Did the client come?' })
+  await outcome(other).getByRole('radio', { name: 'Did not attend' }).check()
+  await outcome(one).getByRole('radio', { name: 'Did not attend', checked: true }).waitFor()
+  await other.close()
+  await openRecord(one, space, form)
 })
 
 test('locking in one tab locks the other, with its words kept', async () => {

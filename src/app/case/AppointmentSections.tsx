@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
 import type { Form } from '#forms'
 import type { OpenedRecord } from '#store'
 import { Button } from '#ui'
@@ -17,15 +17,20 @@ export function AppointmentSections(props: { readonly record: OpenedRecord; read
   const atFirst = appointment()
   const isDue = atFirst !== undefined && (!isPlanned(atFirst) || atFirst.dates.some((date) => date <= today))
   const [asked, setAsked] = createSignal(isDue)
+  // It may be said elsewhere, or so lately that the list of cases has yet to hear of it. What is on screen stays there.
+  const isAsked = createMemo((before: boolean) => {
+    const now = appointment()
+    return before || asked() || (now !== undefined && !isPlanned(now))
+  }, false)
   const pages = () => {
-    if (!asked()) return ['plan']
+    if (!isAsked()) return ['plan']
     const outcome = hasCome() ? ['outcome', 'ending'] : ['outcome']
     return isDue ? [...outcome, 'plan'] : ['plan', ...outcome]
   }
   return (
     <>
       <FormSections header={props.record.header} form={props.form} pages={pages()} />
-      <Show when={appointment() && !asked()}>
+      <Show when={appointment() && !isAsked()}>
         <div class="actions">
           <Button onClick={() => setAsked(true)}>Say what happened</Button>
           <p class="small">Also when it is cancelled before its day.</p>
