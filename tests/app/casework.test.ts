@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { caseFileHeader, supervisionCalendar } from '#casework'
+import { caseFileHeader, isOverdue, supervisionCalendar } from '#casework'
 import { textFromBytes } from '#core'
 import { fieldStateOf, viewOf } from '#record'
 import { duplicatesOf, toTellNearTop } from '../../src/app/cases/across.ts'
@@ -10,7 +10,7 @@ import { momentOf } from '../../src/app/cases/days.ts'
 import { dueSoon } from '../../src/app/cases/due.ts'
 import { moveCase } from '../../src/app/cases/move-case.ts'
 import { type Order, orderInWords, orderKey } from '../../src/app/cases/order.ts'
-import { answersOfCase } from '../../src/app/cases/pathway.ts'
+import { answersOfCase, noticesOfCase } from '../../src/app/cases/pathway.ts'
 import { finder, searchableText } from '../../src/app/cases/search.ts'
 import { heal } from '../world/checks.ts'
 import type { Tablet } from '../world/tablet.ts'
@@ -87,6 +87,19 @@ describe('due, over all cases', () => {
     expect(linesOf(one)).toEqual(['stop', 'due 2026-11-24', 'due 2026-12-02'])
     expect(linesOf(caseWith([['stage/answer', 'closed']], meeting('2026-11-26', 'case')))).toEqual([])
   })
+})
+
+test('the rules read a case once for a day, and anew when the day is another one', () => {
+  const one = caseWith(
+    [['stage/answer', 'intervention']],
+    officers('contact', [
+      ['kind/answer', 'supervision'],
+      ['date/answer', '2026-12-04'],
+    ]),
+  )
+  const isOver = (today: string) => noticesOfCase(one, today).some((notice) => isOverdue(notice, today))
+  expect(noticesOfCase(one, TODAY)).toBe(noticesOfCase(one, TODAY))
+  expect([isOver(TODAY), isOver('2026-12-03'), isOver(TODAY)]).toEqual([false, true, false])
 })
 
 describe('over the cases of a device', () => {

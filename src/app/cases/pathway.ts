@@ -20,11 +20,19 @@ export const answersOfCase = knownFor(
   ({ file, records }: Pick<CaseOnDevice, 'file' | 'records'>): CaseAnswers => caseAnswers(file, records),
 )
 
+type InPractice = Pick<CaseOnDevice, 'file' | 'records' | 'practice'>
+
 /** What the rules say of a case today, by the names and deadlines of its service. */
-export const noticesOfCase = (
-  one: Pick<CaseOnDevice, 'file' | 'records' | 'practice'>,
-  today: Day,
-): readonly Notice[] => noticesOf(answersOfCase(one), today, one.practice)
+export const noticesOfCase = (one: InPractice, today: Day): readonly Notice[] => noticesByDay(one)(today)
+
+/** Kept for the day that was asked for last: Today, the waiting list and the team's page ask for the same one, of thousands of cases. */
+const noticesByDay = knownFor((one: InPractice) => {
+  let known: { readonly day: Day; readonly notices: readonly Notice[] } | null = null
+  return (day: Day): readonly Notice[] => {
+    if (known?.day !== day) known = { day, notices: noticesOf(answersOfCase(one), day, one.practice) }
+    return known.notices
+  }
+})
 
 /** Empty for a case that has left the way (declined, suspended, returned): its stage in words says so by itself. */
 export function pathway(stage: string): readonly PathwayStep[] {
