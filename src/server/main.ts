@@ -47,7 +47,9 @@ async function main(): Promise<void> {
   http.once('error', (error) => fail(error))
   http.listen(port, 'localhost', async () => {
     for (const { name, role, grade, signInName, password } of await demoSignIns(service))
-      print(`demo sign-in  ${signInName.padEnd(10)} ${password.padEnd(22)} ${name}, ${grade ?? role}`)
+      print(
+        `demo sign-in  ${signInName.padEnd(10)} ${password.padEnd(22)} ${name}, ${grade ?? role.replace('-', ' ')}`,
+      )
     print(`ready http://localhost:${(http.address() as AddressInfo).port}`)
   })
   process.once('SIGTERM', stop)
