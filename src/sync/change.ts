@@ -12,7 +12,13 @@ export type ChangeProblem = SyncProblem | 'not-proved'
 
 export type Changed<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: ChangeProblem; readonly code: string }
+  | {
+      readonly ok: false
+      readonly problem: ChangeProblem
+      readonly code: string
+      /** The server's clock, when it said so. */
+      readonly now: number | null
+    }
 
 /** Has the server change something; the same once more when the person had to sign in again for it, and did. */
 export async function change<T>(
@@ -29,7 +35,7 @@ export async function change<T>(
   const first = await askWithProof(parts, path, init, parse)
   const answer =
     needsProof(first) && (await parts.proveAgain()) ? await askWithProof(parts, path, init, parse) : first
-  return needsProof(answer) ? { ok: false, problem: 'not-proved', code: answer.code } : answer
+  return needsProof(answer) ? { ...answer, problem: 'not-proved' } : answer
 }
 
 const needsProof = <T>(answer: Answer<T>): answer is Extract<Answer<T>, { readonly ok: false }> =>

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from '#core'
 import { parseDone } from '#protocol'
 import { parseSightsAnswer, type SightsAnswer } from '#protocol/sight'
-import { type ChangeParts, type ChangeProblem, change } from './change.ts'
+import { type Changed, type ChangeParts, type ChangeProblem, change } from './change.ts'
 import { type ReadParts, read } from './read.ts'
 
-/** `changed`: the case or the person is not there any more, so it cannot be done now. */
-export type SightProblem = ChangeProblem | 'changed'
+/** `changed`: the case or the person is not there any more, so it cannot be done now. `past`: until when it was meant to be is over. */
+export type SightProblem = ChangeProblem | 'changed' | 'past'
 
 /** Who has sight of which cases (docs/protocol.md §8j), for a manager. It is never stored on the device. */
 export async function readSights(parts: ReadParts): Promise<Result<SightsAnswer, SightProblem>> {
@@ -14,7 +14,7 @@ export async function readSights(parts: ReadParts): Promise<Result<SightsAnswer,
 }
 
 /** `until` in ms, by the server's clock. In the place of one that is there. */
-export const grantSight = (
+export async function grantSight(
   parts: ChangeParts,
   sight: {
     readonly space: string
@@ -22,16 +22,19 @@ export const grantSight = (
     readonly until: number
     readonly confidential: boolean
   },
-): Promise<SightProblem | null> => post(parts, '/api/sights', sight)
+): Promise<SightProblem | null> {
+  const answer = await change(parts, '/api/sights', sight, parseDone)
+  const isPast = !answer.ok && answer.code === 'bad-request' && sight.until <= (answer.now ?? 0)
+  return isPast ? 'past' : problemOf(answer)
+}
 
 /** Takes it back. The same again does nothing more. */
-export const endSight = (
+export const endSight = async (
   parts: ChangeParts,
   sight: { readonly space: string; readonly auditor: string },
-): Promise<SightProblem | null> => post(parts, '/api/sights/ended', sight)
+): Promise<SightProblem | null> => problemOf(await change(parts, '/api/sights/ended', sight, parseDone))
 
-async function post(parts: ChangeParts, path: string, body: object): Promise<SightProblem | null> {
-  const answer = await change(parts, path, body, parseDone)
+const problemOf = (answer: Changed<unknown>): SightProblem | null => {
   if (answer.ok) return null
   return answer.code === 'not-found' ? 'changed' : answer.problem
 }

@@ -1,8 +1,8 @@
 import { createSignal, type JSX } from 'solid-js'
-import { MAX_SIGHT_MS, type SightsAnswer } from '#protocol/sight'
+import type { SightsAnswer } from '#protocol/sight'
 import { Button, Card, Choice } from '#ui'
-import { dayOf, daysAfter, momentOf } from '../cases/days.ts'
 import { dayChoiceInWords } from '../words/sight-words.ts'
+import { endOfSight } from './end-of-sight.ts'
 import type { Given } from './SightsOfCase.tsx'
 
 /** Today counts as the first. */
@@ -27,9 +27,7 @@ export function GiveSight(props: {
   const [missing, setMissing] = createSignal(false)
   const person = () => props.people.find(({ id }) => id === picked())
   const length = () => days() ?? props.days
-  /** The last minute of that day; where a change of the clocks makes it longer than the server takes, as long as that. */
-  const untilOf = (count: number): number =>
-    Math.min(momentOf(daysAfter(dayOf(props.at), count - 1), '23:59'), props.at + MAX_SIGHT_MS - 60_000)
+  const untilOf = (count: number) => endOfSight(props.at, count)
   const give = () => {
     const who = person()
     setMissing(who === undefined)

@@ -46,6 +46,8 @@ export function sightProblemInWords(problem: SightProblem): string {
   switch (problem) {
     case 'changed':
       return 'This case or this person is not there any more. Nothing was changed. Look at the list again.'
+    case 'past':
+      return 'The day that was chosen has ended. Nothing was changed. Choose again: a new day has begun.'
     case 'not-proved':
       return notProvedInWords
     case 'offline':
