@@ -84,7 +84,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/e2e/setup.ts',
-          setupFiles: 'tests/e2e/harness/when-failed.ts',
+          setupFiles: 'tests/e2e/harness/each-file.ts',
           isolate: false, // as for unit tests
           maxWorkers: 2, // each file has a server and browsers of its own
           testTimeout: 180_000,

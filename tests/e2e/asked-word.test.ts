@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { recordPath } from './canary/screens.ts'
@@ -12,7 +12,6 @@ import { button, dele, margaret, rail, setUp, syncUntil, unlock } from './office
 const CLIENT = 'Bethan Coldicott'
 const scene = await setScene({ tablet: 'new' })
 let asked: Device
-afterAll(() => asked.close())
 
 const formOf = (id: string): Form => {
   const form = latestOfficerForm(id)
@@ -58,7 +57,7 @@ test('a Team Manager asks the Service Manager for their word, who gives it witho
   await who.getByText(/It was taken back/).waitFor()
   await manager().getByRole('radio', { name: 'Dele Obaseki' }).check({ force: true })
   await manager()
-    .getByRole('radio', { name: /^The end of today$/ })
+    .getByRole('radio', { name: /\(7 days\)$/ })
     .check({ force: true })
   await press(button(manager(), 'Ask for their word'))
   await manager().getByText('Dele Obaseki is asked. They have the referral after their next sync.').waitFor()

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { ItemDefinition, QuestionDefinition } from '#forms'
 import { accessibilityProblems, type Device, lookBothWays, setScene } from './harness/index.ts'
@@ -10,7 +10,6 @@ import { button, openApp, openCase, syncUntil } from './officer.ts'
 const CLIENT = 'Marek Rybak'
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
-afterAll(() => managers.close())
 
 const officer = () => scene.page()
 const manager = () => managers.page()

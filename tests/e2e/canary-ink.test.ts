@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { clientForms, latestClientForm } from '#catalogue/client'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form } from '#forms'
@@ -61,12 +61,6 @@ beforeAll(async () => {
   page = device.page()
   heard = await listen(page)
 }, 180_000) // whoever comes first makes the tablet
-afterAll(async () => {
-  await device.close()
-  await wire.close()
-  await server.stop()
-  await folder.remove()
-})
 afterEach(async ({ task }) => {
   if (task.result?.state === 'fail') await page.screenshot({ path: '.tmp/failed.png' }).catch(() => undefined)
 })

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { clientForms, latestClientForm } from '#catalogue/client'
 import { confidentialForms, latestConfidentialForm } from '#catalogue/confidential'
 import { latestOfficerForm, officerForms } from '#catalogue/officer'
@@ -70,12 +70,6 @@ beforeAll(async () => {
   device = await openDevice(profile, { browser: 'chromium', keepsPages: true, flags: [WHOLE_STRINGS] })
   page = device.page()
   heard = await listen(page)
-})
-afterAll(async () => {
-  await device.close()
-  await wire.close()
-  await server.stop()
-  await folder.remove()
 })
 
 const notTheClients = () => [...officerWords.all(), ...confidentialWords.all(), passphrase]

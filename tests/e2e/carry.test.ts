@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
 import { button, lockScreen, openApp, rail, sync, syncUntil, unlock } from './officer.ts'
@@ -19,7 +19,6 @@ let space = ''
 let saved = 0
 let first = { name: '', path: '' }
 let second = { name: '', path: '' }
-afterAll(() => clerk?.close())
 
 /** Saves the file by a button of the page that is open. */
 async function savedFile(): Promise<typeof first> {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { daysLater, shortDay, workingDaysBefore } from '#casework'
 import { type Device, lookBothWays, setScene } from './harness/index.ts'
 import { button, openApp, openCase, rail, syncUntil } from './officer.ts'
@@ -11,7 +11,6 @@ import { button, openApp, openCase, rail, syncUntil } from './officer.ts'
 const CLIENT = 'Marek Rybak'
 const scene = await setScene({ others: ['manager'] })
 let managers: Device | undefined
-afterAll(() => managers?.close())
 
 const here = () => scene.page()
 const today = new Intl.DateTimeFormat('en-CA').format(new Date())

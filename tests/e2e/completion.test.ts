@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
 import { button, openApp, sync, syncUntil, unlock } from './officer.ts'
@@ -18,10 +18,6 @@ const scene = await setScene({ others: ['manager', 'second tablet'] })
 let second: Device
 let managers: Device
 let space = ''
-afterAll(async () => {
-  await second.close()
-  await managers.close()
-})
 
 const here = () => scene.page()
 const there = () => second.page()

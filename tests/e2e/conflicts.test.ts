@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
 import { button, openApp, sync, syncUntil, unlock } from './officer.ts'
@@ -14,7 +14,6 @@ const RELATIONSHIP = 'Has anything changed in the relationship?'
 const scene = await setScene({ others: ['second tablet'] })
 let second: Device
 let space = ''
-afterAll(() => second.close())
 
 const here = () => scene.page()
 const there = () => second.page()

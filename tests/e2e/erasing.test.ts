@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, openDevice, screenshot, setScene } from './harness/index.ts'
 import { button, openApp, openCase, setUp, syncUntil, unlock } from './officer.ts'
@@ -13,7 +13,6 @@ const POLICE = 'Have the police been called out since last time?'
 
 const scene = await setScene({ others: ['manager'] })
 const others: Device[] = []
-afterAll(() => Promise.all(others.map((one) => one.close())))
 
 let space = ''
 const jess = () => scene.page()

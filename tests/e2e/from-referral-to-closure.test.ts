@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form } from '#forms'
@@ -14,7 +14,6 @@ import { completeIt, fillWhole, type Picks } from './whole-form.ts'
 const CLIENT = 'Lorraine Pettifer'
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
-afterAll(() => managers.close())
 
 const here = () => scene.page()
 const there = () => managers.page()

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
 import { button, rail, setUp, syncUntil } from './officer.ts'
 import { addRuth, ruth } from './second-manager.ts'
@@ -10,7 +10,6 @@ import { addRuth, ruth } from './second-manager.ts'
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
 let readers: Device
-afterAll(() => Promise.all([managers?.close(), readers?.close()]))
 
 const margaret = () => managers.page()
 const reader = () => readers.page()

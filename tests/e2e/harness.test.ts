@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { createEnds } from './harness/ends.ts'
 import { accessibilityProblems, type Device, openDevice, temporaryFolder } from './harness/index.ts'
 
 // The end-to-end tests expect no complaints. These show that a complaint would be heard.
@@ -16,10 +17,6 @@ beforeAll(async () => {
   await serve('/page.js', 'text/javascript', PAGE)
   await serve('/worker.js', 'text/javascript', 'eval("1")')
   await device.page().goto('http://localhost/')
-})
-afterAll(async () => {
-  await device.close()
-  await folder.remove()
 })
 
 const POLICY =
@@ -56,4 +53,18 @@ it('finds controls too small for a finger, and just those where it looks at noth
   const found = await accessibilityProblems(device.page(), 'of-place')
   expect(found.length).toBeGreaterThan(0)
   for (const one of found) expect(one).toContain('target-size')
+})
+
+it('ends what a test file began, the last first, though ending one of them fails', async () => {
+  const ended: string[] = []
+  const ends = createEnds()
+  ends.add(async () => ended.push('folder'))
+  ends.add(async () => ended.push('server'))
+  ends.add(async () => {
+    throw new Error('no browser')
+  })
+  await expect(ends.all()).rejects.toThrow('no browser')
+  expect(ended).toEqual(['server', 'folder'])
+  await ends.all()
+  expect(ended).toHaveLength(2)
 })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { caseFileHeader } from '#casework'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
@@ -11,7 +11,6 @@ import { addPaul, paul } from './second-manager.ts'
 const CLIENT = 'Gareth Sumner'
 const scene = await setScene({ others: ['manager'] })
 const devices: Device[] = []
-afterAll(() => Promise.all(devices.map((one) => one.close())))
 
 let space = ''
 const margarets = () => devices[0]?.page() as Page

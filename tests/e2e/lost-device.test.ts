@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import { openRecord } from './canary/screens.ts'
 import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
@@ -14,7 +14,6 @@ if (!form) throw new Error('There is no check-in.')
 
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
-afterAll(() => managers.close())
 
 const tablet = () => scene.page()
 const manager = () => managers.page()

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { latestOfficerForm, officerForms } from '#catalogue/officer'
 import { createCanaries } from './canary/canaries.ts'
 import { fieldsOf, fillItems } from './canary/fill.ts'
@@ -15,7 +15,6 @@ const forms = officerForms.filter(
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
 let space = ''
-afterAll(() => managers.close())
 
 test('a manager opens a case', async () => {
   managers = await scene.openOther('manager')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { curvesIn, flat, imagesIn, textOf } from '../report/pdf.ts'
 import { handsOn, type Place } from './hands.ts'
@@ -27,7 +27,6 @@ const tool = (page: Page, name: string) =>
 beforeAll(async () => {
   second = await scene.openOther('second tablet')
 })
-afterAll(() => second.close())
 
 async function openMap(page: Page): Promise<void> {
   await handOver(page, 1, [MAP])

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { recordId } from '#record'
 import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
 import { button, openApp, openCase, sync, syncUntil, unlock } from './officer.ts'
@@ -15,7 +15,6 @@ const SAFE = 'Does anything change how safe people are today?'
 const scene = await setScene({ browser: 'chromium', others: ['manager'] })
 let managers: Device
 let space = ''
-afterAll(() => managers.close())
 
 const jess = () => scene.page()
 const manager = () => managers.page()

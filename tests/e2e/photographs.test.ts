@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
 import { button, openApp, openCase, sync, syncUntil, unlock } from './officer.ts'
 
@@ -12,7 +12,6 @@ const PLACE = 'Exif\0\0 51.5072 N 0.1276 W'
 
 const scene = await setScene({ others: ['manager', 'second tablet'] })
 let second: Device
-afterAll(() => second?.close())
 
 const here = () => scene.page()
 const picture = (page: Page) => page.getByRole('img', { name: 'Photograph' })

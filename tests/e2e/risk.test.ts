@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { daysLater, shortDay } from '#casework'
 import { latestOfficerForm } from '#catalogue/officer'
 import { type Form, isQuestion, type QuestionDefinition } from '#forms'
@@ -12,7 +12,6 @@ import { button, openApp, openCase, sync, syncUntil, unlock } from './officer.ts
 const CLIENT = 'Marek Rybak'
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
-afterAll(() => managers.close())
 
 const here = () => scene.page()
 const there = () => managers.page()

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { accessibilityProblems, type Device, lookBothWays, openDevice, setScene } from './harness/index.ts'
 import { button, jess, lock, openApp, rail, sync, unlock } from './officer.ts'
 
@@ -10,10 +10,6 @@ const scene = await setScene({ others: ['manager'] })
 const { page } = scene
 let second: Device
 let managers: Device
-afterAll(async () => {
-  await second?.close()
-  await managers?.close()
-})
 
 const STEP = 30_000
 let key = ''

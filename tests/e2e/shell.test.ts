@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import {
   accessibilityProblems,
   type Device,
@@ -16,11 +16,6 @@ let device: Device
 beforeAll(async () => {
   server = await startServer({ data })
   device = await openDevice(`${folder.path}/profile`, { browser: 'chromium' })
-})
-afterAll(async () => {
-  await device.close()
-  await server.stop()
-  await folder.remove()
 })
 
 /** Opens a page of the app and waits until it has drawn something. */

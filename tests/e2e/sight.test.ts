@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
 import type { Form } from '#forms'
 import { recordPath } from './canary/screens.ts'
@@ -15,7 +15,6 @@ const TOLD = 'She plans to move on Friday.'
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
 let auditors: Device
-afterAll(() => Promise.all([managers.close(), auditors.close()]))
 
 const formOf = (id: string): Form => {
   const form = latestOfficerForm(id)

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Secret, TOTP } from 'otpauth'
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type Device, lookBothWays, setScene } from './harness/index.ts'
 import { button, margaret, rail } from './officer.ts'
 
@@ -13,7 +13,6 @@ const NOT_DONE = 'You did not sign in again, so it was not done'
 
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
-afterAll(() => managers?.close())
 
 const page = (): Page => managers.page()
 const dialog = () => page().getByRole('dialog', { name: 'Sign in again to do this' })

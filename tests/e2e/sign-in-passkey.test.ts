@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Page } from 'playwright-core'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   type Authenticator,
   addAuthenticator,
@@ -16,7 +16,6 @@ import { button, jess, openApp, rail, sync } from './officer.ts'
 const scene = await setScene()
 const { page } = scene
 let second: Device
-afterAll(() => second?.close())
 
 let key: Authenticator
 let recoveryCodes: readonly string[] = []

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Locator, Page } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { daysLater, shortDay, workingDaysBefore } from '#casework'
 import { demoCases } from '../../src/server/demo/cases.ts'
 import { demoOfficers } from '../../src/server/demo/people.ts'
@@ -12,7 +12,6 @@ import { button, openApp, rail, syncUntil } from './officer.ts'
 const CLIENT = 'Marek Rybak'
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
-afterAll(() => managers?.close())
 
 const officer = () => scene.page()
 const manager = () => managers.page()

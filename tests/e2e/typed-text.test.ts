@@ -1,10 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openDevice } from './harness/device.ts'
+import { openDevice, temporaryFolder } from './harness/index.ts'
 
 /** As long as a recovery code, and nobody's. */
 const TYPED = '849201736455'
@@ -17,12 +16,9 @@ const page = createServer((request, response) => {
     `<!doctype html><form action="/sent"><input id="code" name="code" ${attributes}><button>Send</button></form>`,
   )
 })
-const folder = mkdtempSync(join(tmpdir(), 'cairn-typed-'))
+const { path: folder } = await temporaryFolder()
 beforeAll(() => new Promise<void>((resolve) => void page.listen(0, 'localhost', resolve)))
-afterAll(() => {
-  page.close()
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-})
+afterAll(() => void page.close())
 
 /** Whether Chromium has kept in its own database what was typed and sent twice. */
 async function isKept(name: string, attributes: string): Promise<boolean> {

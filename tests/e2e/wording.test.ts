@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { latestConfidentialForm } from '#catalogue/confidential'
 import { examplePacks } from '#catalogue/officer'
 import { accessibilityProblems, type Device, screenshot, setScene } from './harness/index.ts'
@@ -17,7 +17,6 @@ const WEST_SUSSEX = 'We start with a risk assessment'
 
 const scene = await setScene({ others: ['manager'] })
 let managers: Device
-afterAll(() => managers.close())
 const page = () => scene.page()
 const manager = () => managers.page()
 

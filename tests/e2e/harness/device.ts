@@ -3,6 +3,7 @@ import { readlink } from 'node:fs/promises'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { ADDRESS_FLAG } from './address.ts'
 import { type Complaints, collectComplaints } from './complaints.ts'
+import { ends } from './ends.ts'
 
 /** A tablet: one Chromium profile on disk, which outlives the browser. */
 export type Device = {
@@ -58,6 +59,7 @@ export async function openDevice(
     locale: 'en-GB',
     timezoneId: 'Europe/London',
   })
+  ends.add(() => context.close())
   running.add(context)
   context.once('close', () => running.delete(context))
   const complaints = await collectComplaints(context)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { beforeAll } from 'vitest'
 import { openApp } from '../officer.ts'
 import { ADDRESS, port } from './address.ts'
 import { type Browser, type Device, openDevice } from './device.ts'
@@ -15,7 +15,7 @@ export type Scene = {
   /** The one that runs now, or ran last. Its `url` is where tablets find it. */
   readonly server: Server
   readonly device: Device
-  /** Everything of this scene: goes when the tests have ended. */
+  /** Everything of this scene. */
   readonly folder: string
   /** The server's data folder. */
   readonly data: string
@@ -47,7 +47,7 @@ export async function setScene({
   readonly tablet?: 'set-up' | 'new'
   readonly others?: readonly OtherTablet[]
 } = {}): Promise<Scene> {
-  const { path: folder, remove } = await temporaryFolder()
+  const { path: folder } = await temporaryFolder()
   const data = `${folder}/data`
   let server: Server
   let device: Device
@@ -64,11 +64,6 @@ export async function setScene({
     await start()
     device = await openDevice(`${folder}/tablet`, { browser })
   }, PREPARING)
-  afterAll(async () => {
-    await device.close()
-    await server.stop()
-    await remove()
-  })
   return {
     get server() {
       return server

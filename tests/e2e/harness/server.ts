@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { ends } from './ends.ts'
 import { freePort } from './free-port.ts'
 
 /** A running server of this checkout: the real entry, the real database, the built app. */
@@ -42,6 +43,7 @@ export async function startServer(options: {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  ends.add(() => end(child, 'SIGKILL'))
   let printed = ''
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString()

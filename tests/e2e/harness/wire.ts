@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
+import { ends } from './ends.ts'
 
 /** A piece of cable between devices and a server, that keeps what passes. */
 export type Wire = {
@@ -9,7 +10,6 @@ export type Wire = {
   readonly passed: () => { readonly sent: Buffer; readonly received: Buffer }
   /** Forgets what passed before. */
   readonly cut: () => void
-  readonly close: () => Promise<void>
 }
 
 /**
@@ -18,7 +18,7 @@ export type Wire = {
  */
 export async function startWire(port: number, devicesPort = 0): Promise<Wire> {
   const connections: { sent: Buffer[]; received: Buffer[] }[] = []
-  const ends = new Set<() => void>()
+  const connected = new Set<() => void>()
   const cable = createServer((device) => {
     const server = connect(port, '127.0.0.1')
     const own = { sent: [] as Buffer[], received: [] as Buffer[] }
@@ -26,14 +26,19 @@ export async function startWire(port: number, devicesPort = 0): Promise<Wire> {
     const end = () => {
       device.destroy()
       server.destroy()
-      ends.delete(end)
+      connected.delete(end)
     }
-    ends.add(end)
+    connected.add(end)
     for (const socket of [device, server]) socket.on('error', end).on('close', end)
     device.on('data', (bytes) => void own.sent.push(bytes))
     server.on('data', (bytes) => void own.received.push(bytes))
     device.pipe(server).pipe(device)
   }).listen(devicesPort, '127.0.0.1')
+  ends.add(async () => {
+    for (const end of [...connected]) end()
+    cable.close()
+    await once(cable, 'close')
+  })
   await once(cable, 'listening')
   const address = cable.address()
   if (address === null || typeof address === 'string') throw new Error('The wire got no port.')
@@ -48,11 +53,6 @@ export async function startWire(port: number, devicesPort = 0): Promise<Wire> {
         one.sent = []
         one.received = []
       }
-    },
-    async close() {
-      for (const end of [...ends]) end()
-      cable.close()
-      await once(cable, 'close')
     },
   }
 }

@@ -1,5 +1,8 @@
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import { pagesNow } from './device.ts'
+import { ends } from './ends.ts'
+
+afterAll(ends.all)
 
 /** Where a step failed, each page is printed as a screen reader has it, and its picture is kept: .tmp/failed-1.png and so on. */
 afterEach(async ({ task }) => {
