@@ -1,5 +1,5 @@
 import type { Json } from '#core'
-import type { RowKind, Vault } from '#vault'
+import type { RowKind, SealedRow, Vault } from '#vault'
 import type {
   BatchRow,
   Disk,
@@ -97,17 +97,13 @@ export function createOpening(vault: Vault, keys: readonly string[] = []): Openi
   const begun = new Map<object, { readonly among: ReturnType<Vault['openRows']>; readonly index: number }>()
   const begin = (rows: readonly RowToOpen[]): void => {
     if (rows.length === 0) return
-    const among = vault.openRows(
-      rows.map(({ kind, row: { key, record, body } }) => ({ key, kind, record, bytes: body })),
-    )
+    const among = vault.openRows(rows.map(sealedRow))
     among.catch(() => undefined) // who waits for one of them hears of it
     for (const [index, { row }] of rows.entries()) begun.set(row, { among, index })
   }
   return {
     begin(some) {
-      if (some.table !== 'batches' && some.table !== 'snapshots' && some.table !== 'drafts') return
-      const kind = kinds[some.table]
-      begin(some.rows.filter(({ key }) => wanted.has(key)).map((row) => ({ kind, row })))
+      begin(toOpen(some).filter(({ row }) => wanted.has(row.key)))
     },
     async open(rows) {
       begin(rows.filter(({ row }) => !begun.has(row)))
@@ -122,6 +118,21 @@ export function createOpening(vault: Vault, keys: readonly string[] = []): Openi
 }
 
 const kinds = { batches: 'batch', snapshots: 'snapshot', drafts: 'draft' } as const
+
+/** None where the table has nothing of a record in it that is sealed. */
+function toOpen(some: SomeRows): readonly RowToOpen[] {
+  if (some.table !== 'batches' && some.table !== 'snapshots' && some.table !== 'drafts') return []
+  const kind = kinds[some.table]
+  return some.rows.map((row) => ({ kind, row }))
+}
+
+const sealedRow = ({ kind, row: { key, record, body } }: RowToOpen): SealedRow => ({
+  ...{ key, kind, record },
+  bytes: body,
+})
+
+/** As the vault is asked for them. */
+export const sealedRows = (some: SomeRows): readonly SealedRow[] => toOpen(some).map(sealedRow)
 
 /** Opens the rows of many records with one message to the vault, and another for their packs. */
 export async function openRecords(

@@ -6,7 +6,7 @@ export {
   type HandoverMessage,
   sendHandover,
 } from './handover.ts'
-export type { PreparedBatch, RowAddress, RowKind, Vault } from './holder.ts'
+export type { PreparedBatch, RowAddress, RowKind, SealedRow, Vault } from './holder.ts'
 export { calibratePasses, isStrongEnough, type KdfParameters, kdfFloor } from './kdf.ts'
 export type { KeyName, StoredSpaceKey } from './keyring.ts'
 export { PASSKEY_OUTPUT_LENGTH, type StoredPasskey } from './passkey.ts'

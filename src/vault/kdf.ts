@@ -44,6 +44,13 @@ export async function deriveKek(
   return new Uint8Array(kek)
 }
 
+/** Compiles Argon2id before a passphrase is there; what it derives from nothing is for nothing. */
+export const readyToDerive = (): Promise<unknown> =>
+  argon2id({
+    ...{ password: ' ', salt: new Uint8Array(16), hashLength: 4 },
+    ...{ parallelism: 1, iterations: 1, memorySize: 8 },
+  })
+
 /** As many passes as take about 0.7 s on this device, never fewer than the floor. `now` in ms. */
 export async function calibratePasses(now: () => number, random: Random): Promise<number> {
   const parameters: KdfParameters = { name: 'argon2id', ...kdfFloor, lanes: 1, salt: '' }

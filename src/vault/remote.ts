@@ -1,7 +1,8 @@
 import { expose, proxy, type Remote, transfer, wrap } from 'comlink'
 import { type Bytes, ok, type Random, type Result } from '#core'
-import type { Holder, Vault } from './holder.ts'
-import { calibratePasses } from './kdf.ts'
+import { createExpectedRows, createWaitingRows, type ExpectedRows } from './expected-rows.ts'
+import type { Holder, SealedRow, Vault } from './holder.ts'
+import { calibratePasses, readyToDerive } from './kdf.ts'
 import type { StoredSpaceKey } from './keyring.ts'
 import {
   joinOpened,
@@ -38,6 +39,8 @@ export type VaultWorker = {
   /** Argon2id passes that take about 0.7 s on this device. */
   calibratePasses(): Promise<number>
   begin(passphrase: string, settings: KdfSettings): Promise<NewVault>
+  /** Rows that the vault will be asked for once it is open: it begins with them then, before it is asked. */
+  expectRows(rows: readonly SealedRow[]): void
   unlock(
     stored: StoredVault,
     spaceKeys: readonly StoredSpaceKey[],
@@ -71,6 +74,10 @@ export type VaultWorker = {
 /** The document's side. The worker must run `serveVaults`. */
 export function connectVaultWorker(worker: Worker): VaultWorker {
   const remote = wrap<Service>(worker)
+  const expected = createExpectedRows(
+    (rows) => void remote.expectRows(transfer(rows, [rows.bytes.buffer])).catch(() => undefined),
+    (part) => remote.takeExpected(part),
+  )
   return {
     calibratePasses: () => remote.calibratePasses(),
 
@@ -83,6 +90,8 @@ export function connectVaultWorker(worker: Worker): VaultWorker {
         finish: (enrolled) => remote.finish(enrolled),
       }
     },
+
+    expectRows: expected.expect,
 
     async unlock(stored, spaceKeys, passphrase, compartments) {
       const unlocked = await remote.unlock(stored, spaceKeys, passphrase, compartments)
@@ -104,7 +113,7 @@ export function connectVaultWorker(worker: Worker): VaultWorker {
   }
 
   async function openedOf(id: string, { author, device, profile }: UnlockedFacts): Promise<Unlocked> {
-    return { vault: remoteVault(await remote.vault(), { id, author, device }), profile }
+    return { vault: remoteVault(await remote.vault(), expected, { id, author, device }), profile }
   }
 }
 
@@ -114,9 +123,18 @@ const handedOver = (bytes: Bytes): Bytes => transfer(bytes, [bytes.buffer])
 export function serveVaults(random: Random): void {
   let begun: NewVault | null = null
   let unlocked: Opened | null = null
+  const waiting = createWaitingRows()
+  void readyToDerive()
 
   const service = {
     calibratePasses: () => calibratePasses(() => performance.now(), random),
+
+    expectRows: (rows: PackedRows) => waiting.add(rows),
+
+    async takeExpected(part: number) {
+      const opened = await waiting.take(part)
+      return transfer(opened, [opened.list.buffer])
+    },
 
     async begin(passphrase: string, settings: KdfSettings) {
       begun = await beginVault(passphrase, settings, random)
@@ -178,6 +196,7 @@ export function serveVaults(random: Random): void {
   function factsOf<E>(result: Result<Opened, E>): Result<UnlockedFacts, E> {
     if (!result.ok) return result
     unlocked = result.value
+    waiting.openWith(unlocked.vault.openBodies)
     const { author, device } = unlocked.vault
     return ok({ author, device, profile: unlocked.profile })
   }
@@ -192,6 +211,8 @@ type Service = Pick<VaultWorker, 'calibratePasses' | 'sealForPasskey' | 'changeP
   unlockByPasskey(
     ...given: Parameters<VaultWorker['unlockByPasskey']>
   ): Promise<Result<UnlockedFacts, PasskeyUnlockError>>
+  expectRows(rows: PackedRows): Promise<void>
+  takeExpected(part: number): Promise<OpenedRows>
   vault(): Promise<Remote<ServedVault>>
 }
 
@@ -206,9 +227,17 @@ type UnlockedFacts = { readonly author: string; readonly device: string; readonl
  * Each method crosses to the worker by itself; what it takes and gives is cloned, and rows are parsed on this side. Names of keys are asked for with every statement, draft and
  * stream, and change only when keys are taken up: they cross once.
  */
-function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'device'>): Vault {
+function remoteVault(
+  remote: unknown,
+  expected: ExpectedRows,
+  facts: Pick<Vault, 'id' | 'author' | 'device'>,
+): Vault {
   const methods = remote as Omit<ServedVault, 'id' | 'author' | 'device' | 'via'>
   let names: ReturnType<Vault['keyNames']> | null = null
+  const openRows: Vault['openRows'] = async (rows) => {
+    const packed = packRows(rows)
+    return parseOpened(await methods.openPacked(transfer(packed, [packed.bytes.buffer])))
+  }
   return {
     ...facts,
     via: 'officer',
@@ -226,10 +255,7 @@ function remoteVault(remote: unknown, facts: Pick<Vault, 'id' | 'author' | 'devi
       names = null
     },
     sealRows: (rows) => methods.sealRows(rows),
-    async openRows(rows) {
-      const packed = packRows(rows)
-      return parseOpened(await methods.openPacked(transfer(packed, [packed.bytes.buffer])))
-    },
+    openRows: (rows) => expected.opened(rows, openRows),
     prepareBatch: (header, statements, key) => methods.prepareBatch(header, statements, key),
     sealAgain: (payload, version) => methods.sealAgain(payload, version),
     proof: (method, pathAndQuery, at) => methods.proof(method, pathAndQuery, at),

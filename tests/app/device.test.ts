@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { latestOfficerForm } from '#catalogue/officer'
-import { fieldStateOf, type RecordHeader, viewOf } from '#record'
+import { fieldStateOf, type RecordHeader, stateField, viewOf } from '#record'
 import { caseNeeds } from '../../src/app/cases/case-needs.ts'
 import { handOver, sessionEnd } from '../../src/app/device/hand-over.ts'
 import type { OpenVault } from '../../src/app/device/open-vault.ts'
@@ -111,6 +111,68 @@ describe('the lock', () => {
     const first = profile.openTab()
     await first.device.unlock(PASSPHRASE)
     expect(vaultOf(first).profile.name).toBe('officer 0')
+  })
+})
+
+describe('while a passphrase is typed', () => {
+  async function atTheLock(): Promise<Tab> {
+    const tab = profile.openTab()
+    await expect.poll(() => tab.device.state.now().kind).toBe('locked')
+    tab.device.expectUnlock()
+    return tab
+  }
+  const caseload = (tab: Tab) => vaultOf(tab).caseload.state
+  const answerIn = async (tab: Tab) => {
+    await expect.poll(() => caseload(tab).now().loaded).toBe(true)
+    const records = caseload(tab)
+      .now()
+      .cases.flatMap((one) => one.records)
+    const record = records.find(({ header }) => header.form === 'check-in')
+    return record && fieldStateOf(viewOf(record.set), 'police-what/answer')
+  }
+  const say = async (tab: Tab, value: string) => {
+    const { records } = vaultOf(tab)
+    const { set } = await records.open(checkIn())
+    await records.append(checkIn(), [stateField(viewOf(set), 'police-what/answer', value, 1)])
+  }
+
+  test('one worker starts, and opens the vault; after a wrong one the next begins anew', async () => {
+    await openTab()
+    const tab = await atTheLock()
+    tab.device.expectUnlock()
+    expect(tab.workersRunning()).toBe(1)
+    await tab.device.unlock('something else here')
+    expect(tab.workersRunning()).toBe(0)
+    tab.device.expectUnlock()
+    expect((await tab.device.unlock(PASSPHRASE)).ok).toBe(true)
+    expect(tab.workersRunning()).toBe(1)
+  })
+
+  test('whoever types and goes away leaves no worker', async () => {
+    await openTab()
+    const tab = await atTheLock()
+    profile.passTime()
+    expect(tab.workersRunning()).toBe(0)
+    expect((await tab.device.unlock(PASSPHRASE)).ok).toBe(true)
+  })
+
+  test('what another tab says before it is opened is there', async () => {
+    const first = await openTab()
+    await say(first, 'Before.')
+    const tab = await atTheLock()
+    await say(first, 'Meanwhile.')
+    await tab.device.unlock(PASSPHRASE)
+    expect(await answerIn(tab)).toMatchObject({ value: 'Meanwhile.' })
+  })
+
+  test('whose passphrase it is shows when it opens: what was read for another is not theirs', async () => {
+    await officers(2)
+    await say(await openTab(), 'Said by the first.')
+    expect((await setUp(profile.openTab(), 'officer 1', OTHER_PASSPHRASE)).ok).toBe(true)
+    const tab = await atTheLock() // reads for the second, who was here last
+    await tab.device.unlock(PASSPHRASE)
+    expect(vaultOf(tab).profile.name).toBe('officer 0')
+    expect(await answerIn(tab)).toMatchObject({ value: 'Said by the first.' })
   })
 })
 

@@ -141,6 +141,7 @@ function workerHere(end: () => void): VaultWorker {
   return {
     calibratePasses: async () => kdfFloor.passes,
     begin: (passphrase, settings) => beginVault(passphrase, settings, systemRandom),
+    expectRows: () => undefined,
     unlock: async (stored, spaceKeys, passphrase, compartments) => {
       const unlocked = await unlockVault(stored, spaceKeys, passphrase, compartments, systemRandom)
       return unlocked.ok ? ok(unlocked.value) : unlocked

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { LARGE_PASSWORD } from '../../src/server/demo/large.ts'
 import { openDevice } from '../e2e/harness/device.ts'
@@ -164,9 +165,9 @@ async function everyday(page: Page, { url, signInName, cases }: Person, rounds: 
   for (let round = 0; round < rounds; round++) {
     times.rows.push(await page.evaluate(readRows))
     await page.goto(url)
-    await page.fill('#passphrase', 'not this one')
+    await type(page, 'not this one')
     times.kdf.push(await did(page, { on: 'form button', until: '.field-error' }))
-    await page.fill('#passphrase', PASSPHRASE)
+    await type(page, PASSPHRASE)
     times.unlock.push(await did(page, { on: 'form button', ...caseload }))
     await untilFetched(page)
     times.cases.push(await did(page, { on: 'a[href="/cases"]', until: '.case-name' }))
@@ -183,6 +184,12 @@ async function everyday(page: Page, { url, signInName, cases }: Person, rounds: 
     )
   }
   return { firstSync, ...times }
+}
+
+/** Nobody types a passphrase in less than a second. */
+async function type(page: Page, passphrase: string): Promise<void> {
+  await page.fill('#passphrase', passphrase)
+  await delay(1_000)
 }
 
 /** The round that every unlock begins with; meanwhile somebody is there, or the tablet would lock. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { newId, systemRandom } from '#core'
 import { generateOpeningKey } from '#protocol'
 import { connectVaultWorker, kdfFloor, serveVaults, type VaultWorker } from '#vault'
@@ -44,6 +44,86 @@ test('rows are opened in the worker, in their order; a damaged one and one of an
   ])
   expect(await vault.openRows(rows)).toEqual(values) // what was handed over is a copy
   worker.end()
+})
+
+describe('rows that went there before it was open', () => {
+  const values = [{ said: 'yes' }, { said: 'no' }, { said: 'both' }]
+  const rowOf = (key: string, index: number) => ({ key, kind: 'batch' as const, record: `${index}` })
+
+  /** A vault with three rows, put away. */
+  async function putAway() {
+    const worker = startWorker()
+    const stored = await newVault(worker)
+    const unlocked = await worker.unlock(stored, [], PASSPHRASE, ['client', 'officer'])
+    if (!unlocked.ok) throw new Error(unlocked.error)
+    const { vault } = unlocked.value
+    const created = await vault.createKeys([{ space: SPACE, compartment: 'client' }])
+    await vault.holdKeys(created)
+    const key = created[0]?.id ?? ''
+    const sealed = await vault.sealRows(values.map((value, index) => ({ ...rowOf(key, index), value })))
+    worker.end()
+    return { stored, created, rows: sealed.map((bytes, index) => ({ ...rowOf(key, index), bytes })) }
+  }
+
+  async function openAgain(
+    { stored, created }: Awaited<ReturnType<typeof putAway>>,
+    worker: VaultWorker,
+    passphrase = PASSPHRASE,
+  ) {
+    const unlocked = await worker.unlock(stored, created, passphrase, ['client', 'officer'])
+    return unlocked.ok ? unlocked.value.vault : null
+  }
+
+  test('are opened without being sent again, in any order and beside others', async () => {
+    const away = await putAway()
+    const worker = startWorker()
+    const [first, second, third] = away.rows
+    if (!first || !second || !third) throw new Error('Three rows were sealed.')
+    worker.expectRows([first, second])
+    const vault = await openAgain(away, worker)
+    const sent = vi.spyOn(MessagePort.prototype, 'postMessage')
+    const asked = () => sent.mock.calls.flatMap(([{ path }]) => path ?? [])
+    expect(await vault?.openRows([second, first])).toEqual([values[1], values[0]])
+    expect(asked()).toEqual(['takeExpected'])
+    expect(await vault?.openRows([third, first, second])).toEqual([values[2], values[0], values[1]])
+    expect(asked()).toEqual(['takeExpected', 'openPacked'])
+    sent.mockRestore()
+    worker.end()
+  })
+
+  test('are opened too when they came while it was being opened, or after', async () => {
+    const away = await putAway()
+    const worker = startWorker()
+    const opening = openAgain(away, worker)
+    worker.expectRows(away.rows.slice(0, 2))
+    const vault = await opening
+    worker.expectRows(away.rows.slice(2))
+    expect(await vault?.openRows(away.rows)).toEqual(values)
+    worker.end()
+  })
+
+  test('are nothing where a bit of them was changed, or where they do not stand as they were sealed', async () => {
+    const away = await putAway()
+    const worker = startWorker()
+    const [first, second] = away.rows
+    if (!first || !second) throw new Error('Three rows were sealed.')
+    const damaged = { ...second, bytes: second.bytes.with(20, (second.bytes[20] ?? 0) ^ 1) }
+    worker.expectRows([first, damaged])
+    const vault = await openAgain(away, worker)
+    expect(await vault?.openRows([first, damaged])).toEqual([values[0], undefined])
+    expect(await vault?.openRows([{ ...first, record: 'another' }])).toEqual([undefined])
+    worker.end()
+  })
+
+  test('stay sealed while the passphrase is not right', async () => {
+    const away = await putAway()
+    const worker = startWorker()
+    worker.expectRows(away.rows)
+    expect(await openAgain(away, worker, 'not this one')).toBeNull()
+    const vault = await openAgain(away, worker)
+    expect(await vault?.openRows(away.rows)).toEqual(values)
+    worker.end()
+  })
 })
 
 test('what a passkey gives goes to the worker, and this side has nothing of it afterwards', async () => {

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#core'
 import { createVaults, NewerDatabase, type Vaults } from '#store'
 import type { Unlocked, VaultWorker } from '#vault'
 import { type EnrolProblem, enrol } from './enrol.ts'
+import { createExpecting } from './expecting.ts'
 import { type OpenVault, openVault } from './open-vault.ts'
 import type { DeviceParts } from './parts.ts'
 import {
@@ -44,6 +45,8 @@ export type Device = {
   ): Promise<StepAnswer<SignedIn, SignInProblem>>
   /** Makes a vault for who signed in, and opens it. */
   enrol(signedIn: SignedIn, passphrase: string): Promise<Result<null, EnrolProblem>>
+  /** Somebody is about to unlock: what needs no passphrase is done meanwhile. */
+  expectUnlock(): void
   unlock(passphrase: string): Promise<Result<null, UnlockProblem>>
   /** Whether a passkey opens one of the vaults here. */
   hasPasskey(): Promise<boolean>
@@ -66,6 +69,7 @@ export function createDevice(parts: DeviceParts): Device {
   const { surroundings, after } = parts
   const { disk, clock, signals } = surroundings
   const vaults = createVaults(disk)
+  const expecting = createExpecting(parts, vaults)
   const state = createWatched<DeviceState>({ kind: 'starting' })
   let leaving = false
   signals.subscribe((signal) => {
@@ -96,8 +100,10 @@ export function createDevice(parts: DeviceParts): Device {
       return ok(null)
     },
 
+    expectUnlock: expecting.begin,
+
     async unlock(passphrase) {
-      const worker = parts.startVaultWorker()
+      const worker = expecting.takeWorker()
       const stored = await vaults.all()
       return enter(
         await tryUnlock(passphrase, stored, ['client', 'officer'], worker, { vaults, clock }),
@@ -108,11 +114,13 @@ export function createDevice(parts: DeviceParts): Device {
     hasPasskey: async () => (await vaults.all()).some(({ passkey }) => passkey !== undefined),
 
     async unlockByPasskey(stop) {
+      expecting.begin()
       const stored = await vaults.all()
       const known = stored.flatMap(({ passkey }) => passkey ?? [])
       const given = await (await parts.passkeySystem()).ask(known, stop)
+      if (!given.ok) expecting.end()
       if (!given.ok) return given
-      const worker = parts.startVaultWorker()
+      const worker = expecting.takeWorker()
       return enter(await openByPasskey(given.value, stored, worker, { vaults, now: clock() }), worker)
     },
 
@@ -128,7 +136,7 @@ export function createDevice(parts: DeviceParts): Device {
     if (!unlocked.ok) return err(unlocked.error)
     if (isOpen) return ok(null)
     parts.storage.noteEnrolled()
-    state.set({ kind: 'open', open: openVault(unlocked.value, worker, parts) })
+    state.set({ kind: 'open', open: openVault(unlocked.value, worker, expecting.parts) })
     return ok(null)
   }
 

@@ -26,7 +26,7 @@ export async function tryUnlock(
     const spaceKeys = await vaults.spaceKeys(vault.id)
     const unlocked = await worker.unlock(vault, spaceKeys, passphrase, compartments)
     if (unlocked.ok) {
-      await vaults.noteOpened(vault.id, clock())
+      void vaults.noteOpened(vault.id, clock()) // nobody waits for it
       return ok(unlocked.value)
     }
     damaged ||= unlocked.error !== 'wrong-passphrase'

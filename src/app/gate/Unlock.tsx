@@ -20,7 +20,7 @@ const UnlockWithPasskey = lazy(async () => {
   return { default: pages?.UnlockWithPasskey ?? (() => null) }
 })
 
-type Lock = Pick<Device, 'waitMs' | 'unlock' | 'hasPasskey' | 'unlockByPasskey'>
+type Lock = Pick<Device, 'waitMs' | 'expectUnlock' | 'unlock' | 'hasPasskey' | 'unlockByPasskey'>
 
 /** The lock screen: a passphrase, no names. Where a passkey was set up, that is the second way. */
 export function Unlock(props: {
@@ -92,7 +92,10 @@ export function Unlock(props: {
           secret
           value={passphrase()}
           error={error()}
-          onInput={setPassphrase}
+          onInput={(typed) => {
+            setPassphrase(typed)
+            void props.device.then((device) => device.expectUnlock())
+          }}
         />
         <Button look="primary" type="submit" aria-disabled={working() || waitMs() > 0}>
           {working() ? 'Opening' : 'Unlock'}
