@@ -176,16 +176,16 @@ export function createHolder(parts: HolderParts): Holder {
       const ids = idsOf({ statements })
       const batch = await signBatch(header, statements, signingKey, ids)
       const [first] = statements
-      const [envelope, row] = await Promise.all([
-        sealForServer({ batch, certificates }),
+      const [row, envelope] = await Promise.all([
         // With the ids, which whoever opens the row would have to hash again.
         seal(
           { key, kind: 'batch', record: first?.record ?? '' },
           { batch: { ...batch, ids, withheld: [] }, certificates },
         ),
+        sealForServer({ batch, certificates }),
       ])
       if (!envelope.ok) return err(envelope.error)
-      setTimeout(sealForServer.prepare) // once this one has been answered
+      setTimeout(sealForServer.prepare, UNTIL_STORED)
       return ok({
         id: batchId(ids),
         ids,
@@ -237,6 +237,9 @@ export function createHolder(parts: HolderParts): Holder {
 }
 
 const textOf = ({ space, compartment }: Omit<KeyName, 'id'>): string => `${space} ${compartment}`
+
+/** By then what was sealed is on most disks, in ms: getting ready for the next would take its time from that. */
+const UNTIL_STORED = 3
 
 /** Far above what the store puts in one pack. */
 const MOST_PACK_BYTES = 67_108_864

@@ -7,7 +7,10 @@ import { openRaw } from './raw.ts'
 import { answer, newRecord, nextTask, type Pace, VERSION, words } from './said.ts'
 import type { Tablet } from './tablet.ts'
 
-/** A statement, and one raw transaction of the same bytes, in turn; each in ms. */
+/** Between two answers of a person there is more; in ms. */
+const PAUSE = 20
+
+/** A statement, and one raw transaction of the same bytes, in turn and each after a pause; in ms. */
 export async function appendAndPut(
   { vault, records, surroundings: { disk } }: Tablet,
   space: string,
@@ -27,19 +30,25 @@ export async function appendAndPut(
   const appends: number[] = []
   const puts: number[] = []
   for (let index = 1; index <= count; index++) {
+    await pause()
     appends.push(await timed(() => records.append(header, [answer(index)])))
+    await pause()
     const row = { record: newId(systemRandom), body: systemRandom(size) }
     puts.push(await timed(() => raw.put([row])))
   }
   return { appends, puts }
 }
 
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE))
+
 /** Only a statement, as often; in ms. */
 export async function append({ records }: Tablet, space: string, count: number): Promise<readonly number[]> {
   const header = newRecord(space)
   const took: number[] = []
-  for (let index = 0; index < count; index++)
+  for (let index = 0; index < count; index++) {
+    await pause()
     took.push(await timed(() => records.append(header, [answer(index)])))
+  }
   return took
 }
 
