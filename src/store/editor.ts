@@ -294,7 +294,13 @@ export async function openEditor(
     return inTurn(() => writeNow(make()))
   }
 
-  async function writeNow({ statements, ends, steps }: Writing): Promise<EditProblem | null> {
+  async function writeNow(writing: Writing): Promise<EditProblem | null> {
+    const problem = await store(writing)
+    if (problem) await storeDrafts() // what it would have ended was left to it
+    return problem
+  }
+
+  async function store({ statements, ends, steps }: Writing): Promise<EditProblem | null> {
     if (isCompleted()) return 'completed'
     const before = state.view
     const [ended, typedOn] = [[...ends.keys()].filter(isAsAnswered), [...ends.keys()].filter(isTypedOn)]
@@ -347,22 +353,25 @@ export async function openEditor(
     cancelDraft?.()
     cancelDraft = null
     // Answers that come after may still join those that wait before it: what they end is no draft then.
-    return inQueue(async () => {
-      const inHand = [...dirty].flatMap((field) => {
-        const text = state.drafts.get(field)
-        return text === undefined ? [] : [{ field, text, seen: withOwn(field, seenByField.get(field) ?? []) }]
-      })
-      dirty.clear()
-      if (inHand.length === 0) return null
-      const fields = inHand.map(({ field }) => field)
-      const saved = await records.saveDrafts(header, inHand, leftIn(fields))
-      if (!saved.ok) {
-        for (const field of fields) dirty.add(field)
-        return saved.error
-      }
-      for (const field of fields) leftByField.delete(field)
-      return null
+    return inQueue(storeDrafts)
+  }
+
+  async function storeDrafts(): Promise<EditProblem | null> {
+    const inHand = [...dirty].flatMap((field) => {
+      const text = state.drafts.get(field)
+      if (text !== undefined && together?.answers.get(field)?.text === text) return [] // its answer is written next
+      dirty.delete(field)
+      return text === undefined ? [] : [{ field, text, seen: withOwn(field, seenByField.get(field) ?? []) }]
     })
+    if (inHand.length === 0) return null
+    const fields = inHand.map(({ field }) => field)
+    const saved = await records.saveDrafts(header, inHand, leftIn(fields))
+    if (!saved.ok) {
+      for (const field of fields) dirty.add(field)
+      return saved.error
+    }
+    for (const field of fields) leftByField.delete(field)
+    return null
   }
 
   function dropDraft(field: string): Promise<void> {

@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { latestClientForm } from '#catalogue/client'
 import { valueOfDraft } from '#forms'
 import { fieldStateOf, historyOf, type RecordHeader, recordId, stateField } from '#record'
-import { createRecords, type Editor, keepTrying, openEditor, type Records, type Signal } from '#store'
+import {
+  createRecords,
+  type Disk,
+  type Editor,
+  keepTrying,
+  openEditor,
+  type Records,
+  type Signal,
+} from '#store'
 import { createMemoryDisk } from '../world/memory-disk.ts'
 import type { Tablet } from '../world/tablet.ts'
 import { type CaseOf, createWorld } from '../world/world.ts'
@@ -327,6 +335,38 @@ describe('answers that come faster than the disk writes', () => {
     const { view } = (await open(tablet)).state()
     expect(fieldStateOf(view, 'q01/answer')).toMatchObject({ kind: 'value', value: 'yes' })
     expect(fieldStateOf(view, 'q02/answer')).toMatchObject({ kind: 'value', value: 'no' })
+  })
+
+  test('go to the disk as answers: their texts are not written as texts before', async () => {
+    const tablet = await freshTablet()
+    const put: string[] = []
+    const disk: Disk = {
+      ...tablet.disk,
+      commit(changes) {
+        put.push(...changes.flatMap(({ table, put: rows = [] }) => rows.map(() => table)))
+        return tablet.disk.commit(changes)
+      },
+    }
+    const editor = await open(tablet, createRecords(tablet.vault, { ...tablet.surroundings, disk }))
+    editor.draft(PROBLEM, 'The rent')
+    editor.draft(OTHER_PROBLEM, 'The ch')
+    const writing = editor.tick()
+    await Promise.all([writing, editor.answer(PROBLEM, 'The rent')])
+    expect(put).toEqual(['drafts', 'batches', 'outbox'])
+    const { view, drafts } = (await open(tablet)).state()
+    expect(fieldStateOf(view, PROBLEM)).toMatchObject({ value: 'The rent' })
+    expect([...drafts]).toEqual([[OTHER_PROBLEM, 'The ch']])
+  })
+
+  test('that are not taken leave their texts on the disk', async () => {
+    const tablet = await freshTablet()
+    const editor = await open(tablet)
+    const tooLong = 'x'.repeat(9_000_000)
+    editor.draft(PROBLEM, tooLong)
+    const writing = editor.tick()
+    await Promise.all([writing, editor.answer(PROBLEM, tooLong)])
+    expect(editor.state()).toMatchObject({ saving: 'failed', problem: 'too-large' })
+    expect((await open(tablet)).state().drafts.get(PROBLEM)).toBe(tooLong) // the tab died
   })
 
   test('take nothing of what is typed on in one of their fields meanwhile', async () => {
