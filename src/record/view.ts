@@ -100,8 +100,9 @@ type Row = { order: string; present: boolean; edited: boolean; removals: readonl
 function rowsOf(fields: RecordView['fields'], set: StatementSet): readonly RowState[] {
   const rows = new Map<string, Row>()
   for (const [field, { heads }] of fields) {
-    const [first, id, cell] = field.split('/')
-    if (first !== 'rows' || id === undefined) continue
+    if (!field.startsWith('rows/')) continue
+    const [, id, cell] = field.split('/')
+    if (id === undefined) continue
     const row = rows.get(id) ?? { order: '', present: false, edited: false, removals: [] }
     const values = heads.map(({ statement }) => statement.value)
     if (cell === undefined) {

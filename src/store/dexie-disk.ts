@@ -13,6 +13,7 @@ import {
   type Sought,
   soughtBy,
   type TableName,
+  tables,
   type Where,
 } from './disk.ts'
 import {
@@ -167,6 +168,10 @@ export function openDexieDisk(name = 'cairn', { onNewer, ...options }: DexieDisk
   ): Promise<readonly Rows[T][]> {
     const rows = transaction.objectStore(storeOf(of))
     if (!sought) return rowsFrom(of, await answerTo<StoredRow[]>(rows.getAll()))
+    if (isOneRow(of, sought)) {
+      const row = await found(transaction, of, sought.values as Key<T>)
+      return row ? [row] : []
+    }
     const [source, range] = placeOf(rows, of, sought)
     return rowsFrom(of, await answerTo<StoredRow[]>(source.getAll(range)))
   }
@@ -238,6 +243,10 @@ const inParts = (sought: Sought): readonly (Sought & { readonly from?: string; r
   sought.index === null && sought.values.length === 1
     ? PARTS.map((from, at) => ({ ...sought, from, ...(PARTS[at + 1] ? { to: PARTS[at + 1] } : {}) }))
     : [sought]
+
+/** Asked for by its whole key: the browser is quicker with one row than with a range of one. */
+const isOneRow = (of: TableName, { index, values }: Sought): boolean =>
+  index === null && values.length === tables[of].key.length
 
 const wheresOf = (question: readonly unknown[] | { readonly namesOf: readonly unknown[] }) =>
   ('namesOf' in question ? question.namesOf : question) as readonly Where<TableName>[]

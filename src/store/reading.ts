@@ -95,7 +95,9 @@ export function createReading(vault: Vault, disk: Disk): Reading {
   }
 
   async function readRecords(headers: readonly RecordHeader[]): Promise<readonly Read[]> {
-    return readAll(await rowsOfRecords(where, headers.map(recordId), ['snapshots']))
+    const opening = createOpening(vault)
+    const rows = await rowsOfRecords(where, headers.map(recordId), ['snapshots'], opening.begin)
+    return readAll(rows, opening)
   }
 
   /** From snapshots and what came after them; where those do not say it all, everything of that record is read. */

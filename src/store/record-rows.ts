@@ -38,20 +38,23 @@ export type RecordContents = {
   readonly drafts: readonly (Json | undefined)[]
 }
 
-/** `more`: what is wanted besides. */
+/** `more`: what is wanted besides. `onSome` hears of rows as they come. */
 export async function rowsOfRecords(
   { disk, vault }: { readonly disk: Disk; readonly vault: string },
   records: readonly string[],
   more: readonly ('packs' | 'snapshots' | 'envelopes')[],
+  onSome?: Opening['begin'],
 ): Promise<readonly RecordRows[]> {
   const of = records.map((record) => ({ vault, record }))
   const rows = {
+    snapshots: more.includes('snapshots') ? of : [], // what takes the longest to open comes first
     ...{ batches: of, drafts: of, receipts: of },
     packs: more.includes('packs') ? of : [],
-    snapshots: more.includes('snapshots') ? of : [],
   }
-  if (!more.includes('envelopes'))
-    return byRecord({ ...(await disk.read({ ...rows, outbox: { namesOf: of } })), envelopes: [] }, records)
+  if (!more.includes('envelopes')) {
+    const found = await disk.read({ ...rows, outbox: { namesOf: of } }, onSome)
+    return byRecord({ ...found, envelopes: [] }, records)
+  }
   const found = await disk.read({ ...rows, outbox: of })
   return byRecord({ ...found, envelopes: found.outbox }, records)
 }
@@ -91,9 +94,9 @@ export type Opening = {
 
 type RowToOpen = { readonly kind: RowKind; readonly row: Pick<BatchRow, 'key' | 'record' | 'body'> }
 
-/** `keys`: of the rows to begin with. */
-export function createOpening(vault: Vault, keys: readonly string[] = []): Opening {
-  const wanted = new Set(keys)
+/** `keys`: of the rows to begin with; all of them where it is not given. */
+export function createOpening(vault: Vault, keys?: readonly string[]): Opening {
+  const wanted = keys && new Set(keys)
   const begun = new Map<object, { readonly among: ReturnType<Vault['openRows']>; readonly index: number }>()
   const begin = (rows: readonly RowToOpen[]): void => {
     if (rows.length === 0) return
@@ -103,7 +106,7 @@ export function createOpening(vault: Vault, keys: readonly string[] = []): Openi
   }
   return {
     begin(some) {
-      begin(toOpen(some).filter(({ row }) => wanted.has(row.key)))
+      begin(toOpen(some).filter(({ row }) => !wanted || wanted.has(row.key)))
     },
     async open(rows) {
       begin(rows.filter(({ row }) => !begun.has(row)))

@@ -154,7 +154,7 @@ async function openingRows({ usual }: Bench, rounds: number): Promise<readonly R
   for (const isFolded of [true, false]) {
     const readable = await usual.evaluateHandle(({ makeReadable }, folded) => makeReadable(folded), isFolded)
     const times = { open: [] as number[], read: [] as number[] }
-    for (let round = 0; round < 4 * rounds; round++) {
+    for (let round = 0; round < 10 * rounds; round++) {
       const { open, read } = await usual.evaluate(({ openAndRead }, made) => openAndRead(made), readable)
       times.open.push(open)
       times.read.push(read)
