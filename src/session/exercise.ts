@@ -2,7 +2,7 @@ import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import { newId } from '#core'
 import { evaluate, type Form, type FormState, placeAfterAll } from '#forms'
 import type { RecordView } from '#record'
-import { type Editor, keepTrying, mayPass } from '#store/session'
+import { keepTrying, mayPass, type OpenedEditor } from '#store/session'
 import type { Answering } from '#ui'
 import type { SessionParts } from './parts.ts'
 
@@ -43,7 +43,7 @@ export function createExercise(
     form,
     editor: opened,
     language,
-  }: { readonly form: Form; readonly editor: Editor; readonly language?: string | undefined },
+  }: { readonly form: Form; readonly editor: OpenedEditor; readonly language?: string | undefined },
   { after, random }: Pick<SessionParts, 'after' | 'random'>,
   mayAnswer: () => boolean,
 ): Exercise {

@@ -4,7 +4,7 @@ import { type Form, formInWords, parseWordsInHand, valueOfDraft } from '#forms'
 import {
   createPlaces,
   createRecords,
-  type Editor,
+  type OpenedEditor,
   openEditor,
   parsePlace,
   type SessionPlace,
@@ -26,7 +26,7 @@ export type OpenSession = {
 /** `language`: of the words that a pack has for it, where it is in a pack's words. */
 export type TaskInHand = {
   readonly form: Form
-  readonly editor: Editor
+  readonly editor: OpenedEditor
   readonly language?: string | undefined
 }
 

@@ -82,6 +82,12 @@ export type Editor = {
   close(): Promise<void>
 }
 
+/** For who tells the editor later what somebody answered. */
+export type OpenedEditor = Editor & {
+  /** Somebody answered with this text in hand: it needs no row of its own until then. Null: it does after all. */
+  answering(field: string, text: string | null): void
+}
+
 /** Calls back after `ms`; answers how to cancel. */
 export type After = (ms: number, call: () => void) => () => void
 
@@ -119,7 +125,7 @@ export async function openEditor(
   header: RecordHeader,
   version: number,
   { records, signals, after, valueOfText, wording }: EditorParts,
-): Promise<Editor> {
+): Promise<OpenedEditor> {
   const record = recordId(header)
   /** Appends of this editor: what they stored is shown already. */
   const ownWrites = new Set<string>()
@@ -146,6 +152,8 @@ export async function openEditor(
   /** The last statement made here about a field: its author knows it, whatever was on screen. */
   const madeByField = new Map<string, string>()
   const undo = createUndo()
+  /** Texts of which somebody was told to have answered, and the editor not yet. */
+  const answered = new Map<string, string>()
   let cancelDraft: (() => void) | null = null
   let queue: Promise<unknown> = Promise.resolve()
   /** Answers whose turn has not come, and behind which there is none that is not of their kind. */
@@ -176,6 +184,11 @@ export async function openEditor(
       return () => void listeners.delete(listen)
     },
 
+    answering(field, text) {
+      if (text !== null) answered.set(field, text)
+      else if (answered.delete(field)) soon()
+    },
+
     answer: (field, value, from) =>
       stateValue(field, value, seenByField.get(field) ?? fieldIds(state.view, field), from),
 
@@ -202,8 +215,9 @@ export async function openEditor(
       if (!seenByField.has(field)) seenByField.set(field, fieldIds(state.view, field))
       if (isStored(field, text)) return void dropDraft(field)
       dirty.add(field)
+      answered.delete(field)
       change({ drafts: new Map(state.drafts).set(field, text), saving: 'saving' })
-      cancelDraft ??= after(DRAFT_MS, () => void saveDrafts())
+      soon()
     },
 
     addRow: (row, place) => stateValue(`rows/${row}`, place, fieldIds(state.view, `rows/${row}`)),
@@ -231,6 +245,7 @@ export async function openEditor(
     async close() {
       stopListening()
       cancelReload?.()
+      answered.clear()
       await saveDrafts()
       await queue
     },
@@ -244,6 +259,7 @@ export async function openEditor(
     { text }: TextThen = { text: state.drafts.get(field) },
   ): Promise<void> {
     const answer: Answer = { value, saw, text }
+    answered.delete(field)
     if (together && !together.answers.has(field)) {
       together.answers.set(field, answer)
       return together.written
@@ -349,6 +365,10 @@ export async function openEditor(
     })
   }
 
+  function soon(): void {
+    cancelDraft ??= after(DRAFT_MS, () => void saveDrafts())
+  }
+
   function saveDrafts(): Promise<void> {
     cancelDraft?.()
     cancelDraft = null
@@ -359,7 +379,7 @@ export async function openEditor(
   async function storeDrafts(): Promise<EditProblem | null> {
     const inHand = [...dirty].flatMap((field) => {
       const text = state.drafts.get(field)
-      if (text !== undefined && together?.answers.get(field)?.text === text) return [] // its answer is written next
+      if (text !== undefined && isAnswered(field, text)) return [] // it is written next, as that
       dirty.delete(field)
       return text === undefined ? [] : [{ field, text, seen: withOwn(field, seenByField.get(field) ?? []) }]
     })
@@ -372,6 +392,10 @@ export async function openEditor(
     }
     for (const field of fields) leftByField.delete(field)
     return null
+  }
+
+  function isAnswered(field: string, text: string): boolean {
+    return answered.get(field) === text || together?.answers.get(field)?.text === text
   }
 
   function dropDraft(field: string): Promise<void> {

@@ -22,6 +22,7 @@ export {
   type EditorParts,
   type EditorState,
   type EditProblem,
+  type OpenedEditor,
   openEditor,
 } from './editor.ts'
 export { isErased, PUSH_LOCK } from './erasing.ts'

@@ -1,5 +1,5 @@
 import type { RecordView, Statement, StatementSet } from '#record'
-import type { After, Editor, EditorState, EditProblem } from './editor.ts'
+import type { After, Editor, EditorState, EditProblem, OpenedEditor } from './editor.ts'
 import { type Edit, isKept, viewWith, writeEdit } from './edits.ts'
 
 /** An editor whose `state` is the record as the person left it, written already or not. */
@@ -20,7 +20,7 @@ const RETRY_MS = 5_000
  * What a person did does not depend on the disk: an edit that could not be written stays in `state`, and is tried again every few seconds
  * until it is.
  */
-export function keepTrying(editor: Editor, { version, via, after }: PatientParts): PatientEditor {
+export function keepTrying(editor: OpenedEditor, { version, via, after }: PatientParts): PatientEditor {
   const listeners = new Set<(state: EditorState) => void>()
   let edits: readonly Edit[] = []
   let stuck: EditProblem | null = null
@@ -52,8 +52,10 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
       listeners.add(listen)
       return () => void listeners.delete(listen)
     },
-    answer: (field, value, from = { text: editor.state().drafts.get(field) }) =>
-      edit({ kind: 'answer', field, value, from }),
+    answer(field, value, from = { text: editor.state().drafts.get(field) }) {
+      editor.answering(field, from.text ?? null)
+      return edit({ kind: 'answer', field, value, from })
+    },
     answerAll: (answers) => edit({ kind: 'answer-all', answers }),
     settle: (field, value) => edit({ kind: 'settle', field, value }),
     addRow: (row, place) => edit({ kind: 'add-row', row, place }),
@@ -97,7 +99,9 @@ export function keepTrying(editor: Editor, { version, via, after }: PatientParts
       const waits = mayPass(stuck) ? missing : [] // else nothing that waiting would help
       edits = [...waits, ...edits.slice(next.length)]
       tell()
-      if (waits.length > 0) return tryAgainLater()
+      if (waits.length === 0) continue
+      for (const one of edits) if (one.kind === 'answer') editor.answering(one.field, null)
+      return tryAgainLater()
     }
   }
 

@@ -5,8 +5,8 @@ import { fieldStateOf, historyOf, type RecordHeader, recordId, stateField } from
 import {
   createRecords,
   type Disk,
-  type Editor,
   keepTrying,
+  type OpenedEditor,
   openEditor,
   type Records,
   type Signal,
@@ -34,7 +34,7 @@ beforeAll(async () => {
 async function open(
   tablet: Tablet,
   records: Records = tablet.records,
-): Promise<Editor & { tick(): Promise<void>; hear(signal: Signal): void }> {
+): Promise<OpenedEditor & { runTimers(): void; tick(): Promise<void>; hear(signal: Signal): void }> {
   const due: (() => void)[] = []
   let listen: (signal: Signal) => void = () => undefined
   const form = latestClientForm('saq')
@@ -54,11 +54,15 @@ async function open(
     },
     valueOfText: (field, text) => valueOfDraft(form, field, text),
   })
+  const runTimers = () => {
+    for (const call of due.splice(0)) call()
+  }
   return {
     ...editor,
     hear: (signal) => listen(signal),
+    runTimers,
     async tick() {
-      for (const call of due.splice(0)) call()
+      runTimers()
       await editor.close()
     },
   }
@@ -228,7 +232,7 @@ describe('two documents of one officer', () => {
   }
   const inAnotherTab = ({ vault, surroundings }: Tablet, document = 'another tab') =>
     createRecords(vault, { ...surroundings, document })
-  const valuesOf = (editor: Editor) => {
+  const valuesOf = (editor: OpenedEditor) => {
     const now = fieldStateOf(editor.state().view, PROBLEM)
     return now.kind === 'conflict' ? now.values.toSorted() : now.kind === 'value' ? [now.value] : []
   }
@@ -356,6 +360,44 @@ describe('answers that come faster than the disk writes', () => {
     const { view, drafts } = (await open(tablet)).state()
     expect(fieldStateOf(view, PROBLEM)).toMatchObject({ value: 'The rent' })
     expect([...drafts]).toEqual([[OTHER_PROBLEM, 'The ch']])
+  })
+
+  test('go there as answers too when they wait to be told', async () => {
+    const tablet = await freshTablet()
+    const put: string[] = []
+    const disk: Disk = {
+      ...tablet.disk,
+      commit(changes) {
+        put.push(...changes.flatMap(({ table, put: rows = [] }) => rows.map(() => table)))
+        return tablet.disk.commit(changes)
+      },
+    }
+    const opened = await open(tablet, createRecords(tablet.vault, { ...tablet.surroundings, disk }))
+    const editor = keepTrying(opened, { version: 1, via: 'officer', after: () => () => undefined })
+    const first = editor.answer('q01/answer', 'yes')
+    editor.draft(PROBLEM, 'The rent')
+    const writing = opened.tick()
+    await Promise.all([first, writing, editor.answer(PROBLEM, 'The rent')])
+    expect(put).not.toContain('drafts')
+    expect(fieldStateOf((await open(tablet)).state().view, PROBLEM)).toMatchObject({ value: 'The rent' })
+  })
+
+  test('leave their texts on the disk when they wait behind one that found no room', async () => {
+    const tablet = await freshTablet()
+    const opened = await open(tablet)
+    const editor = keepTrying(opened, { version: 1, via: 'officer', after: () => () => undefined })
+    editor.draft(OTHER_PROBLEM, 'The children')
+    tablet.disk.failNext('full')
+    tablet.disk.failNext('full') // nor does its text
+    const first = editor.answer(OTHER_PROBLEM, 'The children')
+    editor.draft(PROBLEM, 'The rent')
+    const second = editor.answer(PROBLEM, 'The rent')
+    await Promise.all([first, second])
+    expect(editor.state().saving).toBe('failed')
+    opened.runTimers()
+    await expect // the tab dies before it is tried again
+      .poll(async () => (await open(tablet)).state().drafts.get(PROBLEM))
+      .toBe('The rent')
   })
 
   test('that are not taken leave their texts on the disk', async () => {
