@@ -19,7 +19,7 @@ import {
   type EnvelopeRow,
   removing,
 } from './disk.ts'
-import { keyOf } from './key-names.ts'
+import { keyOf, keysOf } from './key-names.ts'
 import { createReading, type Draft, type ListedRecords, type OpenedRecord, type Reading } from './reading.ts'
 import { dropSnapshot } from './snapshot.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -137,8 +137,9 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     said: readonly Said[],
     write = nameWrite(),
   ): Promise<Result<readonly (readonly Head[])[], AppendError>> {
+    const keyOfName = await keysOf(vault)
     // Signed and sealed while it waits for the lock: nothing that the lock is for is read here.
-    const sealing = Promise.all(said.map(prepare))
+    const sealing = Promise.all(said.map((one) => prepare(one, keyOfName(one.header))))
     sealing.catch(() => undefined) // whoever waits for it below hears of it
     return locks(`cairn-append-${vault.id}`, async () => {
       const sealed: Prepared[] = []
@@ -172,12 +173,10 @@ export function createRecords(vault: Vault, surroundings: Surroundings): Records
     return `${surroundings.document} ${writes}`
   }
 
-  async function prepare({
-    header,
-    statements,
-    left = [],
-  }: Said): Promise<Result<Prepared, 'no-key' | 'too-large'>> {
-    const key = await keyOf(vault, header)
+  async function prepare(
+    { header, statements, left = [] }: Said,
+    key: string | undefined,
+  ): Promise<Result<Prepared, 'no-key' | 'too-large'>> {
     if (key === undefined) return err('no-key')
     const record = recordId(header)
     const at = clock()
