@@ -17,8 +17,8 @@ export async function givenByPasskey(
 /** What the server asks for once the password was right: a passkey, where there is one for this address, or a code. */
 export function SecondStepFields(props: {
   readonly id: string
-  /** Whose; where it is not said elsewhere. */
-  readonly name?: string
+  /** Whose password it was, and what to do where they are somebody else; where that is not said elsewhere. */
+  readonly whose?: { readonly name: string; readonly onAnother: () => void }
   readonly asked: SecondStepAsked
   readonly working: boolean
   readonly code: string
@@ -29,12 +29,21 @@ export function SecondStepFields(props: {
 }) {
   const canAsk = () => props.asked.passkey !== undefined
   onMount(() => document.getElementById(`${props.id}-${canAsk() ? 'passkey' : 'code'}`)?.focus())
-  const of = () => (props.name === undefined ? '' : ` for ${props.name}`)
+  const of = () => (props.whose === undefined ? '' : ` for ${props.whose.name}`)
   return (
     <>
-      <p role="status">
-        The password{of()} is right. The second step is {stepsInWords(props.asked)}.
-      </p>
+      <div>
+        <p role="status">
+          The password{of()} is right. The second step is {stepsInWords(props.asked)}.
+        </p>
+        <Show when={props.whose}>
+          {(whose) => (
+            <button type="button" class="link-button" onClick={() => whose().onAnother()}>
+              Sign in with another name
+            </button>
+          )}
+        </Show>
+      </div>
       <Show when={canAsk()}>
         <div>
           <Button

@@ -121,24 +121,17 @@ export function SignInFields(props: { readonly id: string; readonly of: SigningI
       }
     >
       {(asked) => (
-        <>
-          <SecondStepFields
-            id={props.id}
-            name={props.of.name.value().trim()}
-            asked={asked()}
-            working={props.of.working()}
-            code={props.of.code.value()}
-            errorAtPasskey={errorAt('passkey')}
-            errorAtCode={errorAt('fields')}
-            onCode={props.of.code.set}
-            onPasskey={() => void props.of.usePasskey()}
-          />
-          <div>
-            <button type="button" class="link-button" onClick={() => props.of.forget()}>
-              Sign in with another name
-            </button>
-          </div>
-        </>
+        <SecondStepFields
+          id={props.id}
+          whose={{ name: props.of.name.value().trim(), onAnother: props.of.forget }}
+          asked={asked()}
+          working={props.of.working()}
+          code={props.of.code.value()}
+          errorAtPasskey={errorAt('passkey')}
+          errorAtCode={errorAt('fields')}
+          onCode={props.of.code.set}
+          onPasskey={() => void props.of.usePasskey()}
+        />
       )}
     </Show>
   )
