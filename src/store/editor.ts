@@ -152,7 +152,7 @@ export async function openEditor(
   /** The last statement made here about a field: its author knows it, whatever was on screen. */
   const madeByField = new Map<string, string>()
   const undo = createUndo()
-  /** Texts of which somebody was told to have answered, and the editor not yet. */
+  /** Texts with which somebody has answered, and the editor is still to be told. */
   const answered = new Map<string, string>()
   let cancelDraft: (() => void) | null = null
   let queue: Promise<unknown> = Promise.resolve()

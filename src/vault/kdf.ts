@@ -44,7 +44,7 @@ export async function deriveKek(
   return new Uint8Array(kek)
 }
 
-/** Compiles Argon2id before a passphrase is there; what it derives from nothing is for nothing. */
+/** Has Argon2id compiled before a passphrase is there: derives from nothing, and throws it away. */
 export const readyToDerive = (): Promise<unknown> =>
   argon2id({
     ...{ password: ' ', salt: new Uint8Array(16), hashLength: 4 },
