@@ -341,17 +341,20 @@ describe('answers that come faster than the disk writes', () => {
     expect(fieldStateOf(view, 'q02/answer')).toMatchObject({ kind: 'value', value: 'no' })
   })
 
+  /** `put`: of which tables rows were put there, in order. */
+  function recordsOn({ vault, surroundings, disk }: Tablet) {
+    const put: string[] = []
+    const commit: Disk['commit'] = (changes) => {
+      put.push(...changes.flatMap(({ table, put: rows = [] }) => rows.map(() => table)))
+      return disk.commit(changes)
+    }
+    return { records: createRecords(vault, { ...surroundings, disk: { ...disk, commit } }), put }
+  }
+
   test('go to the disk as answers: their texts are not written as texts before', async () => {
     const tablet = await freshTablet()
-    const put: string[] = []
-    const disk: Disk = {
-      ...tablet.disk,
-      commit(changes) {
-        put.push(...changes.flatMap(({ table, put: rows = [] }) => rows.map(() => table)))
-        return tablet.disk.commit(changes)
-      },
-    }
-    const editor = await open(tablet, createRecords(tablet.vault, { ...tablet.surroundings, disk }))
+    const { records, put } = recordsOn(tablet)
+    const editor = await open(tablet, records)
     editor.draft(PROBLEM, 'The rent')
     editor.draft(OTHER_PROBLEM, 'The ch')
     const writing = editor.tick()
@@ -364,15 +367,8 @@ describe('answers that come faster than the disk writes', () => {
 
   test('go there as answers too when they wait to be told', async () => {
     const tablet = await freshTablet()
-    const put: string[] = []
-    const disk: Disk = {
-      ...tablet.disk,
-      commit(changes) {
-        put.push(...changes.flatMap(({ table, put: rows = [] }) => rows.map(() => table)))
-        return tablet.disk.commit(changes)
-      },
-    }
-    const opened = await open(tablet, createRecords(tablet.vault, { ...tablet.surroundings, disk }))
+    const { records, put } = recordsOn(tablet)
+    const opened = await open(tablet, records)
     const editor = keepTrying(opened, { version: 1, via: 'officer', after: () => () => undefined })
     const first = editor.answer('q01/answer', 'yes')
     editor.draft(PROBLEM, 'The rent')
