@@ -16,7 +16,7 @@ export const untilInWords = (until: number): string => dayAndTime.format(until)
 
 /** Until the end of which day, and how many days that is. `until` in ms. */
 export const dayChoiceInWords = (until: number, days: number): string =>
-  days === 1 ? 'The end of today' : `The end of ${day.format(until)} (${days} days)`
+  days === 1 ? 'The end of today' : `The end of ${day.format(until)} (${days}\u00a0days)`
 
 type Sight = SightsAnswer['sights'][number]
 
